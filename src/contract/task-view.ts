@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { Region, SdkAppId, TaskId } from './task-ref.ts';
+
+/**
+ * `unchecked`: no answer that we can read as a state yet (`apiStatus` has the raw word if Tencent said one that is not
+ * in its documentation). `exiting` is Tencent's `Exited`: in the process of ending. `ended` and `notFound` are inferred,
+ * because Tencent answers both with the same error.
+ */
+export const TASK_STATES = ['unchecked', 'idle', 'inProgress', 'exiting', 'ended', 'notFound'] as const;
+export const TaskState = z.enum(TASK_STATES);
+export type TaskState = z.infer<typeof TaskState>;
+
+/** What kind of trouble an answer told of; decides whether and when the task is asked again. */
+export const PROBLEM_KINDS = [
+  'throttle',
+  'transient',
+  'clock',
+  'credential',
+  'permission',
+  'gone',
+  'caller',
+  'unknown',
+] as const;
+export const ProblemKind = z.enum(PROBLEM_KINDS);
+export type ProblemKind = z.infer<typeof ProblemKind>;
+
+const Milliseconds = z.number();
+
+/**
+ * The present trouble with a task, beside its last known state. `code` is Tencent's, or one of ours (`Network.…`,
+ * `Response.…`) when no readable answer came; `requestId` is null when the request did not reach Tencent.
+ */
+export const TaskProblem = z.object({
+  kind: ProblemKind,
+  code: z.string(),
+  message: z.string(),
+  requestId: z.nullable(z.string()),
+  /** When it was last seen, and since when and how often in a row. */
+  at: Milliseconds,
+  since: Milliseconds,
+  count: z.number(),
+});
+export type TaskProblem = z.infer<typeof TaskProblem>;
+
+/** What the proxy believes about a task. All times are milliseconds since the epoch by the proxy's clock. */
+export const TaskView = z.object({
+  sdkAppId: SdkAppId,
+  region: Region,
+  taskId: TaskId,
+  state: TaskState,
+  /** When the present state was first observed. We sample: it may have begun earlier. */
+  stateSince: z.nullable(Milliseconds),
+  /** `Status` as Tencent last said it. */
+  apiStatus: z.nullable(z.string()),
+  /** Tencent's `StartTime`; null when it never came or cannot be a time. */
+  startTime: z.nullable(Milliseconds),
+  /** When Tencent was last asked, and when it last answered about the task itself (a status, or that it is gone). */
+  askedAt: z.nullable(Milliseconds),
+  answeredAt: z.nullable(Milliseconds),
+  /** Of the last answer that carried one, good or bad. */
+  requestId: z.nullable(z.string()),
+  /** The last answer with a status: the evidence behind `ended`. */
+  lastAlive: z.nullable(z.object({ status: z.string(), at: Milliseconds })),
+  /** First "gone" answer since it was last alive. */
+  firstGoneAt: z.nullable(Milliseconds),
+  problem: z.nullable(TaskProblem),
+});
+export type TaskView = z.infer<typeof TaskView>;
+
+/** One task for one caller: `now` is the proxy's clock, `nextPollMs` when asking again can tell something new. */
+export const TaskAnswer = z.extend(TaskView, { now: Milliseconds, nextPollMs: Milliseconds });
+export type TaskAnswer = z.infer<typeof TaskAnswer>;

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { Outage, Pace } from './pace.ts';
+import { SdkAppId, TaskRef } from './task-ref.ts';
+import { TaskView } from './task-view.ts';
+
+/** A lease lives this long without a sign of its tab. */
+export const LEASE_MS = 15_000;
+/** Longer lists are registered in parts. */
+export const MAX_REFS_PER_REQUEST = 2_000;
+export const MAX_VISIBLE = 200;
+export const MAX_APPS_PER_LEASE = 50;
+const LEASE_ID = /^[A-Za-z0-9_-]{16,64}$/;
+
+/**
+ * The conditional question of a tab: what changed since `revision`, for what I list? Everything but lease and revision
+ * is said only when it changed, and again after an answer with `renew`.
+ */
+export const WatchRequest = z.strictObject({
+  /** Chosen by the tab, unguessable, the same for as long as the tab shows this list. */
+  lease: z.string('must be text').check(z.regex(LEASE_ID, 'must be 16 to 64 letters, digits, - or _')),
+  /** The `revision` of the last answer; 0 asks for everything. */
+  revision: z.int('must be a whole number').check(z.minimum(0, 'must not be negative')),
+  /** What the tab lists: every task the proxy knows of `apps`, and `refs`. Replaces the former list, or adds to it. */
+  list: z.optional(
+    z.strictObject({
+      apps: z.array(SdkAppId).check(z.maxLength(MAX_APPS_PER_LEASE, `must be at most ${MAX_APPS_PER_LEASE}`)),
+      refs: z
+        .array(TaskRef)
+        .check(z.maxLength(MAX_REFS_PER_REQUEST, `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`)),
+      mode: z.enum(['replace', 'add'], "must be 'replace' or 'add'"),
+    }),
+  ),
+  /** The rows on the screen now, in any order. */
+  visible: z.optional(z.array(TaskRef).check(z.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
+});
+export type WatchRequest = z.infer<typeof WatchRequest>;
+
+export const WatchAnswer = z.object({
+  /** The proxy's clock: every age on the screen is a difference to it. */
+  now: z.number(),
+  /** The lease is unknown here (expired, or the proxy restarted): ask again with revision 0, `list` and `visible`. */
+  renew: z.boolean(),
+  revision: z.number(),
+  /** Listed tasks whose view changed after the revision asked for. */
+  views: z.array(TaskView),
+  /** For each of the lease's visible rows, in their order: `[askedAt, answeredAt]`. */
+  checked: z.array(z.tuple([z.nullable(z.number()), z.nullable(z.number())])),
+  nextPollMs: z.number(),
+  pace: Pace,
+  outage: z.nullable(Outage),
+});
+export type WatchAnswer = z.infer<typeof WatchAnswer>;
