@@ -1,0 +1,16 @@
+const MOST_CHARACTERS = 300;
+
+/**
+ * Tencent's message without what is not for a browser: refusals of the access management name the account's uin and the
+ * full resource path, over several lines.
+ */
+export function cleanMessage(message: string): string {
+  return message
+    .replaceAll(/\[request id:[^\]]*\]/gi, '')
+    .replaceAll(/resource\s*\([^)]*\)\s*has no permission/gi, '')
+    .replaceAll(/qcs:[^\s),;]*/gi, '…')
+    .replaceAll(/\buin\b[\s/:=]*\d+/gi, 'uin …')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MOST_CHARACTERS);
+}

@@ -1,0 +1,193 @@
+import { parseSdkAppId } from '#contract/task-ref.ts';
+import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
+import { SITES, type Site } from '#tencent/sites.ts';
+import { Secret } from './secret.ts';
+
+/** Every setting the product knows. README.md describes them; a test compares the two. */
+export const SETTINGS = [
+  'TENCENTCLOUD_SECRET_ID',
+  'TENCENTCLOUD_SECRET_KEY',
+  'TENCENTCLOUD_TOKEN',
+  'TENCENTCLOUD_SESSION_TOKEN',
+  'TRTC_SITE',
+  'TRTC_ENDPOINT',
+  'TRTC_QUOTA',
+  'TRTC_RATE',
+  'TRTC_ENDED_CODES',
+  'BACKGROUND_RATE',
+  'SDK_APP_IDS',
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'BASE_PATH',
+  'DATA_DIR',
+  'LOG_LEVEL',
+  'EMULATOR',
+] as const;
+type Setting = (typeof SETTINGS)[number];
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface ProxyCredential {
+  secretId: string;
+  secretKey: Secret;
+  token: Secret | null;
+}
+
+export interface Config {
+  /** Null asks for the demo on the embedded emulator. */
+  credential: ProxyCredential | null;
+  site: Site;
+  endpoint: URL;
+  /** Calls a second that Tencent allows, that we allow ourselves, and for tasks that nobody is looking at. */
+  quota: number;
+  rate: number;
+  backgroundRate: number;
+  /** The codes after which a task counts as gone. */
+  endedCodes: readonly string[];
+  /** Null serves every SdkAppId. */
+  sdkAppIds: ReadonlySet<number> | null;
+  host: string;
+  port: number;
+  publicUrl: URL | null;
+  /** Empty, or `/` and a path without a slash at its end. */
+  basePath: string;
+  dataDir: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration, or one line for each setting that is wrong: what it is, what came (never a secret) and what holds.
+ *
+ * @param environment of the process; `TRTC_…` names that we do not know are taken for misspelt ones
+ * @param file the settings of `.env`, which the environment overrides; any unknown name there is an error
+ */
+export function parseConfig(environment: Environment, file: Environment = {}): Config | { problems: string[] } {
+  const problems: string[] = [];
+  const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
+  const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
+
+  for (const name of Object.keys(file)) {
+    if (!known(name)) problems.push(`${name} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('TRTC_') && !known(name)) problems.push(`${name} is not a setting of Scribeboard`);
+  }
+
+  function read<T>(name: Setting, fallback: T, must: string, parse: (value: string) => T | null): T {
+    const value = text(name);
+    if (value === null) return fallback;
+    const parsed = parse(value);
+    if (parsed !== null) return parsed;
+    problems.push(`${name} must be ${must}, not ${JSON.stringify(value.slice(0, 80))}`);
+    return fallback;
+  }
+
+  const number = (name: Setting, fallback: number, least: number, most: number) =>
+    read(name, fallback, `a number from ${least} to ${most}`, (value) => {
+      const n = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+      return n >= least && n <= most ? n : null;
+    });
+  const wholeNumber = (name: Setting, fallback: number, least: number, most: number) =>
+    read(name, fallback, `a whole number from ${least} to ${most}`, (value) => {
+      const n = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      return n >= least && n <= most ? n : null;
+    });
+  const oneOf = <T extends string>(name: Setting, fallback: T, values: readonly T[]) =>
+    read<T>(name, fallback, `one of ${values.join(', ')}`, (value) => values.find((v) => v === value) ?? null);
+
+  const site = oneOf('TRTC_SITE', 'intl', Object.keys(SITES) as Site[]);
+  const endpoint = read(
+    'TRTC_ENDPOINT',
+    new URL(`https://${SITES[site].host}`),
+    'an https address without a path (http only on loopback), such as https://trtc.ap-singapore.tencentcloudapi.com',
+    parseEndpoint,
+  );
+  const quota = wholeNumber('TRTC_QUOTA', 20, 1, 1000);
+  const rate = number('TRTC_RATE', Math.min(18, quota), 0.1, 1000);
+  if (rate > quota) problems.push(`TRTC_RATE (${rate}) must not be above TRTC_QUOTA (${quota})`);
+
+  const credential = parseCredential(text, problems);
+  const demo = oneOf('EMULATOR', '0', ['0', '1']) === '1';
+  if (credential === null && !demo && text('TRTC_ENDPOINT') !== null) {
+    problems.push('TRTC_ENDPOINT is set, but TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not');
+  }
+
+  const config: Config = {
+    credential: demo ? null : credential,
+    site,
+    endpoint,
+    quota,
+    rate,
+    backgroundRate: number('BACKGROUND_RATE', 2, 0, 1000),
+    endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
+      list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
+    ),
+    sdkAppIds: read<ReadonlySet<number> | null>('SDK_APP_IDS', null, 'SdkAppIds with commas between them', (value) => {
+      const ids = list(value, parseSdkAppId);
+      return ids && new Set(ids);
+    }),
+    host: text('HOST') ?? '127.0.0.1',
+    port: wholeNumber('PORT', 3000, 0, 65535),
+    publicUrl: read<URL | null>('PUBLIC_URL', null, 'an http or https address', parseWebAddress),
+    basePath: read('BASE_PATH', '', 'a path such as /scribeboard', (value) => {
+      const path = value.replace(/\/$/, '');
+      return /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/.test(path) ? path : null;
+    }),
+    dataDir: text('DATA_DIR') ?? './data',
+    logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+  };
+  return problems.length > 0 ? { problems } : config;
+}
+
+function parseCredential(text: (name: Setting) => string | null, problems: string[]): ProxyCredential | null {
+  const secret = (name: Setting) => {
+    const value = text(name);
+    return value === null || value.toLowerCase() === 'changeme' ? null : value;
+  };
+  const secretId = secret('TENCENTCLOUD_SECRET_ID');
+  const secretKey = secret('TENCENTCLOUD_SECRET_KEY');
+  const token = secret('TENCENTCLOUD_TOKEN') ?? secret('TENCENTCLOUD_SESSION_TOKEN');
+  if (secretId === null && secretKey === null) return null;
+  if (secretId === null || secretKey === null) {
+    const missing = secretId === null ? 'TENCENTCLOUD_SECRET_ID' : 'TENCENTCLOUD_SECRET_KEY';
+    problems.push(`${missing} is missing: the id and the key go together`);
+    return null;
+  }
+  for (const [name, value] of Object.entries({
+    TENCENTCLOUD_SECRET_ID: secretId,
+    TENCENTCLOUD_SECRET_KEY: secretKey,
+    TENCENTCLOUD_TOKEN: token ?? '',
+  })) {
+    if (/[^\x21-\x7e]/.test(value)) problems.push(`${name} has a blank or a character that no key contains`);
+  }
+  return { secretId, secretKey: new Secret(secretKey), token: token === null ? null : new Secret(token) };
+}
+
+function parseWebAddress(value: string): URL | null {
+  const url = URL.parse(value);
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash ? url : null;
+}
+
+function parseEndpoint(value: string): URL | null {
+  const url = parseWebAddress(value);
+  if (!url || url.pathname !== '/' || url.search) return null;
+  return url.protocol === 'https:' || isLoopback(url.hostname) ? url : null;
+}
+
+/** All parts of a comma-separated text parsed, or null when one cannot be. */
+function list<T>(value: string, parse: (part: string) => T | null): T[] | null {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(parse);
+  return parts.length > 0 && parts.every((part) => part !== null) ? (parts as T[]) : null;
+}
+
+/** A host that only this machine can reach: `localhost`, 127.0.0.0/8 or ::1, also in brackets. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
+}

@@ -1,0 +1,16 @@
+/**
+ * One reply about one task, without its wire format. `refused` and `failed` say nothing about the task itself;
+ * `requestId` is null when the request did not reach Tencent, or nothing readable came back.
+ */
+export type Answer =
+  | { kind: 'status'; status: string; startTime: number | null; requestId: string | null }
+  | (Trouble & { kind: 'gone' })
+  | (Trouble & { kind: 'limited' })
+  | (Trouble & { kind: 'refused'; problem: 'clock' | 'credential' | 'permission' | 'caller' })
+  | (Trouble & { kind: 'failed'; problem: 'transient' | 'unknown' });
+
+interface Trouble {
+  code: string;
+  message: string;
+  requestId: string | null;
+}

@@ -1,0 +1,63 @@
+import { LEASE_MS } from '#contract/watch.ts';
+
+/** What one tab lists, and what of it is on the screen. */
+interface Lease {
+  expiresAt: number;
+  apps: ReadonlySet<number>;
+  keys: ReadonlySet<string>;
+  visible: readonly string[];
+}
+
+export type Leases = ReturnType<typeof createLeases>;
+
+/** What somebody is looking at: keys of tasks on a screen, keys listed one by one, and SdkAppIds listed whole. */
+export interface Attention {
+  visible: ReadonlySet<string>;
+  listed: ReadonlySet<string>;
+  apps: ReadonlySet<number>;
+}
+
+/** The leases of all tabs. Every `now` is milliseconds of one monotonic clock. */
+export function createLeases({ limit }: { limit: number }) {
+  const leases = new Map<string, Lease>();
+  let attention: Attention | null = null;
+
+  const dropExpired = (now: number) => {
+    for (const [id, lease] of leases) {
+      if (lease.expiresAt > now) continue;
+      leases.delete(id);
+      attention = null;
+    }
+  };
+
+  return {
+    /** The lease, renewed; null when it is not known, or not any more. */
+    renew(id: string, now: number): Readonly<Lease> | null {
+      dropExpired(now);
+      const lease = leases.get(id);
+      if (!lease) return null;
+      lease.expiresAt = now + LEASE_MS;
+      return lease;
+    },
+
+    /** Says what a lease lists and shows; null when there are as many leases as we keep. */
+    put(id: string, now: number, says: Omit<Lease, 'expiresAt'>): Readonly<Lease> | null {
+      dropExpired(now);
+      if (!leases.has(id) && leases.size >= limit) return null;
+      const lease = { ...says, expiresAt: now + LEASE_MS };
+      leases.set(id, lease);
+      attention = null;
+      return lease;
+    },
+
+    attention(now: number): Attention {
+      dropExpired(now);
+      attention ??= {
+        visible: new Set([...leases.values()].flatMap((lease) => lease.visible)),
+        listed: new Set([...leases.values()].flatMap((lease) => [...lease.keys])),
+        apps: new Set([...leases.values()].flatMap((lease) => [...lease.apps])),
+      };
+      return attention;
+    },
+  };
+}

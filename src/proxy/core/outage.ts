@@ -1,0 +1,44 @@
+import type { Outage } from '#contract/pace.ts';
+import type { Answer } from './answer.ts';
+
+/** In a row, over all tasks, before one says something about more than a task. */
+const IN_A_ROW: Record<Outage['kind'], number> = { credential: 1, clock: 2, throttle: 3, unreachable: 3 };
+
+export type OutageWatch = ReturnType<typeof createOutageWatch>;
+
+/** Tells from the answers of all tasks when nothing new can be learnt from Tencent, and why. `at`: ms since the epoch. */
+export function createOutageWatch() {
+  let outage: Outage | null = null;
+  let inARow = 0;
+
+  return {
+    seen(answer: Answer, at: number): void {
+      const kind = outageKind(answer);
+      if (kind === null || answer.kind === 'status') {
+        outage = null;
+        inARow = 0;
+        return;
+      }
+      const goesOn = outage?.kind === kind;
+      inARow = goesOn ? inARow + 1 : 1;
+      const { code, message, requestId } = answer;
+      outage = { kind, code, message, requestId, since: goesOn && outage ? outage.since : at };
+    },
+    current: (): Outage | null => (outage && inARow >= IN_A_ROW[outage.kind] ? outage : null),
+  };
+}
+
+/** Null when the answer shows that Tencent can be asked. */
+function outageKind(answer: Answer): Outage['kind'] | null {
+  switch (answer.kind) {
+    case 'status':
+    case 'gone':
+      return null;
+    case 'limited':
+      return 'throttle';
+    case 'failed':
+      return answer.requestId === null ? 'unreachable' : null;
+    case 'refused':
+      return answer.problem === 'credential' || answer.problem === 'clock' ? answer.problem : null;
+  }
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Attention } from './leases.ts';
+import { createScheduler } from './scheduler.ts';
+import { createTasks, type Task } from './tasks.ts';
+
+const APP = 1_400_000_000;
+
+function scene({ visible = 0, listed = 0, unlisted = 0 }) {
+  const tasks = createTasks({ limit: 100_000 });
+  const add = (kind: string, n: number) =>
+    Array.from({ length: n }, (_, i) => {
+      const task = tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `${kind}${i}` }, 0);
+      if (!task) throw new Error('full');
+      return task;
+    });
+  const rows = { visible: add('v', visible), listed: add('l', listed), unlisted: add('u', unlisted) };
+  const keys = (list: Task[]) => new Set(list.map((task) => task.key));
+  const attention: Attention = {
+    visible: keys(rows.visible),
+    listed: keys([...rows.visible, ...rows.listed]),
+    apps: new Set(),
+  };
+  return { tasks, attention, ...rows };
+}
+
+/** Asks at 18 calls a second from second `from` to `to`, each answered at once as alive; returns the calls per task. */
+function run(from: number, to: number, { tasks, attention }: ReturnType<typeof scene>, backgroundRate = 2) {
+  const scheduler = createScheduler({ backgroundRate });
+  const calls = new Map<Task, number[]>();
+  for (let now = from * 1_000; now < to * 1_000; now += 1_000 / 18) {
+    const task = scheduler.next(tasks.all, attention, () => true, now);
+    if (!task) continue;
+    task.lastAskedAt = now;
+    task.notBefore = now + 1_000;
+    calls.set(task, [...(calls.get(task) ?? []), now]);
+  }
+  return calls;
+}
+
+const count = (calls: Map<Task, number[]>, rows: Task[]) =>
+  rows.reduce((n, task) => n + (calls.get(task)?.length ?? 0), 0);
+
+describe('the scheduler', () => {
+  it('asks what is on a screen and was never asked first of all', () => {
+    const s = scene({ visible: 3, listed: 500 });
+    const calls = [...run(0, 1, s).keys()];
+    expect(calls.slice(0, 3).map((task) => task.ref.taskId)).toEqual(['v0', 'v1', 'v2']);
+  });
+
+  it('gives the screens 85 % and the rest of the list 15 % of the calls', () => {
+    const s = scene({ visible: 60, listed: 600 });
+    run(0, 600, s);
+    const calls = run(600, 1_200, s);
+    const hidden = count(calls, s.listed) / (count(calls, s.listed) + count(calls, s.visible));
+    expect(hidden).toBeGreaterThan(0.12);
+    expect(hidden).toBeLessThan(0.18);
+  });
+
+  it('asks no task more than once a second, and gives what that leaves to the rest', () => {
+    const s = scene({ visible: 2, listed: 100 });
+    const calls = run(0, 60, s);
+    expect(count(calls, s.visible)).toBeLessThanOrEqual(2 * 61);
+    expect(count(calls, s.listed)).toBeGreaterThan(800);
+  });
+
+  it('starves nobody: every listed task is asked, however many are on screens', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 1, max: 60 }), (visible, listed) => {
+        const s = scene({ visible, listed });
+        const calls = run(0, 120, s);
+        for (const task of [...s.visible, ...s.listed]) expect(calls.get(task)?.length ?? 0).toBeGreaterThan(0);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('adding a thousand tasks takes a quarter of the calls from the screens, not more', () => {
+    const s = scene({ visible: 30 });
+    run(0, 10, s);
+    for (let i = 0; i < 1_000; i += 1) {
+      const task = s.tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `new${i}` }, 10_000);
+      (s.attention.listed as Set<string>).add(task?.key ?? '');
+    }
+    const calls = run(10, 30, s);
+    expect(count(calls, s.visible)).toBeGreaterThan(0.7 * 20 * 18);
+    expect(calls.size - s.visible.length).toBeGreaterThan(0.2 * 20 * 18);
+  });
+
+  it('spends on tasks that nobody lists only the background rate, and nothing when that is 0', () => {
+    const s = scene({ unlisted: 50 });
+    expect(count(run(0, 60, s), s.unlisted)).toBeLessThanOrEqual(121);
+    expect(count(run(60, 18, scene({ unlisted: 50 }), 2), s.unlisted)).toBeGreaterThanOrEqual(0);
+    const off = scene({ unlisted: 50 });
+    expect(run(60, 18, off, 0).size).toBe(0);
+  });
+
+  it('does not ask what is behind a breaker, is being asked, or has ended', () => {
+    const s = scene({ visible: 3 });
+    const [behindBreaker, beingAsked, ended] = s.visible;
+    if (beingAsked) beingAsked.isAsking = true;
+    if (ended) ended.notBefore = Number.POSITIVE_INFINITY;
+    const scheduler = createScheduler({ backgroundRate: 2 });
+    expect(scheduler.next(s.tasks.all, s.attention, (task) => task !== behindBreaker, 5_000)).toBeNull();
+  });
+
+  it('orders by when a task was last asked, not by when it last answered: a failing one does not come first for ever', () => {
+    const s = scene({ visible: 2 });
+    const [a, b] = s.visible;
+    if (!a || !b) throw new Error('two rows');
+    Object.assign(a, { lastAskedAt: 9_000, notBefore: 0, view: { ...a.view, answeredAt: null } });
+    Object.assign(b, { lastAskedAt: 5_000, notBefore: 0, view: { ...b.view, answeredAt: 5_000 } });
+    expect(createScheduler({ backgroundRate: 2 }).next(s.tasks.all, s.attention, () => true, 10_000)).toBe(b);
+  });
+
+  it('puts a person who wants to know now first', () => {
+    const s = scene({ visible: 30, listed: 100 });
+    run(0, 30, s);
+    const wanted = s.listed[50];
+    if (wanted) Object.assign(wanted, { isWanted: true, notBefore: 0 });
+    expect(createScheduler({ backgroundRate: 2 }).next(s.tasks.all, s.attention, () => true, 31_000)).toBe(wanted);
+  });
+
+  it('tells the period in which every visible row is asked once', () => {
+    const s = scene({ visible: 36 });
+    const scheduler = createScheduler({ backgroundRate: 2 });
+    for (const task of s.visible) task.lastAskedAt = 0;
+    expect(scheduler.visiblePeriodMs(s.tasks.all(), s.attention, 18)).toBe(2_000);
+    expect(scheduler.visiblePeriodMs([], s.attention, 18)).toBeNull();
+  });
+});

@@ -1,0 +1,105 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import { buildDescribeRequest } from '#tencent/describe-cloud-transcription.ts';
+import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
+import { classifyError } from '#tencent/error-codes.ts';
+import type { Signer } from '#tencent/tc3.ts';
+import { cleanMessage } from './clean-message.ts';
+import type { ProxyCredential } from './config.ts';
+import type { Answer } from './core/answer.ts';
+import type { Describe } from './poller.ts';
+import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
+
+export interface DescribeDeps {
+  send: (request: OutgoingRequest) => Promise<Reply>;
+  signer: Signer;
+  /** Milliseconds since the epoch. */
+  wall: () => number;
+  credential: ProxyCredential;
+  endpoint: URL;
+  endedCodes: readonly string[];
+}
+
+/** Asks Tencent about one task: signs, sends, and turns whatever comes back into an Answer. */
+export function createDescribe(deps: DescribeDeps): Describe {
+  const { send, signer, wall, endpoint, endedCodes } = deps;
+  const { secretId, secretKey, token } = deps.credential;
+  /** Tencent's clock minus ours, learnt from a refused signature. */
+  let clockOffsetMs = 0;
+
+  return async (ref) => {
+    const credential = {
+      secretId,
+      secretKey: secretKey.reveal(),
+      ...(token === null ? {} : { token: token.reveal() }),
+    };
+    const timestamp = Math.floor((wall() + clockOffsetMs) / 1000);
+    const reply = await send(buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer));
+    if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
+    if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
+    const answer = toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
+    if (answer.kind === 'refused' && answer.problem === 'clock') {
+      const serverTime = Date.parse(reply.date ?? '');
+      if (Number.isFinite(serverTime)) clockOffsetMs = serverTime - wall();
+    }
+    return answer;
+  };
+}
+
+/** Codes of our own, where Tencent gave none: no readable answer came. */
+const FAILURE_CODES: Record<Failure, string> = {
+  timeout: 'Network.Timeout',
+  dns: 'Network.NameNotResolved',
+  refused: 'Network.ConnectionRefused',
+  reset: 'Network.ConnectionReset',
+  tls: 'Network.TlsFailed',
+  network: 'Network.Failed',
+  tooLarge: 'Response.TooLarge',
+  encoding: 'Response.Encoded',
+};
+
+const UNREADABLE_CODES: Record<Extract<DescribeResponse, { kind: 'unreadable' }>['why'], string> = {
+  empty: 'Response.Empty',
+  notJson: 'Response.NotJson',
+  noResponse: 'Response.NoResponse',
+  badShape: 'Response.BadShape',
+  httpStatus: 'Response.HttpStatus',
+};
+
+function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly string[]): Answer {
+  switch (response.kind) {
+    case 'status': {
+      const { status, startTime, taskId, requestId } = response;
+      if (taskId !== ref.taskId) return failed('Response.WrongTask', 'the answer is about another task', requestId);
+      return { kind: 'status', status, startTime, requestId };
+    }
+    case 'unreadable':
+      if (response.httpStatus === 429)
+        return { kind: 'limited', code: 'Response.HttpStatus', message: 'HTTP 429', requestId: null };
+      return failed(UNREADABLE_CODES[response.why], `HTTP ${response.httpStatus}`, response.requestId);
+    case 'legacy':
+      return failed(response.code, cleanMessage(response.message), null);
+    case 'error': {
+      const { code, requestId } = response;
+      const trouble = { code, message: cleanMessage(response.message), requestId };
+      const problem = classifyError(code, endedCodes);
+      switch (problem) {
+        case 'gone':
+          return { kind: 'gone', ...trouble };
+        case 'throttle':
+          return { kind: 'limited', ...trouble };
+        case 'clock':
+        case 'credential':
+        case 'permission':
+        case 'caller':
+          return { kind: 'refused', problem, ...trouble };
+        case 'transient':
+        case 'unknown':
+          return { kind: 'failed', problem, ...trouble };
+      }
+    }
+  }
+}
+
+function failed(code: string, message: string, requestId: string | null): Answer {
+  return { kind: 'failed', problem: 'transient', code, message, requestId };
+}

@@ -1,0 +1,31 @@
+import type { ProblemDetails } from '#contract/problem-details.ts';
+
+/** What a route is asked and what it answers, whatever carries it: Fastify in the process, MSW in tests. */
+export interface ApiRequest {
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** The parsed JSON, or undefined. */
+  body: unknown;
+}
+
+export interface ApiAnswer {
+  status: number;
+  body: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** An error answer. `detail` says what was wrong and what to do. */
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  errors?: ProblemDetails['errors'],
+): ApiAnswer & { body: ProblemDetails } {
+  return {
+    status,
+    headers: { 'content-type': PROBLEM_TYPE },
+    body: { type: 'about:blank', title, status, detail, ...(errors ? { errors } : {}) },
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { problem } from './answer.ts';
+
+const YEAR_S = 31_536_000;
+
+/** The board's own files, precompressed by the build, and index.html for every address that is a screen. */
+export async function servePages(
+  app: FastifyInstance,
+  { pagesDir, basePath }: { pagesDir: string; basePath: string },
+): Promise<void> {
+  const page = placeUnder(basePath, await readFile(join(pagesDir, 'index.html'), 'utf8'));
+
+  await app.register(fastifyStatic, {
+    root: pagesDir,
+    prefix: `${basePath}/`,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    globIgnore: ['**/index.html', '**/*.br', '**/*.gz', '**/*.map'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Names in assets/ carry a hash of their content.
+      const lasts = path.includes('/assets/');
+      reply.header('cache-control', lasts ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+    },
+  });
+
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const isScreen =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      (path === basePath || path.startsWith(`${basePath}/`)) &&
+      !path.startsWith(`${basePath}/api/`) &&
+      !/\.[a-z0-9]+$/i.test(path);
+    if (isScreen) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    const { status, headers, body } = problem(
+      404,
+      'Not found',
+      `There is no ${request.method} ${path.slice(0, 80)} here.`,
+    );
+    return reply
+      .code(status)
+      .headers(headers ?? {})
+      .serializer(JSON.stringify)
+      .send(body);
+  });
+}
+
+/**
+ * The build is relative, so that one build serves any path; a screen's address can be several segments deep, so the
+ * page must name its files absolutely. (`<base>` would do it too, but `base-uri 'none'` forbids one.)
+ */
+export function placeUnder(basePath: string, html: string): string {
+  return html
+    .replaceAll(/(\s(?:src|href)=")\.\//g, `$1${basePath}/`)
+    .replace('<meta name="base-path" content=""', `<meta name="base-path" content="${basePath}"`);
+}

@@ -1,0 +1,101 @@
+import type { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import type { Session } from '#contract/session.ts';
+import { WatchRequest } from '#contract/watch.ts';
+import type { Board, BoardFull } from '../board.ts';
+import type { Clock } from '../clock.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
+import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';
+
+/** A task that was never asked may keep its first caller waiting this long. */
+const FIRST_ANSWER_PATIENCE_MS = 3_000;
+const SMALL_BODY = 8 * 1024;
+const LIST_BODY = 256 * 1024;
+
+export interface RouteDeps {
+  board: Board;
+  served: Served;
+  session: Session;
+  clock: Pick<Clock, 'wall'>;
+  /** False while the process must get no new requests. */
+  isReady: () => boolean;
+}
+
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  /** Bytes of the JSON body at most. */
+  bodyLimit: number;
+  handle: (request: ApiRequest, deps: RouteDeps) => ApiAnswer | Promise<ApiAnswer>;
+}
+
+/** Everything that the proxy answers, apart from the files of the board itself. */
+export const ROUTES: readonly Route[] = [
+  get('/livez', () => ok({ status: 'ok' })),
+
+  get('/readyz', (_request, { isReady }) =>
+    isReady() ? ok({ status: 'ok' }) : problem(503, 'Not ready', 'The server is starting or stopping: ask again.'),
+  ),
+
+  get('/api/session', (_request, { session }) => ok(session)),
+
+  get('/api/apps', (_request, { board, clock }) => ok({ now: clock.wall(), apps: board.apps() } satisfies AppsAnswer)),
+
+  get('/api/apps/:sdkAppId/tasks', (request, { board, served, clock }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      ok({ now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task', (request, { board, served }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), async (ref) =>
+        orFull(await board.task(ref, FIRST_ANSWER_PATIENCE_MS)),
+      ),
+    ),
+  ),
+
+  post('/api/apps/:sdkAppId/task/check', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseTask(request, request.body, served), (ref) => orFull(board.check(ref), 202)),
+  ),
+
+  post('/api/watch', LIST_BODY, (request, { board, served }) =>
+    whenParsed(parseInput(WatchRequest, request.body), (watch) => {
+      const refusal =
+        watch.list?.apps.map((app) => refuseApp(app, served)).find((refused) => refused !== null) ??
+        refuseRefs(watch.list?.refs ?? [], 'list.refs', served) ??
+        refuseRefs(watch.visible ?? [], 'visible', served);
+      return refusal ? refusal.answer : orFull(board.watch(watch));
+    }),
+  ),
+];
+
+function get(path: string, handle: Route['handle']): Route {
+  return { method: 'GET', path, bodyLimit: SMALL_BODY, handle };
+}
+
+function post(path: string, bodyLimit: number, handle: Route['handle']): Route {
+  return { method: 'POST', path, bodyLimit, handle };
+}
+
+function ok(body: unknown, status = 200): ApiAnswer {
+  return { status, body };
+}
+
+function orFull(result: object | BoardFull, status = 200): ApiAnswer {
+  return 'full' in result ? problem(503, 'Full', result.full) : ok(result, status);
+}
+
+function whenParsed<T, R>(parsed: Parsed<T>, then: (value: T) => R): R | ApiAnswer {
+  return parsed.ok ? then(parsed.value) : parsed.answer;
+}
+
+/** A query as a plain object; a key said twice is an error, because nobody can know which one was meant. */
+function parseQuery(query: URLSearchParams): Parsed<Record<string, string>> {
+  for (const key of new Set(query.keys())) {
+    const values = query.getAll(key);
+    if (values.length > 1)
+      return badInput([{ at: showInput(key), must: 'must come once', received: showInput(values) }]);
+  }
+  return { ok: true, value: Object.fromEntries(query) };
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
+
+/** What this server answers for: the regions of its site, and its SdkAppIds if they are limited (null: all). */
+export interface Served {
+  regions: readonly string[];
+  sdkAppIds: ReadonlySet<number> | null;
+}
+
+/** How a request names a task, beside the SdkAppId in its path. */
+const TaskName = z.strictObject({ id: TaskId, region: Region });
+
+/** The SdkAppId in the path. */
+export function parseApp(request: ApiRequest, served: Served): Parsed<number> {
+  const text = request.params['sdkAppId'] ?? '';
+  const value = parseSdkAppId(text);
+  if (value === null) {
+    const must = 'must be a whole number from 1 to 4294967295 in plain digits';
+    return badInput([{ at: 'sdkAppId', must, received: showInput(text) }]);
+  }
+  return refuseApp(value, served) ?? { ok: true, value };
+}
+
+/** The task named by the path together with `name`: the query, or the JSON of a body. */
+export function parseTask(request: ApiRequest, name: unknown, served: Served): Parsed<TaskRef> {
+  const app = parseApp(request, served);
+  if (!app.ok) return app;
+  const named = parseInput(TaskName, name);
+  if (!named.ok) return named;
+  const { id: taskId, region } = named.value;
+  return refuseRegion(region, 'region', served) ?? { ok: true, value: { sdkAppId: app.value, region, taskId } };
+}
+
+/** The first ref that is not served here, as an answer; null when all are. */
+export function refuseRefs(refs: readonly TaskRef[], at: string, served: Served): Refusal | null {
+  for (const [index, { sdkAppId, region }] of refs.entries()) {
+    const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(region, `${at}.${index}.region`, served);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+interface Refusal {
+  ok: false;
+  answer: ApiAnswer;
+}
+
+export function refuseApp(sdkAppId: number, { sdkAppIds }: Served): Refusal | null {
+  if (sdkAppIds === null || sdkAppIds.has(sdkAppId)) return null;
+  const detail = `This server does not serve SdkAppId ${sdkAppId}. Whoever runs it can add it to SDK_APP_IDS.`;
+  return { ok: false, answer: problem(404, 'Not served here', detail) };
+}
+
+function refuseRegion(region: string, at: string, { regions }: Served): Refusal | null {
+  if (regions.includes(region)) return null;
+  return badInput([{ at, must: `must be one of ${regions.join(', ')}`, received: showInput(region) }]);
+}

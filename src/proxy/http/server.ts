@@ -1,0 +1,133 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
+import { type ApiAnswer, problem } from './answer.ts';
+import { servePages } from './pages.ts';
+import { ROUTES, type RouteDeps } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  deps: RouteDeps;
+  /** The built board: a folder with index.html. */
+  pagesDir: string;
+  basePath: string;
+  publicUrl: URL | null;
+  /** The port that browsers will name; with 0, the one that `listen` gets. */
+  port: number;
+  logger: FastifyBaseLogger;
+}
+
+/** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { deps, basePath, publicUrl } = options;
+  const headers = securityHeaders({ overTls: publicUrl?.protocol === 'https:' });
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: 8 * 1024,
+    requestTimeout: 10_000,
+    connectionTimeout: 15_000,
+    keepAliveTimeout: 75_000,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    trustProxy: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    clientErrorHandler: (error, socket) => refuseRaw(error, socket, headers),
+    frameworkErrors: (error, _request, reply) => void send(reply.headers(headers), errorAnswer(error)),
+  });
+  app.removeContentTypeParser('text/plain');
+
+  /** Known only once the server listens, when the port was left to the system. */
+  let allowed: AllowedOrigins | null = null;
+  const boundPort = () => {
+    const address = app.server.address();
+    return address !== null && typeof address === 'object' ? address.port : options.port;
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    allowed ??= allowedOrigins(boundPort(), publicUrl);
+    const { host, origin, 'sec-fetch-site': secFetchSite } = request.headers;
+    const isApi = request.url.startsWith(`${basePath}/api/`);
+    const refusal =
+      refuseHost(host, allowed) ??
+      (isApi ? refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, allowed) : null);
+    if (refusal) return send(reply, refusal);
+  });
+
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const answer = errorAnswer(error);
+    if (answer.status >= 500)
+      request.log.error({ err: { message: error.message, stack: error.stack } }, 'a route failed');
+    return send(reply, answer);
+  });
+
+  for (const { method, path, bodyLimit, handle } of ROUTES) {
+    app.route({
+      method,
+      url: basePath + path,
+      bodyLimit,
+      handler: async (request, reply) => {
+        const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+        const params = request.params as Record<string, string>;
+        const answer = await handle({ params, query, body: request.body }, deps);
+        // Nothing that the proxy says may be kept by a cache between it and the browser.
+        return send(reply.header('cache-control', 'no-store'), answer);
+      },
+    });
+  }
+  await servePages(app, options);
+  return app;
+}
+
+function send(reply: FastifyReply, { status, headers = {}, body }: ApiAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ 'content-type': 'application/json', ...headers })
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+/** What Fastify found wrong before a route saw the request. */
+function errorAnswer(error: FastifyError): ApiAnswer {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problem(413, 'Too large', 'The body is larger than this address accepts: send a long list in parts.');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return problem(415, 'Not JSON', 'Send the body with Content-Type: application/json.');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return problem(400, 'Not JSON', 'The body is not valid JSON.');
+    case 'FST_ERR_BAD_URL':
+      return problem(400, 'Bad address', 'The address has a % that no two hexadecimal digits follow.');
+  }
+  const status = error.statusCode ?? 500;
+  return status >= 400 && status < 500
+    ? problem(status, STATUS_CODES[status] ?? 'Bad request', 'The request cannot be understood.')
+    : problem(500, 'Our fault', 'The server met a fault of its own; its log says which. Nothing was lost.');
+}
+
+/** Requests so broken, large or slow that Node refuses them itself: the answer is written by hand. */
+function refuseRaw(error: { code: string }, socket: Socket, headers: Record<string, string>): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const { status, body } =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? problem(
+          431,
+          'Too large',
+          'The address and headers together are larger than 16 KiB. A TaskId has at most 256 characters.',
+        )
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? problem(408, 'Too slow', 'The request did not arrive in time.')
+        : problem(400, 'Bad request', 'This is not a valid HTTP request.');
+  const text = JSON.stringify(body);
+  const all = {
+    ...headers,
+    'content-type': 'application/problem+json',
+    'content-length': text.length,
+    connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${text}`);
+}

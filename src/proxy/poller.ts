@@ -1,0 +1,114 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import type { Clock } from './clock.ts';
+import type { Answer } from './core/answer.ts';
+import { type Breaker, createBreaker } from './core/breaker.ts';
+import type { Leases } from './core/leases.ts';
+import type { Pacer } from './core/pacer.ts';
+import type { Scheduler } from './core/scheduler.ts';
+import type { Task, Tasks } from './core/tasks.ts';
+import { trackTask } from './core/track-task.ts';
+import { whenToAsk } from './core/when-to-ask.ts';
+
+/** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
+export type Describe = (ref: TaskRef) => Promise<Answer>;
+
+/** With nothing to ask we look again this often, for what no timer tells: a lease that ran out, a breaker, the background. */
+const IDLE_MS = 250;
+
+export interface PollerDeps {
+  clock: Clock;
+  random: () => number;
+  describe: Describe;
+  pacer: Pacer;
+  scheduler: Scheduler;
+  tasks: Tasks;
+  leases: Leases;
+  /** Told after every answer has been folded in. */
+  onAnswer: (task: Task, answer: Answer) => void;
+}
+
+export type Poller = ReturnType<typeof createPoller>;
+
+/** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
+export function createPoller(deps: PollerDeps) {
+  const { clock, random, describe, pacer, scheduler, tasks, leases, onAnswer } = deps;
+  const account = createBreaker();
+  const apps = new Map<number, Breaker>();
+  let running = false;
+  let cancelTimer = () => {};
+
+  const breakersOf = (task: Task) => [account, apps.get(task.ref.sdkAppId)].filter((b) => b !== undefined);
+  const mayAsk = (now: number) => (task: Task) => breakersOf(task).every((breaker) => breaker.waitMs(now) === 0);
+
+  function turn(): void {
+    cancelTimer();
+    if (!running) return;
+    const now = clock.monotonic();
+    let waitMs = pacer.waitMs(now);
+    if (waitMs === 0) {
+      const task = scheduler.next(tasks.all, leases.attention(now), mayAsk(now), now);
+      if (task) {
+        void ask(task, now);
+        waitMs = pacer.waitMs(now);
+      } else {
+        waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks.all(), now));
+      }
+    }
+    if (waitMs !== Number.POSITIVE_INFINITY) cancelTimer = clock.after(waitMs, turn);
+  }
+
+  async function ask(task: Task, sentAt: number): Promise<void> {
+    pacer.send(sentAt);
+    for (const breaker of breakersOf(task)) breaker.sent(sentAt);
+    const before = task.lastAskedAt;
+    task.isAsking = true;
+    task.isWanted = false;
+    task.lastAskedAt = sentAt;
+    task.view = { ...task.view, askedAt: clock.wall() };
+
+    const answer = await describe(task.ref);
+
+    const now = clock.monotonic();
+    pacer.receive(now);
+    if (answer.kind === 'limited') {
+      pacer.limited(now);
+      task.lastAskedAt = before;
+    }
+    throwBreakers(task, answer, now);
+    tasks.update(task, trackTask(task.view, answer, clock.wall()));
+    const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
+    task.isAsking = false;
+    task.failures = failures;
+    task.notBefore = sentAt + waitMs;
+    onAnswer(task, answer);
+    turn();
+  }
+
+  function throwBreakers(task: Task, answer: Answer, now: number): void {
+    const { sdkAppId } = task.ref;
+    if (answer.kind === 'refused' && answer.problem === 'credential') return account.refused(now);
+    if (answer.kind === 'refused' && answer.problem === 'permission') {
+      const breaker = apps.get(sdkAppId) ?? createBreaker();
+      breaker.refused(now);
+      apps.set(sdkAppId, breaker);
+      return;
+    }
+    // A throttled, failed or untimely call proves nothing about the key; a refused parameter nothing about the SdkAppId.
+    if (answer.kind === 'status' || answer.kind === 'gone') apps.delete(sdkAppId);
+    else if (answer.kind !== 'refused' || answer.problem !== 'caller') return;
+    account.accepted();
+  }
+
+  return {
+    start(): void {
+      running = true;
+      turn();
+    },
+    stop(): void {
+      running = false;
+      cancelTimer();
+    },
+    /** Something changed that may make a call possible now: a new task, a lease, a wish. */
+    wake: turn,
+  };
+}
