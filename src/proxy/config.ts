@@ -173,7 +173,7 @@ function parseWebAddress(value: string): URL | null {
 
 function parseEndpoint(value: string): URL | null {
   const url = parseWebAddress(value);
-  if (!url || url.pathname !== '/' || url.search) return null;
+  if (url?.pathname !== '/' || url.search) return null;
   return url.protocol === 'https:' || isLoopback(url.hostname) ? url : null;
 }
 

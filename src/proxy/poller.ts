@@ -84,19 +84,20 @@ export function createPoller(deps: PollerDeps) {
     turn();
   }
 
-  function throwBreakers(task: Task, answer: Answer, now: number): void {
-    const { sdkAppId } = task.ref;
-    if (answer.kind === 'refused' && answer.problem === 'credential') return account.refused(now);
-    if (answer.kind === 'refused' && answer.problem === 'permission') {
+  function throwBreakers({ ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
+    if (answer.kind === 'refused' && answer.problem === 'credential') {
+      account.refused(now);
+    } else if (answer.kind === 'refused' && answer.problem === 'permission') {
       const breaker = apps.get(sdkAppId) ?? createBreaker();
       breaker.refused(now);
       apps.set(sdkAppId, breaker);
-      return;
+    } else if (answer.kind === 'status' || answer.kind === 'gone') {
+      account.accepted();
+      apps.delete(sdkAppId);
+    } else if (answer.kind === 'refused' && answer.problem === 'caller') {
+      // Tencent looked at the parameters, so it knows the key; of the SdkAppId that says nothing.
+      account.accepted();
     }
-    // A throttled, failed or untimely call proves nothing about the key; a refused parameter nothing about the SdkAppId.
-    if (answer.kind === 'status' || answer.kind === 'gone') apps.delete(sdkAppId);
-    else if (answer.kind !== 'refused' || answer.problem !== 'caller') return;
-    account.accepted();
   }
 
   return {

@@ -78,5 +78,5 @@ function failureOf({ code = '' }: NodeJS.ErrnoException): Failure {
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'HPE_INVALID_EOF_STATE') return 'reset';
-  return /CERT|TLS|SSL|ALTNAME|SELF_SIGNED|UNABLE_TO_/.test(code) ? 'tls' : 'network';
+  return /CERT|TLS|SSL|ALTNAME|SELF_SIGNED|UNABLE_TO_|EPROTO/.test(code) ? 'tls' : 'network';
 }

@@ -25,7 +25,7 @@ const refused: Answer = {
 };
 
 /** The view after answers that came one second apart. */
-function after(...answers: Answer[]): TaskView {
+function viewAfter(...answers: Answer[]): TaskView {
   return answers.reduce((view, answer, i) => trackTask(view, answer, START + i * 1_000), untrackedTask(ref));
 }
 
@@ -35,19 +35,19 @@ describe('tracking a task', () => {
     ['InProgress', 'inProgress'],
     ['Exited', 'exiting'],
   ])('shows %s as %s', (status, state) => {
-    expect(after(alive(status))).toMatchObject({ state, apiStatus: status, stateSince: START, problem: null });
+    expect(viewAfter(alive(status))).toMatchObject({ state, apiStatus: status, stateSince: START, problem: null });
   });
 
   it('keeps a status that is not in the documentation as it came, and counts it as a sign of life', () => {
-    expect(after(alive('Preparing'))).toMatchObject({ state: 'unchecked', apiStatus: 'Preparing' });
-    expect(after(alive('Preparing'), gone, gone).state).toBe('ended');
+    expect(viewAfter(alive('Preparing'))).toMatchObject({ state: 'unchecked', apiStatus: 'Preparing' });
+    expect(viewAfter(alive('Preparing'), gone, gone).state).toBe('ended');
   });
 
   it('says "ended" after a sign of life and two "gone" answers, with the evidence', () => {
-    const once = after(alive('InProgress'), gone);
+    const once = viewAfter(alive('InProgress'), gone);
     expect(once).toMatchObject({ state: 'inProgress', firstGoneAt: START + 1_000, problem: { kind: 'gone' } });
     expect(isSuspect(once)).toBe(true);
-    expect(after(alive('InProgress'), gone, gone)).toMatchObject({
+    expect(viewAfter(alive('InProgress'), gone, gone)).toMatchObject({
       state: 'ended',
       stateSince: START + 2_000,
       lastAlive: { status: 'InProgress', at: START },
@@ -57,45 +57,45 @@ describe('tracking a task', () => {
   });
 
   it('says "not found" for a task that never showed a sign of life', () => {
-    expect(after(gone)).toMatchObject({ state: 'notFound', lastAlive: null, firstGoneAt: START });
-    expect(after(gone, gone, gone).state).toBe('notFound');
+    expect(viewAfter(gone)).toMatchObject({ state: 'notFound', lastAlive: null, firstGoneAt: START });
+    expect(viewAfter(gone, gone, gone).state).toBe('notFound');
   });
 
   it('takes a task back that comes alive again', () => {
-    expect(after(gone, alive('Idle'))).toMatchObject({ state: 'idle', firstGoneAt: null, problem: null });
-    expect(after(alive('Idle'), gone, gone, alive('Idle'))).toMatchObject({ state: 'idle', stateSince: START + 3_000 });
-    expect(after(alive('Idle'), gone, alive('Idle'), gone).state).toBe('idle');
+    expect(viewAfter(gone, alive('Idle'))).toMatchObject({ state: 'idle', firstGoneAt: null, problem: null });
+    expect(viewAfter(alive('Idle'), gone, gone, alive('Idle'))).toMatchObject({ state: 'idle', stateSince: START + 3_000 });
+    expect(viewAfter(alive('Idle'), gone, alive('Idle'), gone).state).toBe('idle');
   });
 
   it('never ends a task on any other error, and keeps the problem beside its last known state', () => {
-    const view = after(alive('InProgress'), failed('InternalError'), limited, refused, failed('Network.Timeout'));
+    const view = viewAfter(alive('InProgress'), failed('InternalError'), limited, refused, failed('Network.Timeout'));
     expect(view).toMatchObject({
       state: 'inProgress',
       answeredAt: START,
       problem: { code: 'Network.Timeout', count: 1 },
     });
-    expect(after(failed('InternalError'), failed('InternalError')).state).toBe('unchecked');
+    expect(viewAfter(failed('InternalError'), failed('InternalError')).state).toBe('unchecked');
   });
 
   it('counts a problem while it is the same, and forgets it at the next good answer', () => {
-    expect(after(failed('InternalError'), failed('InternalError'), failed('InternalError')).problem).toMatchObject({
+    expect(viewAfter(failed('InternalError'), failed('InternalError'), failed('InternalError')).problem).toMatchObject({
       since: START,
       at: START + 2_000,
       count: 3,
     });
-    expect(after(failed('InternalError'), alive('Idle')).problem).toBeNull();
+    expect(viewAfter(failed('InternalError'), alive('Idle')).problem).toBeNull();
   });
 
   it('keeps the last RequestId, good or bad, through answers that have none', () => {
-    expect(after(alive('Idle'), failed('Network.Timeout')).requestId).toBe('r-alive');
-    expect(after(alive('Idle'), limited).requestId).toBe('r-limited');
+    expect(viewAfter(alive('Idle'), failed('Network.Timeout')).requestId).toBe('r-alive');
+    expect(viewAfter(alive('Idle'), limited).requestId).toBe('r-limited');
   });
 
   it('takes no StartTime that cannot be one', () => {
     for (const startTime of [null, 0, 1, START / 1000, START + 8 * 86_400_000]) {
-      expect(after(alive('Idle', startTime)).startTime).toBeNull();
+      expect(viewAfter(alive('Idle', startTime)).startTime).toBeNull();
     }
-    expect(after(alive('Idle', START - 5), alive('Idle', 0)).startTime).toBe(START - 5);
+    expect(viewAfter(alive('Idle', START - 5), alive('Idle', 0)).startTime).toBe(START - 5);
   });
 
   it('agrees with a plain reading of the rules for every sequence of answers', () => {
@@ -119,7 +119,7 @@ describe('tracking a task', () => {
         const live = last?.kind === 'status' ? states[last.status] : 'unchecked';
         const expected =
           lastAlive === -1 ? (goneSince > 0 ? 'notFound' : 'unchecked') : goneSince >= 2 ? 'ended' : live;
-        expect(after(...answers).state).toBe(expected);
+        expect(viewAfter(...answers).state).toBe(expected);
       }),
       { numRuns: 2_000 },
     );

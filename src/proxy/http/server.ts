@@ -24,7 +24,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const headers = securityHeaders({ overTls: publicUrl?.protocol === 'https:' });
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: 8 * 1024,
     requestTimeout: 10_000,
     connectionTimeout: 15_000,

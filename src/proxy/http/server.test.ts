@@ -1,0 +1,268 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProblemDetails } from '#contract/problem-details.ts';
+import { lifeCycle } from '#emulator/task-script.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { createServer } from './server.ts';
+
+const PORT = 3000;
+const HOST = `127.0.0.1:${PORT}`;
+const TASK = '/api/apps/1400000000/task';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+let backEnd: ReturnType<typeof createBackEnd>;
+let server: FastifyInstance;
+let pagesDir: string;
+
+beforeAll(async () => {
+  backEnd = createBackEnd();
+  pagesDir = mkdtempSync(join(tmpdir(), 'scribeboard-pages-'));
+  mkdirSync(join(pagesDir, 'assets'));
+  writeFileSync(join(pagesDir, 'index.html'), '<meta name="base-path" content=""><script src="./assets/a-123.js"></script>');
+  writeFileSync(join(pagesDir, 'assets/a-123.js'), 'export {}');
+  server = await serve();
+});
+
+afterAll(async () => {
+  backEnd.stop();
+  await server.close();
+  rmSync(pagesDir, { recursive: true });
+});
+
+function serve(options: { basePath?: string; publicUrl?: URL } = {}) {
+  const logger = pino({ level: 'silent' });
+  return createServer({ deps: backEnd.deps, pagesDir, basePath: '', publicUrl: null, port: PORT, logger, ...options });
+}
+
+function get(url: string, headers: Record<string, string> = {}) {
+  return server.inject({ url, headers: { host: HOST, ...headers } });
+}
+
+function post(url: string, payload: string | object, headers: Record<string, string> = JSON_TYPE) {
+  return server.inject({ method: 'POST', url, payload, headers: { host: HOST, ...headers } });
+}
+
+const KNOWN = '-m9+bVVU7k80.1X.';
+/** Calls about anything but the one task that is followed all the time. */
+const callsForOthers = () => backEnd.emulator.arrivals.filter(({ taskId }) => taskId !== KNOWN).length;
+
+describe('the per-TaskId endpoint', () => {
+  it('tells the state of a task by its TaskId and region', async () => {
+    const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: KNOWN };
+    backEnd.emulator.setTask(
+      ref,
+      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
+    );
+    const answer = await get(`${TASK}?id=${encodeURIComponent(KNOWN)}&region=ap-singapore`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({
+      ...ref,
+      state: 'inProgress',
+      apiStatus: 'InProgress',
+      startTime: expect.any(Number),
+      askedAt: expect.any(Number),
+      answeredAt: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      lastAlive: { status: 'InProgress', at: expect.any(Number) },
+      problem: null,
+      nextPollMs: expect.any(Number),
+    });
+  });
+});
+
+describe('bad input', () => {
+  const query = (id: string, region = 'ap-singapore') => `${TASK}?id=${encodeURIComponent(id)}&region=${region}`;
+  const watch = (changes: object) => ({ lease: 'a-lease-of-one-tab', revision: 0, ...changes });
+  const visible = (changes: object) => watch({ visible: [{ sdkAppId: 1, region: 'ap-singapore', taskId: 'x', ...changes }] });
+
+  const bad: [what: string, send: () => ReturnType<typeof get>, status: number, says: RegExp][] = [
+    ['an empty TaskId', () => get(query('')), 400, /id must not be empty/],
+    ['a TaskId with a blank, which a + in a link becomes', () => get(`${TASK}?id=a+b&region=ap-singapore`), 400, /%2B/],
+    ['a TaskId with a control character', () => get(query('a\0b')), 400, /printable ASCII/],
+    ['a TaskId of 257 characters', () => get(query('x'.repeat(257))), 400, /at most 256 characters/],
+    ['a lone surrogate', () => get(`${TASK}?id=%ED%A0%80&region=ap-singapore`), 400, /printable ASCII/],
+    ['an RTL override', () => get(query('abc\u202Ecba')), 400, /printable ASCII/],
+    ['a missing region', () => get(`${TASK}?id=x`), 400, /region .*missing/],
+    ['an unknown region', () => get(query('x', 'mars-north')), 400, /must be one of ap-guangzhou, ap-hongkong, ap-singapore/],
+    ['an unknown key', () => get(`${query('x')}&taskId=x`), 400, /taskId must not be there/],
+    ['a key said twice', () => get(`${query('x')}&id=y`), 400, /must come once/],
+    ['SdkAppId 2^53', () => get(`/api/apps/9007199254740992/task?id=x&region=ap-singapore`), 400, /4294967295/],
+    ['SdkAppId 0', () => get(`/api/apps/0/tasks`), 400, /from 1 to/],
+    ['SdkAppId -1', () => get(`/api/apps/-1/tasks`), 400, /from 1 to/],
+    ['SdkAppId NaN', () => get(`/api/apps/NaN/tasks`), 400, /plain digits/],
+    ['SdkAppId 1e3', () => get(`/api/apps/1e3/tasks`), 400, /plain digits/],
+    ['SdkAppId __proto__', () => get(`/api/apps/__proto__/tasks`), 400, /plain digits/],
+    ['SdkAppId "1" in JSON', () => post('/api/watch', visible({ sdkAppId: '1' })), 400, /visible.0.sdkAppId must be a whole/],
+    ['SdkAppId [1] in JSON', () => post('/api/watch', visible({ sdkAppId: [1] })), 400, /a list of 1/],
+    ['a TaskId of 1 MB in JSON', () => post('/api/watch', visible({ taskId: 'x'.repeat(1_000_000) })), 413, /parts/],
+    ['a TaskId of 100 kB in JSON', () => post('/api/watch', visible({ taskId: 'x'.repeat(100_000) })), 400, /100000 characters/],
+    ['an unknown region in a list', () => post('/api/watch', visible({ region: 'ap-mars' })), 400, /visible.0.region/],
+    ['an unknown key in JSON', () => post('/api/watch', watch({ rate: 1000 })), 400, /rate must not be there/],
+    ['a lease that can be guessed', () => post('/api/watch', watch({ lease: '1' })), 400, /lease must be 16/],
+    ['no body', () => post('/api/watch', ''), 400, /not valid JSON/],
+    ['broken JSON', () => post('/api/watch', '{"lease":'), 400, /not valid JSON/],
+    ['__proto__ in JSON', () => post('/api/watch', '{"__proto__":{"x":1}}'), 400, /not valid JSON/],
+    ['a form', () => post('/api/watch', 'lease=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, /application\/json/],
+    ['plain text', () => post('/api/watch', '{}', { 'content-type': 'text/plain' }), 415, /application\/json/],
+    ['an address that is none', () => get('/api/apps/%zz/tasks'), 400, /hexadecimal/],
+    ['an unknown address', () => get('/api/nothing'), 404, /no GET \/api\/nothing/],
+    ['a small route with a large body', () => post(`${TASK}/check`, { id: 'x'.repeat(9_000) }), 413, /larger/],
+  ];
+
+  it.each(bad)('%s is refused with a reason, and asks nobody', async (_what, send, status, says) => {
+    const answer = await send();
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    const problem = ProblemDetails.parse(answer.json());
+    expect(problem.status).toBe(status);
+    expect(problem.detail).toMatch(says);
+    expect(callsForOthers()).toBe(0);
+  });
+
+  it('is never answered by a 5xx and never asks anybody, whatever it is', async () => {
+    const notATaskId = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !/^[\x21-\x7e]+$/.test(text));
+    await fc.assert(
+      fc.asyncProperty(notATaskId, fc.json(), fc.string(), async (id, json, app) => {
+        const answers = await Promise.all([
+          get(query(id.toWellFormed())),
+          post('/api/watch', json),
+          get(`/api/apps/${encodeURIComponent(app.toWellFormed())}x/tasks`),
+        ]);
+        for (const { statusCode } of answers) expect([400, 404, 413]).toContain(statusCode);
+      }),
+      { numRuns: 500 },
+    );
+    expect(callsForOthers()).toBe(0);
+  });
+});
+
+describe('who may ask', () => {
+  it.each(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'LOCALHOST:3000'])('a browser at %s', async (host) => {
+    expect((await get('/api/session', { host })).statusCode).toBe(200);
+  });
+
+  it.each(['evil.example', 'evil.example:3000', '127.0.0.1', '127.0.0.1:3001', 'localhost.evil.example:3000', ''])(
+    'nobody who calls us %j, even when Origin says the same',
+    async (host) => {
+      expect((await get('/api/session', { host, origin: `http://${host}` })).statusCode).toBe(421);
+    },
+  );
+
+  it('the name in PUBLIC_URL too', async () => {
+    const behindProxy = await serve({ publicUrl: new URL('https://board.example/') });
+    const ask = (host: string) => behindProxy.inject({ url: '/api/session', headers: { host } });
+    expect((await ask('board.example')).statusCode).toBe(200);
+    expect((await ask('board.example')).headers['strict-transport-security']).toContain('max-age=31536000');
+    expect((await ask('other.example')).statusCode).toBe(421);
+    await behindProxy.close();
+  });
+
+  it.each([
+    { origin: 'http://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://localhost:3001' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('no page of another site: %j', async (headers) => {
+    expect((await get('/api/session', headers as Record<string, string>)).statusCode).toBe(403);
+  });
+
+  it('everybody who follows a link to a screen from another site', async () => {
+    const answer = await get('/apps/1400000000', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' });
+    expect(answer.statusCode).toBe(200);
+  });
+});
+
+describe('every answer', () => {
+  it('carries the same security headers, whatever its status', async () => {
+    const answers = await Promise.all([
+      get('/'),
+      get('/api/session'),
+      get('/assets/a-123.js'),
+      get('/api/apps/0/tasks'),
+      get('/api/nothing'),
+      get('/api/session', { host: 'evil.example' }),
+      get('/api/session', { origin: 'http://evil.example' }),
+      post('/api/watch', 'x', { 'content-type': 'text/plain' }),
+      get('/api/%zz'),
+    ]);
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 200, 400, 404, 421, 403, 415, 400]);
+    const policies = answers.map(({ headers }) => [
+      headers['content-security-policy'],
+      headers['x-content-type-options'],
+      headers['referrer-policy'],
+      headers['cross-origin-opener-policy'],
+      headers['cross-origin-resource-policy'],
+      headers['cross-origin-embedder-policy'],
+      headers['permissions-policy'],
+    ]);
+    expect(policies[0]?.[0]).toContain("default-src 'none'");
+    expect(policies[0]?.[0]).not.toContain('unsafe');
+    for (const policy of policies) expect(policy).toEqual(policies[0]);
+  });
+
+  it('of the proxy may not be cached, and allows no other origin', async () => {
+    const { headers } = await get('/api/session');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+describe('the pages', () => {
+  it('are served for every address that is a screen', async () => {
+    for (const url of ['/', '/apps/1400000000', `/apps/1400000000/task?id=x.&region=ap-singapore`]) {
+      const { statusCode, headers, body } = await get(url);
+      expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(body).toContain('src="/assets/a-123.js"');
+    }
+  });
+
+  it('do not hide a missing file', async () => {
+    expect((await get('/assets/gone.js')).statusCode).toBe(404);
+    expect((await get('/../package.json')).statusCode).toBe(404);
+    expect((await get('/..%2fpackage.json')).statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('work under a path, and answer nothing outside of it', async () => {
+    const under = await serve({ basePath: '/tools/board' });
+    const ask = (url: string) => under.inject({ url, headers: { host: HOST } });
+    const page = await ask('/tools/board/apps/1');
+    expect(page.body).toContain('content="/tools/board"');
+    expect(page.body).toContain('src="/tools/board/assets/a-123.js"');
+    expect((await ask('/tools/board/assets/a-123.js')).headers['cache-control']).toContain('immutable');
+    expect((await ask('/tools/board/api/session')).json().product.name).toBe('Scribeboard');
+    expect((await ask('/api/session')).statusCode).toBe(404);
+    expect((await ask('/tools/boardroom')).statusCode).toBe(404);
+    await under.close();
+  });
+});
+
+describe('over a real socket', () => {
+  it.each([
+    ['an address of 20 kB', `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 431],
+    ['no HTTP at all', 'HELLO\r\n\r\n', 400],
+  ])('%s gets a problem with the security headers', async (_what, bytes, status) => {
+    const listening = await serve();
+    await listening.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = listening.server.address() as net.AddressInfo;
+    const text = await new Promise<string>((resolve, reject) => {
+      let received = '';
+      const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
+      socket.on('data', (chunk) => {
+        received += chunk;
+      });
+      socket.on('end', () => resolve(received));
+      socket.on('error', reject);
+    });
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text).toContain("content-security-policy: default-src 'none'");
+    expect(ProblemDetails.parse(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
+    await listening.close();
+  });
+});
