@@ -3,7 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { API_VERSION, buildDescribeRequest, DESCRIBE_ACTION } from '#tencent/describe-cloud-transcription.ts';
 import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
-import { createSigner } from '#tencent/tc3.ts';
+import {
+  canonicalRequest,
+  createSigner,
+  credentialScope,
+  deriveKeys,
+  hex,
+  signatureOf,
+  stringToSign,
+} from '#tencent/tc3.ts';
 import { createEmulator, EMULATOR_CREDENTIAL, type Emulator, type EmulatorOptions } from './emulator.ts';
 import { lifeCycle } from './task-script.ts';
 
@@ -213,16 +221,21 @@ describe('the signature', () => {
     expect(await codeOf(start(), { sent: { Authorization: authorization } })).toBe('AuthFailure.InvalidAuthorization');
   });
 
-  it('is refused for another day than that of its timestamp', async () => {
-    const { authorization } = signer.sign({
-      credential: EMULATOR_CREDENTIAL,
-      host: 'localhost',
-      service: 'trtc',
-      timestamp: NOW / 1000 - 86_400,
-      contentType: 'application/json',
-      body: await requestOf().text(),
-    });
-    expect(await codeOf(start(), { sent: { Authorization: authorization } })).toBe('AuthFailure.SignatureFailure');
+  it('is refused for another day than that of its timestamp, though all else is right', async () => {
+    const timestamp = NOW / 1000;
+    const signOn = (date: string) => {
+      const payloadHash = hex(nodeSha256.hash(JSON.stringify({ SdkAppId: REF.sdkAppId, TaskId: REF.taskId })));
+      const headers = { 'content-type': 'application/json', host: 'localhost' };
+      const scope = credentialScope(date, 'trtc');
+      const canonical = canonicalRequest({ method: 'POST', query: '', headers, payloadHash });
+      const { secretSigning } = deriveKeys(nodeSha256, EMULATOR_CREDENTIAL.secretKey, date, 'trtc');
+      const signature = signatureOf(nodeSha256, secretSigning, stringToSign(nodeSha256, timestamp, scope, canonical));
+      return `TC3-HMAC-SHA256 Credential=${EMULATOR_CREDENTIAL.secretId}/${scope}, SignedHeaders=content-type;host, Signature=${signature}`;
+    };
+    expect(await codeOf(start(), { sent: { Authorization: signOn('2026-03-02') } })).toBe('status');
+    expect(await codeOf(start(), { sent: { Authorization: signOn('2026-03-03') } })).toBe(
+      'AuthFailure.SignatureFailure',
+    );
   });
 
   it('needs the token that belongs to a temporary credential', async () => {

@@ -60,7 +60,6 @@ async function serve(
 async function deliver({ status, headers, body, delivery }: Reply, response: ServerResponse): Promise<void> {
   // The head of a cut answer promises the whole body: that is how a client can tell.
   const head = { ...headers, 'Content-Length': body.length, Connection: 'keep-alive' };
-  response.sendDate = false;
   switch (delivery.kind) {
     case 'whole':
       response.writeHead(status, head).end(body);

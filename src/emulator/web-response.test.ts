@@ -67,6 +67,11 @@ it('never answers a hanging call until it is aborted', async () => {
   await outcome;
 });
 
+it('does not begin for a request that was aborted before', async () => {
+  const signal = AbortSignal.abort(new Error('too late'));
+  await expect(fetchWith({ kind: 'whole' }, signal)).rejects.toThrow('too late');
+});
+
 it('hangs in the body until it is aborted', async () => {
   const controller = new AbortController();
   const reading = readAll(await fetchWith({ kind: 'hang', after: 'half' }, controller.signal));
