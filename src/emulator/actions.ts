@@ -6,7 +6,7 @@ import type { Tasks } from './tasks.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
 
-export interface ActionContext {
+interface ActionContext {
   region: string;
   nowMs: number;
   tasks: Tasks;

@@ -73,7 +73,7 @@ export function credentialScope(date: string, service: string): string {
 }
 
 /** `SignedHeaders`: lower-case names in ASCII order, joined by `;`. */
-export function signedHeaderList(headers: CanonicalInput['headers']): string {
+function signedHeaderList(headers: CanonicalInput['headers']): string {
   return canonicalHeaders(headers)
     .map(([name]) => name)
     .join(';');
