@@ -186,7 +186,10 @@ describe('the board', () => {
     await clock.advance(2_000);
     await answer;
     expect(await board.task(ref('a'), 0)).toMatchObject({ state: 'idle', problem: null });
-    expect(emulator.arrivals.map((arrival) => arrival.outcome).slice(0, 2)).toEqual(['AuthFailure.SignatureExpire', 'ok']);
+    expect(emulator.arrivals.map((arrival) => arrival.outcome).slice(0, 2)).toEqual([
+      'AuthFailure.SignatureExpire',
+      'ok',
+    ]);
   });
 
   it('asks an ended task again when a person wants to know', async () => {

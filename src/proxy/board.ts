@@ -187,7 +187,9 @@ export function createBoard(deps: BoardDeps) {
       };
     },
 
+    /** Whoever sees the counts looks at every SdkAppId: they are asked as what is listed, not as background. */
     apps(): AppSummary[] {
+      leases.put('all apps', clock.monotonic(), { apps: new Set(tasks.apps()), keys: new Set(), visible: [] });
       return [...tasks.apps()].map((sdkAppId) =>
         summary(
           sdkAppId,

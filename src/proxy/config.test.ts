@@ -104,7 +104,11 @@ describe('the configuration', () => {
 
   it('never prints a secret', () => {
     const config = parse({ ...KEY, TENCENTCLOUD_TOKEN: 'canary-token' });
-    const printed = [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), String(config.credential?.secretKey)];
+    const printed = [
+      inspect(config, { depth: 9, showHidden: true }),
+      JSON.stringify(config),
+      String(config.credential?.secretKey),
+    ];
     for (const text of printed) expect(text).not.toContain('canary');
     for (const bad of [{ ...KEY, TENCENTCLOUD_SECRET_KEY: 'canary key' }, { TENCENTCLOUD_SECRET_KEY: 'canary' }]) {
       expect(problems(bad).join('\n')).not.toContain('canary');
@@ -117,10 +121,16 @@ describe('the start guard', () => {
     expect(startProblems({ host })).toEqual([]);
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.5', '10.0.0.1', 'board.example', '127.0.0.1.example', 'localhost.example', '128.0.0.1'])(
-    'does not let %s be served without a login',
-    (host) => {
-      expect(startProblems({ host })).toEqual([expect.stringContaining(host)]);
-    },
-  );
+  it.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.5',
+    '10.0.0.1',
+    'board.example',
+    '127.0.0.1.example',
+    'localhost.example',
+    '128.0.0.1',
+  ])('does not let %s be served without a login', (host) => {
+    expect(startProblems({ host })).toEqual([expect.stringContaining(host)]);
+  });
 });

@@ -24,11 +24,17 @@ beforeAll(async () => {
 afterAll(() => tencent.close());
 beforeEach(() => {
   const startsAt = Date.now() - 60_000;
-  tencent.emulator.setTask(ref, lifeCycle({ startsAt, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }));
+  tencent.emulator.setTask(
+    ref,
+    lifeCycle({ startsAt, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
+  );
   tencent.emulator.setFault({}, null);
 });
 
-function describeAt(endpoint: string, { secretKey = EMULATOR_CREDENTIAL.secretKey, token = null as string | null } = {}) {
+function describeAt(
+  endpoint: string,
+  { secretKey = EMULATOR_CREDENTIAL.secretKey, token = null as string | null } = {},
+) {
   return createDescribe({
     send: createSendRequest({ deadlineMs: DEADLINE_MS }),
     signer: createSigner(nodeSha256),
@@ -64,7 +70,11 @@ describe('asking Tencent about a task', () => {
   it('sends exactly the documented call, and nothing else', async () => {
     await describeAt(tencent.url)(ref);
     const request = tencent.emulator.requests.at(-1);
-    expect(request).toMatchObject({ method: 'POST', path: '/', body: `{"SdkAppId":1400000000,"TaskId":"${ref.taskId}"}` });
+    expect(request).toMatchObject({
+      method: 'POST',
+      path: '/',
+      body: `{"SdkAppId":1400000000,"TaskId":"${ref.taskId}"}`,
+    });
     const names = request?.headers.map(([name]) => name.toLowerCase()).toSorted();
     expect(names).toEqual([
       'authorization',
@@ -121,32 +131,76 @@ describe('asking Tencent about a task', () => {
 
   const faults: [Fault, Partial<Answer> & { code: string }][] = [
     [{ kind: 'timeOut' }, { kind: 'failed', code: 'Network.Timeout' }],
-    [{ kind: 'timeOut', after: 'head' }, { kind: 'failed', code: 'Network.Timeout' }],
-    [{ kind: 'trickle', everyMs: 100 }, { kind: 'failed', code: 'Network.Timeout' }],
+    [
+      { kind: 'timeOut', after: 'head' },
+      { kind: 'failed', code: 'Network.Timeout' },
+    ],
+    [
+      { kind: 'trickle', everyMs: 100 },
+      { kind: 'failed', code: 'Network.Timeout' },
+    ],
     [{ kind: 'reset' }, { kind: 'failed', code: 'Network.ConnectionReset' }],
-    [{ kind: 'reset', after: 'head' }, { kind: 'failed', code: 'Network.ConnectionReset' }],
+    [
+      { kind: 'reset', after: 'head' },
+      { kind: 'failed', code: 'Network.ConnectionReset' },
+    ],
     [{ kind: 'html' }, { kind: 'failed', code: 'Response.NotJson' }],
-    [{ kind: 'html', status: 502 }, { kind: 'failed', code: 'Response.HttpStatus' }],
-    [{ kind: 'html', status: 429 }, { kind: 'limited', code: 'Response.HttpStatus' }],
+    [
+      { kind: 'html', status: 502 },
+      { kind: 'failed', code: 'Response.HttpStatus' },
+    ],
+    [
+      { kind: 'html', status: 429 },
+      { kind: 'limited', code: 'Response.HttpStatus' },
+    ],
     [{ kind: 'truncated' }, { kind: 'failed', code: 'Response.NotJson' }],
     [{ kind: 'empty' }, { kind: 'failed', code: 'Response.Empty' }],
     [{ kind: 'noResponse' }, { kind: 'failed', code: 'Response.NoResponse' }],
-    [{ kind: 'legacy', codeDesc: 'InternalError' }, { kind: 'failed', code: 'InternalError' }],
+    [
+      { kind: 'legacy', codeDesc: 'InternalError' },
+      { kind: 'failed', code: 'InternalError' },
+    ],
     [{ kind: 'wrongTaskId' }, { kind: 'failed', code: 'Response.WrongTask' }],
-    [{ kind: 'redirect', location: 'http://127.0.0.1:1/' }, { kind: 'failed', code: 'Response.Redirect' }],
-    [{ kind: 'raw', body: new Uint8Array(100_000) }, { kind: 'failed', code: 'Response.TooLarge' }],
-    [{ kind: 'raw', body: new Uint8Array([0xff, 0xfe, 0x80]) }, { kind: 'failed', code: 'Response.NotJson' }],
-    [{ kind: 'raw', headers: { 'Content-Encoding': 'gzip' }, body: text('x') }, { kind: 'failed', code: 'Response.Encoded' }],
-    [{ kind: 'error', code: 'InternalError.CTInternalError' }, { kind: 'failed', code: 'InternalError.CTInternalError' }],
-    [{ kind: 'error', code: 'RequestLimitExceeded.UinLimitExceeded' }, { kind: 'limited', code: 'RequestLimitExceeded.UinLimitExceeded' }],
-    [{ kind: 'error', code: 'InvalidParameter.SdkAppId' }, { kind: 'refused', code: 'InvalidParameter.SdkAppId' }],
-    [{ kind: 'error', code: 'Something.New' }, { kind: 'failed', code: 'Something.New' }],
+    [
+      { kind: 'redirect', location: 'http://127.0.0.1:1/' },
+      { kind: 'failed', code: 'Response.Redirect' },
+    ],
+    [
+      { kind: 'raw', body: new Uint8Array(100_000) },
+      { kind: 'failed', code: 'Response.TooLarge' },
+    ],
+    [
+      { kind: 'raw', body: new Uint8Array([0xff, 0xfe, 0x80]) },
+      { kind: 'failed', code: 'Response.NotJson' },
+    ],
+    [
+      { kind: 'raw', headers: { 'Content-Encoding': 'gzip' }, body: text('x') },
+      { kind: 'failed', code: 'Response.Encoded' },
+    ],
+    [
+      { kind: 'error', code: 'InternalError.CTInternalError' },
+      { kind: 'failed', code: 'InternalError.CTInternalError' },
+    ],
+    [
+      { kind: 'error', code: 'RequestLimitExceeded.UinLimitExceeded' },
+      { kind: 'limited', code: 'RequestLimitExceeded.UinLimitExceeded' },
+    ],
+    [
+      { kind: 'error', code: 'InvalidParameter.SdkAppId' },
+      { kind: 'refused', code: 'InvalidParameter.SdkAppId' },
+    ],
+    [
+      { kind: 'error', code: 'Something.New' },
+      { kind: 'failed', code: 'Something.New' },
+    ],
   ];
   it.each(faults.map(([fault, expected]) => [fault.kind, expected.code, fault, expected] as const))(
-    'turns a %s fault into an answer with %s', async (_kind, _code, fault, expected) => {
-    tencent.emulator.setFault({}, fault);
-    expect(await describeAt(tencent.url)(ref)).toMatchObject(expected);
-  });
+    'turns a %s fault into an answer with %s',
+    async (_kind, _code, fault, expected) => {
+      tencent.emulator.setFault({}, fault);
+      expect(await describeAt(tencent.url)(ref)).toMatchObject(expected);
+    },
+  );
 
   it('keeps an unknown status as it came', async () => {
     tencent.emulator.setTask(ref, { startsAt: Date.now(), steps: [{ status: 'Preparing', forMs: 60_000 }] });
@@ -160,7 +214,9 @@ describe('asking Tencent about a task', () => {
   });
 
   it('names TLS that fails, and never falls back to plain text', async () => {
-    const answer = await withServer('HTTP/1.1 200 OK\r\n\r\n', (url) => describeAt(url.replace('http:', 'https:'))(ref));
+    const answer = await withServer('HTTP/1.1 200 OK\r\n\r\n', (url) =>
+      describeAt(url.replace('http:', 'https:'))(ref),
+    );
     expect(answer).toMatchObject({ kind: 'failed', code: 'Network.TlsFailed' });
   });
 

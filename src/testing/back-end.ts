@@ -1,4 +1,5 @@
-import { type HttpHandler, http, HttpResponse } from 'msw';
+import { type HttpHandler, HttpResponse, http } from 'msw';
+import { createEmulator, EMULATOR_CREDENTIAL, type EmulatorOptions } from '#emulator/emulator.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { parseConfig } from '#proxy/config.ts';
 import { PROBLEM_TYPE } from '#proxy/http/answer.ts';
@@ -6,7 +7,6 @@ import { ROUTES } from '#proxy/http/routes.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
 import { Secret } from '#proxy/secret.ts';
 import type { OutgoingRequest, Reply } from '#proxy/send-request.ts';
-import { createEmulator, EMULATOR_CREDENTIAL, type EmulatorOptions } from '#emulator/emulator.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
 
@@ -74,7 +74,12 @@ async function sendTo(emulator: ReturnType<typeof createEmulator>, request: Outg
   try {
     const { url, ...init } = request;
     const response = await emulator.fetch(new Request(url, init));
-    return { kind: 'response', status: response.status, date: response.headers.get('date'), body: await response.text() };
+    return {
+      kind: 'response',
+      status: response.status,
+      date: response.headers.get('date'),
+      body: await response.text(),
+    };
   } catch (error) {
     return { kind: 'failure', failure: 'reset', detail: String(error) };
   }

@@ -63,7 +63,10 @@ describe('tracking a task', () => {
 
   it('takes a task back that comes alive again', () => {
     expect(viewAfter(gone, alive('Idle'))).toMatchObject({ state: 'idle', firstGoneAt: null, problem: null });
-    expect(viewAfter(alive('Idle'), gone, gone, alive('Idle'))).toMatchObject({ state: 'idle', stateSince: START + 3_000 });
+    expect(viewAfter(alive('Idle'), gone, gone, alive('Idle'))).toMatchObject({
+      state: 'idle',
+      stateSince: START + 3_000,
+    });
     expect(viewAfter(alive('Idle'), gone, alive('Idle'), gone).state).toBe('idle');
   });
 

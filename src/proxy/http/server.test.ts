@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,10 @@ beforeAll(async () => {
   backEnd = createBackEnd();
   pagesDir = mkdtempSync(join(tmpdir(), 'scribeboard-pages-'));
   mkdirSync(join(pagesDir, 'assets'));
-  writeFileSync(join(pagesDir, 'index.html'), '<meta name="base-path" content=""><script src="./assets/a-123.js"></script>');
+  writeFileSync(
+    join(pagesDir, 'index.html'),
+    '<meta name="base-path" content=""><script src="./assets/a-123.js"></script>',
+  );
   writeFileSync(join(pagesDir, 'assets/a-123.js'), 'export {}');
   server = await serve();
 });
@@ -79,7 +82,8 @@ describe('the per-TaskId endpoint', () => {
 describe('bad input', () => {
   const query = (id: string, region = 'ap-singapore') => `${TASK}?id=${encodeURIComponent(id)}&region=${region}`;
   const watch = (changes: object) => ({ lease: 'a-lease-of-one-tab', revision: 0, ...changes });
-  const visible = (changes: object) => watch({ visible: [{ sdkAppId: 1, region: 'ap-singapore', taskId: 'x', ...changes }] });
+  const visible = (changes: object) =>
+    watch({ visible: [{ sdkAppId: 1, region: 'ap-singapore', taskId: 'x', ...changes }] });
 
   const bad: [what: string, send: () => ReturnType<typeof get>, status: number, says: RegExp][] = [
     ['an empty TaskId', () => get(query('')), 400, /id must not be empty/],
@@ -89,7 +93,12 @@ describe('bad input', () => {
     ['a lone surrogate', () => get(`${TASK}?id=%ED%A0%80&region=ap-singapore`), 400, /printable ASCII/],
     ['an RTL override', () => get(query('abc\u202Ecba')), 400, /printable ASCII/],
     ['a missing region', () => get(`${TASK}?id=x`), 400, /region .*missing/],
-    ['an unknown region', () => get(query('x', 'mars-north')), 400, /must be one of ap-guangzhou, ap-hongkong, ap-singapore/],
+    [
+      'an unknown region',
+      () => get(query('x', 'mars-north')),
+      400,
+      /must be one of ap-guangzhou, ap-hongkong, ap-singapore/,
+    ],
     ['an unknown key', () => get(`${query('x')}&taskId=x`), 400, /taskId must not be there/],
     ['a key said twice', () => get(`${query('x')}&id=y`), 400, /must come once/],
     ['SdkAppId 2^53', () => get(`/api/apps/9007199254740992/task?id=x&region=ap-singapore`), 400, /4294967295/],
@@ -98,17 +107,32 @@ describe('bad input', () => {
     ['SdkAppId NaN', () => get(`/api/apps/NaN/tasks`), 400, /plain digits/],
     ['SdkAppId 1e3', () => get(`/api/apps/1e3/tasks`), 400, /plain digits/],
     ['SdkAppId __proto__', () => get(`/api/apps/__proto__/tasks`), 400, /plain digits/],
-    ['SdkAppId "1" in JSON', () => post('/api/watch', visible({ sdkAppId: '1' })), 400, /visible.0.sdkAppId must be a whole/],
+    [
+      'SdkAppId "1" in JSON',
+      () => post('/api/watch', visible({ sdkAppId: '1' })),
+      400,
+      /visible.0.sdkAppId must be a whole/,
+    ],
     ['SdkAppId [1] in JSON', () => post('/api/watch', visible({ sdkAppId: [1] })), 400, /a list of 1/],
     ['a TaskId of 1 MB in JSON', () => post('/api/watch', visible({ taskId: 'x'.repeat(1_000_000) })), 413, /parts/],
-    ['a TaskId of 100 kB in JSON', () => post('/api/watch', visible({ taskId: 'x'.repeat(100_000) })), 400, /100000 characters/],
+    [
+      'a TaskId of 100 kB in JSON',
+      () => post('/api/watch', visible({ taskId: 'x'.repeat(100_000) })),
+      400,
+      /100000 characters/,
+    ],
     ['an unknown region in a list', () => post('/api/watch', visible({ region: 'ap-mars' })), 400, /visible.0.region/],
     ['an unknown key in JSON', () => post('/api/watch', watch({ rate: 1000 })), 400, /rate must not be there/],
     ['a lease that can be guessed', () => post('/api/watch', watch({ lease: '1' })), 400, /lease must be 16/],
     ['no body', () => post('/api/watch', ''), 400, /not valid JSON/],
     ['broken JSON', () => post('/api/watch', '{"lease":'), 400, /not valid JSON/],
     ['__proto__ in JSON', () => post('/api/watch', '{"__proto__":{"x":1}}'), 400, /not valid JSON/],
-    ['a form', () => post('/api/watch', 'lease=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, /application\/json/],
+    [
+      'a form',
+      () => post('/api/watch', 'lease=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      /application\/json/,
+    ],
     ['plain text', () => post('/api/watch', '{}', { 'content-type': 'text/plain' }), 415, /application\/json/],
     ['an address that is none', () => get('/api/apps/%zz/tasks'), 400, /hexadecimal/],
     ['an unknown address', () => get('/api/nothing'), 404, /no GET \/api\/nothing/],

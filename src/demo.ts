@@ -1,0 +1,32 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import { type DemoTask, demoTasks, nextDemoTask } from '#emulator/demo-tasks.ts';
+import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
+import { startEmulator } from '#emulator/start-emulator.ts';
+import type { ProxyCredential } from '#proxy/config.ts';
+import { Secret } from '#proxy/secret.ts';
+import type { Site } from '#tencent/sites.ts';
+
+/** A demo that runs for days stays alive: this often a new task begins. */
+const NEW_TASK_EVERY_MS = 120_000;
+
+/** The emulator as the demo's Tencent, on a loopback port of its own, with about 60 tasks in every state and mood. */
+export async function startDemo(site: Site) {
+  const { emulator, url } = await startEmulator({ site });
+  const { secretId, secretKey } = EMULATOR_CREDENTIAL;
+  const credential: ProxyCredential = { secretId, secretKey: new Secret(secretKey), token: null };
+
+  return {
+    endpoint: new URL(url),
+    credential,
+    /** Begins the tasks and tells of each, as whoever starts transcriptions would. */
+    play(follow: (refs: TaskRef[]) => void): void {
+      const begin = ({ ref, script, fault }: DemoTask) => {
+        emulator.setTask(ref, script);
+        if (fault) emulator.setFault(fault.match, fault.fault);
+        return ref;
+      };
+      follow(demoTasks(Date.now(), Math.random, site).map(begin));
+      setInterval(() => follow([begin(nextDemoTask(Date.now(), Math.random, site))]), NEW_TASK_EVERY_MS).unref();
+    },
+  };
+}
