@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import { ProblemDetails } from '#contract/problem-details.ts';
+
+const DEADLINE_MS = 10_000;
+
+/**
+ * Why there is no answer. `unreachable`: the proxy, or the way to it, is away, and asking again may help. `refused`: it
+ * answered that it will not. `unreadable`: it answered something this page does not understand.
+ */
+export class RequestFailure extends Error {
+  readonly kind: 'unreachable' | 'refused' | 'unreadable';
+  readonly status: number | null;
+  readonly timedOut: boolean;
+
+  constructor(
+    kind: RequestFailure['kind'],
+    detail: string,
+    { status = null, timedOut = false }: { status?: number | null; timedOut?: boolean } = {},
+  ) {
+    super(detail);
+    this.kind = kind;
+    this.status = status;
+    this.timedOut = timedOut;
+  }
+}
+
+export function getJson<T>(schema: z.ZodMiniType<T>, address: string): Promise<T> {
+  return request(schema, address, {});
+}
+
+export function postJson<T>(schema: z.ZodMiniType<T>, address: string, body: unknown): Promise<T> {
+  return request(schema, address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function request<T>(schema: z.ZodMiniType<T>, address: string, init: RequestInit): Promise<T> {
+  const response = await send(address, init);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw refusal(response.status, body);
+  const answer = schema.safeParse(body);
+  if (!answer.success) throw new RequestFailure('unreadable', answer.error.message, { status: response.status });
+  return answer.data;
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, {
+      ...init,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+  } catch (error) {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new RequestFailure('unreachable', String(error), { timedOut });
+  }
+}
+
+function refusal(status: number, body: unknown): RequestFailure {
+  const problem = ProblemDetails.safeParse(body);
+  if (status >= 500) return new RequestFailure('unreachable', problem.data?.detail ?? `HTTP ${status}`, { status });
+  return new RequestFailure('refused', problem.data?.detail ?? `HTTP ${status}`, { status });
+}

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react';
+import type { AppSummary } from '#contract/app-summary.ts';
+import { WHOLE_BOARD } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { STATUSES } from '../../status/status.ts';
+import { Age } from '../../time/ticking.tsx';
+import { useTicking } from '../../time/use-ticking.ts';
+import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import type { KnownApp } from './known-apps.ts';
+
+const OLD_MS = 60_000;
+
+/** One line per SdkAppId: how its tasks are, and what needs attention. */
+export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
+  return (
+    <ul className="overflow-hidden rounded-3 border border-line bg-surface">
+      {apps.map((app) => (
+        <li key={app.sdkAppId} className="border-line border-b last:border-0">
+          <AppLine app={app} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp }) {
+  const text = useText();
+  return (
+    <Link
+      to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
+      data-mark={
+        summary && summary.failing > 0 ? 'failing' : summary && summary.counts.notFound > 0 ? 'late' : undefined
+      }
+      className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
+    >
+      <span>
+        <b className="block font-mono font-semibold text-14">{sdkAppId}</b>
+        <span className="text-12 text-ink-3">{text.rail.tasks(summary ? tasks : mine)}</span>
+      </span>
+      {summary ? (
+        <>
+          <span className="max-columns:col-span-full max-columns:row-start-2">
+            <Proportions counts={summary.counts} />
+          </span>
+          <OldestAnswer at={summary.oldestAnswerAt} />
+          <Attention failing={summary.failing} notFound={summary.counts.notFound} />
+        </>
+      ) : (
+        <span className="col-span-3 pt-0.5 text-12 text-ink-3">{text.start.mineOnly(mine)}</span>
+      )}
+    </Link>
+  );
+}
+
+/** Calm states step back; what is on its way out keeps its full hue. The words below say the same. */
+function Proportions({ counts }: { counts: AppSummary['counts'] }) {
+  const text = useText();
+  const states = STATUSES.flatMap((state) => (state === 'other' || counts[state] === 0 ? [] : [state]));
+  return (
+    <>
+      <span aria-hidden="true" className="mt-1.5 mb-[9px] flex h-1.5 gap-px">
+        {states.map((state) => (
+          <i
+            key={state}
+            data-s={state}
+            style={{ flexGrow: counts[state] }}
+            className={`min-w-[3px] basis-0 rounded-[1px] ${
+              state === 'notFound' || state === 'unchecked'
+                ? 'shadow-[inset_0_0_0_1px_var(--c)]'
+                : state === 'exiting'
+                  ? 'bg-(--c)'
+                  : 'bg-[color-mix(in_oklab,var(--c)_62%,var(--surface))]'
+            }`}
+          />
+        ))}
+      </span>
+      <span className="flex flex-wrap gap-x-3.5 gap-y-[3px] text-12 text-ink-2">
+        {states.map((state) => (
+          <span key={state} data-s={state} className="inline-flex items-center gap-[5px]">
+            <StatusIcon name={state} />
+            <b className="font-medium text-ink">{text.number(counts[state])}</b> {text.status[state]}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function OldestAnswer({ at }: { at: number | null }) {
+  const text = useText();
+  const old = useTicking((now) => at !== null && now - at > OLD_MS);
+  return (
+    <span className="max-columns:col-start-2 max-columns:row-start-1 max-columns:text-right">
+      <span className="block text-11 text-ink-3">{text.start.oldest}</span>
+      {at === null ? (
+        '–'
+      ) : (
+        <span data-s="stale" className={`inline-flex items-center gap-[5px] ${old ? 'font-medium' : ''}`}>
+          {old ? <StatusIcon name="stale" /> : null}
+          <Age since={at} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Attention({ failing, notFound }: { failing: number; notFound: number }) {
+  const text = useText();
+  if (failing + notFound === 0)
+    return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{text.start.calm}</span>;
+  return (
+    <span className="flex flex-col gap-[3px] text-12 max-columns:col-span-full max-columns:flex-row max-columns:gap-3.5">
+      {failing > 0 ? (
+        <Sign name="failing" className="font-medium text-problem-ink">
+          {text.start.failing(failing)}
+        </Sign>
+      ) : null}
+      {notFound > 0 ? (
+        <Sign name="notFound" className="text-ink-2">
+          {text.start.notFound(notFound)}
+        </Sign>
+      ) : null}
+    </span>
+  );
+}
+
+function Sign({ name, className, children }: { name: StatusIconName; className: string; children: ReactNode }) {
+  return (
+    <span data-s={name} className={`inline-flex items-center gap-1.5 ${className}`}>
+      <StatusIcon name={name} />
+      {children}
+    </span>
+  );
+}

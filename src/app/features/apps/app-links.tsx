@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { WHOLE_BOARD } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useWatchlist } from '../../keep/watchlist.ts';
+import { StatusIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { appsQuery } from './apps-query.ts';
+import { knownApps } from './known-apps.ts';
+
+/** The SdkAppIds in the rail; the one that is open stands among them even when nobody knows it. */
+export function AppLinks({ current, drained }: { current: number; drained: boolean }) {
+  const text = useText();
+  const { data } = useQuery(appsQuery);
+  const watchlist = useWatchlist(({ tasks }) => tasks);
+  return (
+    <section className="max-columns:hidden" data-drained={drained ? '' : undefined}>
+      <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
+      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, tasks, mine, summary }) => (
+        <Link
+          key={sdkAppId}
+          to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
+          aria-current={sdkAppId === current ? 'page' : undefined}
+          className="group grid grid-cols-[1fr_auto] items-center rounded-2 px-2 py-[5px] leading-[1.35] no-underline hover:bg-hover-paper aria-[current]:bg-hover-2"
+        >
+          <span className="font-mono text-ink-2 group-aria-[current]:font-medium group-aria-[current]:text-ink">
+            {sdkAppId}
+          </span>
+          <span className="col-start-1 text-11 text-ink-3 group-aria-[current]:text-ink-2">
+            {text.rail.tasks(summary ? tasks : mine)}
+          </span>
+          {summary && summary.failing > 0 ? (
+            <span
+              data-s="attention"
+              title={text.rail.failing(summary.failing)}
+              className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--ci) text-12"
+            >
+              <StatusIcon name="attention" />
+              {text.number(summary.failing)}
+              <span className="sr-only">{text.filter.failing}</span>
+            </span>
+          ) : null}
+        </Link>
+      ))}
+    </section>
+  );
+}

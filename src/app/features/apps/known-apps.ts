@@ -1,0 +1,37 @@
+import type { AppSummary } from '#contract/app-summary.ts';
+import { TASK_STATES } from '#contract/task-view.ts';
+import type { KeptTask } from '../../keep/parse-watchlist.ts';
+import { isLive } from '../../status/status.ts';
+
+/** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
+export interface KnownApp {
+  sdkAppId: number;
+  summary: AppSummary | null;
+  mine: number;
+  tasks: number;
+  live: number;
+  attention: number;
+}
+
+/** The server's SdkAppIds and mine, by number: a list to find things in does not move. */
+export function knownApps(
+  summaries: readonly AppSummary[],
+  watchlist: readonly KeptTask[],
+  opened: readonly number[] = [],
+): KnownApp[] {
+  const bySdkAppId = new Map(summaries.map((summary) => [summary.sdkAppId, summary]));
+  const numbers = new Set([...bySdkAppId.keys(), ...watchlist.map(({ sdkAppId }) => sdkAppId), ...opened]);
+  return Array.from(numbers, (sdkAppId) => {
+    const summary = bySdkAppId.get(sdkAppId) ?? null;
+    const total = (states: readonly (typeof TASK_STATES)[number][]) =>
+      states.reduce((sum, state) => sum + (summary?.counts[state] ?? 0), 0);
+    return {
+      sdkAppId,
+      summary,
+      mine: watchlist.filter((task) => task.sdkAppId === sdkAppId).length,
+      tasks: total(TASK_STATES),
+      live: total(TASK_STATES.filter((state) => isLive({ state }))),
+      attention: (summary?.failing ?? 0) + (summary?.counts.notFound ?? 0),
+    };
+  }).sort((a, b) => a.sdkAppId - b.sdkAppId);
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import type { BoardView } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { goTo, linkTo } from '../../navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyIcon } from '../../ui/copy.tsx';
+import { FIELD } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Select } from '../../ui/select.tsx';
+
+interface BoardToolbarProps {
+  sdkAppId: number;
+  view: BoardView;
+  regions: readonly string[];
+  mine: number;
+  onAdd: () => void;
+  children: ReactNode;
+}
+
+/** Search and filters live in the address; typing replaces it, so that Back is not filled. */
+export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }: BoardToolbarProps) {
+  const text = useText();
+  const show = (change: Partial<BoardView>) =>
+    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+  return (
+    <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
+      <h1 className="mr-1.5 whitespace-nowrap font-mono text-14 max-columns:sr-only">{sdkAppId}</h1>
+      <search className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-10 max-columns:flex-[1_1_120px]`}>
+        <Icon name="search" className="size-3.5 text-ink-3" />
+        <input
+          type="search"
+          aria-label={text.board.searchLabel}
+          placeholder={text.board.search}
+          value={view.q}
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => show({ q: event.target.value })}
+          className="max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
+        />
+      </search>
+      <fieldset className="inline-flex h-ctl gap-0.5 rounded-2 bg-hover-paper p-0.5 max-mid:hidden">
+        <legend className="sr-only">{text.board.listLabel}</legend>
+        <ListChoice pressed={view.list === 'all'} onPress={() => show({ list: 'all' })}>
+          {text.board.all}
+        </ListChoice>
+        <ListChoice pressed={view.list === 'mine'} onPress={() => show({ list: 'mine' })}>
+          {text.board.mine} <span className="text-ink-3">{text.number(mine)}</span>
+        </ListChoice>
+      </fieldset>
+      <Select
+        label={text.board.region}
+        value={view.region ?? ''}
+        options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
+        onChoose={(region) => show({ region: region === '' ? null : region })}
+        className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2'}`}
+      />
+      <CopyIcon
+        value={linkTo({ page: 'app', sdkAppId, view })}
+        label={text.copy.link}
+        icon="link"
+        className="size-ctl max-columns:hidden"
+      />
+      <span className="flex-1 max-columns:hidden" />
+      {children}
+      <Button look="primary" icon="plus" onClick={onAdd} aria-label={text.board.add} className="max-columns:size-10">
+        <span className="max-columns:sr-only">{text.board.add}</span>
+      </Button>
+    </header>
+  );
+}
+
+function ListChoice({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className="whitespace-nowrap rounded-1 px-2 text-12 text-ink-2 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line-2),var(--shadow-key)]"
+    >
+      {children}
+    </button>
+  );
+}

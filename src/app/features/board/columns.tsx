@@ -1,0 +1,184 @@
+import type { ComponentType } from 'react';
+import type { TaskView } from '#contract/task-view.ts';
+import type { Text } from '../../i18n/en.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { isLive, statusOf } from '../../status/status.ts';
+import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
+import { isFailing, STUCK_AFTER_MS, type Trouble } from '../../status/trouble.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { Age, Running } from '../../time/ticking.tsx';
+import { useZone } from '../../time/use-zone.ts';
+import { CopyIcon } from '../../ui/copy.tsx';
+import { StatusIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { TaskIdText } from '../../ui/task-id.tsx';
+
+/** What every cell of a row may look at. */
+export interface RowFacts {
+  view: TaskView;
+  trouble: Trouble | null;
+  label: string;
+}
+
+export interface Column {
+  id: keyof Text['board']['columns'];
+  /** Its track in the grid. */
+  width: string;
+  /** The narrowest board that has room for it. */
+  from: 'always' | 'mid' | 'wide';
+  /** Its place once a row is a card; null leaves it out there. */
+  card: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
+  align?: 'end';
+  /** Stands behind the name in the head. */
+  HeadNote?: ComponentType;
+  Cell: ComponentType<RowFacts>;
+}
+
+/** The table, from left to right. A new column is one entry here and its name in the dictionary. */
+export const COLUMNS: readonly Column[] = [
+  { id: 'state', width: '182px', from: 'always', card: 'state', Cell: StateCell },
+  { id: 'taskId', width: '188px', from: 'always', card: 'id', Cell: TaskIdCell },
+  { id: 'label', width: 'minmax(96px,1fr)', from: 'always', card: 'label', Cell: LabelCell },
+  { id: 'region', width: '112px', from: 'mid', card: null, Cell: RegionCell },
+  { id: 'started', width: '118px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
+  { id: 'running', width: '88px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
+  { id: 'answered', width: '98px', from: 'always', card: 'age', align: 'end', Cell: AnsweredCell },
+  { id: 'since', width: '104px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
+  { id: 'problem', width: 'minmax(152px,256px)', from: 'always', card: 'problem', Cell: ProblemCell },
+];
+
+function StateCell({ view, trouble }: RowFacts) {
+  const text = useText();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1">
+      <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
+      {trouble === 'failing' || trouble === 'stale' ? (
+        <TroubleSegment name={trouble} word={text.filter[trouble]} />
+      ) : null}
+    </span>
+  );
+}
+
+function TaskIdCell({ view }: RowFacts) {
+  const { sdkAppId, region, taskId } = view;
+  const text = useText();
+  return (
+    <span className="flex w-full min-w-0 items-center gap-0.5">
+      <Link
+        to={{ page: 'task', task: { sdkAppId, region, taskId } }}
+        aria-label={taskId}
+        title={taskId}
+        className="text-12 text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:text-13"
+      >
+        <TaskIdText taskId={taskId} />
+      </Link>
+      <CopyIcon
+        value={taskId}
+        label={text.copy.taskId}
+        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:ml-auto max-columns:h-7 max-columns:w-8"
+      />
+    </span>
+  );
+}
+
+function LabelCell({ label }: RowFacts) {
+  return (
+    <span className="truncate text-ink max-columns:text-12 max-columns:text-ink-2" title={label || undefined}>
+      {label}
+    </span>
+  );
+}
+
+function RegionCell({ view }: RowFacts) {
+  return <span className="truncate text-ink-2">{view.region}</span>;
+}
+
+function ZoneNote() {
+  return <span className="text-ink-2">{zoneOffset(useZone(), serverNow())}</span>;
+}
+
+function StartedCell({ view }: RowFacts) {
+  const zone = useZone();
+  return (
+    <span className="text-ink-2" title={formatExact(view.startTime)}>
+      {formatMoment(view.startTime, zone)}
+    </span>
+  );
+}
+
+function RunningCell({ view }: RowFacts) {
+  const text = useText();
+  const until = isLive(view) ? null : (view.lastAlive?.at ?? null);
+  if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
+  return (
+    <span className="text-ink-2 max-columns:text-12">
+      <span className="text-ink-3 columns:hidden">{text.board.runningCard} </span>
+      {until === null ? null : <span className="text-ink-3">≥ </span>}
+      <Running since={view.startTime} until={until} />
+    </span>
+  );
+}
+
+function AnsweredCell({ view, trouble }: RowFacts) {
+  if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
+  const old = trouble === 'stale';
+  return (
+    <span
+      data-s="stale"
+      title={formatExact(view.answeredAt)}
+      className={`inline-flex items-center gap-[5px] group-data-drained/board:font-medium group-data-drained/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
+    >
+      {old ? <StatusIcon name="stale" /> : null}
+      <span className="max-columns:hidden">
+        <Age since={view.answeredAt} />
+      </span>
+      <span className="columns:hidden">
+        <Age since={view.answeredAt} ago />
+      </span>
+    </span>
+  );
+}
+
+function SinceCell({ view }: RowFacts) {
+  return view.stateSince === null ? (
+    <span className="text-ink-3">–</span>
+  ) : (
+    <span className="text-ink-2" title={formatExact(view.stateSince)}>
+      <Age since={view.stateSince} />
+    </span>
+  );
+}
+
+function ProblemCell({ view, trouble }: RowFacts) {
+  const text = useText();
+  if (view.problem) return <Code problem={view.problem} loud={isFailing(view)} />;
+  if (trouble === 'other') return <span className="truncate text-ink-2">{text.board.unknownStatus}</span>;
+  if (trouble === 'stuck')
+    return (
+      <span className="truncate text-exiting-ink group-data-drained/board:text-ink-3">
+        {text.board.stuck(formatDuration(STUCK_AFTER_MS, text.units))}
+      </span>
+    );
+  return null;
+}
+
+/** A code that does not fit loses its class, not its end: `CTInternalError` says more than `InternalError`. */
+function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; loud: boolean }) {
+  const text = useText();
+  const { code, count, message } = problem;
+  const dot = code.indexOf('.') + 1;
+  return (
+    <span
+      title={`${code}: ${message}`}
+      className={`inline-flex min-w-0 max-w-full items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
+    >
+      <span className="truncate font-mono tracking-[-.025em]">
+        <span className="columns:max-wide:hidden">{code.slice(0, dot)}</span>
+        {code.slice(dot)}
+      </span>
+      {loud && count > 1 ? <span className="flex-none text-ink-3">{text.board.times(count)}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Pace } from '#contract/pace.ts';
+import { useText } from '../../i18n/use-text.ts';
+
+/** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
+export function PaceRuler({ pace }: { pace: Pace | null }) {
+  const quota = pace?.quotaPerSecond ?? 20;
+  const ceiling = pace?.ceilingPerSecond ?? quota;
+  const used = Math.round(pace?.usedPerSecond ?? 0);
+  return (
+    <span aria-hidden="true" className="inline-flex h-3 flex-none items-end gap-0.5">
+      {Array.from({ length: quota }, (_, tick) => tick + 1).map((tick) => (
+        <i
+          key={tick}
+          className={`w-[3px] rounded-[1px] ${tick === ceiling + 1 ? 'ml-[3px]' : ''} ${
+            tick <= used
+              ? 'h-3 bg-ink-2'
+              : tick > ceiling && pace?.othersUseQuota
+                ? 'h-3 shadow-[inset_0_0_0_1px_var(--ink-3)]'
+                : 'h-[7px] bg-line-2'
+          }`}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** How the calls a second are spent, in a sentence. `known` is false while the proxy is away. */
+export function PaceLine({ pace, known, summary }: { pace: Pace | null; known: boolean; summary: string }) {
+  const text = useText();
+  return (
+    <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
+      <PaceRuler pace={known ? pace : null} />
+      <p className="min-w-0 truncate">
+        {known && pace ? <PaceSentence pace={pace} /> : pace ? text.pace.unknown : text.pace.waiting}
+      </p>
+      <span className="ml-auto flex-none text-ink-3">{summary}</span>
+    </footer>
+  );
+}
+
+function PaceSentence({ pace }: { pace: Pace }) {
+  const text = useText();
+  const seconds = pace.visiblePeriodMs === null ? null : pace.visiblePeriodMs / 1000;
+  const rest = [
+    text.pace.live(pace.liveTasks),
+    ...(seconds === null ? [] : [text.pace.visible(seconds)]),
+    ...(pace.othersUseQuota ? [text.pace.others] : []),
+  ];
+  return (
+    <>
+      <b className="font-medium text-ink">{text.pace.used(pace.usedPerSecond, pace.ceilingPerSecond)}</b>
+      <span className="max-columns:hidden">
+        {rest.map((part) => (
+          <span key={part}>
+            <span className="text-ink-3"> · </span>
+            {part}
+          </span>
+        ))}
+      </span>
+      {seconds === null ? null : (
+        <span className="columns:hidden">
+          <span className="text-ink-3"> · </span>
+          {text.pace.visibleShort(seconds)}
+        </span>
+      )}
+    </>
+  );
+}

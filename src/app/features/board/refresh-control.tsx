@@ -1,0 +1,66 @@
+import { useText } from '../../i18n/use-text.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { useTicking } from '../../time/use-ticking.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Select } from '../../ui/select.tsx';
+import { CADENCES, type Cadence } from './watch-query.ts';
+
+interface RefreshControlProps {
+  cadence: Cadence;
+  onCadence: (cadence: Cadence) => void;
+  /** When the proxy is asked next, by its clock; null while it is being asked or never. */
+  nextAt: number | null;
+  failed: boolean;
+  asking: boolean;
+  onRefresh: () => void;
+}
+
+export function RefreshControl({ cadence, onCadence, nextAt, failed, asking, onRefresh }: RefreshControlProps) {
+  const text = useText();
+  const name = (choice: Cadence) => {
+    if (choice === 'auto') return text.board.auto;
+    if (choice === 'paused') return text.board.paused;
+    return text.board.every(formatDuration(choice, text.units).replace(/ 00 .*$/, ''));
+  };
+  return (
+    <>
+      <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-columns:hidden">
+        {cadence === 'paused' ? (
+          <span className="font-medium text-ink">{text.board.paused}</span>
+        ) : (
+          <Countdown until={nextAt} failed={failed} />
+        )}
+      </span>
+      <span className="inline-flex flex-none">
+        <button
+          type="button"
+          onClick={onRefresh}
+          aria-label={text.board.refresh}
+          className={`${buttonClass()} rounded-r-none hover:z-1 focus-visible:z-1 max-columns:h-10`}
+        >
+          <span key={String(asking)} className={asking ? 'animate-[turn-once_600ms_var(--ease)]' : ''}>
+            <Icon name="refresh" />
+          </span>
+          <span className="cap-trim max-columns:hidden">{text.board.refresh}</span>
+        </button>
+        <Select
+          label={text.board.refreshLabel}
+          value={String(cadence)}
+          options={CADENCES.map((choice) => [String(choice), name(choice)])}
+          onChoose={(chosen) => onCadence(CADENCES.find((choice) => String(choice) === chosen) ?? 'auto')}
+          className="-ml-px h-ctl rounded-r-2 border border-line-2 bg-surface shadow-key hover:bg-hover max-columns:h-10"
+        />
+      </span>
+    </>
+  );
+}
+
+function Countdown({ until, failed }: { until: number | null; failed: boolean }) {
+  const text = useText();
+  return useTicking((now) => {
+    if (until === null) return text.board.refreshing;
+    const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+    return failed ? text.board.retryIn(seconds) : text.board.nextIn(seconds);
+  });
+}

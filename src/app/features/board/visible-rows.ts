@@ -1,0 +1,34 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import { MAX_VISIBLE } from '#contract/watch.ts';
+
+const rowOf = new WeakMap<Element, TaskRef>();
+const onScreen = new Map<Element, TaskRef>();
+
+/** jsdom has none; there every row counts as seen. */
+const observer =
+  'IntersectionObserver' in globalThis
+    ? new IntersectionObserver((entries) => {
+        for (const { target, isIntersecting } of entries) {
+          const ref = rowOf.get(target);
+          if (isIntersecting && ref) onScreen.set(target, ref);
+          else onScreen.delete(target);
+        }
+      })
+    : null;
+
+/** Reports a row for as long as it can be seen. The proxy asks Tencent about those rows first. */
+export function watchRow(row: Element, ref: TaskRef): () => void {
+  rowOf.set(row, ref);
+  if (observer) observer.observe(row);
+  else onScreen.set(row, ref);
+  return () => {
+    observer?.unobserve(row);
+    onScreen.delete(row);
+  };
+}
+
+export function visibleRefs(): TaskRef[] {
+  return [...onScreen.values()]
+    .slice(0, MAX_VISIBLE)
+    .map(({ sdkAppId, region, taskId }) => ({ sdkAppId, region, taskId }));
+}

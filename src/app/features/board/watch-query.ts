@@ -1,0 +1,73 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { TaskView } from '#contract/task-view.ts';
+import { WatchAnswer } from '#contract/watch.ts';
+import type { BoardView } from '../../address.ts';
+import { postJson } from '../../api/request.ts';
+import { useWatchlist } from '../../keep/watchlist.ts';
+import { apiPath } from '../../navigation.ts';
+import { hearServerTime } from '../../time/server-clock.ts';
+import { visibleRefs } from './visible-rows.ts';
+import { type Wanted, type Watched, watch } from './watch.ts';
+
+/** Which list: one SdkAppId, everything known or mine only. */
+export interface BoardScope {
+  sdkAppId: number;
+  list: BoardView['list'];
+}
+
+/** How often: `auto` is what the proxy proposes, a number is milliseconds, `paused` is never. */
+export const CADENCES = ['auto', 5_000, 10_000, 30_000, 60_000, 'paused'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+/** While the proxy does not answer; it is the tab's own, so it needs no back-off. */
+const RETRY_MS = 4_000;
+/** A changed list (a task was added) is told soon, not at the next turn. */
+const CHANGED_MS = 250;
+
+/** The one query of the board: every row reads its own task from it. A hidden tab asks nothing. */
+export function watchQuery(scope: BoardScope) {
+  return queryOptions({
+    queryKey: ['watch', scope.sdkAppId, scope.list],
+    queryFn: async ({ client, queryKey }): Promise<Watched> => {
+      const state = client.getQueryState<Watched>(queryKey);
+      const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
+      const watched = await watch(before, wantedBy(scope), {
+        ask: (request) => postJson(WatchAnswer, apiPath('watch'), request),
+        newLease,
+      });
+      hearServerTime(watched.now);
+      return watched;
+    },
+    // The merge keeps equal views identical by itself.
+    structuralSharing: false,
+  });
+}
+
+/** Milliseconds until the list is asked for again; false for never. */
+export function pollAfterMs(cadence: Cadence, scope: BoardScope, watched: Watched | undefined, failed: boolean) {
+  if (cadence === 'paused') return false;
+  if (failed || !watched) return RETRY_MS;
+  if (watched.told && watched.told.refs.length !== wantedRefs(scope).length) return CHANGED_MS;
+  return cadence === 'auto' ? watched.nextPollMs : cadence;
+}
+
+/** One task of the list; renders its component again only when this task changed. */
+export function useTaskView(scope: BoardScope, key: string): TaskView | undefined {
+  return useQuery({ ...watchQuery(scope), enabled: false, select: ({ views }) => views.get(key) }).data;
+}
+
+function wantedBy(scope: BoardScope): Wanted {
+  return {
+    apps: scope.list === 'all' ? [scope.sdkAppId] : [],
+    refs: wantedRefs(scope),
+    visible: visibleRefs(),
+  };
+}
+
+function wantedRefs({ sdkAppId }: BoardScope) {
+  return useWatchlist.getState().tasks.filter((task) => task.sdkAppId === sdkAppId);
+}
+
+function newLease(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

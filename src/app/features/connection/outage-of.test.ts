@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { RequestFailure } from '../../api/request.ts';
+import { drains, outageOf } from './outage-of.ts';
+
+const tencent = { kind: 'credential' as const, code: 'AuthFailure.X', message: 'no', requestId: null, since: 5 };
+const fine = { error: null, online: true, heardAt: 1, outage: null };
+
+test('nothing is wrong while the proxy answers and has nothing to say about Tencent', () => {
+  expect(outageOf(fine)).toBeNull();
+  expect(drains(null)).toBe(false);
+});
+
+test('an offline browser explains a failed request; being offline alone does not', () => {
+  const error = new RequestFailure('unreachable', 'x');
+  expect(outageOf({ ...fine, error, online: false })?.kind).toBe('offline');
+  expect(outageOf({ ...fine, online: false })).toBeNull();
+});
+
+test.each([
+  ['unreachable', 'proxy'],
+  ['refused', 'refused'],
+  ['unreadable', 'unreadable'],
+] as const)('a request that failed as %s is told as %s, before anything about Tencent', (failure, kind) => {
+  expect(outageOf({ ...fine, error: new RequestFailure(failure, 'x'), outage: tencent })).toMatchObject({
+    kind,
+    since: 1,
+  });
+});
+
+test('throttling slows the board down and does not drain it', () => {
+  expect(drains(outageOf({ ...fine, outage: { ...tencent, kind: 'throttle' } }))).toBe(false);
+  expect(drains(outageOf({ ...fine, outage: tencent }))).toBe(true);
+});

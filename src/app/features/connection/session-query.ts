@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query';
+import { Session } from '#contract/session.ts';
+import { getJson } from '../../api/request.ts';
+import { apiPath } from '../../navigation.ts';
+
+const RETRY_MS = 5_000;
+
+/** What the board can do here. It changes only with the server, so it is asked for once. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => getJson(Session, apiPath('session')),
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchInterval: ({ state }) => (state.data === undefined ? RETRY_MS : false),
+});

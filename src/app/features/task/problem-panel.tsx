@@ -1,0 +1,51 @@
+import type { TaskProblem } from '#contract/task-view.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { isFailing } from '../../status/trouble.ts';
+import { formatClock } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
+import { CopyIcon } from '../../ui/copy.tsx';
+import { StatusIcon } from '../../ui/icon.tsx';
+import { Card, CardRow } from './card.tsx';
+
+/** The last trouble: raw, and in words. Loud only when it says something against the task. */
+export function ProblemPanel({ problem }: { problem: TaskProblem }) {
+  const text = useText();
+  const zone = useZone();
+  const { code, kind, message, requestId, since, at, count } = problem;
+  const loud = isFailing({ problem });
+  const clock = (when: number) => formatClock(when, zone, serverNow());
+  return (
+    <Card
+      label={text.task.problem}
+      loud={loud}
+      head={
+        <>
+          <span data-s={loud ? 'failing' : 'notFound'}>
+            <StatusIcon name={loud ? 'failing' : 'notFound'} />
+          </span>
+          <h2 className="min-w-0 break-all font-mono text-13">{code}</h2>
+          <span className="ml-auto">
+            <CopyIcon value={code} label={text.copy.code} />
+          </span>
+        </>
+      }
+    >
+      <CardRow name={text.task.meaning}>{text.problemKind[kind]}</CardRow>
+      <CardRow name={text.task.message}>
+        <bdi className="whitespace-pre-line">{message}</bdi>
+      </CardRow>
+      <CardRow name={text.task.seen}>{text.task.seenText(clock(since), clock(at), count)}</CardRow>
+      <CardRow name="RequestId">
+        {requestId === null ? (
+          text.task.notReached
+        ) : (
+          <span className="flex items-center gap-1">
+            <span className="font-mono text-12">{requestId}</span>
+            <CopyIcon value={requestId} label={text.copy.requestId} className="-my-1 size-6" />
+          </span>
+        )}
+      </CardRow>
+    </Card>
+  );
+}

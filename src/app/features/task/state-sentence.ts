@@ -1,0 +1,46 @@
+import type { TaskView } from '#contract/task-view.ts';
+import type { Text } from '../../i18n/en.ts';
+import { statusOf, statusOfWord } from '../../status/status.ts';
+import { isFailing } from '../../status/trouble.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { formatClock } from '../../time/format-time.ts';
+
+interface Told {
+  now: number;
+  zone: string;
+  stale: boolean;
+}
+
+/** What the state means, from what it is known, and what makes it doubtful. */
+export function stateSentence(view: TaskView, text: Text, { now, zone, stale }: Told): string {
+  const { says } = text.task;
+  const duration = (since: number) => formatDuration(now - since, text.units);
+  const doubt = isFailing(view) && view.problem ? says.failing(view.problem.count) : null;
+  const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
+  return [meaning(view, text, { now, zone }), doubt ?? old].filter((part) => part !== null).join(' ');
+}
+
+function meaning(view: TaskView, text: Text, { now, zone }: Omit<Told, 'stale'>): string {
+  const { says } = text.task;
+  const status = statusOf(view);
+  const clock = (at: number) => formatClock(at, zone, now);
+  const ago = view.answeredAt === null ? '–' : text.ago(formatDuration(now - view.answeredAt, text.units));
+  switch (status) {
+    case 'idle':
+    case 'inProgress':
+    case 'exiting':
+      return says[status](ago);
+    case 'other':
+      return says.other(view.apiStatus ?? '');
+    case 'unchecked':
+    case 'notFound':
+      return says[status];
+    case 'ended': {
+      const { lastAlive, firstGoneAt, startTime } = view;
+      if (!lastAlive || firstGoneAt === null) return says.ended;
+      const word = statusOfWord(lastAlive.status);
+      const ran = startTime === null ? '' : says.endedRan(formatDuration(lastAlive.at - startTime, text.units));
+      return says.endedSeen(word ? text.status[word] : lastAlive.status, clock(lastAlive.at), clock(firstGoneAt), ran);
+    }
+  }
+}

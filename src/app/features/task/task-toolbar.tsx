@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { WHOLE_BOARD } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
+import { linkTo } from '../../navigation.ts';
+import { toServerTime } from '../../time/server-clock.ts';
+import { useTicking } from '../../time/use-ticking.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { checkTask } from './task-query.ts';
+
+/** Longer than this, the question waits for its turn; the page goes on showing what is known. */
+const WAIT_MS = 10_000;
+
+export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number | null }) {
+  const text = useText();
+  const { sdkAppId } = task;
+  const key = taskKey(task);
+  const kept = useWatchlist(({ tasks }) => tasks.some((known) => taskKey(known) === key));
+  const check = useMutation(checkTask(useQueryClient(), task));
+  const submittedAt = toServerTime(check.submittedAt);
+  const waiting = useTicking((now) => check.isSuccess && (askedAt ?? 0) < submittedAt && now - submittedAt < WAIT_MS);
+  const asking = check.isPending || waiting;
+  return (
+    <header className="sticky top-0 z-5 flex items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
+      <Link
+        to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
+        aria-label={text.task.back(sdkAppId)}
+        className={buttonClass({ look: 'ghost' })}
+      >
+        <Icon name="back" />
+        <span className="cap-trim font-mono">{sdkAppId}</span>
+      </Link>
+      <span className="flex-1" />
+      {kept ? (
+        <Button look="ghost" icon="tick" onClick={() => forgetTask(task)} title={text.task.forget}>
+          {text.task.kept}
+        </Button>
+      ) : (
+        <Button look="ghost" icon="plus" onClick={() => keepTasks([task])}>
+          {text.task.keep}
+        </Button>
+      )}
+      <CopyButton icon="link" value={linkTo({ page: 'task', task })} label={text.copy.link} done={text.copy.linkDone} />
+      <Button icon="refresh" onClick={() => check.mutate()} disabled={asking} className="min-w-28">
+        {asking ? text.task.checking : text.task.checkNow}
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+import type { PersistStorage, StorageValue } from 'zustand/middleware';
+import { createStore } from 'zustand/vanilla';
+
+/** Why changes are not being kept, if they are not. They still work until the page is left. */
+export const keepingTrouble = createStore<{ trouble: 'blocked' | 'newer' | null }>(() => ({ trouble: null }));
+
+/**
+ * localStorage that never throws: it may be blocked, full, or hold anything. What a newer version wrote is read as far
+ * as it is understood and never overwritten.
+ */
+export function keptStorage<State>(version: number): PersistStorage<State> {
+  return {
+    getItem: (name) => read<State>(name),
+    setItem: (name, value) => {
+      if ((read(name)?.version ?? 0) > version) keepingTrouble.setState({ trouble: 'newer' });
+      else attempt(() => localStorage.setItem(name, JSON.stringify(value)));
+    },
+    removeItem: (name) => attempt(() => localStorage.removeItem(name)),
+  };
+}
+
+/** Tabs of one browser agree: what another tab wrote is read at once. */
+export function followOtherTabs(name: string, rehydrate: () => void): void {
+  addEventListener('storage', (event) => {
+    if (event.key === name || event.key === null) rehydrate();
+  });
+}
+
+function read<State>(name: string): StorageValue<State> | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(name) ?? 'null');
+    return typeof value === 'object' && value !== null && 'state' in value ? (value as StorageValue<State>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function attempt(write: () => void): void {
+  try {
+    write();
+    keepingTrouble.setState({ trouble: null });
+  } catch {
+    keepingTrouble.setState({ trouble: 'blocked' });
+  }
+}

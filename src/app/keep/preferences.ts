@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import { ZONE_CHOICES } from '../time/format-time.ts';
+import { followOtherTabs, keptStorage } from './kept-storage.ts';
+
+const NAME = 'scribeboard.preferences';
+const VERSION = 1;
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LANGUAGE_CHOICES = ['auto', 'en', 'zh-CN'] as const;
+
+const Preferences = z.object({
+  theme: z.catch(z.enum(THEMES), 'system'),
+  language: z.catch(z.enum(LANGUAGE_CHOICES), 'auto'),
+  zone: z.catch(z.enum(ZONE_CHOICES), 'browser'),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const usePreferences = create<Preferences>()(
+  persist(() => Preferences.parse({}), {
+    name: NAME,
+    version: VERSION,
+    storage: keptStorage(VERSION),
+    migrate: (stored) => stored as Preferences,
+    merge: (stored, current) => Preferences.safeParse(stored).data ?? current,
+  }),
+);
+
+followOtherTabs(NAME, () => void usePreferences.persist.rehydrate());

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { taskKey } from '#contract/task-ref.ts';
+import type { BoardView } from '../address.ts';
+import { AddDialog } from '../features/add-tasks/add-dialog.tsx';
+import { AppLinks } from '../features/apps/app-links.tsx';
+import { AllFiltered, NothingKnown } from '../features/board/board-empty.tsx';
+import { boardRows, countRows, shownRows } from '../features/board/board-rows.ts';
+import { BoardToolbar } from '../features/board/board-toolbar.tsx';
+import { PaceLine } from '../features/board/pace-line.tsx';
+import { RefreshControl } from '../features/board/refresh-control.tsx';
+import { StateCounts } from '../features/board/state-counts.tsx';
+import { TaskTable } from '../features/board/task-table.tsx';
+import { type Cadence, pollAfterMs, watchQuery } from '../features/board/watch-query.ts';
+import { CannotLoad } from '../features/connection/cannot-load.tsx';
+import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
+import { drains, outageOf } from '../features/connection/outage-of.ts';
+import { sessionQuery } from '../features/connection/session-query.ts';
+import { useOnline } from '../features/connection/use-online.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useWatchlist } from '../keep/watchlist.ts';
+import { staleAfterMs } from '../status/trouble.ts';
+import { toServerTime } from '../time/server-clock.ts';
+import { useTicking } from '../time/use-ticking.ts';
+import { PageTitle } from '../ui/page-title.tsx';
+import { Shell } from '../ui/shell.tsx';
+
+/** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
+const RECOUNT_MS = 5_000;
+/** Rows compare against this limit; in steps, so that they do not all render when it moves a little. */
+const LIMIT_STEP_MS = 10_000;
+
+export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
+  const text = useText();
+  const online = useOnline();
+  const [cadence, setCadence] = useState<Cadence>('auto');
+  const [adding, setAdding] = useState(false);
+  const { data: session } = useQuery(sessionQuery);
+  const watchlist = useWatchlist(({ tasks }) => tasks);
+
+  const scope = { sdkAppId, list: view.list };
+  const afterMs = (failed: boolean, data: typeof watched.data) => pollAfterMs(cadence, scope, data, failed);
+  const watched = useQuery({
+    ...watchQuery(scope),
+    refetchInterval: ({ state }): number | false => afterMs(state.error !== null, state.data),
+    refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
+  });
+  const { data, error } = watched;
+  const refresh = () => void watched.refetch({ cancelRefetch: false });
+
+  const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
+  const limitMs = data
+    ? Math.ceil(staleAfterMs(data.pace, data.told?.visible.length ?? 0) / LIMIT_STEP_MS) * LIMIT_STEP_MS
+    : LIMIT_STEP_MS;
+  const rows = data ? boardRows(data.views, Math.min(now, data.now + RECOUNT_MS), limitMs) : [];
+  const counts = countRows(rows);
+  const mine = watchlist.filter((task) => task.sdkAppId === sdkAppId);
+  const labels = new Map(mine.map((task) => [taskKey(task), task.label]));
+  const shown = shownRows(rows, view, labels);
+  const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
+
+  const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
+  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
+  const drained = drains(outage);
+  const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
+  const pollMs = afterMs(error !== null, data);
+  const nextAt = watched.isFetching || pollMs === false ? null : toServerTime(lastTry) + pollMs;
+
+  return (
+    <Shell
+      heading={String(sdkAppId)}
+      rail={
+        <>
+          <AppLinks current={sdkAppId} drained={drained} />
+          <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+        </>
+      }
+    >
+      <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
+      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11">
+        <BoardToolbar
+          sdkAppId={sdkAppId}
+          view={view}
+          regions={regions}
+          mine={mine.length}
+          onAdd={() => setAdding(true)}
+        >
+          <RefreshControl
+            cadence={cadence}
+            onCadence={setCadence}
+            nextAt={nextAt}
+            failed={error !== null}
+            asking={watched.isFetching}
+            onRefresh={refresh}
+          />
+        </BoardToolbar>
+        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh} />
+        <div className="flex min-h-0 flex-1 flex-col">
+          {data === undefined ? (
+            error ? (
+              <CannotLoad error={error} onRetry={refresh} />
+            ) : (
+              <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
+            )
+          ) : rows.length === 0 ? (
+            <NothingKnown sdkAppId={sdkAppId} view={view} onAdd={() => setAdding(true)} />
+          ) : shown.length === 0 ? (
+            <AllFiltered sdkAppId={sdkAppId} view={view} all={rows.length} />
+          ) : (
+            <TaskTable scope={scope} rows={shown} labels={labels} staleAfterMs={limitMs} drained={drained} />
+          )}
+        </div>
+        <PaceLine
+          pace={data?.pace ?? null}
+          known={error === null}
+          summary={text.board.summary(shown.length, rows.length)}
+        />
+      </main>
+      {adding ? (
+        <AddDialog
+          sdkAppId={sdkAppId}
+          regions={session?.regions ?? []}
+          known={new Set([...mine.map(taskKey), ...rows.map(({ key }) => key)])}
+          onClose={() => setAdding(false)}
+          onAdded={() => {
+            setAdding(false);
+            refresh();
+          }}
+        />
+      ) : null}
+    </Shell>
+  );
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Region, TaskId } from '#contract/task-ref.ts';
+import { type Address, WHOLE_BOARD } from '../address.ts';
+import { sessionQuery } from '../features/connection/session-query.ts';
+import { useText } from '../i18n/use-text.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { TopBar } from '../ui/top-bar.tsx';
+
+type BadAddress = Extract<Address, { page: 'badTask' | 'badApp' | 'unknown' }>;
+
+/** A link that cannot be followed: what is wrong with it and what to do. Nobody is asked. */
+export function BadLinkPage({ address }: { address: BadAddress }) {
+  const text = useText();
+  return (
+    <div className="flex min-h-dvh flex-col bg-paper">
+      <PageTitle>{text.title.badLink}</PageTitle>
+      <TopBar />
+      <main className="grid flex-1">
+        <EmptyState mark="broken" title={text.badLink.title}>
+          {address.page === 'badTask' ? (
+            <BadTask {...address} />
+          ) : (
+            <p className="break-words">
+              {address.page === 'badApp' ? text.badLink.app(address.text.slice(0, 80)) : text.badLink.unknown}
+            </p>
+          )}
+          <div className="mt-5 flex flex-wrap gap-2 text-13">
+            {address.page === 'badTask' ? (
+              <Link
+                to={{ page: 'app', sdkAppId: address.sdkAppId, view: WHOLE_BOARD }}
+                className={buttonClass({ look: 'primary' })}
+              >
+                {text.badLink.toApp(address.sdkAppId)}
+              </Link>
+            ) : null}
+            <Link
+              to={{ page: 'start' }}
+              className={buttonClass({ look: address.page === 'badTask' ? 'ghost' : 'primary' })}
+            >
+              {text.badLink.toStart}
+            </Link>
+          </div>
+        </EmptyState>
+      </main>
+    </div>
+  );
+}
+
+function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>) {
+  const text = useText();
+  const { data: session } = useQuery(sessionQuery);
+  const idIsRight = TaskId.safeParse(id).success;
+  if (id !== null && idIsRight)
+    return (
+      <>
+        <p className="text-pretty">{region === null ? text.badLink.noRegion : text.badLink.badRegion}</p>
+        <p className="mt-3 flex flex-wrap gap-2 text-13">
+          {session?.regions
+            .filter((name) => Region.safeParse(name).success)
+            .map((name) => (
+              <Link
+                key={name}
+                to={{ page: 'task', task: { sdkAppId, region: name, taskId: id } }}
+                className={buttonClass({ size: 'small' })}
+              >
+                {name}
+              </Link>
+            ))}
+        </p>
+      </>
+    );
+  return (
+    <>
+      <p className="text-pretty">
+        {id === null ? text.badLink.noId : text.badLink.badId} {text.badLink.nothingAsked}
+      </p>
+      {id === null ? null : <Received>{id}</Received>}
+    </>
+  );
+}
+
+const MOST_SHOWN = 300;
+
+function Received({ children }: { children: string }): ReactNode {
+  const text = useText();
+  return (
+    <>
+      <p className="mt-3 text-12">{text.badLink.received}</p>
+      <pre className="mt-1 whitespace-pre-wrap break-all rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
+        <bdi>{children.slice(0, MOST_SHOWN)}</bdi>
+      </pre>
+    </>
+  );
+}

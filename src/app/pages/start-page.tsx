@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { taskKey } from '#contract/task-ref.ts';
+import { WHOLE_BOARD } from '../address.ts';
+import { AddDialog } from '../features/add-tasks/add-dialog.tsx';
+import { AppLedger } from '../features/apps/app-ledger.tsx';
+import { appsQuery } from '../features/apps/apps-query.ts';
+import { knownApps } from '../features/apps/known-apps.ts';
+import { OpenApp } from '../features/apps/open-app.tsx';
+import { CannotLoad } from '../features/connection/cannot-load.tsx';
+import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
+import { outageOf } from '../features/connection/outage-of.ts';
+import { sessionQuery } from '../features/connection/session-query.ts';
+import { useOnline } from '../features/connection/use-online.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useWatchlist } from '../keep/watchlist.ts';
+import { goTo } from '../navigation.ts';
+import { toServerTime } from '../time/server-clock.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { TopBar } from '../ui/top-bar.tsx';
+
+export function StartPage() {
+  const text = useText();
+  const online = useOnline();
+  const [adding, setAdding] = useState(false);
+  const { data: session } = useQuery(sessionQuery);
+  const answer = useQuery({ ...appsQuery, refetchOnWindowFocus: 'always' });
+  const watchlist = useWatchlist(({ tasks }) => tasks);
+  const { data, error } = answer;
+  const retry = () => void answer.refetch({ cancelRefetch: false });
+
+  const apps = knownApps(data?.apps ?? [], watchlist);
+  const total = (count: (app: (typeof apps)[number]) => number) => apps.reduce((sum, app) => sum + count(app), 0);
+  const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <PageTitle>{text.title.start}</PageTitle>
+      <TopBar />
+      <ConnectionNotice
+        outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
+        knownAt={heardAt}
+        onRetry={retry}
+      />
+      <main className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
+        <div className="mb-4.5 flex flex-wrap items-end gap-4">
+          <div className="flex-1 whitespace-nowrap">
+            <h1 className="text-20 tracking-[-.015em]">{text.start.heading}</h1>
+            <p className="mt-0.5 whitespace-normal text-ink-2">
+              {data ? (
+                <>
+                  {text.start.summary(
+                    total(({ tasks }) => tasks),
+                    total(({ live }) => live),
+                  )}{' '}
+                  {text.start.attention(total(({ attention }) => attention))}
+                </>
+              ) : (
+                '\u00a0'
+              )}
+            </p>
+          </div>
+          <div className="flex gap-2 max-columns:w-full">
+            <OpenApp />
+            <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+              {text.board.add}
+            </Button>
+          </div>
+        </div>
+        {apps.length > 0 ? (
+          <AppLedger apps={apps} />
+        ) : data ? (
+          <EmptyState mark="nothing" title={text.start.emptyTitle}>
+            <p className="text-pretty">{text.start.emptyText}</p>
+          </EmptyState>
+        ) : error ? (
+          <CannotLoad error={error} onRetry={retry} />
+        ) : (
+          <p className="m-auto text-ink-3">{text.start.loading}</p>
+        )}
+      </main>
+      {adding ? (
+        <AddDialog
+          sdkAppId={null}
+          regions={session?.regions ?? []}
+          known={new Set(watchlist.map(taskKey))}
+          onClose={() => setAdding(false)}
+          onAdded={([first]) => {
+            setAdding(false);
+            if (first) goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

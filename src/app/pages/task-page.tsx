@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { AppLinks } from '../features/apps/app-links.tsx';
+import { CannotLoad } from '../features/connection/cannot-load.tsx';
+import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
+import { drains, outageOf } from '../features/connection/outage-of.ts';
+import { sessionQuery } from '../features/connection/session-query.ts';
+import { useOnline } from '../features/connection/use-online.ts';
+import { ObservedPanel } from '../features/task/observed-panel.tsx';
+import { ProblemPanel } from '../features/task/problem-panel.tsx';
+import { StateHead } from '../features/task/state-head.tsx';
+import { TaskFacts } from '../features/task/task-facts.tsx';
+import { taskQuery } from '../features/task/task-query.ts';
+import { TaskToolbar } from '../features/task/task-toolbar.tsx';
+import { WhatToCheck } from '../features/task/what-to-check.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { statusOf } from '../status/status.ts';
+import { toServerTime } from '../time/server-clock.ts';
+import { PageTitle } from '../ui/page-title.tsx';
+import { Shell } from '../ui/shell.tsx';
+
+const STALE_AT_LEAST_MS = 30_000;
+
+export function TaskPage({ task }: { task: TaskRef }) {
+  const text = useText();
+  const online = useOnline();
+  const { data: session } = useQuery(sessionQuery);
+  const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
+  const { data, error } = answer;
+  const retry = () => void answer.refetch({ cancelRefetch: false });
+
+  const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
+  const outage = data ? outageOf({ error, online, heardAt, outage: null }) : null;
+  const drained = drains(outage);
+  return (
+    <Shell heading={String(task.sdkAppId)} rail={<AppLinks current={task.sdkAppId} drained={drained} />}>
+      <PageTitle>{text.title.task(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
+      <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
+        <TaskToolbar key={`${task.region} ${task.taskId}`} task={task} askedAt={data?.askedAt ?? null} />
+        <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry} />
+        {data ? (
+          <>
+            <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
+            <TaskFacts view={data} />
+            <div className="grid items-start gap-6 px-6 py-5 max-columns:px-3.5 wide:grid-cols-2">
+              {data.problem ? <ProblemPanel problem={data.problem} /> : null}
+              <ObservedPanel view={data} />
+              {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+            </div>
+          </>
+        ) : error ? (
+          <CannotLoad error={error} onRetry={retry} />
+        ) : (
+          <p className="m-auto py-16 text-ink-3">{text.task.loading}</p>
+        )}
+      </main>
+    </Shell>
+  );
+}

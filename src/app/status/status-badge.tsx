@@ -1,0 +1,40 @@
+import { useText } from '../i18n/use-text.ts';
+import { StatusIcon } from '../ui/icon.tsx';
+import type { Status } from './status.ts';
+
+interface StatusBadgeProps {
+  status: Status;
+  /** Tencent's own word; shown as it came when it is not in the documentation. */
+  raw: string | null;
+}
+
+/** Icon, word and colour. All badges have the same padding, so their icons stand in one line. */
+export function StatusBadge({ status, raw }: StatusBadgeProps) {
+  const text = useText();
+  return (
+    <span
+      data-s={status}
+      className="-ml-1.5 inline-flex h-5 min-w-0 max-w-[calc(100%+6px)] items-center gap-1.5 whitespace-nowrap rounded-1 border border-(--ce) bg-(--ct) pr-[7px] pl-1.5 text-(--cw) leading-none [border-style:var(--cb)]"
+    >
+      <StatusIcon name={status} />
+      {status === 'other' && raw !== null ? (
+        <bdi className="truncate py-1 font-mono text-12">{raw}</bdi>
+      ) : (
+        <span className="cap-trim">{text.status[status]}</span>
+      )}
+    </span>
+  );
+}
+
+/** Stands beside a badge, so that the last known state stays readable. */
+export function TroubleSegment({ name, word }: { name: 'failing' | 'stale'; word: string }) {
+  return (
+    <span
+      data-s={name}
+      className="inline-flex h-5 flex-none items-center gap-1 whitespace-nowrap rounded-1 border border-(--ce) bg-(--ct) px-1.5 text-(--cw) text-12 leading-none"
+    >
+      <StatusIcon name={name} />
+      <span className="cap-trim">{word}</span>
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Pace } from '#contract/pace.ts';
+import type { ProblemKind, TaskView } from '#contract/task-view.ts';
+import { isLive, statusOf } from './status.ts';
+
+/** Why a task needs attention, worst first. */
+export const TROUBLES = ['failing', 'stale', 'other', 'stuck', 'notFound'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/** A task leaves `Exited` within seconds; past this it hangs. */
+export const STUCK_AFTER_MS = 2 * 60_000;
+
+/** Below this an old answer is only slow, however fast the board usually is. */
+const STALE_AT_LEAST_MS = 30_000;
+/** What the proxy spends on tasks that nobody has on the screen. */
+const HIDDEN_SHARE = 0.15;
+
+/** Throttling, clock and credential are faults of the account: the notice says them once, not every row. */
+const BLAMES_TASK: Record<ProblemKind, boolean> = {
+  transient: true,
+  permission: true,
+  caller: true,
+  unknown: true,
+  throttle: false,
+  clock: false,
+  credential: false,
+  gone: false,
+};
+
+export function troubleOf(view: TaskView, now: number, staleAfterMs: number): Trouble | null {
+  if (isFailing(view)) return 'failing';
+  if (isStale(view, now, staleAfterMs)) return 'stale';
+  const status = statusOf(view);
+  if (status === 'other' || status === 'notFound') return status;
+  if (status === 'exiting' && view.stateSince !== null && now - view.stateSince > STUCK_AFTER_MS) return 'stuck';
+  return null;
+}
+
+export function isFailing({ problem }: Pick<TaskView, 'problem'>): boolean {
+  return problem !== null && BLAMES_TASK[problem.kind];
+}
+
+export function isStale(view: TaskView, now: number, staleAfterMs: number): boolean {
+  return isLive(view) && view.answeredAt !== null && now - view.answeredAt > staleAfterMs;
+}
+
+/** Past three of the periods that are really achieved, an answer is old. */
+export function staleAfterMs({ visiblePeriodMs, liveTasks, ceilingPerSecond }: Pace, visible: number): number {
+  const hidden = Math.max(0, liveTasks - visible);
+  const hiddenPeriodMs = (hidden / (HIDDEN_SHARE * Math.max(1, ceilingPerSecond))) * 1000;
+  return Math.max(STALE_AT_LEAST_MS, 3 * (visiblePeriodMs ?? 0), 3 * hiddenPeriodMs);
+}

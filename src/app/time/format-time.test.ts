@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { formatClock, formatExact, formatMoment, zoneOffset } from './format-time.ts';
+
+const at = Date.UTC(2026, 10, 21, 22, 57, 3);
+
+test('a moment is told in the chosen zone', () => {
+  expect(formatMoment(at, 'Asia/Shanghai')).toBe('11-22 06:57:03');
+  expect(formatMoment(at, 'UTC')).toBe('11-21 22:57:03');
+});
+
+test('midnight is hour 00', () => {
+  expect(formatMoment(Date.UTC(2026, 10, 22), 'UTC')).toBe('11-22 00:00:00');
+});
+
+test('a clock names the day only when it is another one', () => {
+  expect(formatClock(at, 'UTC', at + 60_000)).toBe('22:57:03');
+  expect(formatClock(at, 'UTC', at + 3_600_000 * 2)).toBe('11-21 22:57:03');
+});
+
+test('the zone is an offset from UTC', () => {
+  expect(zoneOffset('Asia/Shanghai', at)).toBe('UTC+8');
+  expect(zoneOffset('UTC', at)).toBe('UTC');
+});
+
+test.each([null, Number.NaN, 1e18, Number.POSITIVE_INFINITY])('%s is a dash and has no exact form', (value) => {
+  expect(formatMoment(value, 'UTC')).toBe('–');
+  expect(formatExact(value)).toBeUndefined();
+});
+
+test('the exact form has the ISO time and the milliseconds', () => {
+  expect(formatExact(at)).toBe(`2026-11-21T22:57:03.000Z · ${at}`);
+});

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { announce } from './announcer.tsx';
+import { Button, IconButton } from './button.tsx';
+import type { IconName } from './icon.tsx';
+
+const SHOWN_MS = 1_600;
+
+interface CopyProps {
+  /** What goes to the clipboard. */
+  value: string;
+  label: string;
+  icon?: IconName;
+  className?: string;
+}
+
+/** An icon that turns into a tick; a screen reader hears the result. */
+export function CopyIcon({ value, label, icon = 'copy', className = 'size-6' }: CopyProps) {
+  const { result, copy } = useCopy(value);
+  const text = useText();
+  return (
+    <IconButton
+      icon={result === 'done' ? 'tick' : result === 'failed' ? 'close' : icon}
+      label={result === 'failed' ? text.copy.failed : label}
+      className={className}
+      onClick={copy}
+    />
+  );
+}
+
+export function CopyButton({ value, label, done, icon = 'copy' }: CopyProps & { done: string }) {
+  const { result, copy } = useCopy(value);
+  const text = useText();
+  return (
+    <Button icon={result === 'done' ? 'tick' : icon} onClick={copy}>
+      {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
+    </Button>
+  );
+}
+
+function useCopy(value: string) {
+  const text = useText();
+  const [result, setResult] = useState<'none' | 'done' | 'failed'>('none');
+  const copy = async () => {
+    const written = await writeClipboard(value);
+    setResult(written);
+    announce(text.copy[written]);
+    setTimeout(() => {
+      setResult('none');
+      announce('');
+    }, SHOWN_MS);
+  };
+  return { result, copy: () => void copy() };
+}
+
+/** The clipboard exists on https and localhost only, and may be refused. */
+async function writeClipboard(value: string): Promise<'done' | 'failed'> {
+  try {
+    await navigator.clipboard.writeText(value);
+    return 'done';
+  } catch {
+    return 'failed';
+  }
+}

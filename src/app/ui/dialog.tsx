@@ -1,0 +1,37 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { IconButton } from './button.tsx';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The browser's own dialog: it keeps the focus inside, gives it back, and closes with Escape. Open while it is rendered. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const text = useText();
+  const heading = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      onClose={onClose}
+      className="m-auto max-h-[calc(100dvh-48px)] w-[min(860px,100%-48px)] max-w-none flex-col overflow-hidden rounded-[10px] bg-raised text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,var(--shade)_34%,transparent)] open:flex max-columns:mb-0 max-columns:max-h-[calc(100dvh-12px)] max-columns:w-full max-columns:rounded-b-none"
+    >
+      <header className="flex items-center gap-2 pt-3.5 pr-3 pl-5">
+        <h1 id={heading} className="text-16">
+          {title}
+        </h1>
+        <IconButton icon="close" label={text.add.close} className="ml-auto size-ctl" onClick={onClose} />
+      </header>
+      {children}
+    </dialog>
+  );
+}

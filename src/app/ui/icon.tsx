@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import type { Status } from '../status/status.ts';
+
+/** Each status has its own silhouette, legible at 12 px: the shape says it without the colour. */
+const STATUS_SHAPES: Record<Status | 'failing' | 'stale' | 'attention', ReactNode> = {
+  inProgress: (
+    <path
+      fill="currentColor"
+      d="M2 6.75a1.25 1.25 0 0 1 2.5 0v2.5a1.25 1.25 0 0 1-2.5 0zM6.75 3.25a1.25 1.25 0 0 1 2.5 0v9.5a1.25 1.25 0 0 1-2.5 0zM11.5 5.25a1.25 1.25 0 0 1 2.5 0v5.5a1.25 1.25 0 0 1-2.5 0z"
+    />
+  ),
+  idle: <circle cx="8" cy="8" r="5.1" strokeWidth="1.9" />,
+  exiting: <path strokeWidth="1.8" d="M6 2.9H3.1v10.2H6M6.6 8h7M10.4 4.7 13.7 8l-3.3 3.3" />,
+  ended: <rect x="2.75" y="2.75" width="10.5" height="10.5" rx="2" fill="currentColor" stroke="none" />,
+  failing: (
+    <path
+      fill="currentColor"
+      stroke="none"
+      fillRule="evenodd"
+      d="M9.05 1.75a1.2 1.2 0 0 0-2.1 0L.75 12.9a1.2 1.2 0 0 0 1.05 1.8h12.4a1.2 1.2 0 0 0 1.05-1.8zM7.1 5.6h1.8v4.2H7.1zM7.1 11h1.8v1.8H7.1z"
+    />
+  ),
+  notFound: <path strokeWidth="1.7" d="M12.9 8A4.9 4.9 0 1 1 3.1 8a4.9 4.9 0 0 1 9.8 0zM2.2 13.8 13.8 2.2" />,
+  other: (
+    <>
+      <path strokeWidth="2" d="M4.6 5.3a3.4 3.4 0 1 1 5.4 2.7C8.6 8.9 8 9.4 8 10.6" />
+      <circle cx="8" cy="13.7" r="1.4" fill="currentColor" stroke="none" />
+    </>
+  ),
+  unchecked: <circle cx="8" cy="8" r="5.7" strokeWidth="2" strokeDasharray="0 4.477" />,
+  stale: (
+    <>
+      <circle cx="8" cy="8" r="6" strokeWidth="1.6" />
+      <path strokeWidth="1.6" d="M8 4.7V8l2.4 1.7" />
+    </>
+  ),
+  attention: (
+    <path
+      fill="currentColor"
+      stroke="none"
+      fillRule="evenodd"
+      d="M8 1.25a6.75 6.75 0 1 0 0 13.5 6.75 6.75 0 0 0 0-13.5zM7.05 4.2h1.9v4.6h-1.9zM7.05 10h1.9v1.9h-1.9z"
+    />
+  ),
+};
+
+const CONTROL_SHAPES = {
+  search: <path d="M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0zM10.3 10.3l3.2 3.2" />,
+  refresh: <path d="M13.2 6.6A5.4 5.4 0 0 0 3.6 5M2.8 9.4a5.4 5.4 0 0 0 9.6 1.6M13.4 3v3.6H9.8M2.6 13V9.4h3.6" />,
+  caret: <path d="m4 6 4 4 4-4" />,
+  back: <path d="M10 3.5 5.5 8l4.5 4.5" />,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+      <path d="M3.8 10.5h-.3a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v.3" />
+    </>
+  ),
+  link: (
+    <path d="M6.7 9.3a2.8 2.8 0 0 0 4 0l2-2a2.8 2.8 0 0 0-4-4l-.8.8M9.3 6.7a2.8 2.8 0 0 0-4 0l-2 2a2.8 2.8 0 0 0 4 4l.8-.8" />
+  ),
+  plus: <path d="M8 3v10M3 8h10" />,
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  tick: <path d="m3 8.5 3.3 3.3L13 5" />,
+  rows: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
+  theme: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <path fill="currentColor" stroke="none" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />
+    </>
+  ),
+  language: (
+    <>
+      <circle cx="8" cy="8" r="5.7" />
+      <path d="M2.4 8h11.2M8 2.3c2 1.7 2.6 3.7 2.6 5.7S10 12 8 13.7C6 12 5.4 10 5.4 8S6 4 8 2.3z" />
+    </>
+  ),
+  zone: (
+    <>
+      <circle cx="8" cy="8" r="5.7" />
+      <path d="M8 4.8V8l2.2 1.6" />
+    </>
+  ),
+  proxy: (
+    <>
+      <rect x="2" y="5" width="12" height="6" rx="1.2" />
+      <path d="M4.8 8h.1M7.4 8h.1M2.6 14.2 13.4 1.8" />
+    </>
+  ),
+  cloud: <path d="M4.8 12.5a2.8 2.8 0 0 1-.3-5.6 3.7 3.7 0 0 1 7-.4 3 3 0 0 1 .3 6zM1.8 14.5l12.4-13" />,
+  offline: (
+    <>
+      <rect x="2" y="3" width="12" height="8" rx="1" />
+      <path d="M5.5 13.5h5M1.8 14.5l12.4-13" />
+    </>
+  ),
+  key: (
+    <>
+      <circle cx="5" cy="11" r="2.5" />
+      <path d="m6.8 9.2 6-6M10.5 5.5l1.8 1.8" />
+    </>
+  ),
+  flask: <path d="M6.2 2.5h3.6M7 2.5v4l-3.7 6a.7.7 0 0 0 .6 1h8.2a.7.7 0 0 0 .6-1L9 6.5v-4M5.2 10h5.6" />,
+} satisfies Record<string, ReactNode>;
+
+export type StatusIconName = keyof typeof STATUS_SHAPES;
+export type IconName = keyof typeof CONTROL_SHAPES;
+
+/** Coloured by the nearest `data-s`. */
+export function StatusIcon({ name, className = 'size-3' }: { name: StatusIconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className={`block flex-none text-(--c) ${className}`}
+      fill="none"
+      stroke={name === 'inProgress' ? 'none' : 'currentColor'}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {STATUS_SHAPES[name]}
+    </svg>
+  );
+}
+
+export function Icon({ name, className = 'size-3.5' }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className={`block flex-none ${className}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {CONTROL_SHAPES[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { TEXTS, useText } from '../i18n/use-text.ts';
+import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
+import { ZONE_CHOICES, zoneName, zoneOffset } from '../time/format-time.ts';
+import { serverNow } from '../time/server-clock.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { Select } from './select.tsx';
+
+/** Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. */
+export function PreferenceControls({ compact = false }: { compact?: boolean }) {
+  const text = useText();
+  const { zone, language, theme } = usePreferences();
+  const set = usePreferences.setState;
+  const look = { compact };
+  return (
+    <section aria-label={text.prefs.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
+      <Preference icon="zone" {...look}>
+        <Select
+          caret={false}
+          label={text.prefs.zone}
+          value={zone}
+          options={ZONE_CHOICES.map((choice) => [choice, zoneText(choice, text.prefs.zoneBrowser)])}
+          onChoose={(chosen) => set({ zone: chosen })}
+          className="h-full flex-1"
+        />
+      </Preference>
+      <Preference icon="language" {...look}>
+        <Select
+          caret={false}
+          label={text.prefs.language}
+          value={language}
+          options={LANGUAGE_CHOICES.map((choice) => [
+            choice,
+            choice === 'auto' ? text.prefs.languageAuto : TEXTS[choice].languageName,
+          ])}
+          onChoose={(chosen) => set({ language: chosen })}
+          className="h-full flex-1"
+        />
+      </Preference>
+      <Preference icon="theme" {...look}>
+        <Select
+          caret={false}
+          label={text.prefs.theme}
+          value={theme}
+          options={THEMES.map((choice) => [choice, text.prefs.themes[choice]])}
+          onChoose={(chosen) => set({ theme: chosen })}
+          className="h-full flex-1"
+        />
+      </Preference>
+    </section>
+  );
+}
+
+/** Compact on a narrow screen: the icon alone, with the choice lying invisibly on top of it. */
+function Preference({ icon, compact, children }: { icon: IconName; compact: boolean; children: ReactNode }) {
+  return (
+    <span
+      className={`relative flex items-center gap-2 rounded-2 text-12 text-ink-2 focus-within:outline-2 focus-within:outline-violet hover:bg-hover-paper hover:text-ink [&_select:focus-visible]:outline-none ${
+        compact
+          ? 'h-7 px-2 max-columns:size-10 max-columns:justify-center max-columns:px-0 max-columns:[&>span]:absolute max-columns:[&>span]:inset-0 max-columns:[&>span]:opacity-0'
+          : 'h-[26px] px-2'
+      }`}
+    >
+      <Icon name={icon} className={compact ? 'size-3.5 text-ink-3 max-columns:size-4.5' : 'size-3.5 text-ink-3'} />
+      {children}
+    </span>
+  );
+}
+
+function zoneText(choice: (typeof ZONE_CHOICES)[number], browser: string): string {
+  const zone = zoneName(choice);
+  const offset = zoneOffset(zone, serverNow());
+  if (choice === 'browser') return `${offset} ${browser}`;
+  return offset === zone ? zone : `${offset} ${zone}`;
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { Brand } from './brand.tsx';
+import { Link } from './link.tsx';
+import { PreferenceControls } from './preference-controls.tsx';
+
+interface ShellProps {
+  /** What the rail says beside the brand once it is a head. */
+  heading: string;
+  rail: ReactNode;
+  children: ReactNode;
+}
+
+/** Rail and page; below 900 px the rail is a head that stays in sight. */
+export function Shell({ heading, rail, children }: ShellProps) {
+  const text = useText();
+  return (
+    <div className="max-columns:min-h-dvh columns:grid columns:h-dvh columns:grid-cols-[var(--w-rail)_minmax(0,1fr)] columns:overflow-hidden">
+      <nav
+        aria-label="Scribeboard"
+        className="max-columns:sticky max-columns:top-0 max-columns:z-10 max-columns:grid max-columns:grid-cols-[auto_1fr_auto] max-columns:items-center max-columns:gap-x-2.5 max-columns:bg-paper columns:flex columns:flex-col columns:gap-3.5 columns:overflow-auto columns:border-line columns:border-r columns:px-2 columns:pb-2.5"
+      >
+        <Link
+          to={{ page: 'start' }}
+          aria-label={text.rail.home}
+          className="flex flex-none items-center no-underline columns:h-bar columns:px-2 max-columns:h-12 max-columns:pl-3.5"
+        >
+          <span className="columns:hidden">
+            <Brand word={false} />
+          </span>
+          <span className="max-columns:hidden">
+            <Brand />
+          </span>
+        </Link>
+        <span aria-hidden="true" className="truncate font-medium font-mono text-14 columns:hidden">
+          {heading}
+        </span>
+        <div className="pr-2 columns:hidden">
+          <PreferenceControls compact />
+        </div>
+        {rail}
+        <div className="mt-auto max-columns:hidden">
+          <PreferenceControls />
+        </div>
+      </nav>
+      {children}
+    </div>
+  );
+}
