@@ -1,0 +1,65 @@
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const ref = (taskId: string) => ({ sdkAppId: APP, region: 'ap-singapore', taskId });
+const running = () =>
+  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
+const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=ap-singapore`;
+
+test('wrong credentials: one banner says what is wrong, and Tencent is left alone', async ({ page, tencent }) => {
+  const board = await startBoard({
+    ...CREDENTIALS,
+    TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey',
+    TRTC_ENDPOINT: tencent.url,
+  });
+  await page.goto(board.url + link('-a+b.'));
+  await expect(page.getByText('AuthFailure.SignatureFailure').first()).toBeVisible();
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(page.getByText('Tencent rejects the key of this server')).toBeVisible();
+  expect(tencent.emulator.arrivals).toHaveLength(1);
+  await board.stop();
+});
+
+test('the proxy restarts under an open page: the page says so, keeps what it knows, and goes on by itself', async ({
+  page,
+  tencent,
+}) => {
+  const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
+  for (const taskId of ['-a+1.', '-b+2.']) tencent.emulator.setTask(ref(taskId), running());
+  const first = await startBoard(settings);
+  await page.goto(`${first.url}/apps/${APP}`);
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  await page.getByRole('dialog').getByLabel('TaskIds or links').fill('-a+1.\n-b+2.');
+  await page.getByRole('dialog').getByLabel('Region').selectOption('ap-singapore');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add 2 tasks' }).click();
+  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
+  await expect(rows).toHaveCount(2);
+
+  let reloads = 0;
+  page.on('load', () => {
+    reloads += 1;
+  });
+  expect(await first.stop()).toBe(0);
+  await expect(page.getByText('Proxy unreachable')).toBeVisible({ timeout: 15_000 });
+  await expect(rows).toHaveCount(2);
+
+  const second = await startBoard(settings);
+  await expect(page.getByText('Proxy unreachable')).toBeHidden({ timeout: 15_000 });
+  await expect(rows).toHaveCount(2);
+  const asked = tencent.emulator.arrivals.length;
+  await expect.poll(() => tencent.emulator.arrivals.length, { timeout: 15_000 }).toBeGreaterThan(asked);
+  expect(reloads).toBe(0);
+  await second.stop();
+});
+
+test('under a sub-path the board works the same', async ({ page, tencent }) => {
+  const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, BASE_PATH: '/tools/board' });
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.goto(board.url + link('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  await page.getByRole('link', { name: `All tasks of ${APP}` }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}`);
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await board.stop();
+});

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import { EMULATOR_CREDENTIAL } from '../src/emulator/emulator.ts';
+import { type StartedEmulator, startEmulator } from '../src/emulator/start-emulator.ts';
+
+export const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+export interface Board {
+  url: string;
+  /** All that it wrote to stdout and stderr. */
+  output: () => string;
+  /** SIGTERM, and the exit code. */
+  stop: () => Promise<number | null>;
+}
+
+/** The real process, as `npm start` runs it, with these settings and none of this machine's. */
+export async function startBoard(settings: Record<string, string>): Promise<Board> {
+  const port = settings['PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, [MAIN], {
+    // A folder of its own: no .env, and no data of another test.
+    cwd: mkdtempSync(join(tmpdir(), 'scribeboard-')),
+    env: { PATH: process.env['PATH'] ?? '', PORT: port, LOG_LEVEL: 'trace', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const started = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        output += chunk;
+        if (output.includes('Scribeboard is at')) resolve();
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`the board stopped with ${code}:\n${output}`)));
+  });
+  await started;
+  return {
+    url: `http://127.0.0.1:${port}${settings['BASE_PATH'] ?? ''}`,
+    output: () => output,
+    stop: () => stop(child),
+  };
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.removeAllListeners('exit');
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  return child.exitCode;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+export const CREDENTIALS = {
+  TENCENTCLOUD_SECRET_ID: EMULATOR_CREDENTIAL.secretId,
+  TENCENTCLOUD_SECRET_KEY: EMULATOR_CREDENTIAL.secretKey,
+};
+
+interface Fixtures {
+  /** Tencent for this test alone. */
+  tencent: StartedEmulator;
+  /** The board on it. */
+  board: Board;
+  /** Fails the test on a CSP violation, a script error or a complaint on the console. */
+  noComplaints: undefined;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures a fixture needs.
+  tencent: async ({}, use) => {
+    const tencent = await startEmulator();
+    await use(tencent);
+    await tencent.close();
+  },
+  board: async ({ tencent }, use) => {
+    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
+    await use(board);
+    await board.stop();
+  },
+  noComplaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      await use(undefined);
+      // The browser itself reports refused and failed requests; the tests that provoke them look at the page instead.
+      const own = complaints.filter((text) => !/^Failed to load resource/.test(text));
+      expect(own).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
