@@ -11,13 +11,20 @@ import { ErrorBoundary } from './ui/error-boundary.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
-applyPreferences();
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <QueryClientProvider client={createQueryClient()}>
-        <App />
-      </QueryClientProvider>
-    </ErrorBoundary>
-  </StrictMode>,
+// A top-level await here would make the build move everything that lazy parts share out of the first file.
+applyPreferences().then(
+  () =>
+    createRoot(root).render(
+      <StrictMode>
+        <ErrorBoundary>
+          <QueryClientProvider client={createQueryClient()}>
+            <App />
+          </QueryClientProvider>
+        </ErrorBoundary>
+      </StrictMode>,
+    ),
+  (error: unknown) => {
+    // There are no words in any language yet, and a blank page says even less.
+    root.textContent = `Scribeboard could not be loaded; please reload the page. (${String(error)})`;
+  },
 );

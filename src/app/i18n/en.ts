@@ -1,4 +1,3 @@
-import type { ProblemKind } from '#contract/task-view.ts';
 import type { Status } from '../status/status.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -18,19 +17,7 @@ const status: Record<Status, string> = {
   other: 'Other',
 };
 
-const problemKind: Record<ProblemKind, string> = {
-  throttle: 'Tencent limits how often it may be asked. It says nothing about the task; the board slows down by itself.',
-  transient: 'A passing fault at Tencent or on the way there. It says nothing about the task; it is asked again.',
-  clock: 'The clock of the server differs too much from Tencent’s. It is being corrected.',
-  credential: 'Tencent does not accept the key of this server. No task can be asked until that is repaired.',
-  permission: 'The key of this server may not ask about this SdkAppId.',
-  gone: 'Tencent does not find this task. It answers the same for tasks that ended and for tasks that never were.',
-  caller: 'Tencent says that the question itself is wrong. It is not asked again until you ask for it.',
-  unknown: 'This code is not in the documentation of the call. The task is asked again.',
-};
-
 export const en = {
-  languageName: 'English',
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
   number: (n: number) => number.format(n),
   ago: (duration: string) => `${duration} ago`,
@@ -43,16 +30,17 @@ export const en = {
     badLink: 'Link not understood · Scribeboard',
   },
 
+  close: 'Close',
+
   status,
-  problemKind,
   filter: { all: 'All', attention: 'Needs attention', stale: 'Stale', failing: 'Failing' },
 
   prefs: {
     heading: 'Preferences',
     zone: 'Time zone',
-    zoneBrowser: 'this browser',
+    zoneBrowser: 'by browser',
     language: 'Language',
-    languageAuto: 'Language of the browser',
+    languageAuto: (name: string) => `${name}, by browser`,
     theme: 'Theme',
     themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
     notKept: 'This browser does not keep the watchlist: its storage is full or blocked.',
@@ -202,117 +190,6 @@ export const en = {
     timeout: 'no answer in time',
     status: (status: number) => `answered ${status}`,
     unreadable: 'the answer cannot be read; reload the page, it may be older than the server',
-  },
-
-  add: {
-    title: 'Add tasks',
-    hint: 'One TaskId a line, or Scribeboard links. Nothing is repaired or cut: TaskIds start with “-”, contain “+” and end with “.”.',
-    where: 'Where a line does not say',
-    sdkAppId: 'SdkAppId',
-    region: 'Region',
-    paste: 'TaskIds or links, one a line',
-    lines: (n: number) => plural(n, 'line', 'lines'),
-    verdict: { new: 'New', there: 'Already there', bad: 'Malformed' },
-    counts: {
-      new: (n: number) => `${number.format(n)} new`,
-      there: (n: number) => `${number.format(n)} already there`,
-      bad: (n: number) => `${number.format(n)} malformed`,
-    },
-    fromLink: 'from a link, with its own SdkAppId and region',
-    why: {
-      masked: 'the stars hide a part of it, as in the documentation: it can never be right',
-      blank: 'a blank inside; was it a +? Nothing is repaired for you',
-      character: 'a character that no TaskId has',
-      long: 'longer than 256 characters',
-      link: 'a link, but not to a task of this board',
-      app: 'the SdkAppId is missing or not a number from 1 to 4294967295',
-      twice: 'already in a line above',
-    },
-    keep: 'They stay on your watchlist in this browser.',
-    cancel: 'Cancel',
-    close: 'Close',
-    submit: (n: number) => (n === 0 ? 'Add' : `Add ${tasks(n)}`),
-    more: (n: number) => `and ${number.format(n)} more`,
-  },
-
-  task: {
-    back: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
-    checkNow: 'Check now',
-    checking: 'Asking …',
-    inferred: '(inferred)',
-    failing: (n: number) => `Failing × ${number.format(n)}`,
-    label: 'Label',
-    labelHint: 'a name for yourself',
-    notKept: 'not on your watchlist',
-    keep: 'Keep on my watchlist',
-    kept: 'On my watchlist',
-    forget: 'Stop watching',
-    started: 'Started',
-    running: 'Running for',
-    answered: 'Last answer',
-    since: 'In state for',
-    region: 'Region',
-    requestId: 'Last RequestId',
-    apiStatus: 'Status of the API',
-    notAnswered: 'no answer yet',
-    none: 'none',
-    problem: 'Problem',
-    message: 'Tencent says',
-    meaning: 'Meaning',
-    seen: 'Seen',
-    seenText: (first: string, last: string, count: number) =>
-      count === 1 ? last : `${number.format(count)} times in a row, ${first} to ${last}`,
-    notReached: 'none: the request did not reach Tencent',
-    observed: {
-      heading: 'As observed',
-      stateSince: 'In this state since',
-      asked: 'Last asked',
-      answered: 'Last answered',
-      lastAlive: 'Last seen alive',
-      firstGone: 'First error after',
-    },
-    loading: 'Asking Tencent about this task …',
-    says: {
-      unchecked: 'Tencent has not been asked about it yet.',
-      idle: (ago: string) => `Alive and waiting: it was not transcribing ${ago}.`,
-      inProgress: (ago: string) => `Transcribing, as of ${ago}.`,
-      exiting: (ago: string) => `On its way out, as of ${ago}. It is not over yet.`,
-      ended: 'Tencent no longer finds it, and it was alive before.',
-      endedSeen: (status: string, last: string, gone: string, ran: string) =>
-        `Last seen ${status} ${last}, first error ${gone}${ran}.`,
-      endedRan: (duration: string) => `, ran at least ${duration}`,
-      notFound:
-        'Tencent does not find it. It was never seen alive here: either it never was, or it had ended before we first asked.',
-      other: (raw: string) => `Tencent says “${raw}”, a status that is not in its documentation.`,
-      stale: (duration: string) => `No answer for ${duration}, so this may have changed.`,
-      failing: (calls: number) =>
-        calls === 1
-          ? 'The last call to Tencent failed, so this may have changed.'
-          : `The last ${number.format(calls)} calls to Tencent failed, so this may have changed.`,
-    },
-    checkTitle: 'What to check',
-    check: [
-      'Is the TaskId whole? It may start with “-” and end with “.”, and chat programs cut both.',
-      'Does it belong to this SdkAppId?',
-      'Was it started in this region? Tencent may not know it in another one.',
-      'Was it started only seconds ago? Then it is asked again by itself.',
-    ],
-    otherRegion: 'Ask in another region',
-    loadFailed: 'The proxy could not be asked about this task',
-  },
-
-  badLink: {
-    title: 'This link cannot be followed',
-    app: (text: string) => `“${text}” is not an SdkAppId. It is a whole number from 1 to 4294967295.`,
-    noId: 'The link has no TaskId (id=…). It may have been cut when it was copied.',
-    badId: 'The TaskId in the link has characters that no TaskId has, or is too long. In a link, + is written %2B.',
-    noRegion: 'The link does not say in which region the task runs. Choose one:',
-    badRegion: 'The region in the link is not one. Choose one:',
-    nothingAsked: 'Tencent has not been asked.',
-    unknown: 'There is no such page here.',
-    toApp: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
-    toStart: 'All applications',
-    received: 'Received',
   },
 
   crash: {

@@ -1,11 +1,36 @@
-import { usePreferences } from '../keep/preferences.ts';
-import { en, type Text } from './en.ts';
-import { type Language, resolveLanguage } from './resolve-language.ts';
-import { zhCn } from './zh-cn.ts';
+import { createStore, useStore } from 'zustand';
+import type { Text } from './en.ts';
+import type { Language } from './resolve-language.ts';
 
-/** A new language fails to compile until it says everything. */
-export const TEXTS: Record<Language, Text> = { en, 'zh-CN': zhCn };
+/** A new language fails to compile until it says everything. Nobody loads the texts of a language that is not shown. */
+const LOAD: Record<Language, () => Promise<Text>> = {
+  en: async () => (await import('./en.ts')).en,
+  'zh-CN': async () => (await import('./zh-cn.ts')).zhCn,
+};
+
+const shown = createStore<{ language: Language; text: Text } | { language: null }>(() => ({ language: null }));
+let wanted: Language | null = null;
+
+/** Nothing may be rendered before this was called and has finished once. */
+export async function showLanguage(language: Language): Promise<void> {
+  wanted = language;
+  const text = await LOAD[language]();
+  if (wanted !== language) return;
+  shown.setState({ language, text });
+  document.documentElement.lang = language;
+}
 
 export function useText(): Text {
-  return TEXTS[usePreferences(({ language }) => resolveLanguage(language))];
+  return useShown().text;
+}
+
+/** Words that come with a part of the app that is loaded later. */
+export function useWords<Words>(words: Record<Language, Words>): Words {
+  return words[useShown().language];
+}
+
+function useShown() {
+  const state = useStore(shown);
+  if (state.language === null) throw new Error('showLanguage has not finished: there are no words to render');
+  return state;
 }

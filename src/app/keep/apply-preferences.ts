@@ -1,14 +1,16 @@
 import { resolveLanguage } from '../i18n/resolve-language.ts';
-import { usePreferences } from './preferences.ts';
+import { showLanguage } from '../i18n/use-text.ts';
+import { type Preferences, usePreferences } from './preferences.ts';
 
-/** Theme and language belong to the whole document, so they are set on `html`, outside React. */
-export function applyPreferences(): void {
-  const apply = ({ theme, language } = usePreferences.getState()) => {
-    const { dataset } = document.documentElement;
-    if (theme === 'system') delete dataset['theme'];
-    else dataset['theme'] = theme;
-    document.documentElement.lang = resolveLanguage(language);
-  };
-  usePreferences.subscribe(apply);
-  apply();
+/** Theme and language belong to the whole document, so they are set on `html`, outside React, now and on every change. */
+export async function applyPreferences(): Promise<void> {
+  usePreferences.subscribe((preferences) => void apply(preferences));
+  await apply(usePreferences.getState());
+}
+
+async function apply({ theme, language }: Preferences): Promise<void> {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset['theme'];
+  else dataset['theme'] = theme;
+  await showLanguage(resolveLanguage(language));
 }

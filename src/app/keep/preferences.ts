@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { LANGUAGES } from '../i18n/resolve-language.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
 import { followOtherTabs, keptStorage } from './kept-storage.ts';
 
@@ -8,7 +9,7 @@ const NAME = 'scribeboard.preferences';
 const VERSION = 1;
 
 export const THEMES = ['system', 'light', 'dark'] as const;
-export const LANGUAGE_CHOICES = ['auto', 'en', 'zh-CN'] as const;
+export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 
 const Preferences = z.object({
   theme: z.catch(z.enum(THEMES), 'system'),

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import type { BoardView } from '../address.ts';
-import { AddDialog } from '../features/add-tasks/add-dialog.tsx';
+import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { AllFiltered, NothingKnown } from '../features/board/board-empty.tsx';
 import { boardRows, countRows, shownRows } from '../features/board/board-rows.ts';
@@ -11,6 +11,7 @@ import { PaceLine } from '../features/board/pace-line.tsx';
 import { RefreshControl } from '../features/board/refresh-control.tsx';
 import { StateCounts } from '../features/board/state-counts.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
+import { onVisibleRows } from '../features/board/visible-rows.ts';
 import { type Cadence, pollAfterMs, watchQuery } from '../features/board/watch-query.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
@@ -46,13 +47,19 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
   const { data, error } = watched;
-  const refresh = () => void watched.refetch({ cancelRefetch: false });
+  const { refetch } = watched;
+  const refresh = () => void refetch({ cancelRefetch: false });
+  useEffect(
+    () => (cadence === 'paused' ? undefined : onVisibleRows(() => void refetch({ cancelRefetch: false }))),
+    [cadence, refetch],
+  );
 
   const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
-  const limitMs = data
-    ? Math.ceil(staleAfterMs(data.pace, data.told?.visible.length ?? 0) / LIMIT_STEP_MS) * LIMIT_STEP_MS
-    : LIMIT_STEP_MS;
-  const rows = data ? boardRows(data.views, Math.min(now, data.now + RECOUNT_MS), limitMs) : [];
+  const limitMs = data ? Math.ceil(staleAfterMs(data.pace) / LIMIT_STEP_MS) * LIMIT_STEP_MS : LIMIT_STEP_MS;
+  const watchedKeys = new Set(data?.told?.visible.map(taskKey));
+  const rows = data
+    ? boardRows(data.views, now, (key) => (watchedKeys.has(key) ? limitMs : Number.POSITIVE_INFINITY))
+    : [];
   const counts = countRows(rows);
   const mine = watchlist.filter((task) => task.sdkAppId === sdkAppId);
   const labels = new Map(mine.map((task) => [taskKey(task), task.label]));
@@ -107,7 +114,14 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           ) : shown.length === 0 ? (
             <AllFiltered sdkAppId={sdkAppId} view={view} all={rows.length} />
           ) : (
-            <TaskTable scope={scope} rows={shown} labels={labels} staleAfterMs={limitMs} drained={drained} />
+            <TaskTable
+              scope={scope}
+              rows={shown}
+              labels={labels}
+              staleAfterMs={limitMs}
+              watchedKeys={watchedKeys}
+              drained={drained}
+            />
           )}
         </div>
         <PaceLine
@@ -117,7 +131,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         />
       </main>
       {adding ? (
-        <AddDialog
+        <LazyAddDialog
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
           known={new Set([...mine.map(taskKey), ...rows.map(({ key }) => key)])}

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Region, TaskId } from '#contract/task-ref.ts';
 import { type Address, WHOLE_BOARD } from '../address.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
-import { useText } from '../i18n/use-text.ts';
+import { badLinkWords } from '../i18n/bad-link-words.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Link } from '../ui/link.tsx';
@@ -15,17 +16,18 @@ type BadAddress = Extract<Address, { page: 'badTask' | 'badApp' | 'unknown' }>;
 /** A link that cannot be followed: what is wrong with it and what to do. Nobody is asked. */
 export function BadLinkPage({ address }: { address: BadAddress }) {
   const text = useText();
+  const words = useWords(badLinkWords);
   return (
     <div className="flex min-h-dvh flex-col bg-paper">
       <PageTitle>{text.title.badLink}</PageTitle>
       <TopBar />
       <main className="grid flex-1">
-        <EmptyState mark="broken" title={text.badLink.title}>
+        <EmptyState mark="broken" title={words.title}>
           {address.page === 'badTask' ? (
             <BadTask {...address} />
           ) : (
             <p className="break-words">
-              {address.page === 'badApp' ? text.badLink.app(address.text.slice(0, 80)) : text.badLink.unknown}
+              {address.page === 'badApp' ? words.app(address.text.slice(0, 80)) : words.unknown}
             </p>
           )}
           <div className="mt-5 flex flex-wrap gap-2 text-13">
@@ -34,14 +36,14 @@ export function BadLinkPage({ address }: { address: BadAddress }) {
                 to={{ page: 'app', sdkAppId: address.sdkAppId, view: WHOLE_BOARD }}
                 className={buttonClass({ look: 'primary' })}
               >
-                {text.badLink.toApp(address.sdkAppId)}
+                {words.toApp(address.sdkAppId)}
               </Link>
             ) : null}
             <Link
               to={{ page: 'start' }}
               className={buttonClass({ look: address.page === 'badTask' ? 'ghost' : 'primary' })}
             >
-              {text.badLink.toStart}
+              {words.toStart}
             </Link>
           </div>
         </EmptyState>
@@ -51,13 +53,13 @@ export function BadLinkPage({ address }: { address: BadAddress }) {
 }
 
 function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>) {
-  const text = useText();
+  const words = useWords(badLinkWords);
   const { data: session } = useQuery(sessionQuery);
   const idIsRight = TaskId.safeParse(id).success;
   if (id !== null && idIsRight)
     return (
       <>
-        <p className="text-pretty">{region === null ? text.badLink.noRegion : text.badLink.badRegion}</p>
+        <p className="text-pretty">{region === null ? words.noRegion : words.badRegion}</p>
         <p className="mt-3 flex flex-wrap gap-2 text-13">
           {session?.regions
             .filter((name) => Region.safeParse(name).success)
@@ -76,7 +78,7 @@ function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>
   return (
     <>
       <p className="text-pretty">
-        {id === null ? text.badLink.noId : text.badLink.badId} {text.badLink.nothingAsked}
+        {id === null ? words.noId : words.badId} {words.nothingAsked}
       </p>
       {id === null ? null : <Received>{id}</Received>}
     </>
@@ -86,10 +88,10 @@ function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>
 const MOST_SHOWN = 300;
 
 function Received({ children }: { children: string }): ReactNode {
-  const text = useText();
+  const words = useWords(badLinkWords);
   return (
     <>
-      <p className="mt-3 text-12">{text.badLink.received}</p>
+      <p className="mt-3 text-12">{words.received}</p>
       <pre className="mt-1 whitespace-pre-wrap break-all rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
         <bdi>{children.slice(0, MOST_SHOWN)}</bdi>
       </pre>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../address.ts';
-import { AddDialog } from '../features/add-tasks/add-dialog.tsx';
+import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { knownApps } from '../features/apps/known-apps.ts';
@@ -81,7 +81,7 @@ export function StartPage() {
         )}
       </main>
       {adding ? (
-        <AddDialog
+        <LazyAddDialog
           sdkAppId={null}
           regions={session?.regions ?? []}
           known={new Set(watchlist.map(taskKey))}

@@ -13,7 +13,8 @@ import { TaskFacts } from '../features/task/task-facts.tsx';
 import { taskQuery } from '../features/task/task-query.ts';
 import { TaskToolbar } from '../features/task/task-toolbar.tsx';
 import { WhatToCheck } from '../features/task/what-to-check.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { taskWords } from '../i18n/task-words.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
 import { statusOf } from '../status/status.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -23,6 +24,7 @@ const STALE_AT_LEAST_MS = 30_000;
 
 export function TaskPage({ task }: { task: TaskRef }) {
   const text = useText();
+  const words = useWords(taskWords);
   const online = useOnline();
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
@@ -51,7 +53,7 @@ export function TaskPage({ task }: { task: TaskRef }) {
         ) : error ? (
           <CannotLoad error={error} onRetry={retry} />
         ) : (
-          <p className="m-auto py-16 text-ink-3">{text.task.loading}</p>
+          <p className="m-auto py-16 text-ink-3">{words.loading}</p>
         )}
       </main>
     </Shell>

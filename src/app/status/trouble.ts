@@ -11,8 +11,6 @@ export const STUCK_AFTER_MS = 2 * 60_000;
 
 /** Below this an old answer is only slow, however fast the board usually is. */
 const STALE_AT_LEAST_MS = 30_000;
-/** What the proxy spends on tasks that nobody has on the screen. */
-const HIDDEN_SHARE = 0.15;
 
 /** Throttling, clock and credential are faults of the account: the notice says them once, not every row. */
 const BLAMES_TASK: Record<ProblemKind, boolean> = {
@@ -43,9 +41,10 @@ export function isStale(view: TaskView, now: number, staleAfterMs: number): bool
   return isLive(view) && view.answeredAt !== null && now - view.answeredAt > staleAfterMs;
 }
 
-/** Past three of the periods that are really achieved, an answer is old. */
-export function staleAfterMs({ visiblePeriodMs, liveTasks, ceilingPerSecond }: Pace, visible: number): number {
-  const hidden = Math.max(0, liveTasks - visible);
-  const hiddenPeriodMs = (hidden / (HIDDEN_SHARE * Math.max(1, ceilingPerSecond))) * 1000;
-  return Math.max(STALE_AT_LEAST_MS, 3 * (visiblePeriodMs ?? 0), 3 * hiddenPeriodMs);
+/**
+ * Past three of the periods that are really achieved, an answer is old. Only for tasks on the screen: of the others the
+ * proxy reports changes, not how old its last answer is.
+ */
+export function staleAfterMs({ visiblePeriodMs }: Pace): number {
+  return Math.max(STALE_AT_LEAST_MS, 3 * (visiblePeriodMs ?? 0));
 }

@@ -29,7 +29,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         <h1 id={heading} className="text-16">
           {title}
         </h1>
-        <IconButton icon="close" label={text.add.close} className="ml-auto size-ctl" onClick={onClose} />
+        <IconButton icon="close" label={text.close} className="ml-auto size-ctl" onClick={onClose} />
       </header>
       {children}
     </dialog>

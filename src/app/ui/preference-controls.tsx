@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { TEXTS, useText } from '../i18n/use-text.ts';
+import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
+import { useText } from '../i18n/use-text.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
 import { ZONE_CHOICES, zoneName, zoneOffset } from '../time/format-time.ts';
 import { serverNow } from '../time/server-clock.ts';
@@ -31,7 +32,9 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
           value={language}
           options={LANGUAGE_CHOICES.map((choice) => [
             choice,
-            choice === 'auto' ? text.prefs.languageAuto : TEXTS[choice].languageName,
+            choice === 'auto'
+              ? text.prefs.languageAuto(LANGUAGE_NAMES[resolveLanguage(choice)])
+              : LANGUAGE_NAMES[choice],
           ])}
           onChoose={(chosen) => set({ language: chosen })}
           className="h-full flex-1"

@@ -1,7 +1,8 @@
 import { useDeferredValue, useState } from 'react';
 import { useStore } from 'zustand';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { addWords } from '../../i18n/add-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { keepingTrouble } from '../../keep/kept-storage.ts';
 import { keepTasks } from '../../keep/watchlist.ts';
 import { addressOf } from '../../navigation.ts';
@@ -24,6 +25,7 @@ interface AddDialogProps {
 /** Says about every line what will happen to it before anything happens. */
 export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDialogProps) {
   const text = useText();
+  const words = useWords(addWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
   const [pasted, setPasted] = useState('');
   const [app, setApp] = useState(sdkAppId === null ? '' : String(sdkAppId));
@@ -43,7 +45,7 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
   };
 
   return (
-    <Dialog title={text.add.title} onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <form
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
@@ -51,22 +53,22 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
           if (added.length > 0) add();
         }}
       >
-        <p className="px-5 pt-0.5 pb-3 text-ink-2">{text.add.hint}</p>
+        <p className="px-5 pt-0.5 pb-3 text-ink-2">{words.hint}</p>
         <div className="flex flex-wrap items-center gap-2 px-5 pb-3 text-12 text-ink-3">
-          {text.add.where}
+          {words.where}
           <label className={`${FIELD} h-ctl w-32`}>
-            <span className="sr-only">{text.add.sdkAppId}</span>
+            <span className="sr-only">{words.sdkAppId}</span>
             <input
               inputMode="numeric"
               autoComplete="off"
-              placeholder={text.add.sdkAppId}
+              placeholder={words.sdkAppId}
               value={app}
               onChange={(event) => setApp(event.target.value)}
               className="font-mono text-ink"
             />
           </label>
           <Select
-            label={text.add.region}
+            label={words.region}
             value={region}
             options={regions.map((name) => [name, name])}
             onChoose={setRegion}
@@ -74,7 +76,7 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
           />
         </div>
         <textarea
-          aria-label={text.add.paste}
+          aria-label={words.paste}
           placeholder="-m9-bVVU7k801X-VX8gOq+3tGrDFLaZwKKZ5-fTXqywE."
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
@@ -85,11 +87,11 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
         {lines.length > 0 ? <PasteVerdicts lines={lines} /> : null}
         <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
           <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-            {trouble === null ? text.add.keep : trouble === 'newer' ? text.prefs.newer : text.prefs.notKept}
+            {trouble === null ? words.keep : trouble === 'newer' ? text.prefs.newer : text.prefs.notKept}
           </p>
-          <Button onClick={onClose}>{text.add.cancel}</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
           <Button type="submit" look="primary" disabled={added.length === 0}>
-            {text.add.submit(added.length)}
+            {words.submit(added.length)}
           </Button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
-import { useText } from '../../i18n/use-text.ts';
+import { addWords } from '../../i18n/add-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { PastedLine } from './parse-paste.ts';
@@ -11,14 +12,14 @@ const HUE = { new: 'text-violet', there: 'text-ink-2', bad: 'text-problem' } as 
 const WORD = { new: 'font-medium text-ink', there: 'text-ink-2', bad: 'text-problem-ink' } as const;
 
 export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
-  const text = useText();
+  const words = useWords(addWords);
   const count = (kind: PastedLine['kind']) => lines.filter((line) => line.kind === kind).length;
   return (
     <>
       <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
-        <strong className="font-semibold text-13 text-ink">{text.add.lines(lines.length)}</strong>
+        <strong className="font-semibold text-13 text-ink">{words.lines(lines.length)}</strong>
         {(['new', 'there', 'bad'] as const).map((kind) =>
-          count(kind) > 0 ? <span key={kind}>{text.add.counts[kind](count(kind))}</span> : null,
+          count(kind) > 0 ? <span key={kind}>{words.counts[kind](count(kind))}</span> : null,
         )}
       </p>
       <ol className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t">
@@ -26,7 +27,7 @@ export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
           <Verdict key={line.line} line={line} />
         ))}
         {lines.length > MOST_SHOWN ? (
-          <li className="px-5 py-2 text-12 text-ink-3">{text.add.more(lines.length - MOST_SHOWN)}</li>
+          <li className="px-5 py-2 text-12 text-ink-3">{words.more(lines.length - MOST_SHOWN)}</li>
         ) : null}
       </ol>
     </>
@@ -34,26 +35,26 @@ export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
 }
 
 function Verdict({ line }: { line: PastedLine }) {
-  const text = useText();
+  const words = useWords(addWords);
   return (
     <li className="grid min-h-8 grid-cols-[34px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[28px_20px_minmax(0,1fr)] max-columns:pr-3.5">
       <span className="pr-2.5 text-right font-mono text-11 text-ink-3">{line.line}</span>
       <span className={`grid place-items-center ${HUE[line.kind]}`}>
         <Icon name={SIGN[line.kind]} className="size-[13px] stroke-2" />
       </span>
-      <span className={`pl-1 ${WORD[line.kind]}`}>{text.add.verdict[line.kind]}</span>
+      <span className={`pl-1 ${WORD[line.kind]}`}>{words.verdict[line.kind]}</span>
       <span className="min-w-0 text-12 max-columns:col-start-3 max-columns:pl-1">
         {line.kind === 'bad' ? (
           <>
             <Faulty text={line.text} at={line.at} />
-            <span className="block text-ink-3">{text.add.why[line.fault]}</span>
+            <span className="block text-ink-3">{words.why[line.fault]}</span>
           </>
         ) : (
           <>
             <span title={line.ref.taskId}>
               <TaskIdText taskId={line.ref.taskId} />
             </span>
-            {line.fromLink ? <span className="block text-ink-3">{text.add.fromLink}</span> : null}
+            {line.fromLink ? <span className="block text-ink-3">{words.fromLink}</span> : null}
           </>
         )}
       </span>

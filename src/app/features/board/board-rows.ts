@@ -12,8 +12,13 @@ export interface BoardRow {
   filters: ReadonlySet<StateFilter>;
 }
 
-export function boardRows(views: ReadonlyMap<string, TaskView>, now: number, staleAfterMs: number): BoardRow[] {
+export function boardRows(
+  views: ReadonlyMap<string, TaskView>,
+  now: number,
+  staleAfterMsOf: (key: string) => number,
+): BoardRow[] {
   return Array.from(views, ([key, view]) => {
+    const staleAfterMs = staleAfterMsOf(key);
     const trouble = troubleOf(view, now, staleAfterMs);
     const filters = new Set<StateFilter>([statusOf(view)]);
     if (trouble) filters.add('attention');

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { TaskView } from '#contract/task-view.ts';
 import { type Trouble, troubleOf } from '../../status/trouble.ts';
 import { useTicking } from '../../time/use-ticking.ts';
@@ -28,10 +28,15 @@ function Row({
   closesTrouble,
 }: Omit<TaskRowProps, 'id' | keyof BoardScope> & { view: TaskView }) {
   const { sdkAppId, region, taskId } = view;
+  const row = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(
+    () => (row.current ? watchRow(row.current, { sdkAppId, region, taskId }) : undefined),
+    [sdkAppId, region, taskId],
+  );
   const trouble = useTicking((now) => troubleOf(view, now, staleAfterMs));
   return (
     <tr
-      ref={(row) => (row ? watchRow(row, { sdkAppId, region, taskId }) : undefined)}
+      ref={row}
       data-mark={markOf(trouble)}
       data-stale={trouble === 'stale' ? '' : undefined}
       className={`group/row relative border-line-soft border-b [contain-intrinsic-size:auto_var(--h-row)] [content-visibility:auto] hover:bg-hover columns:h-row max-columns:[contain-intrinsic-size:auto_112px] ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}

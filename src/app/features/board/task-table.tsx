@@ -10,11 +10,13 @@ interface TaskTableProps {
   rows: readonly BoardRow[];
   labels: ReadonlyMap<string, string>;
   staleAfterMs: number;
+  /** Whose age the proxy reports; of the others it reports only changes. */
+  watchedKeys: ReadonlySet<string>;
   drained: boolean;
 }
 
 /** A real table; below 900 px the same rows are laid out as cards. */
-export function TaskTable({ scope, rows, labels, staleAfterMs, drained }: TaskTableProps) {
+export function TaskTable({ scope, rows, labels, staleAfterMs, watchedKeys, drained }: TaskTableProps) {
   const text = useText();
   const firstCalm = rows.findIndex(({ trouble }) => trouble === null);
   return (
@@ -46,7 +48,7 @@ export function TaskTable({ scope, rows, labels, staleAfterMs, drained }: TaskTa
               sdkAppId={scope.sdkAppId}
               list={scope.list}
               label={labels.get(key) ?? ''}
-              staleAfterMs={staleAfterMs}
+              staleAfterMs={watchedKeys.has(key) ? staleAfterMs : Number.POSITIVE_INFINITY}
               closesTrouble={index > 0 && index === firstCalm}
             />
           ))}

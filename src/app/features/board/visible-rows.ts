@@ -1,8 +1,13 @@
 import type { TaskRef } from '#contract/task-ref.ts';
 import { MAX_VISIBLE } from '#contract/watch.ts';
 
+/** Scrolling passes many rows; those where it comes to rest matter. */
+const SETTLE_MS = 250;
+
 const rowOf = new WeakMap<Element, TaskRef>();
 const onScreen = new Map<Element, TaskRef>();
+const listeners = new Set<() => void>();
+let settling: ReturnType<typeof setTimeout> | undefined;
 
 /** jsdom has none; there every row counts as seen. */
 const observer =
@@ -13,6 +18,7 @@ const observer =
           if (isIntersecting && ref) onScreen.set(target, ref);
           else onScreen.delete(target);
         }
+        settle();
       })
     : null;
 
@@ -28,7 +34,18 @@ export function watchRow(row: Element, ref: TaskRef): () => void {
 }
 
 export function visibleRefs(): TaskRef[] {
-  return [...onScreen.values()]
-    .slice(0, MAX_VISIBLE)
-    .map(({ sdkAppId, region, taskId }) => ({ sdkAppId, region, taskId }));
+  return [...onScreen.values()].slice(0, MAX_VISIBLE);
+}
+
+/** Tells when other rows have come to rest on the screen, so that the proxy hears of them before the next turn. */
+export function onVisibleRows(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function settle(): void {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    for (const notify of listeners) notify();
+  }, SETTLE_MS);
 }

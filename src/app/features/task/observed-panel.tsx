@@ -1,14 +1,15 @@
 import type { TaskView } from '#contract/task-view.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { formatMoment } from '../../time/format-time.ts';
 import { useZone } from '../../time/use-zone.ts';
 import { Card, CardRow } from './card.tsx';
 
 /** What was seen and when, without any conclusion. */
 export function ObservedPanel({ view }: { view: TaskView }) {
-  const text = useText();
+  const words = useWords(taskWords);
   const zone = useZone();
-  const { observed } = text.task;
+  const { observed } = words;
   const moment = (at: number | null) => formatMoment(at, zone);
   return (
     <Card label={observed.heading} head={<h2 className="text-13">{observed.heading}</h2>}>

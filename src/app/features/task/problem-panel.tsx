@@ -1,5 +1,6 @@
 import type { TaskProblem } from '#contract/task-view.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { isFailing } from '../../status/trouble.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
@@ -11,13 +12,14 @@ import { Card, CardRow } from './card.tsx';
 /** The last trouble: raw, and in words. Loud only when it says something against the task. */
 export function ProblemPanel({ problem }: { problem: TaskProblem }) {
   const text = useText();
+  const words = useWords(taskWords);
   const zone = useZone();
   const { code, kind, message, requestId, since, at, count } = problem;
   const loud = isFailing({ problem });
   const clock = (when: number) => formatClock(when, zone, serverNow());
   return (
     <Card
-      label={text.task.problem}
+      label={words.problem}
       loud={loud}
       head={
         <>
@@ -31,14 +33,14 @@ export function ProblemPanel({ problem }: { problem: TaskProblem }) {
         </>
       }
     >
-      <CardRow name={text.task.meaning}>{text.problemKind[kind]}</CardRow>
-      <CardRow name={text.task.message}>
+      <CardRow name={words.meaning}>{words.problemKind[kind]}</CardRow>
+      <CardRow name={words.message}>
         <bdi className="whitespace-pre-line">{message}</bdi>
       </CardRow>
-      <CardRow name={text.task.seen}>{text.task.seenText(clock(since), clock(at), count)}</CardRow>
+      <CardRow name={words.seen}>{words.seenText(clock(since), clock(at), count)}</CardRow>
       <CardRow name="RequestId">
         {requestId === null ? (
-          text.task.notReached
+          words.notReached
         ) : (
           <span className="flex items-center gap-1">
             <span className="font-mono text-12">{requestId}</span>

@@ -1,5 +1,6 @@
 import type { TaskView } from '#contract/task-view.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { statusOf } from '../../status/status.ts';
 import { TroubleSegment } from '../../status/status-badge.tsx';
 import { isFailing, isStale } from '../../status/trouble.ts';
@@ -12,10 +13,11 @@ import { stateSentence } from './state-sentence.ts';
 /** The answer to "is it alive?", large and in words. */
 export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; staleAfterMs: number; drained: boolean }) {
   const text = useText();
+  const words = useWords(taskWords);
   const zone = useZone();
   const status = statusOf(view);
   const stale = useTicking((now) => isStale(view, now, staleAfterMs));
-  const sentence = useTicking((now) => stateSentence(view, text, { now, zone, stale }));
+  const sentence = useTicking((now) => stateSentence(view, { now, zone, stale, text, words }));
   return (
     <section className="px-6 pt-5.5 pb-5 max-columns:p-3.5" data-drained={stale || drained ? '' : undefined}>
       <div className="flex gap-3.5 columns:items-center">
@@ -28,10 +30,10 @@ export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; sta
         <div className="min-w-0">
           <h1 className="flex flex-wrap items-center gap-2.5 text-28 leading-[1.15] tracking-[-.02em] max-columns:text-20">
             {status === 'other' ? <bdi className="break-all font-mono">{view.apiStatus}</bdi> : text.status[status]}
-            {status === 'ended' ? <span className="font-normal text-ink-3">{text.task.inferred}</span> : null}
+            {status === 'ended' ? <span className="font-normal text-ink-3">{words.inferred}</span> : null}
             {isFailing(view) && view.problem ? (
               <span className="font-normal text-13 tracking-normal">
-                <TroubleSegment name="failing" word={text.task.failing(view.problem.count)} />
+                <TroubleSegment name="failing" word={words.failing(view.problem.count)} />
               </span>
             ) : stale ? (
               <span className="font-normal text-13 tracking-normal">

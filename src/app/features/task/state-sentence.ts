@@ -1,27 +1,30 @@
 import type { TaskView } from '#contract/task-view.ts';
 import type { Text } from '../../i18n/en.ts';
+import type { TaskWords } from '../../i18n/task-words.ts';
 import { statusOf, statusOfWord } from '../../status/status.ts';
 import { isFailing } from '../../status/trouble.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 
 interface Told {
+  text: Text;
+  words: TaskWords;
   now: number;
   zone: string;
   stale: boolean;
 }
 
 /** What the state means, from what it is known, and what makes it doubtful. */
-export function stateSentence(view: TaskView, text: Text, { now, zone, stale }: Told): string {
-  const { says } = text.task;
+export function stateSentence(view: TaskView, told: Told): string {
+  const { now, stale, text } = told;
+  const { says } = told.words;
   const duration = (since: number) => formatDuration(now - since, text.units);
   const doubt = isFailing(view) && view.problem ? says.failing(view.problem.count) : null;
   const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
-  return [meaning(view, text, { now, zone }), doubt ?? old].filter((part) => part !== null).join(' ');
+  return [meaning(view, told), doubt ?? old].filter((part) => part !== null).join(' ');
 }
 
-function meaning(view: TaskView, text: Text, { now, zone }: Omit<Told, 'stale'>): string {
-  const { says } = text.task;
+function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): string {
   const status = statusOf(view);
   const clock = (at: number) => formatClock(at, zone, now);
   const ago = view.answeredAt === null ? '–' : text.ago(formatDuration(now - view.answeredAt, text.units));

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { labelTask, useWatchlist } from '../../keep/watchlist.ts';
 import { isLive } from '../../status/status.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
@@ -12,18 +13,19 @@ import { CopyIcon } from '../../ui/copy.tsx';
 
 export function TaskFacts({ view }: { view: TaskView }) {
   const text = useText();
+  const words = useWords(taskWords);
   const zone = useZone();
   const { startTime, answeredAt, apiStatus, stateSince, lastAlive } = view;
   const until = isLive(view) ? null : (lastAlive?.at ?? null);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 columns:grid-cols-3 wide:flex wide:justify-between">
-      <Fact name={text.task.label}>
+      <Fact name={words.label}>
         <Label view={view} />
       </Fact>
-      <Fact name={`${text.task.started} ${zoneOffset(zone, serverNow())}`}>
+      <Fact name={`${words.started} ${zoneOffset(zone, serverNow())}`}>
         <span title={formatExact(startTime)}>{formatMoment(startTime, zone)}</span>
       </Fact>
-      <Fact name={text.task.running}>
+      <Fact name={words.running}>
         {startTime === null || (!isLive(view) && until === null) ? (
           '–'
         ) : (
@@ -33,9 +35,9 @@ export function TaskFacts({ view }: { view: TaskView }) {
           </>
         )}
       </Fact>
-      <Fact name={text.task.answered}>
+      <Fact name={words.answered}>
         {answeredAt === null ? (
-          text.task.notAnswered
+          words.notAnswered
         ) : (
           <span title={formatExact(answeredAt)}>
             <Age since={answeredAt} ago />
@@ -43,7 +45,7 @@ export function TaskFacts({ view }: { view: TaskView }) {
         )}{' '}
         <bdi className="text-12 text-ink-3">{apiStatus}</bdi>
       </Fact>
-      <Fact name={text.task.since}>
+      <Fact name={words.since}>
         {stateSince === null ? (
           '–'
         ) : (
@@ -52,10 +54,10 @@ export function TaskFacts({ view }: { view: TaskView }) {
           </span>
         )}
       </Fact>
-      <Fact name={text.task.region}>{view.region}</Fact>
-      <Fact name={text.task.requestId}>
+      <Fact name={words.region}>{view.region}</Fact>
+      <Fact name={words.requestId}>
         {view.requestId === null ? (
-          <span className="text-ink-3">{text.task.none}</span>
+          <span className="text-ink-3">{words.none}</span>
         ) : (
           <span className="inline-flex items-center gap-0.5">
             <span className="font-mono text-12" title={view.requestId}>
@@ -82,14 +84,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 /** A name for oneself. Giving one keeps the task on the watchlist. */
 function Label({ view }: { view: TaskView }) {
-  const text = useText();
+  const words = useWords(taskWords);
   const key = taskKey(view);
   const label = useWatchlist(({ tasks }) => tasks.find((task) => taskKey(task) === key)?.label ?? '');
   return (
     <input
       key={label}
-      aria-label={text.task.label}
-      placeholder={text.task.labelHint}
+      aria-label={words.label}
+      placeholder={words.labelHint}
       defaultValue={label}
       maxLength={80}
       autoComplete="off"

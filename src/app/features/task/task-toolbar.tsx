@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { linkTo } from '../../navigation.ts';
 import { toServerTime } from '../../time/server-clock.ts';
@@ -17,6 +18,7 @@ const WAIT_MS = 10_000;
 
 export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number | null }) {
   const text = useText();
+  const words = useWords(taskWords);
   const { sdkAppId } = task;
   const key = taskKey(task);
   const kept = useWatchlist(({ tasks }) => tasks.some((known) => taskKey(known) === key));
@@ -28,7 +30,7 @@ export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number 
     <header className="sticky top-0 z-5 flex items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
       <Link
         to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
-        aria-label={text.task.back(sdkAppId)}
+        aria-label={words.back(sdkAppId)}
         className={buttonClass({ look: 'ghost' })}
       >
         <Icon name="back" />
@@ -36,17 +38,17 @@ export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number 
       </Link>
       <span className="flex-1" />
       {kept ? (
-        <Button look="ghost" icon="tick" onClick={() => forgetTask(task)} title={text.task.forget}>
-          {text.task.kept}
+        <Button look="ghost" icon="tick" onClick={() => forgetTask(task)} title={words.forget}>
+          {words.kept}
         </Button>
       ) : (
         <Button look="ghost" icon="plus" onClick={() => keepTasks([task])}>
-          {text.task.keep}
+          {words.keep}
         </Button>
       )}
       <CopyButton icon="link" value={linkTo({ page: 'task', task })} label={text.copy.link} done={text.copy.linkDone} />
       <Button icon="refresh" onClick={() => check.mutate()} disabled={asking} className="min-w-28">
-        {asking ? text.task.checking : text.task.checkNow}
+        {asking ? words.checking : words.checkNow}
       </Button>
     </header>
   );

@@ -1,23 +1,24 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 
 /** For a task that Tencent does not find: the usual reasons, and the same question in the other regions. */
 export function WhatToCheck({ task, regions }: { task: TaskRef; regions: readonly string[] }) {
-  const text = useText();
+  const words = useWords(taskWords);
   const others = regions.filter((region) => region !== task.region);
   return (
     <section>
-      <h2 className="mb-2.5 text-13">{text.task.checkTitle}</h2>
+      <h2 className="mb-2.5 text-13">{words.checkTitle}</h2>
       <ul className="grid list-disc gap-1.5 pl-4 text-ink-2 marker:text-ink-3">
-        {text.task.check.map((line) => (
+        {words.check.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       {others.length > 0 ? (
         <p className="mt-4 flex flex-wrap items-center gap-2 text-12 text-ink-3">
-          {text.task.otherRegion}
+          {words.otherRegion}
           {others.map((region) => (
             <Link
               key={region}

@@ -1,0 +1,156 @@
+import type { ProblemKind } from '#contract/task-view.ts';
+import type { Language } from './resolve-language.ts';
+
+const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
+
+const en = {
+  back: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
+  checkNow: 'Check now',
+  checking: 'Asking …',
+  inferred: '(inferred)',
+  failing: (n: number) => `Failing × ${number.en.format(n)}`,
+  label: 'Label',
+  labelHint: 'a name for yourself',
+  notKept: 'not on your watchlist',
+  keep: 'Keep on my watchlist',
+  kept: 'On my watchlist',
+  forget: 'Stop watching',
+  started: 'Started',
+  running: 'Running for',
+  answered: 'Last answer',
+  since: 'In state for',
+  region: 'Region',
+  requestId: 'Last RequestId',
+  apiStatus: 'Status of the API',
+  notAnswered: 'no answer yet',
+  none: 'none',
+  problem: 'Problem',
+  message: 'Tencent says',
+  meaning: 'Meaning',
+  seen: 'Seen',
+  seenText: (first: string, last: string, count: number) =>
+    count === 1 ? last : `${number.en.format(count)} times in a row, ${first} to ${last}`,
+  notReached: 'none: the request did not reach Tencent',
+  observed: {
+    heading: 'As observed',
+    stateSince: 'In this state since',
+    asked: 'Last asked',
+    answered: 'Last answered',
+    lastAlive: 'Last seen alive',
+    firstGone: 'First error after',
+  },
+  loading: 'Asking Tencent about this task …',
+  says: {
+    unchecked: 'Tencent has not been asked about it yet.',
+    idle: (ago: string) => `Alive and waiting: it was not transcribing ${ago}.`,
+    inProgress: (ago: string) => `Transcribing, as of ${ago}.`,
+    exiting: (ago: string) => `On its way out, as of ${ago}. It is not over yet.`,
+    ended: 'Tencent no longer finds it, and it was alive before.',
+    endedSeen: (status: string, last: string, gone: string, ran: string) =>
+      `Last seen ${status} ${last}, first error ${gone}${ran}.`,
+    endedRan: (duration: string) => `, ran at least ${duration}`,
+    notFound:
+      'Tencent does not find it. It was never seen alive here: either it never was, or it had ended before we first asked.',
+    other: (raw: string) => `Tencent says “${raw}”, a status that is not in its documentation.`,
+    stale: (duration: string) => `No answer for ${duration}, so this may have changed.`,
+    failing: (calls: number) =>
+      calls === 1
+        ? 'The last call to Tencent failed, so this may have changed.'
+        : `The last ${number.en.format(calls)} calls to Tencent failed, so this may have changed.`,
+  },
+  checkTitle: 'What to check',
+  check: [
+    'Is the TaskId whole? It may start with “-” and end with “.”, and chat programs cut both.',
+    'Does it belong to this SdkAppId?',
+    'Was it started in this region? Tencent may not know it in another one.',
+    'Was it started only seconds ago? Then it is asked again by itself.',
+  ],
+  otherRegion: 'Ask in another region',
+  loadFailed: 'The proxy could not be asked about this task',
+  problemKind: {
+    throttle:
+      'Tencent limits how often it may be asked. It says nothing about the task; the board slows down by itself.',
+    transient: 'A passing fault at Tencent or on the way there. It says nothing about the task; it is asked again.',
+    clock: 'The clock of the server differs too much from Tencent’s. It is being corrected.',
+    credential: 'Tencent does not accept the key of this server. No task can be asked until that is repaired.',
+    permission: 'The key of this server may not ask about this SdkAppId.',
+    gone: 'Tencent does not find this task. It answers the same for tasks that ended and for tasks that never were.',
+    caller: 'Tencent says that the question itself is wrong. It is not asked again until you ask for it.',
+    unknown: 'This code is not in the documentation of the call. The task is asked again.',
+  } satisfies Record<ProblemKind, string>,
+};
+
+export type TaskWords = typeof en;
+
+const zhCn: TaskWords = {
+  back: (sdkAppId) => `${sdkAppId} 的全部任务`,
+  checkNow: '立即查询',
+  checking: '查询中 …',
+  inferred: '（推断）',
+  failing: (n) => `查询失败 × ${number.zh.format(n)}`,
+  label: '标签',
+  labelHint: '给自己看的名称',
+  notKept: '不在关注列表中',
+  keep: '加入关注列表',
+  kept: '已关注',
+  forget: '停止关注',
+  started: '开始时间',
+  running: '运行时长',
+  answered: '最近应答',
+  since: '状态持续',
+  region: '地域',
+  requestId: '最近 RequestId',
+  apiStatus: 'API 状态',
+  notAnswered: '尚无应答',
+  none: '无',
+  problem: '问题',
+  message: '腾讯云原文',
+  meaning: '含义',
+  seen: '出现时间',
+  seenText: (first, last, count) => (count === 1 ? last : `连续 ${number.zh.format(count)} 次，${first} 至 ${last}`),
+  notReached: '无：请求没有到达腾讯云',
+  observed: {
+    heading: '观测记录',
+    stateSince: '进入此状态',
+    asked: '最近查询',
+    answered: '最近应答',
+    lastAlive: '最后一次活跃',
+    firstGone: '此后首次报错',
+  },
+  loading: '正在向腾讯云查询此任务 …',
+  says: {
+    unchecked: '尚未向腾讯云查询过。',
+    idle: (ago) => `任务存在但空闲：${ago}没有在转写。`,
+    inProgress: (ago) => `${ago}正在转写。`,
+    exiting: (ago) => `${ago}正在退出，尚未结束。`,
+    ended: '腾讯云已查不到该任务，而此前它是活跃的。',
+    endedSeen: (status, last, gone, ran) => `最后一次见到“${status}”为 ${last}，首次报错为 ${gone}${ran}。`,
+    endedRan: (duration) => `，至少运行 ${duration}`,
+    notFound: '腾讯云查不到该任务。这里从未见过它活跃：要么它不存在，要么在我们首次查询前已结束。',
+    other: (raw) => `腾讯云返回“${raw}”，文档中没有这个状态。`,
+    stale: (duration) => `已有 ${duration}没有应答，状态可能已变化。`,
+    failing: (calls) => `最近 ${number.zh.format(calls)} 次查询均失败，状态可能已变化。`,
+  },
+  checkTitle: '请检查',
+  check: [
+    'TaskId 是否完整？它可能以“-”开头、以“.”结尾，聊天软件常会截掉。',
+    '它是否属于这个 SdkAppId？',
+    '它是否在这个地域启动？换一个地域，腾讯云可能查不到。',
+    '是否几秒前才启动？若是，会自动再次查询。',
+  ],
+  otherRegion: '换一个地域查询',
+  loadFailed: '无法通过代理查询此任务',
+  problemKind: {
+    throttle: '腾讯云限制了查询频率，与任务本身无关；看板会自动放慢。',
+    transient: '腾讯云或网络的暂时故障，并不说明任务本身有问题；会自动再次查询。',
+    clock: '服务器时钟与腾讯云相差过大，正在校正。',
+    credential: '腾讯云不接受本服务器的密钥，修复之前无法查询任何任务。',
+    permission: '本服务器的密钥无权查询这个 SdkAppId。',
+    gone: '腾讯云查不到该任务。任务已结束与从未存在，得到的应答相同。',
+    caller: '腾讯云认为请求本身有误；除非你要求，不会再次查询。',
+    unknown: '该接口的文档中没有这个错误码；会再次查询。',
+  },
+};
+
+/** The words of the task page. They come with it, in all languages, instead of with the first load. */
+export const taskWords: Record<Language, TaskWords> = { en, 'zh-CN': zhCn };
