@@ -4,6 +4,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './scripts/precompress.ts';
 
+/** What every page needs, with everything that it imports. */
+const BASE =
+  /src\/app\/(main|ui\/(?!dialog|top-bar)|status\/|time\/|features\/(connection\/|apps\/app-links|add-tasks\/lazy))/;
+
 export default defineConfig({
   // Relative, so that one build serves any BASE_PATH: the proxy completes the addresses in index.html.
   base: './',
@@ -12,8 +16,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     sourcemap: true,
-    // Everything the first page needs in one file: split in two it would compress 2 kB worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'board', test: /src\/app\/main\.tsx$/ }] } } },
+    // In one file, because split up it compresses worse.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -1,19 +1,20 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useAddress } from './navigation.ts';
-import { AppPage } from './pages/app-page.tsx';
 import { Announcer } from './ui/announcer.tsx';
 
 const loadPage = {
   start: () => import('./pages/start-page.tsx'),
+  app: () => import('./pages/app-page.tsx'),
   task: () => import('./pages/task-page.tsx'),
   badLink: () => import('./pages/bad-link-page.tsx'),
   addDialog: () => import('./features/add-tasks/add-dialog.tsx'),
 };
 const StartPage = lazy(async () => ({ default: (await loadPage.start()).StartPage }));
+const AppPage = lazy(async () => ({ default: (await loadPage.app()).AppPage }));
 const BadLinkPage = lazy(async () => ({ default: (await loadPage.badLink()).BadLinkPage }));
 const TaskPage = lazy(async () => ({ default: (await loadPage.task()).TaskPage }));
 
-/** The board itself comes with the first file. The first page is not kept waiting for the others, and the others will not wait for the network. */
+/** The first page is not kept waiting for the others, and the others will not wait for the network. */
 const IDLE_MS = 2_000;
 
 export function App() {

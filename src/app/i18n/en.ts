@@ -64,24 +64,6 @@ export const en = {
     after: 'to ask Tencent.',
   },
 
-  start: {
-    heading: 'Applications',
-    summary: (all: number, live: number) => `${tasks(all)}, ${number.format(live)} of them live.`,
-    attention: (n: number) => (n === 0 ? 'Nothing needs attention.' : `${plural(n, 'needs', 'need')} attention.`),
-    open: 'Open an SdkAppId',
-    openVerb: 'Open',
-    badNumber: 'An SdkAppId is a whole number from 1 to 4294967295, such as 1400000000.',
-    oldest: 'Oldest answer',
-    failing: (n: number) => `${number.format(n)} failing`,
-    notFound: (n: number) => `${number.format(n)} not found`,
-    calm: 'nothing needs attention',
-    mineOnly: (n: number) => `${tasks(n)} on your watchlist, not asked yet`,
-    emptyTitle: 'No SdkAppId is known yet',
-    emptyText:
-      'Tencent has no list of tasks. Open an SdkAppId by its number, or paste the TaskIds that you have from a log, a ticket or a colleague.',
-    loading: 'Asking the proxy which SdkAppIds it knows …',
-  },
-
   rail: {
     home: 'Scribeboard, all applications',
     apps: 'SdkAppId',
@@ -162,23 +144,10 @@ export const en = {
     tryNow: 'Try now',
   },
 
-  empty: {
-    noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,
-    noneText: 'Tencent has no list of tasks, so paste what you have: one TaskId a line, or a Scribeboard link.',
-    noMineTitle: 'Nothing on your watchlist here',
-    noMineText: (sdkAppId: number) => `You keep no task of ${sdkAppId} in this browser.`,
-    showAll: 'Show all known',
-    filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
-    filteredText: 'None fits all of these:',
-    state: 'State',
-    region: 'Region',
-    search: 'Search',
-    remove: (what: string) => `Remove: ${what}`,
-    clear: (n: number) => `Clear filters, show ${number.format(n)}`,
-    cannotTitle: 'The proxy does not answer',
-    refusedTitle: 'The proxy refuses to answer',
-    cannotText:
-      'This browser has not seen this view before, so there is nothing older to show. Trying again every few seconds.',
+  cannotLoad: {
+    title: 'The proxy does not answer',
+    refused: 'The proxy refuses to answer',
+    text: 'This browser has not seen this view before, so there is nothing older to show. Trying again every few seconds.',
     online: 'Browser is online',
     offline: 'Browser is offline',
     proxy: (why: string) => `Proxy: ${why}`,

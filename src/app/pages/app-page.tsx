@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import type { BoardView } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
-import { AllFiltered, NothingKnown } from '../features/board/board-empty.tsx';
 import { boardRows, countRows, shownRows } from '../features/board/board-rows.ts';
 import { BoardToolbar } from '../features/board/board-toolbar.tsx';
 import { PaceLine } from '../features/board/pace-line.tsx';
@@ -25,6 +24,8 @@ import { toServerTime } from '../time/server-clock.ts';
 import { useTicking } from '../time/use-ticking.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
+
+const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
 
 /** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
 const RECOUNT_MS = 5_000;
@@ -109,10 +110,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             ) : (
               <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
             )
-          ) : rows.length === 0 ? (
-            <NothingKnown sdkAppId={sdkAppId} view={view} onAdd={() => setAdding(true)} />
           ) : shown.length === 0 ? (
-            <AllFiltered sdkAppId={sdkAppId} view={view} all={rows.length} />
+            <Suspense fallback={null}>
+              <BoardEmpty sdkAppId={sdkAppId} view={view} all={rows.length} onAdd={() => setAdding(true)} />
+            </Suspense>
           ) : (
             <TaskTable
               scope={scope}

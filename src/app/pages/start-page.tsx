@@ -12,7 +12,8 @@ import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
-import { useText } from '../i18n/use-text.ts';
+import { startWords } from '../i18n/start-words.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
 import { useWatchlist } from '../keep/watchlist.ts';
 import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
@@ -23,6 +24,7 @@ import { TopBar } from '../ui/top-bar.tsx';
 
 export function StartPage() {
   const text = useText();
+  const words = useWords(startWords);
   const online = useOnline();
   const [adding, setAdding] = useState(false);
   const { data: session } = useQuery(sessionQuery);
@@ -46,15 +48,15 @@ export function StartPage() {
       <main className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
         <div className="mb-4.5 flex flex-wrap items-end gap-4">
           <div className="flex-1 whitespace-nowrap">
-            <h1 className="text-20 tracking-[-.015em]">{text.start.heading}</h1>
+            <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
             <p className="mt-0.5 whitespace-normal text-ink-2">
               {data ? (
                 <>
-                  {text.start.summary(
+                  {words.summary(
                     total(({ tasks }) => tasks),
                     total(({ live }) => live),
                   )}{' '}
-                  {text.start.attention(total(({ attention }) => attention))}
+                  {words.attention(total(({ attention }) => attention))}
                 </>
               ) : (
                 '\u00a0'
@@ -71,13 +73,13 @@ export function StartPage() {
         {apps.length > 0 ? (
           <AppLedger apps={apps} />
         ) : data ? (
-          <EmptyState mark="nothing" title={text.start.emptyTitle}>
-            <p className="text-pretty">{text.start.emptyText}</p>
+          <EmptyState mark="nothing" title={words.emptyTitle}>
+            <p className="text-pretty">{words.emptyText}</p>
           </EmptyState>
         ) : error ? (
           <CannotLoad error={error} onRetry={retry} />
         ) : (
-          <p className="m-auto text-ink-3">{text.start.loading}</p>
+          <p className="m-auto text-ink-3">{words.loading}</p>
         )}
       </main>
       {adding ? (

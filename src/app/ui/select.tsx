@@ -31,7 +31,7 @@ export function Select<T extends string>({
           const chosen = options.find(([option]) => option === event.target.value);
           if (chosen) onChoose(chosen[0]);
         }}
-        className={`h-full w-full min-w-0 appearance-none truncate rounded-[inherit] bg-transparent [&>option]:bg-raised [&>option]:text-ink ${caret ? 'pr-6 pl-2.5' : ''}`}
+        className={`h-full w-full min-w-0 appearance-none truncate [field-sizing:content] rounded-[inherit] bg-transparent [&>option]:bg-raised [&>option]:text-ink ${caret ? 'pr-6 pl-2.5' : ''}`}
       >
         {options.map(([option, name]) => (
           <option key={option} value={option}>

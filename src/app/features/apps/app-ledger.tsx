@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AppSummary } from '#contract/app-summary.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { startWords } from '../../i18n/start-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { STATUSES } from '../../status/status.ts';
 import { Age } from '../../time/ticking.tsx';
 import { useTicking } from '../../time/use-ticking.ts';
@@ -26,6 +27,7 @@ export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
 
 function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp }) {
   const text = useText();
+  const words = useWords(startWords);
   return (
     <Link
       to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
@@ -47,7 +49,7 @@ function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp })
           <Attention failing={summary.failing} notFound={summary.counts.notFound} />
         </>
       ) : (
-        <span className="col-span-3 pt-0.5 text-12 text-ink-3">{text.start.mineOnly(mine)}</span>
+        <span className="col-span-3 pt-0.5 text-12 text-ink-3">{words.mineOnly(mine)}</span>
       )}
     </Link>
   );
@@ -88,11 +90,11 @@ function Proportions({ counts }: { counts: AppSummary['counts'] }) {
 }
 
 function OldestAnswer({ at }: { at: number | null }) {
-  const text = useText();
+  const words = useWords(startWords);
   const old = useTicking((now) => at !== null && now - at > OLD_MS);
   return (
     <span className="max-columns:col-start-2 max-columns:row-start-1 max-columns:text-right">
-      <span className="block text-11 text-ink-3">{text.start.oldest}</span>
+      <span className="block text-11 text-ink-3">{words.oldest}</span>
       {at === null ? (
         '–'
       ) : (
@@ -106,19 +108,19 @@ function OldestAnswer({ at }: { at: number | null }) {
 }
 
 function Attention({ failing, notFound }: { failing: number; notFound: number }) {
-  const text = useText();
+  const words = useWords(startWords);
   if (failing + notFound === 0)
-    return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{text.start.calm}</span>;
+    return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{words.calm}</span>;
   return (
     <span className="flex flex-col gap-[3px] text-12 max-columns:col-span-full max-columns:flex-row max-columns:gap-3.5">
       {failing > 0 ? (
         <Sign name="failing" className="font-medium text-problem-ink">
-          {text.start.failing(failing)}
+          {words.failing(failing)}
         </Sign>
       ) : null}
       {notFound > 0 ? (
         <Sign name="notFound" className="text-ink-2">
-          {text.start.notFound(notFound)}
+          {words.notFound(notFound)}
         </Sign>
       ) : null}
     </span>

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { startWords } from '../../i18n/start-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
@@ -9,7 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 
 /** Opens any SdkAppId by its number; a number that cannot be one is said so here. */
 export function OpenApp() {
-  const text = useText();
+  const words = useWords(startWords);
   const [number, setNumber] = useState('');
   const [refused, setRefused] = useState(false);
   const explanation = useId();
@@ -28,11 +29,11 @@ export function OpenApp() {
     >
       <label className={`${FIELD} h-ctl w-52 max-columns:w-auto max-columns:flex-1 ${refused ? 'border-problem' : ''}`}>
         <Icon name="search" className="size-3.5 text-ink-3" />
-        <span className="sr-only">{text.start.open}</span>
+        <span className="sr-only">{words.open}</span>
         <input
           inputMode="numeric"
           autoComplete="off"
-          placeholder={text.start.open}
+          placeholder={words.open}
           value={number}
           aria-invalid={refused}
           aria-describedby={refused ? explanation : undefined}
@@ -42,14 +43,14 @@ export function OpenApp() {
           }}
         />
       </label>
-      <Button type="submit">{text.start.openVerb}</Button>
+      <Button type="submit">{words.openVerb}</Button>
       {refused ? (
         <p
           id={explanation}
           role="alert"
           className="absolute top-full left-0 z-10 mt-1.5 w-max max-w-72 rounded-2 bg-raised px-2.5 py-1.5 text-12 text-problem-ink shadow-pop"
         >
-          {text.start.badNumber}
+          {words.badNumber}
         </p>
       ) : null}
     </form>

@@ -39,7 +39,9 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
           className="max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
         />
       </search>
-      <fieldset className="inline-flex h-ctl gap-0.5 rounded-2 bg-hover-paper p-0.5 max-mid:hidden">
+      <fieldset
+        className={`inline-flex h-ctl gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-mid:hidden' : 'max-columns:h-10'}`}
+      >
         <legend className="sr-only">{text.board.listLabel}</legend>
         <ListChoice pressed={view.list === 'all'} onPress={() => show({ list: 'all' })}>
           {text.board.all}
@@ -53,7 +55,7 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
         onChoose={(region) => show({ region: region === '' ? null : region })}
-        className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2'}`}
+        className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-columns:hidden'}`}
       />
       <CopyIcon
         value={linkTo({ page: 'app', sdkAppId, view })}
@@ -63,8 +65,14 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
       />
       <span className="flex-1 max-columns:hidden" />
       {children}
-      <Button look="primary" icon="plus" onClick={onAdd} aria-label={text.board.add} className="max-columns:size-10">
-        <span className="max-columns:sr-only">{text.board.add}</span>
+      <Button
+        look="primary"
+        icon="plus"
+        onClick={onAdd}
+        aria-label={text.board.add}
+        className="max-columns:size-10 max-columns:p-0 max-columns:[&>span]:hidden"
+      >
+        {text.board.add}
       </Button>
     </header>
   );

@@ -77,16 +77,16 @@ function TaskIdCell({ view }: RowFacts) {
       <CopyIcon
         value={taskId}
         label={text.copy.taskId}
-        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:ml-auto max-columns:h-7 max-columns:w-8"
+        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:-mr-2.5 max-columns:ml-auto max-columns:h-7 max-columns:w-8"
       />
     </span>
   );
 }
 
-function LabelCell({ label }: RowFacts) {
+function LabelCell({ view, label }: RowFacts) {
   return (
     <span className="truncate text-ink max-columns:text-12 max-columns:text-ink-2" title={label || undefined}>
-      {label}
+      {label || <span className="columns:hidden">{view.region}</span>}
     </span>
   );
 }

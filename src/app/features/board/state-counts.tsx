@@ -74,12 +74,12 @@ function Count({ filter, name, n, pressed, onPress }: CountProps) {
       aria-pressed={pressed}
       data-s={filter ?? undefined}
       onClick={onPress}
-      className={`flex h-[26px] flex-none items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:border-line-2 max-columns:bg-surface max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
+      className={`flex h-[26px] flex-none items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
         n === 0 && !pressed
           ? 'text-ink-3 max-columns:hidden'
           : shouts
-            ? 'text-problem-ink group-data-drained/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint max-columns:group-data-drained/counts:border-line-2 max-columns:group-data-drained/counts:bg-surface'
-            : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink'
+            ? 'text-problem-ink group-data-drained/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
+            : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
       }`}
     >
       {filter ? <StatusIcon name={filter} /> : <Icon name="rows" className="size-3" />}

@@ -12,21 +12,21 @@ export function CannotLoad({ error, onRetry }: { error: Error; onRetry: () => vo
   const online = useOnline();
   const refused = error instanceof RequestFailure && error.kind === 'refused';
   return (
-    <EmptyState mark="broken" title={refused ? text.empty.refusedTitle : text.empty.cannotTitle}>
-      <p className="text-pretty">{refused ? error.message : text.empty.cannotText}</p>
+    <EmptyState mark="broken" title={refused ? text.cannotLoad.refused : text.cannotLoad.title}>
+      <p className="text-pretty">{refused ? error.message : text.cannotLoad.text}</p>
       {refused ? null : (
         <ul className="mt-3 grid gap-1 text-13">
           <li className={`flex items-center gap-2 ${online ? '' : 'font-medium text-problem-ink'}`}>
             <Icon name={online ? 'tick' : 'close'} className="size-3.5" />
-            {online ? text.empty.online : text.empty.offline}
+            {online ? text.cannotLoad.online : text.cannotLoad.offline}
           </li>
           <li className="flex items-center gap-2 font-medium text-problem-ink">
             <Icon name="close" className="size-3.5 text-problem" />
-            {text.empty.proxy(failureText(error, text))}
+            {text.cannotLoad.proxy(failureText(error, text))}
           </li>
           <li className="flex items-center gap-2 text-ink-3">
             <Icon name="zone" className="size-3.5" />
-            {text.empty.tencent}
+            {text.cannotLoad.tencent}
           </li>
         </ul>
       )}

@@ -1,0 +1,45 @@
+import type { Language } from './resolve-language.ts';
+
+const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
+const rules = new Intl.PluralRules('en');
+const plural = (n: number, one: string, other: string) =>
+  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
+const tasks = {
+  en: (n: number) => plural(n, 'task', 'tasks'),
+  zh: (n: number) => `${number.zh.format(n)} 个任务`,
+};
+
+const en = {
+  noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,
+  noneText: 'Tencent has no list of tasks, so paste what you have: one TaskId a line, or a Scribeboard link.',
+  noMineTitle: 'Nothing on your watchlist here',
+  noMineText: (sdkAppId: number) => `You keep no task of ${sdkAppId} in this browser.`,
+  showAll: 'Show all known',
+  filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
+  filteredText: 'None fits all of these:',
+  state: 'State',
+  region: 'Region',
+  search: 'Search',
+  remove: (what: string) => `Remove: ${what}`,
+  clear: (n: number) => `Clear filters, show ${number.en.format(n)}`,
+};
+
+type EmptyWords = typeof en;
+
+const zhCn: EmptyWords = {
+  noneTitle: (sdkAppId) => `还没有 ${sdkAppId} 的任务`,
+  noneText: '腾讯云不提供任务列表接口，请粘贴已有信息：每行一个 TaskId 或 Scribeboard 链接。',
+  noMineTitle: '关注列表中没有此应用的任务',
+  noMineText: (sdkAppId) => `此浏览器没有保存 ${sdkAppId} 的任务。`,
+  showAll: '显示全部已知',
+  filteredTitle: (n) => `筛选隐藏了全部 ${tasks.zh(n)}`,
+  filteredText: '没有同时符合以下条件的任务：',
+  state: '状态',
+  region: '地域',
+  search: '搜索',
+  remove: (what) => `移除：${what}`,
+  clear: (n) => `清除筛选，显示 ${number.zh.format(n)} 个`,
+};
+
+/** The words of a board that has nothing to show. */
+export const emptyWords: Record<Language, EmptyWords> = { en, 'zh-CN': zhCn };
