@@ -2,8 +2,7 @@ import type { TaskRef } from '#contract/task-ref.ts';
 import { type DemoTask, demoTasks, nextDemoTask } from '#emulator/demo-tasks.ts';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { startEmulator } from '#emulator/start-emulator.ts';
-import type { ProxyCredential } from '#proxy/config.ts';
-import { Secret } from '#proxy/secret.ts';
+import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import type { Site } from '#tencent/sites.ts';
 
 /** A demo that runs for days stays alive: this often a new task begins. */
@@ -12,12 +11,10 @@ const NEW_TASK_EVERY_MS = 120_000;
 /** The emulator as the demo's Tencent, on a loopback port of its own, with about 60 tasks in every state and mood. */
 export async function startDemo(site: Site) {
   const { emulator, url } = await startEmulator({ site });
-  const { secretId, secretKey } = EMULATOR_CREDENTIAL;
-  const credential: ProxyCredential = { secretId, secretKey: new Secret(secretKey), token: null };
 
   return {
     endpoint: new URL(url),
-    credential,
+    credential: fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined })),
     /** Begins the tasks and tells of each, as whoever starts transcriptions would. */
     play(follow: (refs: TaskRef[]) => void): void {
       const begin = ({ ref, script, fault }: DemoTask) => {

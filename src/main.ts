@@ -1,13 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import pino from 'pino';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config.ts';
+import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
+import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createProxy } from '#proxy/proxy.ts';
 import { createSendRequest } from '#proxy/send-request.ts';
 import { startProblems } from '#proxy/start-guard.ts';
+import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
 
@@ -15,42 +20,57 @@ import { createSigner } from '#tencent/tc3.ts';
 const EX_CONFIG = 78;
 /** Longer than Tencent's own time-out of 6 s. */
 const CALL_DEADLINE_MS = 8_000;
-/** What the process before us sent in its last second is not known: we are silent for that second and for the way. */
-const HOLD_AFTER_START_MS = 2_000;
+const ACCOUNTS_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
 const pagesDir = new URL('../dist/', import.meta.url).pathname;
 if (!existsSync(`${pagesDir}index.html`))
   stop(1, ['The board is not built: run it with npm start, or npm run build first.']);
 const logger = pino({ level: config.logLevel });
+const clock = systemClock;
 let isReady = false;
 
-const demo = config.credential === null ? await (await import('./demo.ts')).startDemo(config.site) : null;
-const credential = config.credential ?? demo?.credential ?? stop(EX_CONFIG, ['There is no credential.']);
+const isDemo = config.accounts.length === 0;
+const demo = isDemo ? await (await import('./demo.ts')).startDemo(config.standard.site) : null;
+const store = createSqliteStore({
+  // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew.
+  path: isDemo ? mkdtempSync(join(tmpdir(), 'scribeboard-demo-')) : config.dataDir,
+  clock,
+  retentionDays: config.retentionDays,
+  logger,
+});
+const { views, lastActivityAt, stoppedCleanly } = await store.load();
+const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
+
 const deps = createProxy({
-  config: { ...config, endpoint: demo?.endpoint ?? config.endpoint },
-  credential,
+  accounts: demo
+    ? [{ name: 'demo', ...config.standard, ...demo }]
+    : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
+  endedCodes: config.endedCodes,
   mode: demo ? 'demo' : 'live',
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
-  clock: systemClock,
+  clock,
+  store,
   random: Math.random,
   send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS }),
   signer: createSigner(nodeSha256),
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
-  holdUntil: demo ? 0 : HOLD_AFTER_START_MS,
+  holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
   isReady: () => isReady,
   logger,
 });
-const server = await createServer({ ...config, deps, pagesDir, logger });
-demo?.play((refs) => deps.board.follow(refs));
-deps.board.start();
+const { board } = deps;
+board.restore(views);
+store.whenFound(board.restore);
 
+const server = await createServer({ ...config, deps, pagesDir, logger });
+demo?.play(board.follow);
+board.start();
 try {
-  const { host, port } = config;
-  const address = await server.listen({ host, port });
+  const address = await server.listen({ host: config.host, port: config.port });
   isReady = true;
-  const asking = demo ? 'the embedded emulator (demo: no credentials are set)' : config.endpoint.origin;
-  process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asking}\n`);
+  const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
+  process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
 } catch (error) {
   stop(1, [`Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`]);
 }
@@ -58,17 +78,33 @@ try {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
     isReady = false;
-    deps.board.stop();
+    board.stop();
     await drain(server);
+    // With calls still on the way, the next process must not take our last second for known.
+    await (board.isAsking() ? store.flush() : store.close());
     process.exit(0);
   });
 }
 
+function endpoints({ accounts }: Config): string {
+  return [...new Set(accounts.map(({ endpoint }) => endpoint.origin))].join(', ');
+}
+
 function readConfig(): Config {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  const parsed = parseConfig(process.env, file);
+  const parsed = parseConfig(process.env, file, readAccounts(process.env['CONFIG_FILE'] ?? file['CONFIG_FILE']));
   const problems = 'problems' in parsed ? parsed.problems : startProblems(parsed);
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
+}
+
+function readAccounts(named: string | undefined): unknown {
+  const path = named || ACCOUNTS_FILE;
+  if (!named && !existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return stop(EX_CONFIG, [`CONFIG_FILE ${path}: ${(error as Error).message}`]);
+  }
 }
 
 function stop(code: number, reasons: readonly string[]): never {

@@ -1,103 +1,91 @@
 import type { AppSummary } from '#contract/app-summary.ts';
-import type { Pace } from '#contract/pace.ts';
+import type { HistoryAnswer, Transition } from '#contract/history.ts';
+import type { Outage, Pace } from '#contract/pace.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { TASK_STATES, type TaskAnswer, type TaskState, type TaskView } from '#contract/task-view.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { type Account, type AccountDeps, createAccount } from './account.ts';
 import type { Clock } from './clock.ts';
+import { accountFor } from './config.ts';
 import type { Answer } from './core/answer.ts';
 import { createLeases } from './core/leases.ts';
-import { createOutageWatch } from './core/outage.ts';
-import { createPacer } from './core/pacer.ts';
-import { createScheduler } from './core/scheduler.ts';
 import { createTasks, type Task } from './core/tasks.ts';
-import { MIN_PERIOD_MS } from './core/when-to-ask.ts';
-import { createPoller, type Describe } from './poller.ts';
+import { isLive, trackTask } from './core/track-task.ts';
+import { isSettled, MIN_PERIOD_MS } from './core/when-to-ask.ts';
+import type { Store } from './store/store.ts';
 
-export const MAX_TASKS = 50_000;
+const MAX_TASKS = 50_000;
 export const MAX_TASKS_PER_LEASE = 10_000;
 const MAX_LEASES = 1_000;
 
 /** A tab comes back four times in the period in which its rows are asked; sooner while a row waits for its first answer. */
 const POLL_MS = { least: 1_000, most: 5_000, firstAnswer: 250 };
 
-/** States in which Tencent is still asked regularly. */
-const LIVE: ReadonlySet<TaskState> = new Set(['idle', 'inProgress', 'exiting']);
-
 export interface BoardDeps {
   clock: Clock;
-  random: () => number;
-  describe: Describe;
-  quota: number;
-  rate: number;
-  backgroundRate: number;
-  /** Monotonic time before which no call may go. */
-  holdUntil: number;
+  store: Store;
+  /** At least one. */
+  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onAnswer'>[];
   logger: { warn(fields: object, message: string): void };
 }
 
-/** No more tasks or leases can be kept: an answer to the caller, not a fault. */
+/** Not served here, or no more can be kept: an answer to the caller, not a fault. */
 export type BoardFull = { full: string };
 
 export type Board = ReturnType<typeof createBoard>;
 
-/** What the proxy knows and believes, and the poller that keeps it fresh: everything that the routes answer from. */
-export function createBoard(deps: BoardDeps) {
-  const { clock } = deps;
+/** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
+export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const tasks = createTasks({ limit: MAX_TASKS });
   const leases = createLeases({ limit: MAX_LEASES });
-  const pacer = createPacer({ quota: deps.quota, rate: deps.rate, holdUntil: deps.holdUntil });
-  const scheduler = createScheduler({ backgroundRate: deps.backgroundRate });
-  const outages = createOutageWatch();
   const firstAnswerWaiters = new Map<string, Set<() => void>>();
 
-  const poller = createPoller({
-    ...deps,
-    pacer,
-    scheduler,
-    tasks,
-    leases,
-    onAnswer(task, answer) {
-      outages.seen(answer, clock.wall());
-      if (answer.kind !== 'status' && answer.kind !== 'gone') tellOperator(task, answer);
-      for (const tell of firstAnswerWaiters.get(task.key) ?? []) tell();
-    },
-  });
+  const accounts = deps.accounts.map((account) => ({
+    sdkAppIds: account.config.sdkAppIds,
+    ...createAccount({
+      ...account,
+      clock,
+      leases,
+      tasks: () => tasks.ofAccount(account.config.name),
+      onCall: store.noteCall,
+      onAnswer(task, answer, inLastSecond) {
+        learn(task, answer);
+        if (answer.kind !== 'status' && answer.kind !== 'gone') {
+          const { kind, code, message, requestId } = answer;
+          // A refusal below our own count proves that somebody else spends the quota: the log must show both.
+          logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
+        }
+      },
+    }),
+  }));
+  const accountOf = (sdkAppId: number): Account | undefined => accountFor(sdkAppId, accounts);
+  const wake = () => {
+    for (const account of accounts) account.wake();
+  };
 
-  /** A refusal below our own count proves that somebody else spends the quota: the log must show both. */
-  function tellOperator(task: Task, { kind, code, message, requestId }: Exclude<Answer, { kind: 'status' }>): void {
-    const { inLastSecond } = pacer.snapshot(clock.monotonic());
-    deps.logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
+  function learn(task: Task, answer: Answer): void {
+    const before = task.view;
+    const after = trackTask(before, answer, clock.wall());
+    tasks.update(task, after);
+    store.save(after, transitionOf(before, after));
+    for (const tell of firstAnswerWaiters.get(task.key) ?? []) tell();
   }
 
-  const add = (ref: TaskRef): Task | null => {
+  function add(ref: TaskRef): Task | null {
+    const { name } = accountOf(ref.sdkAppId) ?? {};
+    if (name === undefined) return null;
     const now = clock.monotonic();
-    return tasks.add(ref, now) ?? (makeRoom(now) ? tasks.add(ref, now) : null);
-  };
+    return tasks.add(ref, now, name) ?? (makeRoom(now) ? tasks.add(ref, now, name) : null);
+  }
 
   /** Forgets what has ended or never was and nobody lists: true when that made room. */
   function makeRoom(now: number): boolean {
     const { listed, apps } = leases.attention(now);
     const idle = [...tasks.all()].filter(
-      (task) => !LIVE.has(task.view.state) && !listed.has(task.key) && !apps.has(task.ref.sdkAppId) && !task.isAsking,
+      (task) => !isLive(task.view) && !listed.has(task.key) && !apps.has(task.ref.sdkAppId) && !task.isAsking,
     );
     for (const task of idle) tasks.remove(task);
     return idle.length > 0;
-  }
-
-  function pace(): Pace {
-    const now = clock.monotonic();
-    const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
-    const period = scheduler.visiblePeriodMs(tasks.all(), leases.attention(now), ratePerSecond);
-    let liveTasks = 0;
-    for (const task of tasks.all()) if (LIVE.has(task.view.state)) liveTasks += 1;
-    return {
-      usedPerSecond,
-      ceilingPerSecond: deps.rate,
-      quotaPerSecond: deps.quota,
-      liveTasks,
-      visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
-      othersUseQuota,
-    };
   }
 
   const nextPollMs = ({ visiblePeriodMs }: Pace) =>
@@ -106,19 +94,28 @@ export function createBoard(deps: BoardDeps) {
   const awaitsFirstAnswer = (task: Task) => task.view.answeredAt === null && task.view.problem === null;
 
   function taskAnswer(task: Task): TaskAnswer {
-    const nextMs = awaitsFirstAnswer(task) ? POLL_MS.firstAnswer : nextPollMs(pace());
+    const pace = accountOf(task.ref.sdkAppId)?.pace();
+    const nextMs = awaitsFirstAnswer(task) || !pace ? POLL_MS.firstAnswer : nextPollMs(pace);
     return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs) };
   }
 
   return {
-    start: poller.start,
-    stop: poller.stop,
-    pace,
+    start(): void {
+      for (const account of accounts) account.start();
+    },
+
+    /** Asks nobody any more. */
+    stop(): void {
+      for (const account of accounts) account.stop();
+    },
+
+    /** A call that was sent has not been answered yet. */
+    isAsking: () => accounts.some((account) => account.outstanding() > 0),
 
     /** Tasks that somebody else than a browser knows of. */
     follow(refs: Iterable<TaskRef>): void {
       for (const ref of refs) add(ref);
-      poller.wake();
+      wake();
     },
 
     /** One task, shown to somebody: waits up to `patienceMs` for its first answer, else tells at once what is believed. */
@@ -128,7 +125,7 @@ export function createBoard(deps: BoardDeps) {
       const { key } = task;
       const only = { apps: new Set<number>(), keys: new Set([key]), visible: [key] };
       leases.put(`task ${key}`, clock.monotonic(), only);
-      poller.wake();
+      wake();
       if (awaitsFirstAnswer(task)) await firstAnswer(key, patienceMs);
       return taskAnswer(task);
     },
@@ -139,9 +136,25 @@ export function createBoard(deps: BoardDeps) {
       if (!task) return full;
       task.isWanted = true;
       task.notBefore = task.lastAskedAt === null ? clock.monotonic() : task.lastAskedAt + MIN_PERIOD_MS;
-      poller.wake();
+      wake();
       return taskAnswer(task);
     },
+
+    /** What the process before us knew: shown at once with its true age, and asked again where it was due. */
+    restore(views: Iterable<TaskView>): void {
+      const now = clock.monotonic();
+      for (const view of views) {
+        const account = accountOf(view.sdkAppId);
+        if (!account || tasks.get(taskKey(view))?.view.answeredAt) continue;
+        const lastAskedAt = view.askedAt === null ? null : now - Math.max(0, clock.wall() - view.askedAt);
+        const due = Math.max(now, (lastAskedAt ?? now) + MIN_PERIOD_MS);
+        const notBefore = isSettled(view) ? Number.POSITIVE_INFINITY : due;
+        tasks.restore(view, account.name, { lastAskedAt, notBefore });
+      }
+      wake();
+    },
+
+    history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
     watch(request: WatchRequest): WatchAnswer | BoardFull {
       const now = clock.monotonic();
@@ -161,45 +174,55 @@ export function createBoard(deps: BoardDeps) {
           return { full: `One view lists at most ${MAX_TASKS_PER_LEASE} tasks.` };
         lease = leases.put(request.lease, now, says);
         if (!lease) return fullOfLeases;
-        poller.wake();
+        wake();
       }
-      const p = pace();
-      const renew = known === null && !list;
       const onScreen = lease?.visible.map((key) => tasks.get(key)) ?? [];
-      const listed = function* () {
-        for (const app of lease?.apps ?? []) yield* tasks.ofApp(app);
-        for (const key of lease?.keys ?? []) {
-          const task = tasks.get(key);
-          if (task && !lease?.apps.has(task.ref.sdkAppId)) yield task;
-        }
-      };
+      const listed = [...listedBy(lease)];
+      const concerned = accountsOf(lease?.apps ?? [], listed);
+      const pace = sumOf(concerned.map((account) => account.pace()));
       return {
         now: clock.wall(),
-        renew,
+        renew: known === null && !list,
         revision: tasks.revision(),
-        views: [...listed()].filter((task) => task.revision > request.revision).map((task) => task.view),
+        views: listed.filter((task) => task.revision > request.revision).map((task) => task.view),
         checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
         nextPollMs: Math.round(
-          onScreen.some((task) => task && awaitsFirstAnswer(task)) ? POLL_MS.firstAnswer : nextPollMs(p),
+          onScreen.some((task) => task && awaitsFirstAnswer(task)) ? POLL_MS.firstAnswer : nextPollMs(pace),
         ),
-        pace: p,
-        outage: outages.current(),
+        pace,
+        outage:
+          concerned.map((account) => account.outage()).find((outage): outage is Outage => outage !== null) ?? null,
       };
     },
 
     /** Whoever sees the counts looks at every SdkAppId: they are asked as what is listed, not as background. */
     apps(): AppSummary[] {
       leases.put('all apps', clock.monotonic(), { apps: new Set(tasks.apps()), keys: new Set(), visible: [] });
-      return [...tasks.apps()].map((sdkAppId) =>
-        summary(
-          sdkAppId,
-          [...tasks.ofApp(sdkAppId)].map((task) => task.view),
-        ),
-      );
+      return [...tasks.apps()].map((sdkAppId) => summary(sdkAppId, viewsOf(sdkAppId)));
     },
 
-    tasksOf: (sdkAppId: number): TaskView[] => [...tasks.ofApp(sdkAppId)].map((task) => task.view),
+    tasksOf: viewsOf,
   };
+
+  function viewsOf(sdkAppId: number): TaskView[] {
+    return [...tasks.ofApp(sdkAppId)].map((task) => task.view);
+  }
+
+  function* listedBy(lease: { apps: ReadonlySet<number>; keys: ReadonlySet<string> } | null): Iterable<Task> {
+    for (const app of lease?.apps ?? []) yield* tasks.ofApp(app);
+    for (const key of lease?.keys ?? []) {
+      const task = tasks.get(key);
+      if (task && !lease?.apps.has(task.ref.sdkAppId)) yield task;
+    }
+  }
+
+  /** Those that serve what is listed; the first one for a list that is empty. */
+  function accountsOf(apps: Iterable<number>, listed: readonly Task[]): Account[] {
+    const names = new Set([...apps].map((app) => accountOf(app)?.name));
+    for (const task of listed) names.add(task.account);
+    const found = accounts.filter((account) => names.has(account.name));
+    return found.length > 0 ? found : accounts.slice(0, 1);
+  }
 
   function firstAnswer(key: string, patienceMs: number): Promise<void> {
     return new Promise((resolve) => {
@@ -219,11 +242,40 @@ export function createBoard(deps: BoardDeps) {
 const full: BoardFull = { full: `This server keeps at most ${MAX_TASKS} tasks, and all of them are live or listed.` };
 const fullOfLeases: BoardFull = { full: `At most ${MAX_LEASES} views can be open on this server at once.` };
 
+function transitionOf(before: TaskView, after: TaskView): Transition | null {
+  if (before.state === after.state && before.apiStatus === after.apiStatus) return null;
+  if (after.stateSince === null || after.answeredAt === null) return null;
+  return {
+    at: after.answeredAt,
+    notBefore: before.answeredAt,
+    from: before.state,
+    to: after.state,
+    apiStatus: after.apiStatus,
+    requestId: after.requestId,
+  };
+}
+
+/** Accounts have quotas of their own: calls add up, periods do not. */
+function sumOf(paces: Pace[]): Pace {
+  const sum = (part: (pace: Pace) => number) => paces.reduce((total, pace) => total + part(pace), 0);
+  const periods = paces.map((pace) => pace.visiblePeriodMs).filter((period) => period !== null);
+  return {
+    usedPerSecond: sum((pace) => pace.usedPerSecond),
+    ceilingPerSecond: sum((pace) => pace.ceilingPerSecond),
+    quotaPerSecond: sum((pace) => pace.quotaPerSecond),
+    liveTasks: sum((pace) => pace.liveTasks),
+    visiblePeriodMs: periods.length > 0 ? Math.max(...periods) : null,
+    othersUseQuota: paces.some((pace) => pace.othersUseQuota),
+  };
+}
+
 function summary(sdkAppId: number, views: TaskView[]): AppSummary {
   const counts = Object.fromEntries(TASK_STATES.map((state) => [state, 0])) as Record<TaskState, number>;
   for (const view of views) counts[view.state] += 1;
-  const answered = views.filter((view) => LIVE.has(view.state)).map((view) => view.answeredAt);
-  const times = answered.filter((at) => at !== null);
+  const times = views
+    .filter(isLive)
+    .map((view) => view.answeredAt)
+    .filter((at) => at !== null);
   return {
     sdkAppId,
     counts,

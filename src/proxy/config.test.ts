@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Config, parseConfig } from './config.ts';
+import { accountFor, type Config, parseConfig } from './config.ts';
 import { startProblems } from './start-guard.ts';
 
 const KEY = { TENCENTCLOUD_SECRET_ID: 'AKIDexample', TENCENTCLOUD_SECRET_KEY: 'canary-secret-key' };
@@ -19,20 +19,16 @@ function problems(environment: Record<string, string>, file?: Record<string, str
 describe('the configuration', () => {
   it('needs nothing: without credentials it asks for the demo, with safe defaults', () => {
     expect(parse({})).toMatchObject({
-      credential: null,
-      site: 'intl',
-      quota: 20,
-      rate: 18,
-      backgroundRate: 2,
+      accounts: [],
+      standard: { site: 'intl', quota: 20, rate: 18, backgroundRate: 2, sdkAppIds: null },
       endedCodes: ['ResourceNotFound', 'FailedOperation.TaskNotExist'],
-      sdkAppIds: null,
       host: '127.0.0.1',
       port: 3000,
       basePath: '',
       dataDir: './data',
       logLevel: 'info',
     });
-    expect(parse({}).endpoint.href).toBe('https://trtc.intl.tencentcloudapi.com/');
+    expect(parse({}).standard.endpoint.href).toBe('https://trtc.intl.tencentcloudapi.com/');
   });
 
   it('reads every setting', () => {
@@ -49,14 +45,19 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://board.example',
       BASE_PATH: '/tools/board/',
     });
-    expect(config).toMatchObject({ site: 'cn', quota: 40, rate: 12.5, port: 8080, basePath: '/tools/board' });
-    expect(config.endpoint.host).toBe('trtc.tencentcloudapi.com');
-    expect([...(config.sdkAppIds ?? [])]).toEqual([1_400_000_000, 20_012_345]);
-    expect(config.credential?.token?.reveal()).toBe('token');
+    expect(config).toMatchObject({ port: 8080, basePath: '/tools/board' });
+    const [account] = config.accounts;
+    expect(account).toMatchObject({ name: 'default', site: 'cn', quota: 40, rate: 12.5 });
+    expect(account?.endpoint.host).toBe('trtc.tencentcloudapi.com');
+    expect([...(account?.sdkAppIds ?? [])]).toEqual([1_400_000_000, 20_012_345]);
+    expect(account?.credential).toMatchObject({ from: 'given', credential: { secretId: 'AKIDexample' } });
   });
 
   it('lets the environment go before .env', () => {
-    expect(parse({ PORT: '4000' }, { PORT: '5000', TRTC_SITE: 'cn' })).toMatchObject({ port: 4000, site: 'cn' });
+    expect(parse({ PORT: '4000' }, { PORT: '5000', TRTC_SITE: 'cn' })).toMatchObject({
+      port: 4000,
+      standard: { site: 'cn' },
+    });
   });
 
   it.each([
@@ -64,13 +65,13 @@ describe('the configuration', () => {
     [{ TENCENTCLOUD_SECRET_ID: 'changeme', TENCENTCLOUD_SECRET_KEY: 'ChangeMe' }],
     [{ ...KEY, EMULATOR: '1' }],
   ])('runs the demo with %j', (environment) => {
-    expect(parse(environment as Record<string, string>).credential).toBeNull();
+    expect(parse(environment as Record<string, string>).accounts).toEqual([]);
   });
 
   it.each([
-    [{ TENCENTCLOUD_SECRET_ID: 'AKID' }, /TENCENTCLOUD_SECRET_KEY is missing/],
-    [{ TENCENTCLOUD_SECRET_KEY: 'k' }, /TENCENTCLOUD_SECRET_ID is missing/],
-    [{ ...KEY, TENCENTCLOUD_SECRET_ID: 'AKID x' }, /TENCENTCLOUD_SECRET_ID has a blank/],
+    [{ TENCENTCLOUD_SECRET_ID: 'AKID' }, /the SecretKey is missing/],
+    [{ TENCENTCLOUD_SECRET_KEY: 'k' }, /the SecretId is missing/],
+    [{ ...KEY, TENCENTCLOUD_SECRET_ID: 'AKID x' }, /the SecretId has a blank/],
     [{ TRTC_SITE: 'us' }, /TRTC_SITE must be one of intl, cn, not "us"/],
     [{ ...KEY, TRTC_ENDPOINT: 'http://trtc.example' }, /TRTC_ENDPOINT must be an https address/],
     [{ ...KEY, TRTC_ENDPOINT: 'https://user:pw@trtc.example' }, /TRTC_ENDPOINT must be/],
@@ -98,7 +99,7 @@ describe('the configuration', () => {
   });
 
   it('allows http only on loopback', () => {
-    expect(parse({ ...KEY, TRTC_ENDPOINT: 'http://127.0.0.1:9000' }).endpoint.host).toBe('127.0.0.1:9000');
+    expect(parse({ ...KEY, TRTC_ENDPOINT: 'http://127.0.0.1:9000' }).standard.endpoint.host).toBe('127.0.0.1:9000');
     expect(problems({ ...KEY, TRTC_ENDPOINT: 'http://127.0.0.1.evil.example' })).toHaveLength(1);
   });
 
@@ -107,7 +108,7 @@ describe('the configuration', () => {
     const printed = [
       inspect(config, { depth: 9, showHidden: true }),
       JSON.stringify(config),
-      String(config.credential?.secretKey),
+      String(config.accounts[0]),
     ];
     for (const text of printed) expect(text).not.toContain('canary');
     for (const bad of [{ ...KEY, TENCENTCLOUD_SECRET_KEY: 'canary key' }, { TENCENTCLOUD_SECRET_KEY: 'canary' }]) {
@@ -132,5 +133,50 @@ describe('the start guard', () => {
     '128.0.0.1',
   ])('does not let %s be served without a login', (host) => {
     expect(startProblems({ host })).toEqual([expect.stringContaining(host)]);
+  });
+});
+
+describe('the accounts file', () => {
+  const account = { name: 'a', credential: { from: 'profile' } };
+  const accounts = (...list: object[]) => parseConfig({}, {}, { accounts: list });
+
+  it('puts several accounts side by side, each with its own credential, site, quota and SdkAppIds', () => {
+    const config = accounts(
+      { name: 'intl', credential: { from: 'environment', secretId: 'A_ID', secretKey: 'A_KEY' }, sdkAppIds: [1, 2] },
+      {
+        name: 'cn',
+        credential: { from: 'files', secretId: '/run/id', secretKey: '/run/key' },
+        site: 'cn',
+        quota: 40,
+        rate: 30,
+      },
+    );
+    if ('problems' in config) throw new Error(config.problems.join('\n'));
+    expect(config.accounts).toMatchObject([
+      { name: 'intl', site: 'intl', quota: 20, rate: 18 },
+      { name: 'cn', site: 'cn', quota: 40, rate: 30, sdkAppIds: null },
+    ]);
+    expect(accountFor(2, config.accounts)?.name).toBe('intl');
+    expect(accountFor(3, config.accounts)?.name).toBe('cn');
+    expect(config.accounts[1]?.endpoint.host).toBe('trtc.tencentcloudapi.com');
+  });
+
+  it.each([
+    [[], /accounts: must name one account/],
+    [[{ ...account, secretKey: 'x' }], /accounts.0/],
+    [[{ name: 'a', credential: { from: 'literal' } }], /accounts.0.credential/],
+    [[{ ...account, endpoint: 'http://trtc.example' }], /account "a": the endpoint must be an https address/],
+    [[{ ...account, rate: 30 }], /the rate \(30\) must not be above the quota \(20\)/],
+    [[account, { ...account, name: 'b' }], /"b" serves all other SdkAppIds, and so does account "a"/],
+    [
+      [
+        { ...account, sdkAppIds: [7] },
+        { ...account, name: 'b', sdkAppIds: [7] },
+      ],
+      /"b" serves SdkAppId 7/,
+    ],
+  ])('names what is wrong with %j', (list, reason) => {
+    const config = accounts(...list);
+    expect('problems' in config ? config.problems.join('\n') : 'fine').toMatch(reason);
   });
 });

@@ -1,7 +1,8 @@
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
-import { Secret } from './secret.ts';
+import { AccountsFile, type CredentialSpec } from './accounts-file.ts';
+import { credentialOf, type ProxyCredential } from './credentials/credential-source.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
 export const SETTINGS = [
@@ -9,6 +10,9 @@ export const SETTINGS = [
   'TENCENTCLOUD_SECRET_KEY',
   'TENCENTCLOUD_TOKEN',
   'TENCENTCLOUD_SESSION_TOKEN',
+  'CREDENTIAL_SOURCE',
+  'TENCENTCLOUD_PROFILE',
+  'CONFIG_FILE',
   'TRTC_SITE',
   'TRTC_ENDPOINT',
   'TRTC_QUOTA',
@@ -21,6 +25,7 @@ export const SETTINGS = [
   'PUBLIC_URL',
   'BASE_PATH',
   'DATA_DIR',
+  'RETENTION_DAYS',
   'LOG_LEVEL',
   'EMULATOR',
 ] as const;
@@ -28,31 +33,45 @@ type Setting = (typeof SETTINGS)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export interface ProxyCredential {
-  secretId: string;
-  secretKey: Secret;
-  token: Secret | null;
+/** The account that serves an SdkAppId: the one that names it, else the one that names none. */
+export function accountFor<A extends Pick<AccountConfig, 'sdkAppIds'>>(
+  sdkAppId: number,
+  accounts: readonly A[],
+): A | undefined {
+  return (
+    accounts.find(({ sdkAppIds }) => sdkAppIds?.has(sdkAppId)) ?? accounts.find(({ sdkAppIds }) => sdkAppIds === null)
+  );
 }
 
-export interface Config {
-  /** Null asks for the demo on the embedded emulator. */
-  credential: ProxyCredential | null;
+/** One credential, one endpoint, one quota. */
+export interface AccountConfig {
+  name: string;
+  credential: CredentialSpec | { from: 'given'; credential: ProxyCredential };
   site: Site;
   endpoint: URL;
   /** Calls a second that Tencent allows, that we allow ourselves, and for tasks that nobody is looking at. */
   quota: number;
   rate: number;
   backgroundRate: number;
+  /** Null serves every SdkAppId that no other account names. */
+  sdkAppIds: ReadonlySet<number> | null;
+}
+
+export interface Config {
+  /** None asks for the demo on the embedded emulator. */
+  accounts: AccountConfig[];
+  /** What an account is, apart from its credential, where nothing else is said: also the demo's. */
+  standard: Omit<AccountConfig, 'name' | 'credential'>;
   /** The codes after which a task counts as gone. */
   endedCodes: readonly string[];
-  /** Null serves every SdkAppId. */
-  sdkAppIds: ReadonlySet<number> | null;
   host: string;
   port: number;
   publicUrl: URL | null;
   /** Empty, or `/` and a path without a slash at its end. */
   basePath: string;
   dataDir: string;
+  /** How long ended tasks are remembered. */
+  retentionDays: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -63,8 +82,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @param environment of the process; `TRTC_…` names that we do not know are taken for misspelt ones
  * @param file the settings of `.env`, which the environment overrides; any unknown name there is an error
+ * @param accountsFile the content of `scribeboard.config.json`, if there is one
  */
-export function parseConfig(environment: Environment, file: Environment = {}): Config | { problems: string[] } {
+export function parseConfig(
+  environment: Environment,
+  file: Environment = {},
+  accountsFile: unknown = null,
+): Config | { problems: string[] } {
   const problems: string[] = [];
   const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
   const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
@@ -109,26 +133,35 @@ export function parseConfig(environment: Environment, file: Environment = {}): C
   const rate = number('TRTC_RATE', Math.min(18, quota), 0.1, 1000);
   if (rate > quota) problems.push(`TRTC_RATE (${rate}) must not be above TRTC_QUOTA (${quota})`);
 
-  const credential = parseCredential(text, problems);
-  const demo = oneOf('EMULATOR', '0', ['0', '1']) === '1';
-  if (credential === null && !demo && text('TRTC_ENDPOINT') !== null) {
-    problems.push('TRTC_ENDPOINT is set, but TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not');
-  }
-
-  const config: Config = {
-    credential: demo ? null : credential,
+  const standard = {
     site,
     endpoint,
     quota,
     rate,
     backgroundRate: number('BACKGROUND_RATE', 2, 0, 1000),
-    endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
-      list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
-    ),
     sdkAppIds: read<ReadonlySet<number> | null>('SDK_APP_IDS', null, 'SdkAppIds with commas between them', (value) => {
       const ids = list(value, parseSdkAppId);
       return ids && new Set(ids);
     }),
+  };
+
+  const demo = oneOf('EMULATOR', '0', ['0', '1']) === '1';
+  const source = oneOf('CREDENTIAL_SOURCE', 'environment', ['environment', 'profile', 'cvm-role']);
+  const accounts = demo
+    ? []
+    : accountsFile !== null
+      ? accountsOf(accountsFile, standard, problems)
+      : credentialSpec(source, text, problems).map((credential) => ({ name: 'default', credential, ...standard }));
+  if (accounts.length === 0 && !demo && text('TRTC_ENDPOINT') !== null) {
+    problems.push('TRTC_ENDPOINT is set, but TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not');
+  }
+
+  const config: Config = {
+    accounts,
+    standard,
+    endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
+      list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
+    ),
     host: text('HOST') ?? '127.0.0.1',
     port: wholeNumber('PORT', 3000, 0, 65535),
     publicUrl: read<URL | null>('PUBLIC_URL', null, 'an http or https address', parseWebAddress),
@@ -137,33 +170,66 @@ export function parseConfig(environment: Environment, file: Environment = {}): C
       return /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/.test(path) ? path : null;
     }),
     dataDir: text('DATA_DIR') ?? './data',
+    retentionDays: wholeNumber('RETENTION_DAYS', 30, 1, 3650),
     logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   };
   return problems.length > 0 ? { problems } : config;
 }
 
-function parseCredential(text: (name: Setting) => string | null, problems: string[]): ProxyCredential | null {
-  const secret = (name: Setting) => {
-    const value = text(name);
-    return value === null || value.toLowerCase() === 'changeme' ? null : value;
-  };
-  const secretId = secret('TENCENTCLOUD_SECRET_ID');
-  const secretKey = secret('TENCENTCLOUD_SECRET_KEY');
-  const token = secret('TENCENTCLOUD_TOKEN') ?? secret('TENCENTCLOUD_SESSION_TOKEN');
-  if (secretId === null && secretKey === null) return null;
-  if (secretId === null || secretKey === null) {
-    const missing = secretId === null ? 'TENCENTCLOUD_SECRET_ID' : 'TENCENTCLOUD_SECRET_KEY';
-    problems.push(`${missing} is missing: the id and the key go together`);
-    return null;
+/** The one account of the environment; none when nothing is said about a credential. */
+function credentialSpec(
+  source: 'environment' | 'profile' | 'cvm-role',
+  text: (name: Setting) => string | null,
+  problems: string[],
+): AccountConfig['credential'][] {
+  if (source === 'profile') return [{ from: 'profile', profile: text('TENCENTCLOUD_PROFILE') ?? undefined }];
+  if (source === 'cvm-role') return [{ from: 'cvmRole' }];
+  const given = (name: Setting) => (text(name)?.toLowerCase() === 'changeme' ? null : text(name));
+  const [secretId, secretKey] = [given('TENCENTCLOUD_SECRET_ID'), given('TENCENTCLOUD_SECRET_KEY')];
+  if (secretId === null && secretKey === null) return [];
+  const credential = credentialOf({
+    secretId: secretId ?? undefined,
+    secretKey: secretKey ?? undefined,
+    token: text('TENCENTCLOUD_TOKEN') ?? text('TENCENTCLOUD_SESSION_TOKEN') ?? undefined,
+  });
+  if (!('missing' in credential)) return [{ from: 'given', credential }];
+  problems.push(`TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY go together, but ${credential.missing}`);
+  return [];
+}
+
+function accountsOf(accountsFile: unknown, standard: Config['standard'], problems: string[]): AccountConfig[] {
+  const parsed = AccountsFile.safeParse(accountsFile);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) problems.push(`CONFIG_FILE: ${path.join('.')}: ${message}`);
+    return [];
   }
-  for (const [name, value] of Object.entries({
-    TENCENTCLOUD_SECRET_ID: secretId,
-    TENCENTCLOUD_SECRET_KEY: secretKey,
-    TENCENTCLOUD_TOKEN: token ?? '',
-  })) {
-    if (/[^\x21-\x7e]/.test(value)) problems.push(`${name} has a blank or a character that no key contains`);
-  }
-  return { secretId, secretKey: new Secret(secretKey), token: token === null ? null : new Secret(token) };
+  const claimed = new Map<number | null, string>();
+  return parsed.data.accounts.map((account): AccountConfig => {
+    const { name, credential, site = standard.site } = account;
+    const about = `CONFIG_FILE: account ${JSON.stringify(name)}`;
+    const siteEndpoint = account.site === undefined ? standard.endpoint : new URL(`https://${SITES[site].host}`);
+    const endpoint = account.endpoint === undefined ? siteEndpoint : parseEndpoint(account.endpoint);
+    if (endpoint === null) problems.push(`${about}: the endpoint must be an https address without a path`);
+    const quota = account.quota ?? standard.quota;
+    const rate = account.rate ?? Math.min(standard.rate, quota);
+    if (rate > quota) problems.push(`${about}: the rate (${rate}) must not be above the quota (${quota})`);
+    for (const sdkAppId of account.sdkAppIds ?? [null]) {
+      const other = claimed.get(sdkAppId);
+      const what = sdkAppId === null ? 'all other SdkAppIds' : `SdkAppId ${sdkAppId}`;
+      if (other !== undefined) problems.push(`${about} serves ${what}, and so does account ${JSON.stringify(other)}`);
+      claimed.set(sdkAppId, name);
+    }
+    return {
+      name,
+      credential,
+      site,
+      endpoint: endpoint ?? standard.endpoint,
+      quota,
+      rate,
+      backgroundRate: account.backgroundRate ?? standard.backgroundRate,
+      sdkAppIds: account.sdkAppIds ? new Set(account.sdkAppIds) : null,
+    };
+  });
 }
 
 function parseWebAddress(value: string): URL | null {

@@ -7,9 +7,11 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
+import { systemClock } from './clock.ts';
 import type { Answer } from './core/answer.ts';
+import { createServerClock } from './core/server-clock.ts';
+import { credentialOf, fixedCredential } from './credentials/credential-source.ts';
 import { createDescribe } from './describe.ts';
-import { Secret } from './secret.ts';
 import { createSendRequest } from './send-request.ts';
 
 const DEADLINE_MS = 300;
@@ -33,17 +35,14 @@ beforeEach(() => {
 
 function describeAt(
   endpoint: string,
-  { secretKey = EMULATOR_CREDENTIAL.secretKey, token = null as string | null } = {},
+  { secretKey = EMULATOR_CREDENTIAL.secretKey, token = undefined as string | undefined } = {},
 ) {
   return createDescribe({
     send: createSendRequest({ deadlineMs: DEADLINE_MS }),
     signer: createSigner(nodeSha256),
-    wall: Date.now,
-    credential: {
-      secretId: EMULATOR_CREDENTIAL.secretId,
-      secretKey: new Secret(secretKey),
-      token: token === null ? null : new Secret(token),
-    },
+    clock: systemClock,
+    serverClock: createServerClock({ wall: systemClock.wall(), monotonic: systemClock.monotonic() }),
+    credential: fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, secretKey, token })),
     endpoint: new URL(endpoint),
     endedCodes: DEFAULT_GONE_CODES,
   });

@@ -4,42 +4,48 @@ import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-
 import { classifyError } from '#tencent/error-codes.ts';
 import type { Signer } from '#tencent/tc3.ts';
 import { cleanMessage } from './clean-message.ts';
-import type { ProxyCredential } from './config.ts';
+import type { Clock } from './clock.ts';
 import type { Answer } from './core/answer.ts';
+import type { ServerClock } from './core/server-clock.ts';
+import type { CredentialSource } from './credentials/credential-source.ts';
 import type { Describe } from './poller.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
 export interface DescribeDeps {
   send: (request: OutgoingRequest) => Promise<Reply>;
   signer: Signer;
-  /** Milliseconds since the epoch. */
-  wall: () => number;
-  credential: ProxyCredential;
+  clock: Pick<Clock, 'monotonic'>;
+  /** Corrected here when Tencent refuses the time of a signature. */
+  serverClock: ServerClock;
+  credential: Pick<CredentialSource, 'current'>;
   endpoint: URL;
   endedCodes: readonly string[];
 }
 
 /** Asks Tencent about one task: signs, sends, and turns whatever comes back into an Answer. */
 export function createDescribe(deps: DescribeDeps): Describe {
-  const { send, signer, wall, endpoint, endedCodes } = deps;
-  const { secretId, secretKey, token } = deps.credential;
-  /** Tencent's clock minus ours, learnt from a refused signature. */
-  let clockOffsetMs = 0;
+  const { send, signer, clock, serverClock, endpoint, endedCodes } = deps;
 
   return async (ref) => {
+    const found = deps.credential.current();
+    if ('missing' in found) {
+      const message = `There is no credential: ${found.missing}`;
+      return { kind: 'refused', problem: 'credential', code: 'Credential.Missing', message, requestId: null };
+    }
+    const { secretId, secretKey, token } = found;
     const credential = {
       secretId,
       secretKey: secretKey.reveal(),
       ...(token === null ? {} : { token: token.reveal() }),
     };
-    const timestamp = Math.floor((wall() + clockOffsetMs) / 1000);
+    const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
     const reply = await send(buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer));
     if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
     if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
     const answer = toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
     if (answer.kind === 'refused' && answer.problem === 'clock') {
       const serverTime = Date.parse(reply.date ?? '');
-      if (Number.isFinite(serverTime)) clockOffsetMs = serverTime - wall();
+      if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());
     }
     return answer;
   };

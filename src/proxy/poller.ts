@@ -5,8 +5,7 @@ import { type Breaker, createBreaker } from './core/breaker.ts';
 import type { Leases } from './core/leases.ts';
 import type { Pacer } from './core/pacer.ts';
 import type { Scheduler } from './core/scheduler.ts';
-import type { Task, Tasks } from './core/tasks.ts';
-import { trackTask } from './core/track-task.ts';
+import type { Task } from './core/tasks.ts';
 import { whenToAsk } from './core/when-to-ask.ts';
 
 /** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
@@ -15,43 +14,57 @@ export type Describe = (ref: TaskRef) => Promise<Answer>;
 /** With nothing to ask we look again this often, for what no timer tells: a lease that ran out, a breaker, the background. */
 const IDLE_MS = 250;
 
+/**
+ * The first call, and the first after a refusal of the key or the clock, goes alone: whatever is wrong with either costs one
+ * call and not all that a round-trip holds. A call that takes longer than this keeps nobody waiting.
+ */
+const ALONE_MS = 1_000;
+
 export interface PollerDeps {
   clock: Clock;
   random: () => number;
   describe: Describe;
   pacer: Pacer;
   scheduler: Scheduler;
-  tasks: Tasks;
+  /** Those that this poller asks about. */
+  tasks: () => Iterable<Task>;
   leases: Leases;
-  /** Told after every answer has been folded in. */
-  onAnswer: (task: Task, answer: Answer) => void;
+  /** A call goes out now. */
+  onCall: () => void;
+  /** Folds the answer into what we believe about the task. */
+  track: (task: Task, answer: Answer) => void;
 }
 
 export type Poller = ReturnType<typeof createPoller>;
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, tasks, leases, onAnswer } = deps;
+  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   let running = false;
   let cancelTimer = () => {};
+  let isProven = false;
+  let aloneUntil = Number.NEGATIVE_INFINITY;
+  let outstanding = 0;
 
   const breakersOf = (task: Task) => [account, apps.get(task.ref.sdkAppId)].filter((b) => b !== undefined);
   const mayAsk = (now: number) => (task: Task) => breakersOf(task).every((breaker) => breaker.waitMs(now) === 0);
+
+  const mayGoIn = (now: number) => Math.max(pacer.waitMs(now), aloneUntil - now);
 
   function turn(): void {
     cancelTimer();
     if (!running) return;
     const now = clock.monotonic();
-    let waitMs = pacer.waitMs(now);
+    let waitMs = mayGoIn(now);
     if (waitMs === 0) {
-      const task = scheduler.next(tasks.all, leases.attention(now), mayAsk(now), now);
+      const task = scheduler.next(tasks, leases.attention(now), mayAsk(now), now);
       if (task) {
         void ask(task, now);
-        waitMs = pacer.waitMs(now);
+        waitMs = mayGoIn(now);
       } else {
-        waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks.all(), now));
+        waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));
       }
     }
     if (waitMs !== Number.POSITIVE_INFINITY) cancelTimer = clock.after(waitMs, turn);
@@ -59,6 +72,9 @@ export function createPoller(deps: PollerDeps) {
 
   async function ask(task: Task, sentAt: number): Promise<void> {
     pacer.send(sentAt);
+    onCall();
+    outstanding += 1;
+    if (!isProven) aloneUntil = sentAt + ALONE_MS;
     for (const breaker of breakersOf(task)) breaker.sent(sentAt);
     const before = task.lastAskedAt;
     task.isAsking = true;
@@ -70,17 +86,19 @@ export function createPoller(deps: PollerDeps) {
 
     const now = clock.monotonic();
     pacer.receive(now);
+    outstanding -= 1;
+    aloneUntil = Number.NEGATIVE_INFINITY;
+    isProven = answer.kind !== 'refused' || (answer.problem !== 'clock' && answer.problem !== 'credential');
     if (answer.kind === 'limited') {
       pacer.limited(now);
       task.lastAskedAt = before;
     }
     throwBreakers(task, answer, now);
-    tasks.update(task, trackTask(task.view, answer, clock.wall()));
+    track(task, answer);
     const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
     task.isAsking = false;
     task.failures = failures;
     task.notBefore = sentAt + waitMs;
-    onAnswer(task, answer);
     turn();
   }
 
@@ -111,5 +129,11 @@ export function createPoller(deps: PollerDeps) {
     },
     /** Something changed that may make a call possible now: a new task, a lease, a wish. */
     wake: turn,
+    /** The key is another one: what was refused before may be accepted now. */
+    credentialChanged(): void {
+      for (const breaker of [account, ...apps.values()]) breaker.probeNow(clock.monotonic());
+      turn();
+    },
+    outstanding: () => outstanding,
   };
 }

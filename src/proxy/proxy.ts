@@ -1,60 +1,60 @@
 import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
-import type { Signer } from '#tencent/tc3.ts';
 import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board.ts';
-import type { Clock } from './clock.ts';
-import type { Config, ProxyCredential } from './config.ts';
-import { createDescribe, type DescribeDeps } from './describe.ts';
+import { type AccountConfig, accountFor } from './config.ts';
+import type { CredentialSource } from './credentials/credential-source.ts';
+import type { DescribeDeps } from './describe.ts';
 import type { RouteDeps } from './http/routes.ts';
 
-export interface ProxyOptions {
-  config: Config;
-  credential: ProxyCredential;
+export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
+  /** One at least. */
+  accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
+  endedCodes: readonly string[];
   mode: 'live' | 'demo';
   version: string;
-  clock: Clock;
   random: () => number;
   send: DescribeDeps['send'];
-  signer: Signer;
+  signer: DescribeDeps['signer'];
   /** Monotonic time before which Tencent is not asked. */
   holdUntil: number;
   isReady: () => boolean;
-  logger: BoardDeps['logger'];
 }
 
 /** The whole proxy but for its sockets: what the routes need, ready to be put behind Fastify or behind MSW. */
 export function createProxy(options: ProxyOptions): RouteDeps {
-  const { config, clock } = options;
-  const { regions } = SITES[config.site];
+  const { accounts, clock } = options;
   const board = createBoard({
-    clock,
-    random: options.random,
-    describe: createDescribe({ ...options, ...config, credential: options.credential, wall: clock.wall }),
-    quota: config.quota,
-    rate: config.rate,
-    backgroundRate: config.backgroundRate,
-    holdUntil: options.holdUntil,
-    logger: options.logger,
+    ...options,
+    accounts: accounts.map((account) => ({ ...options, config: account, credential: account.credential })),
   });
+  const servesAll = accounts.some(({ sdkAppIds }) => sdkAppIds === null);
+  const sum = (part: (account: ProxyOptions['accounts'][number]) => number) =>
+    accounts.reduce((total, account) => total + part(account), 0);
+
   return {
     board,
     clock,
-    served: { regions, sdkAppIds: config.sdkAppIds },
+    served: {
+      regionsOf(sdkAppId) {
+        const account = accountFor(sdkAppId, accounts);
+        return account ? SITES[account.site].regions : null;
+      },
+    },
     isReady: options.isReady,
     session: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
-      site: config.site,
-      regions: [...regions],
+      site: accounts[0]?.site ?? 'intl',
+      regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
       languages: ['en', 'zh-CN'],
       limits: {
-        quotaPerSecond: config.quota,
-        ceilingPerSecond: config.rate,
+        quotaPerSecond: sum(({ quota }) => quota),
+        ceilingPerSecond: sum(({ rate }) => rate),
         refsPerRequest: MAX_REFS_PER_REQUEST,
         visible: MAX_VISIBLE,
         tasksPerLease: MAX_TASKS_PER_LEASE,
       },
-      sdkAppIds: config.sdkAppIds && [...config.sdkAppIds],
+      sdkAppIds: servesAll ? null : accounts.flatMap(({ sdkAppIds }) => [...(sdkAppIds ?? [])]),
     },
   };
 }

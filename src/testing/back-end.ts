@@ -1,16 +1,20 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import { createEmulator, EMULATOR_CREDENTIAL, type EmulatorOptions } from '#emulator/emulator.ts';
-import { systemClock } from '#proxy/clock.ts';
+import type { IncomingCall } from '#emulator/incoming-call.ts';
+import type { Reply as EmulatorReply } from '#emulator/reply.ts';
+import { type Clock, systemClock } from '#proxy/clock.ts';
 import { parseConfig } from '#proxy/config.ts';
+import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import { PROBLEM_TYPE } from '#proxy/http/answer.ts';
 import { ROUTES } from '#proxy/http/routes.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
-import { Secret } from '#proxy/secret.ts';
 import type { OutgoingRequest, Reply } from '#proxy/send-request.ts';
+import type { Store } from '#proxy/store/store.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
 
 const ENDPOINT = new URL('https://tencent.test');
+const DEADLINE_MS = 8_000;
 
 interface BackEndOptions {
   clock?: ProxyOptions['clock'];
@@ -20,34 +24,39 @@ interface BackEndOptions {
   settings?: Record<string, string>;
   /** Milliseconds on the way there, and again on the way back, by `clock`. */
   wayMs?: () => number;
+  /** What keeps the views; nothing unless told. */
+  store?: Store;
 }
 
 export type BackEnd = ReturnType<typeof createBackEnd>;
 
 /** The whole back end in one process: the real proxy over the real emulator, without a socket between them. */
 export function createBackEnd(options: BackEndOptions = {}) {
-  const { clock = systemClock, mode = 'live', emulator: like = {}, settings = {}, wayMs } = options;
+  const {
+    clock = systemClock,
+    mode = 'live',
+    emulator: like = {},
+    settings = {},
+    wayMs = () => 0,
+    store = forgetful,
+  } = options;
   const arrivedAt: number[] = [];
   const emulator = createEmulator({ ...like, now: clock.wall, sha256: nodeSha256 });
-  const config = parseConfig({ LOG_LEVEL: 'silent', ...settings });
+  const config = parseConfig(settings);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
+  const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
   const deps = createProxy({
-    config: { ...config, endpoint: ENDPOINT },
-    credential: {
-      secretId: EMULATOR_CREDENTIAL.secretId,
-      secretKey: new Secret(EMULATOR_CREDENTIAL.secretKey),
-      token: null,
-    },
+    accounts: [{ name: 'test', ...config.standard, endpoint: ENDPOINT, credential }],
+    endedCodes: config.endedCodes,
+    store,
     mode,
     version: '0.0.0-test',
     clock,
     random: () => 0.5,
     send: async (request) => {
-      if (wayMs) await pass(clock, wayMs());
+      await pass(clock, wayMs());
       arrivedAt.push(clock.monotonic());
-      const reply = await sendTo(emulator, request);
-      if (wayMs) await pass(clock, wayMs());
-      return reply;
+      return answered(emulator.answer(toCall(request, emulator.arrive())), clock, wayMs);
     },
     signer: createSigner(nodeSha256),
     holdUntil: 0,
@@ -66,23 +75,39 @@ export function createBackEnd(options: BackEndOptions = {}) {
   };
 }
 
-function pass(clock: ProxyOptions['clock'], ms: number): Promise<void> {
-  return new Promise((resolve) => clock.after(ms, resolve));
+const forgetful: Store = {
+  load: async () => ({ views: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
+  whenFound: () => {},
+  save: () => {},
+  noteCall: () => {},
+  history: async () => ({ transitions: [], problems: [] }),
+  forget: () => {},
+  appLabels: async () => new Map(),
+  setAppLabel: () => {},
+  trouble: () => null,
+  flush: async () => {},
+  close: async () => {},
+};
+
+function toCall({ method, url, headers, body }: OutgoingRequest, arrival: IncomingCall['arrival']): IncomingCall {
+  const { pathname } = new URL(url);
+  return { arrival, method, path: pathname, headers: Object.entries(headers), body: new TextEncoder().encode(body) };
 }
 
-async function sendTo(emulator: ReturnType<typeof createEmulator>, request: OutgoingRequest): Promise<Reply> {
-  try {
-    const { url, ...init } = request;
-    const response = await emulator.fetch(new Request(url, init));
-    return {
-      kind: 'response',
-      status: response.status,
-      date: response.headers.get('date'),
-      body: await response.text(),
-    };
-  } catch (error) {
-    return { kind: 'failure', failure: 'reset', detail: String(error) };
+/** What our side of the connection gets of it, and when. */
+async function answered(reply: EmulatorReply, clock: Clock, wayMs: () => number): Promise<Reply> {
+  const { status, headers, body, delayMs, delivery } = reply;
+  if (delivery.kind === 'hang' || delivery.kind === 'trickle') {
+    await pass(clock, DEADLINE_MS);
+    return { kind: 'failure', failure: 'timeout', detail: `no complete answer within ${DEADLINE_MS} ms` };
   }
+  await pass(clock, delayMs + wayMs());
+  if (delivery.kind === 'reset') return { kind: 'failure', failure: 'reset', detail: 'ECONNRESET' };
+  return { kind: 'response', status, date: headers['Date'] ?? null, body: new TextDecoder().decode(body) };
+}
+
+async function pass(clock: Clock, ms: number): Promise<void> {
+  if (ms > 0) await new Promise<void>((resolve) => clock.after(ms, resolve));
 }
 
 /** MSW as an adapter around a route, beside Fastify. */
@@ -90,7 +115,8 @@ function toHandler(route: (typeof ROUTES)[number], deps: ReturnType<typeof creat
   return http[route.method === 'GET' ? 'get' : 'post'](`*${route.path}`, async ({ request, params }) => {
     const query = new URL(request.url).searchParams;
     const body = request.method === 'POST' ? await request.json() : undefined;
-    const answer = await route.handle({ params: params as Record<string, string>, query, body }, deps);
+    const header = (name: string) => request.headers.get(name) ?? undefined;
+    const answer = await route.handle({ params: params as Record<string, string>, query, body, header }, deps);
     return new HttpResponse(JSON.stringify(answer.body), {
       status: answer.status,
       headers: { 'content-type': answer.status < 400 ? 'application/json' : PROBLEM_TYPE, ...answer.headers },

@@ -30,6 +30,7 @@ export function createVirtualClock(): VirtualClock {
       return () => timers.delete(timer);
     },
     async advance(ms) {
+      await settled();
       const until = now + ms;
       for (let due = nextDue(until); due !== null; due = nextDue(until)) {
         timers.delete(due);

@@ -21,5 +21,9 @@ export function createBreaker() {
     accepted(): void {
       probeAt = null;
     },
+    /** Something changed that may cure it (another key): the next call may go at once. */
+    probeNow(now: number): void {
+      if (probeAt !== null) probeAt = now;
+    },
   };
 }

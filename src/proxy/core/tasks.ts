@@ -6,6 +6,8 @@ import { untrackedTask } from './track-task.ts';
 export interface Task {
   readonly key: string;
   readonly ref: TaskRef;
+  /** Name of the account that asks about it. */
+  readonly account: string;
   view: TaskView;
   /** Of the last change that a browser must hear of. */
   revision: number;
@@ -25,6 +27,7 @@ export type Tasks = ReturnType<typeof createTasks>;
 export function createTasks({ limit }: { limit: number }) {
   const byKey = new Map<string, Task>();
   const byApp = new Map<number, Set<Task>>();
+  const byAccount = new Map<string, Set<Task>>();
   let revision = 0;
 
   return {
@@ -32,11 +35,12 @@ export function createTasks({ limit }: { limit: number }) {
     all: () => byKey.values(),
     apps: () => byApp.keys(),
     ofApp: (sdkAppId: number): Iterable<Task> => byApp.get(sdkAppId) ?? [],
+    ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
     revision: () => revision,
     size: () => byKey.size,
 
     /** The task of a ref, known from now on; null when no more can be kept. */
-    add(ref: TaskRef, now: number): Task | null {
+    add(ref: TaskRef, now: number, account: string): Task | null {
       const key = taskKey(ref);
       const known = byKey.get(key);
       if (known) return known;
@@ -45,6 +49,7 @@ export function createTasks({ limit }: { limit: number }) {
       const task: Task = {
         key,
         ref,
+        account,
         view: untrackedTask(ref),
         revision,
         addedAt: now,
@@ -55,16 +60,24 @@ export function createTasks({ limit }: { limit: number }) {
         isWanted: false,
       };
       byKey.set(key, task);
-      const ofApp = byApp.get(ref.sdkAppId) ?? new Set();
-      byApp.set(ref.sdkAppId, ofApp.add(task));
+      put(byApp, ref.sdkAppId, task);
+      put(byAccount, account, task);
       return task;
+    },
+
+    /** A task as it was remembered, to be asked again from `notBefore` on. */
+    restore(view: TaskView, account: string, at: { lastAskedAt: number | null; notBefore: number }): void {
+      const ref = { sdkAppId: view.sdkAppId, region: view.region, taskId: view.taskId };
+      const task = this.add(ref, at.notBefore, account);
+      if (!task) return;
+      Object.assign(task, at);
+      this.update(task, view);
     },
 
     remove(task: Task): void {
       byKey.delete(task.key);
-      const ofApp = byApp.get(task.ref.sdkAppId);
-      ofApp?.delete(task);
-      if (ofApp?.size === 0) byApp.delete(task.ref.sdkAppId);
+      take(byApp, task.ref.sdkAppId, task);
+      take(byAccount, task.account, task);
     },
 
     update(task: Task, view: TaskView): void {
@@ -75,6 +88,16 @@ export function createTasks({ limit }: { limit: number }) {
       task.view = view;
     },
   };
+}
+
+function put<K>(index: Map<K, Set<Task>>, key: K, task: Task): void {
+  index.set(key, (index.get(key) ?? new Set()).add(task));
+}
+
+function take<K>(index: Map<K, Set<Task>>, key: K, task: Task): void {
+  const tasks = index.get(key);
+  tasks?.delete(task);
+  if (tasks?.size === 0) index.delete(key);
 }
 
 /** Times of asking and answering, and the RequestId, change with every call: they travel only for rows on a screen. */

@@ -80,6 +80,11 @@ function plausibleStart(startTime: number | null, now: number): number | null {
   return startTime !== null && startTime >= EARLIEST_START && startTime <= now + START_AHEAD_MS ? startTime : null;
 }
 
+/** Alive when last heard of, also in a status that we do not know: asked again regularly. */
+export function isLive(view: TaskView): boolean {
+  return view.lastAlive !== null && view.state !== 'ended' && view.state !== 'notFound';
+}
+
 /** One "gone" answer after a sign of life: the end is near, and the next answer settles it. */
 export function isSuspect(view: TaskView): boolean {
   return view.firstGoneAt !== null && view.state !== 'ended' && view.state !== 'notFound';

@@ -54,6 +54,11 @@ export function whenToAsk(after: TaskView, answer: Answer, failures: number, ran
   }
 }
 
+/** A remembered task that is only asked on demand: it has ended, was not found for long enough, or was asked wrongly. */
+export function isSettled(view: TaskView): boolean {
+  return view.state === 'ended' || (view.state === 'notFound' && !isInGrace(view)) || view.problem?.kind === 'caller';
+}
+
 function isInGrace({ firstGoneAt, answeredAt }: TaskView): boolean {
   return (answeredAt ?? 0) - (firstGoneAt ?? 0) < NOT_FOUND_GRACE_MS;
 }

@@ -6,6 +6,8 @@ export interface ApiRequest {
   query: URLSearchParams;
   /** The parsed JSON, or undefined. */
   body: unknown;
+  /** A header by its lower-case name. */
+  header: (name: string) => string | undefined;
 }
 
 export interface ApiAnswer {

@@ -1,5 +1,6 @@
 import type { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Session } from '#contract/session.ts';
+import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
 import type { Board, BoardFull } from '../board.ts';
 import type { Clock } from '../clock.ts';
@@ -49,9 +50,16 @@ export const ROUTES: readonly Route[] = [
 
   get('/api/apps/:sdkAppId/task', (request, { board, served }) =>
     whenParsed(parseQuery(request.query), (query) =>
-      whenParsed(parseTask(request, query, served), async (ref) =>
-        orFull(await board.task(ref, FIRST_ANSWER_PATIENCE_MS)),
-      ),
+      whenParsed(parseTask(request, query, served), async (ref) => {
+        const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
+        return 'full' in answer ? orFull(answer) : unlessKnown(request, answer);
+      }),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task/history', (request, { board, served }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), async (ref) => ok(await board.history(ref))),
     ),
   ),
 
@@ -80,6 +88,15 @@ function post(path: string, bodyLimit: number, handle: Route['handle']): Route {
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };
+}
+
+/** Scripts ask again with `If-None-Match`: a body travels only when something about the task is new. */
+function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
+  const { askedAt, answeredAt, stateSince, problem } = answer;
+  const etag = `W/"${[askedAt, answeredAt, stateSince, problem?.at].map((at) => at ?? 0).join('-')}"`;
+  const headers = { etag, 'cache-control': 'private, no-cache' };
+  const isKnown = request.header('if-none-match')?.split(/,\s*/).includes(etag) ?? false;
+  return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body: answer };
 }
 
 function orFull(result: object | BoardFull, status = 200): ApiAnswer {

@@ -3,10 +3,9 @@ import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 
-/** What this server answers for: the regions of its site, and its SdkAppIds if they are limited (null: all). */
+/** What this server answers for: the regions of an SdkAppId's site, or null when the SdkAppId is not served here. */
 export interface Served {
-  regions: readonly string[];
-  sdkAppIds: ReadonlySet<number> | null;
+  regionsOf(sdkAppId: number): readonly string[] | null;
 }
 
 /** How a request names a task, beside the SdkAppId in its path. */
@@ -30,13 +29,15 @@ export function parseTask(request: ApiRequest, name: unknown, served: Served): P
   const named = parseInput(TaskName, name);
   if (!named.ok) return named;
   const { id: taskId, region } = named.value;
-  return refuseRegion(region, 'region', served) ?? { ok: true, value: { sdkAppId: app.value, region, taskId } };
+  return (
+    refuseRegion(app.value, region, 'region', served) ?? { ok: true, value: { sdkAppId: app.value, region, taskId } }
+  );
 }
 
 /** The first ref that is not served here, as an answer; null when all are. */
 export function refuseRefs(refs: readonly TaskRef[], at: string, served: Served): Refusal | null {
   for (const [index, { sdkAppId, region }] of refs.entries()) {
-    const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(region, `${at}.${index}.region`, served);
+    const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(sdkAppId, region, `${at}.${index}.region`, served);
     if (refusal) return refusal;
   }
   return null;
@@ -47,13 +48,14 @@ interface Refusal {
   answer: ApiAnswer;
 }
 
-export function refuseApp(sdkAppId: number, { sdkAppIds }: Served): Refusal | null {
-  if (sdkAppIds === null || sdkAppIds.has(sdkAppId)) return null;
-  const detail = `This server does not serve SdkAppId ${sdkAppId}. Whoever runs it can add it to SDK_APP_IDS.`;
+export function refuseApp(sdkAppId: number, served: Served): Refusal | null {
+  if (served.regionsOf(sdkAppId) !== null) return null;
+  const detail = `This server does not serve SdkAppId ${sdkAppId}. Whoever runs it can add it to its configuration.`;
   return { ok: false, answer: problem(404, 'Not served here', detail) };
 }
 
-function refuseRegion(region: string, at: string, { regions }: Served): Refusal | null {
+function refuseRegion(sdkAppId: number, region: string, at: string, served: Served): Refusal | null {
+  const regions = served.regionsOf(sdkAppId) ?? [];
   if (regions.includes(region)) return null;
   return badInput([{ at, must: `must be one of ${regions.join(', ')}`, received: showInput(region) }]);
 }

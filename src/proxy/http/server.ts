@@ -70,7 +70,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       handler: async (request, reply) => {
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const params = request.params as Record<string, string>;
-        const answer = await handle({ params, query, body: request.body }, deps);
+        const header = (name: string) => request.headers[name]?.toString();
+        const answer = await handle({ params, query, body: request.body, header }, deps);
         // Nothing that the proxy says may be kept by a cache between it and the browser.
         return send(reply.header('cache-control', 'no-store'), answer);
       },
@@ -85,7 +86,7 @@ function send(reply: FastifyReply, { status, headers = {}, body }: ApiAnswer): F
     .code(status)
     .headers({ 'content-type': 'application/json', ...headers })
     .serializer(JSON.stringify)
-    .send(body);
+    .send(status === 304 ? undefined : body);
 }
 
 /** What Fastify found wrong before a route saw the request. */

@@ -1,0 +1,101 @@
+import type { Outage, Pace } from '#contract/pace.ts';
+import type { Clock } from './clock.ts';
+import type { AccountConfig } from './config.ts';
+import type { Answer } from './core/answer.ts';
+import type { Leases } from './core/leases.ts';
+import { createOutageWatch } from './core/outage.ts';
+import { createPacer } from './core/pacer.ts';
+import { createScheduler } from './core/scheduler.ts';
+import { CLOCK_WRONG_MS, createServerClock } from './core/server-clock.ts';
+import type { Task } from './core/tasks.ts';
+import { isLive } from './core/track-task.ts';
+import { MIN_PERIOD_MS } from './core/when-to-ask.ts';
+import type { CredentialSource } from './credentials/credential-source.ts';
+import { createDescribe, type DescribeDeps } from './describe.ts';
+import { createPoller } from './poller.ts';
+
+export interface AccountDeps {
+  config: Pick<AccountConfig, 'name' | 'endpoint' | 'quota' | 'rate' | 'backgroundRate' | 'sdkAppIds'>;
+  credential: CredentialSource;
+  endedCodes: readonly string[];
+  clock: Clock;
+  random: () => number;
+  send: DescribeDeps['send'];
+  signer: DescribeDeps['signer'];
+  /** Monotonic time before which no call may go. */
+  holdUntil: number;
+  tasks: () => Iterable<Task>;
+  leases: Leases;
+  /** A call goes out now. */
+  onCall: () => void;
+  /** Folds an answer into what we believe about the task; `inLastSecond`: our own calls that counted then. */
+  onAnswer: (task: Task, answer: Answer, inLastSecond: number) => void;
+}
+
+export type Account = ReturnType<typeof createAccount>;
+
+/** One credential, one endpoint, one quota: whom this account asks next, when, and what it learns about itself. */
+export function createAccount(deps: AccountDeps) {
+  const { config, credential, clock, leases, tasks } = deps;
+  const { quota, rate } = config;
+  const pacer = createPacer({ quota, rate, holdUntil: deps.holdUntil });
+  const scheduler = createScheduler({ backgroundRate: config.backgroundRate });
+  const outages = createOutageWatch();
+  const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
+  let clockWrongSince: number | null = null;
+
+  const poller = createPoller({
+    clock,
+    random: deps.random,
+    describe: createDescribe({ ...deps, ...config, serverClock }),
+    pacer,
+    scheduler,
+    tasks,
+    leases,
+    onCall: deps.onCall,
+    track(task, answer) {
+      outages.seen(answer, clock.wall());
+      deps.onAnswer(task, answer, pacer.snapshot(clock.monotonic()).inLastSecond);
+    },
+  });
+  credential.onChange(poller.credentialChanged);
+
+  return {
+    name: config.name,
+    start: poller.start,
+    wake: poller.wake,
+    outstanding: poller.outstanding,
+    stop(): void {
+      poller.stop();
+      credential.stop();
+    },
+
+    pace(): Pace {
+      const now = clock.monotonic();
+      const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
+      const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
+      let liveTasks = 0;
+      for (const task of tasks()) if (isLive(task.view)) liveTasks += 1;
+      return {
+        usedPerSecond,
+        ceilingPerSecond: rate,
+        quotaPerSecond: quota,
+        liveTasks,
+        visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
+        othersUseQuota,
+      };
+    },
+
+    /** Why nothing new can be learnt; or that our clock is wrong, which costs no call once it is known. */
+    outage(): Outage | null {
+      const now = { wall: clock.wall(), monotonic: clock.monotonic() };
+      const errorMs = serverClock.errorMs(now);
+      clockWrongSince = Math.abs(errorMs) > CLOCK_WRONG_MS ? (clockWrongSince ?? now.wall) : null;
+      const outage = outages.current();
+      if (outage || clockWrongSince === null) return outage;
+      const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
+      const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;
+      return { kind: 'clock', code: 'Clock.Wrong', message, requestId: null, since: clockWrongSince };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { Secret } from './secret.ts';
+
+export interface ProxyCredential {
+  secretId: string;
+  secretKey: Secret;
+  token: Secret | null;
+}
+
+/** Where an account's credential comes from. */
+export interface CredentialSource {
+  /** What to sign with now, or why there is nothing. */
+  current(): Reading;
+  /** Tells, until `stop`, whenever `current` has become another one. */
+  onChange(listener: () => void): void;
+  stop(): void;
+}
+
+export type Reading = ProxyCredential | { missing: string };
+
+/** A credential that stays as it is: from the environment. */
+export function fixedCredential(reading: Reading): CredentialSource {
+  return { current: () => reading, onChange: () => {}, stop: () => {} };
+}
+
+/** Empty, blank and placeholder values count as absent; a key contains only printable ASCII. */
+export function credentialOf(given: {
+  secretId: string | undefined;
+  secretKey: string | undefined;
+  token: string | undefined;
+}): Reading {
+  const secretId = present(given.secretId);
+  const secretKey = present(given.secretKey);
+  const token = present(given.token);
+  if (secretId === null) return { missing: 'the SecretId is missing' };
+  if (secretKey === null) return { missing: 'the SecretKey is missing' };
+  for (const [name, value] of [
+    ['SecretId', secretId],
+    ['SecretKey', secretKey],
+    ['token', token ?? ''],
+  ] as const) {
+    if (/[^\x21-\x7e]/.test(value)) return { missing: `the ${name} has a blank or a character that no key contains` };
+  }
+  return { secretId, secretKey: new Secret(secretKey), token: token === null ? null : new Secret(token) };
+}
+
+export function isSameCredential(a: ProxyCredential, b: ProxyCredential): boolean {
+  return (
+    a.secretId === b.secretId &&
+    a.secretKey.reveal() === b.secretKey.reveal() &&
+    a.token?.reveal() === b.token?.reveal()
+  );
+}
+
+function present(value: string | undefined): string | null {
+  const text = value?.trim() ?? '';
+  return text === '' || text.toLowerCase() === 'changeme' ? null : text;
+}

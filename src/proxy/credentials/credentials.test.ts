@@ -1,0 +1,155 @@
+import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVirtualClock } from '#testing/virtual-clock.ts';
+import type { Reading } from './credential-source.ts';
+import { cvmRoleCredential } from './cvm-role-credential.ts';
+import { profileCredential, secretFilesCredential } from './file-credential.ts';
+
+let dir: string;
+let written = 0;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'scribeboard-secret-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+/** Replaces a file as container platforms do; its time differs however coarse the file system's clock is. */
+function write(name: string, text: string): string {
+  const path = join(dir, name);
+  writeFileSync(`${path}.new`, text);
+  written += 1;
+  utimesSync(`${path}.new`, written, written);
+  renameSync(`${path}.new`, path);
+  return path;
+}
+
+function shown(reading: Reading): string {
+  return 'missing' in reading
+    ? reading.missing
+    : [reading.secretId, reading.secretKey.reveal(), reading.token?.reveal() ?? '-'].join(' ');
+}
+
+describe('secret files', () => {
+  it('are read without the line end that editors leave', () => {
+    const files = { secretId: write('id', 'AKID\n'), secretKey: write('key', 'k1\r\n'), token: write('token', 'tok') };
+    expect(shown(secretFilesCredential(files, createVirtualClock()).current())).toBe('AKID k1 tok');
+  });
+
+  it('are read again within five seconds of a change, and tell of it once', async () => {
+    const clock = createVirtualClock();
+    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: write('key', 'k1') }, clock);
+    let changes = 0;
+    source.onChange(() => {
+      changes += 1;
+    });
+    await clock.advance(20_000);
+    expect(changes).toBe(0);
+    write('key', 'k2');
+    await clock.advance(5_000);
+    expect(shown(source.current())).toBe('AKID k2 -');
+    write('key', 'k2');
+    await clock.advance(10_000);
+    expect(changes).toBe(1);
+    source.stop();
+    write('key', 'k3');
+    await clock.advance(60_000);
+    expect(shown(source.current())).toBe('AKID k2 -');
+  });
+
+  it('keep the last good secret while they are being replaced', async () => {
+    const clock = createVirtualClock();
+    const key = write('key', 'k1');
+    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: key }, clock);
+    rmSync(key);
+    await clock.advance(10_000);
+    expect(shown(source.current())).toBe('AKID k1 -');
+    write('key', '');
+    await clock.advance(10_000);
+    expect(shown(source.current())).toBe('AKID k1 -');
+  });
+
+  it('say what is missing, and are found when they appear', async () => {
+    const clock = createVirtualClock();
+    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: join(dir, 'key') }, clock);
+    expect(shown(source.current())).toBe('it cannot be read: ENOENT');
+    write('key', 'k1');
+    await clock.advance(5_000);
+    expect(shown(source.current())).toBe('AKID k1 -');
+  });
+});
+
+describe('the profile file', () => {
+  const text =
+    '; comment\n[default]\nsecret_id = AKID1\nsecret_key = k=1\n\n[ops]\nsecret_id=AKID2\nsecret_key=k2\ntoken=t2\n';
+
+  it('gives the credential of a profile, the default one unless told', () => {
+    const path = write('credentials', text);
+    expect(shown(profileCredential({ path }, createVirtualClock()).current())).toBe('AKID1 k=1 -');
+    expect(shown(profileCredential({ path, profile: 'ops' }, createVirtualClock()).current())).toBe('AKID2 k2 t2');
+  });
+
+  it('says when there is no such profile', () => {
+    const path = write('credentials', text);
+    expect(shown(profileCredential({ path, profile: 'x' }, createVirtualClock()).current())).toContain(
+      'no section [x]',
+    );
+  });
+});
+
+describe('the role of the machine', () => {
+  /** A metadata service whose answers can be changed. */
+  function metadata(clock: ReturnType<typeof createVirtualClock>) {
+    const service = { calls: 0, fails: false, lifeMs: 3_600_000 };
+    const fetchText = async (url: string): Promise<string> => {
+      if (service.fails) throw new Error('no route to host');
+      if (url.endsWith('/security-credentials/')) return 'board-role\n';
+      service.calls += 1;
+      return JSON.stringify({
+        TmpSecretId: `AKID${service.calls}`,
+        TmpSecretKey: 'k',
+        Token: 't',
+        ExpiredTime: Math.floor((clock.wall() + service.lifeMs) / 1000),
+        Code: url.endsWith('/board-role') ? 'Success' : 'Failed',
+      });
+    };
+    return { service, fetchText };
+  }
+
+  it('gives temporary credentials, renewed five minutes before they expire', async () => {
+    const clock = createVirtualClock();
+    const { service, fetchText } = metadata(clock);
+    const source = cvmRoleCredential({}, clock, fetchText);
+    await clock.advance(0);
+    expect(shown(source.current())).toBe('AKID1 k t');
+    await clock.advance(3_600_000 - 302_000);
+    expect(service.calls).toBe(1);
+    await clock.advance(2_000);
+    expect(shown(source.current())).toBe('AKID2 k t');
+  });
+
+  it('goes on with the old ones, and tries again every ten seconds, when the metadata service fails', async () => {
+    const clock = createVirtualClock();
+    const { service, fetchText } = metadata(clock);
+    const source = cvmRoleCredential({}, clock, fetchText);
+    await clock.advance(0);
+    service.fails = true;
+    await clock.advance(3_600_000);
+    expect(shown(source.current())).toBe('AKID1 k t');
+    service.fails = false;
+    await clock.advance(10_000);
+    expect(shown(source.current())).toBe('AKID2 k t');
+  });
+
+  it('says what is wrong when there is none', async () => {
+    const clock = createVirtualClock();
+    const { service, fetchText } = metadata(clock);
+    service.fails = true;
+    const source = cvmRoleCredential({}, clock, fetchText);
+    await clock.advance(0);
+    expect(shown(source.current())).toBe('the metadata service: no route to host');
+    const other = cvmRoleCredential({ role: 'other' }, clock, metadata(clock).fetchText);
+    await clock.advance(0);
+    expect(shown(other.current())).toContain('"Failed"');
+  });
+});

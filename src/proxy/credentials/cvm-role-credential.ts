@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts';
+import { type CredentialSource, credentialOf, type ProxyCredential, type Reading } from './credential-source.ts';
+
+/** Answers only inside Tencent's network, to the machine itself. */
+const METADATA = 'http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/';
+const EARLY_MS = 5 * 60_000;
+const LEAST_MS = 10_000;
+const RETRY_MS = 10_000;
+const DEADLINE_MS = 3_000;
+
+/** Fetches a text, or throws. */
+type Fetch = (url: string) => Promise<string>;
+
+/**
+ * Temporary credentials of the role that the machine runs as, renewed five minutes before they expire. A failed renewal is
+ * tried again every ten seconds, and the old credential stays in use meanwhile.
+ */
+export function cvmRoleCredential(
+  { role }: { role?: string | undefined },
+  clock: Pick<Clock, 'after' | 'wall'>,
+  fetchText: Fetch = fetchMetadata,
+): CredentialSource {
+  const listeners: (() => void)[] = [];
+  let credential: Reading = { missing: 'the metadata service has not answered yet' };
+  let stopped = false;
+  let cancel = () => {};
+
+  async function renew(): Promise<void> {
+    let nextMs = RETRY_MS;
+    try {
+      const name = role ?? (await fetchText(METADATA)).trim();
+      const found = readRole(await fetchText(METADATA + encodeURIComponent(name)));
+      credential = found.credential;
+      nextMs = Math.max(LEAST_MS, found.expiresAt - clock.wall() - EARLY_MS);
+      for (const tell of listeners) tell();
+    } catch (error) {
+      if ('missing' in credential) credential = { missing: `the metadata service: ${(error as Error).message}` };
+    }
+    if (!stopped) cancel = clock.after(nextMs, () => void renew());
+  }
+  void renew();
+
+  return {
+    current: () => credential,
+    onChange: (listener) => listeners.push(listener),
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}
+
+function readRole(text: string): { credential: ProxyCredential; expiresAt: number } {
+  const { Code, TmpSecretId, TmpSecretKey, Token, ExpiredTime } = JSON.parse(text) as Record<string, unknown>;
+  if (Code !== 'Success') throw new Error(`it answered ${JSON.stringify(Code)}`);
+  const credential = credentialOf({
+    secretId: String(TmpSecretId ?? ''),
+    secretKey: String(TmpSecretKey ?? ''),
+    token: String(Token ?? ''),
+  });
+  if ('missing' in credential) throw new Error(credential.missing);
+  if (typeof ExpiredTime !== 'number') throw new Error('it gave no ExpiredTime');
+  return { credential, expiresAt: ExpiredTime * 1000 };
+}
+
+async function fetchMetadata(url: string): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error' });
+  if (!response.ok) throw new Error(`it answered ${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,100 @@
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { type CredentialSource, credentialOf, isSameCredential, type Reading } from './credential-source.ts';
+
+/** Secrets mounted as files are replaced by swapping a link, which file watching misses: we look instead. */
+const LOOK_EVERY_MS = 5_000;
+
+/** One secret a file, as container platforms mount them. */
+export function secretFilesCredential(
+  files: { secretId: string; secretKey: string; token?: string | undefined },
+  clock: Pick<Clock, 'after'>,
+): CredentialSource {
+  const paths = Object.values(files).filter((path) => path !== undefined);
+  return watchedCredential(clock, paths, () =>
+    credentialOf({
+      secretId: readFileSync(files.secretId, 'utf8'),
+      secretKey: readFileSync(files.secretKey, 'utf8'),
+      token: files.token === undefined ? undefined : readFileSync(files.token, 'utf8'),
+    }),
+  );
+}
+
+/** The profile file that Tencent's SDKs share: INI, a section a profile, `secret_id`, `secret_key`, optional `token`. */
+export function profileCredential(
+  {
+    path = join(homedir(), '.tencentcloud', 'credentials'),
+    profile = 'default',
+  }: { path?: string | undefined; profile?: string | undefined },
+  clock: Pick<Clock, 'after'>,
+): CredentialSource {
+  return watchedCredential(clock, [path], () => {
+    const section = parseIni(readFileSync(path, 'utf8')).get(profile);
+    if (!section) return { missing: `${path} has no section [${profile}]` };
+    return credentialOf({
+      secretId: section.get('secret_id'),
+      secretKey: section.get('secret_key'),
+      token: section.get('token'),
+    });
+  });
+}
+
+/** Reads now, and again when one of the files has changed. */
+function watchedCredential(clock: Pick<Clock, 'after'>, paths: string[], read: () => Reading): CredentialSource {
+  const listeners: (() => void)[] = [];
+  let version = versionOf(paths);
+  let credential = attempt(read);
+  let cancel = clock.after(LOOK_EVERY_MS, look);
+
+  function look(): void {
+    cancel = clock.after(LOOK_EVERY_MS, look);
+    const found = versionOf(paths);
+    if (found === version) return;
+    version = found;
+    const next = attempt(read);
+    // Half-written or just being replaced: what we have may still be good, and Tencent says so if it is not.
+    if ('missing' in next && !('missing' in credential)) return;
+    const isNew = 'missing' in next || 'missing' in credential || !isSameCredential(next, credential);
+    credential = next;
+    if (isNew) for (const tell of listeners) tell();
+  }
+
+  return {
+    current: () => credential,
+    onChange: (listener) => listeners.push(listener),
+    stop: () => cancel(),
+  };
+}
+
+function attempt(read: () => Reading): Reading {
+  try {
+    return read();
+  } catch (error) {
+    return { missing: `it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}` };
+  }
+}
+
+function versionOf(paths: string[]): string {
+  return paths
+    .map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : 'none';
+    })
+    .join(' ');
+}
+
+function parseIni(text: string): Map<string, Map<string, string>> {
+  const sections = new Map<string, Map<string, string>>();
+  let section = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, name] = /^\s*\[([^\]]*)\]\s*$/.exec(line) ?? [];
+    const [, key, value] = /^\s*([^=;#\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name !== undefined) {
+      section = new Map();
+      sections.set(name.trim(), section);
+    } else if (key !== undefined && value !== undefined) section.set(key, value);
+  }
+  return sections;
+}

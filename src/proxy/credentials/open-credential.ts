@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.ts';
+import type { AccountConfig } from '../config.ts';
+import { type CredentialSource, credentialOf, fixedCredential } from './credential-source.ts';
+import { cvmRoleCredential } from './cvm-role-credential.ts';
+import { profileCredential, secretFilesCredential } from './file-credential.ts';
+
+/** The source that an account's configuration names. */
+export function openCredential(spec: AccountConfig['credential'], clock: Clock): CredentialSource {
+  switch (spec.from) {
+    case 'given':
+      return fixedCredential(spec.credential);
+    case 'environment': {
+      const { secretId, secretKey, token } = spec;
+      const variable = (name: string | undefined) => (name === undefined ? undefined : process.env[name]);
+      return fixedCredential(
+        credentialOf({ secretId: variable(secretId), secretKey: variable(secretKey), token: variable(token) }),
+      );
+    }
+    case 'files':
+      return secretFilesCredential(spec, clock);
+    case 'profile':
+      return profileCredential(spec, clock);
+    case 'cvmRole':
+      return cvmRoleCredential(spec, clock);
+  }
+}
