@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Each entry makes of a file of version n (its index) one of version n + 1. An entry never changes once it has been
+ * released: a new field of `TaskView` is a new entry that sets it in `task.view`, or every kept view becomes unreadable.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE run (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    last_activity_at INTEGER,
+    stopped_cleanly INTEGER NOT NULL
+  ) STRICT;
+
+  -- view is the TaskView as JSON; saved_at is when we last heard of the task, and begins its retention.
+  CREATE TABLE task (
+    id INTEGER PRIMARY KEY,
+    sdk_app_id INTEGER NOT NULL,
+    region TEXT NOT NULL,
+    task_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    view TEXT NOT NULL,
+    UNIQUE (sdk_app_id, region, task_id)
+  ) STRICT;
+
+  -- In the order of seq, not of time: clocks are set back.
+  CREATE TABLE transition (
+    task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state TEXT NOT NULL,
+    api_status TEXT,
+    request_id TEXT,
+    not_before INTEGER,
+    PRIMARY KEY (task, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE problem (
+    task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+    since INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    is_failure INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    request_id TEXT,
+    PRIMARY KEY (task, since, code)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE app_label (
+    sdk_app_id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** The file was written by a later version of this program, which may rely on what we would break. */
+export class NewerSchema extends Error {}
+
+/** Brings the file to the present version, one version per transaction: what breaks off goes on the next time. */
+export function migrate(db: DatabaseSync): void {
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (found > SCHEMA_VERSION)
+    throw new NewerSchema(`the file has version ${found}, this program knows versions up to ${SCHEMA_VERSION}`);
+  for (const [index, ddl] of MIGRATIONS.slice(found).entries())
+    db.exec(`BEGIN IMMEDIATE; ${ddl}; PRAGMA user_version = ${found + index + 1}; COMMIT`);
+}

@@ -1,0 +1,246 @@
+import { DatabaseSync } from 'node:sqlite';
+import type * as z from 'zod/mini';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { TaskProblem, TaskView } from '#contract/task-view.ts';
+import { isFailure, MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
+import { migrate } from './schema.ts';
+import { type TaskHistory, Transition } from './store.ts';
+import { isUnstorable } from './store-fault.ts';
+import type { UnsavedTask } from './unsaved.ts';
+
+/** Live tasks count as failures until they are known to have ended: forgotten, they would come back as "not found". */
+const LIVE = "('idle', 'inProgress', 'exiting')";
+const EXPIRED = `
+  saved_at < :healthyBefore AND (saved_at < :failuresBefore OR NOT (
+    state IN ${LIVE} OR EXISTS (SELECT 1 FROM problem WHERE problem.task = task.id AND is_failure)))`;
+const TASKS_PER_SLICE = 100;
+
+/** What was last heard of before these is no longer kept; wall clock. */
+export interface Cutoffs {
+  healthyBefore: number;
+  failuresBefore: number;
+}
+
+export interface Batch {
+  tasks: readonly UnsavedTask[];
+  labels: readonly (readonly [sdkAppId: number, label: string | null])[];
+  lastActivityAt: number | null;
+  stoppedCleanly: boolean;
+}
+
+/** No wait for a lock, ever: the call would block the event loop, and whoever holds this one holds it for long. */
+export const openDatabase = (path: string): DatabaseSync => new DatabaseSync(path, { timeout: 0 });
+
+export type SqliteFile = ReturnType<typeof openSqliteFile>;
+
+/**
+ * The open file: what can be asked of it and written to it. Every call may throw what SQLite throws; what that means is
+ * decided in one place, not here.
+ *
+ * One process only may write, and it is the operating system that says which: the lock of SQLite's exclusive mode is
+ * held while the file is open and is gone the moment the process is, however it died. A process id with a heartbeat would
+ * be wrong across containers, after a sleep and when the clock jumps. It also means that nothing else in this process may
+ * open the file: on POSIX, closing it anywhere gives up the lock.
+ *
+ * @param onBadRow told of rows that are not what they should be; they are passed over and stay in the file
+ */
+export function openSqliteFile(path: string, open: typeof openDatabase, onBadRow: (fields: object) => void) {
+  const db = open(path);
+  try {
+    return fileOn(db, onBadRow);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
+  db.exec(`
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA journal_size_limit = 8388608;
+  `);
+  migrate(db);
+  const sql = prepare(db);
+  const lastRun = sql.readRun.get();
+
+  /** What is in a row becomes a type here. */
+  function* parsed<T>(schema: z.ZodMiniType<T>, rows: Iterable<object>, what: string): Generator<T> {
+    for (const row of rows) {
+      const { data, error } = schema.safeParse(row);
+      if (error) onBadRow({ what, row: JSON.stringify(row).slice(0, 200), issue: error.issues[0]?.message });
+      else yield data;
+    }
+  }
+
+  const idOf = ({ sdkAppId, region, taskId }: TaskRef) =>
+    Number(sql.findTask.get(sdkAppId, region, taskId)?.['id'] ?? 0);
+
+  function writeTask({ ref, isForgotten, view, savedAt, transitions, problems }: UnsavedTask): void {
+    const { sdkAppId, region, taskId } = ref;
+    if (isForgotten) sql.deleteTask.run(sdkAppId, region, taskId);
+    const id = view
+      ? Number(sql.putTask.get(sdkAppId, region, taskId, view.state, savedAt, JSON.stringify(view))?.['id'])
+      : idOf(ref);
+    if (id === 0) return;
+    for (const { at, from, to, apiStatus, requestId, notBefore } of transitions)
+      sql.addTransition.run(id, at, from, to, apiStatus, requestId, notBefore, id);
+    for (const problem of problems) {
+      const { since, code, at, count, kind, message, requestId } = problem;
+      sql.putProblem.run(id, since, code, at, count, kind, Number(isFailure(problem)), message, requestId);
+    }
+    if (transitions.length > 0) sql.trimTransitions.run(id, id);
+    if (problems.length > 0) sql.trimProblems.run(id, id);
+  }
+
+  function transaction<T>(work: () => T): T {
+    sql.begin.run();
+    try {
+      const result = work();
+      sql.commit.run();
+      return result;
+    } catch (error) {
+      // A full disk may have rolled back by itself.
+      if (db.isTransaction) sql.rollback.run();
+      throw error;
+    }
+  }
+
+  return {
+    /** Of the process that had the file before. */
+    lastRun: {
+      lastActivityAt: Number(lastRun?.['last_activity_at'] ?? 0) || null,
+      stoppedCleanly: lastRun?.['stopped_cleanly'] === 1,
+    },
+
+    /** The last heard of first. */
+    views: ({ healthyBefore, failuresBefore }: Cutoffs): Generator<TaskView> =>
+      parsed(TaskView, jsonOf(sql.readViews.iterate({ healthyBefore, failuresBefore })), 'task'),
+
+    history(ref: TaskRef): TaskHistory {
+      const id = idOf(ref);
+      return {
+        transitions: [...parsed(Transition, sql.readTransitions.all(id), 'transition')].reverse(),
+        problems: [...parsed(TaskProblem, sql.readProblems.all(id), 'problem')].sort((a, b) => a.since - b.since),
+      };
+    },
+
+    appLabels: () =>
+      new Map(sql.readLabels.all().map((row) => [Number(row['sdk_app_id']), String(row['label'])] as const)),
+
+    /** All or nothing, but for what can never be written whatever the disk does: that is left out, and returned. */
+    write({ tasks, labels, lastActivityAt, stoppedCleanly }: Batch): { ref: TaskRef; error: unknown }[] {
+      return transaction(() => {
+        const unstorable = [];
+        for (const task of tasks) {
+          try {
+            writeTask(task);
+          } catch (error) {
+            if (!isUnstorable(error)) throw error;
+            unstorable.push({ ref: task.ref, error });
+          }
+        }
+        for (const [sdkAppId, label] of labels)
+          if (label === null) sql.deleteLabel.run(sdkAppId);
+          else sql.putLabel.run(sdkAppId, label);
+        sql.putRun.run(lastActivityAt, Number(stoppedCleanly));
+        return unstorable;
+      });
+    },
+
+    /**
+     * Deletes what is too old among the next tasks after the one with id `after`, few enough not to be noticed.
+     * Returns where to go on, or null at the end.
+     */
+    deleteExpired(after: number, { healthyBefore, failuresBefore }: Cutoffs): number | null {
+      const last = sql.endOfSlice.get(after)?.['id'];
+      if (typeof last !== 'number') return null;
+      const slice = { after, last };
+      transaction(() => {
+        sql.expireTransitions.run({ ...slice, healthyBefore });
+        sql.expireProblems.run({ ...slice, healthyBefore, failuresBefore });
+        sql.expireTasks.run({ ...slice, healthyBefore, failuresBefore });
+      });
+      return last;
+    },
+
+    /** SQLite moves the log into the file, and deletes it, when its last user leaves. */
+    close: () => db.close(),
+  };
+}
+
+function prepare(db: DatabaseSync) {
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
+
+    readRun: db.prepare('SELECT last_activity_at, stopped_cleanly FROM run'),
+    putRun: db.prepare(`
+      INSERT INTO run (one, last_activity_at, stopped_cleanly) VALUES (1, ?, ?)
+      ON CONFLICT (one) DO UPDATE SET
+        last_activity_at = coalesce(excluded.last_activity_at, last_activity_at),
+        stopped_cleanly = excluded.stopped_cleanly`),
+
+    readViews: db.prepare(`SELECT view FROM task WHERE NOT (${EXPIRED}) ORDER BY saved_at DESC`),
+    findTask: db.prepare('SELECT id FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
+    deleteTask: db.prepare('DELETE FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
+    putTask: db.prepare(`
+      INSERT INTO task (sdk_app_id, region, task_id, state, saved_at, view) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (sdk_app_id, region, task_id) DO UPDATE SET
+        state = excluded.state, saved_at = excluded.saved_at, view = excluded.view
+      RETURNING id`),
+
+    readTransitions: db.prepare(`
+      SELECT at, from_state AS "from", to_state AS "to", api_status AS apiStatus, request_id AS requestId,
+        not_before AS notBefore
+      FROM transition WHERE task = ? ORDER BY seq DESC LIMIT ${MAX_TRANSITIONS}`),
+    addTransition: db.prepare(`
+      INSERT INTO transition (task, seq, at, from_state, to_state, api_status, request_id, not_before)
+      SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ? FROM transition WHERE task = ?`),
+    trimTransitions: db.prepare(`
+      DELETE FROM transition
+      WHERE task = ? AND seq <= (SELECT max(seq) FROM transition WHERE task = ?) - ${MAX_TRANSITIONS}`),
+
+    readProblems: db.prepare(`
+      SELECT kind, code, message, request_id AS requestId, at, since, count
+      FROM problem WHERE task = ?`),
+    putProblem: db.prepare(`
+      INSERT INTO problem (task, since, code, at, count, kind, is_failure, message, request_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (task, since, code) DO UPDATE SET
+        at = excluded.at, count = excluded.count, kind = excluded.kind, is_failure = excluded.is_failure,
+        message = excluded.message, request_id = excluded.request_id`),
+    trimProblems: db.prepare(`
+      DELETE FROM problem WHERE task = ? AND (since, code) IN (
+        SELECT since, code FROM problem WHERE task = ?
+        ORDER BY is_failure DESC, since DESC LIMIT -1 OFFSET ${MAX_PROBLEMS})`),
+
+    readLabels: db.prepare('SELECT sdk_app_id, label FROM app_label'),
+    deleteLabel: db.prepare('DELETE FROM app_label WHERE sdk_app_id = ?'),
+    putLabel: db.prepare(`
+      INSERT INTO app_label (sdk_app_id, label) VALUES (?, ?)
+      ON CONFLICT (sdk_app_id) DO UPDATE SET label = excluded.label`),
+
+    endOfSlice: db.prepare(`
+      SELECT max(id) AS id FROM (SELECT id FROM task WHERE id > ? ORDER BY id LIMIT ${TASKS_PER_SLICE})`),
+    expireTransitions: db.prepare(
+      'DELETE FROM transition WHERE task > :after AND task <= :last AND at < :healthyBefore',
+    ),
+    expireProblems: db.prepare(`
+      DELETE FROM problem
+      WHERE task > :after AND task <= :last AND at < iif(is_failure, :failuresBefore, :healthyBefore)`),
+    expireTasks: db.prepare(`DELETE FROM task WHERE id > :after AND id <= :last AND ${EXPIRED}`),
+  };
+}
+
+function* jsonOf(rows: Iterable<Record<string, unknown>>): Generator<object> {
+  for (const row of rows) {
+    try {
+      yield JSON.parse(String(row['view']));
+    } catch {
+      yield row;
+    }
+  }
+}

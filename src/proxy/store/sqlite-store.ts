@@ -1,0 +1,271 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TaskView } from '#contract/task-view.ts';
+import type { Clock } from '../clock.ts';
+import { FAILURES_KEPT_TIMES, MAX_TRANSITIONS, withProblem } from './history-limits.ts';
+import { type Cutoffs, openDatabase, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import type { Kept, Store, StoreTrouble, TaskHistory } from './store.ts';
+import { faultOf, type StoreFault, TROUBLE_TEXT } from './store-fault.ts';
+import { createUnsaved } from './unsaved.ts';
+
+export const FILE_NAME = 'scribeboard.sqlite';
+
+/** What a power cut can cost; each commit waits for the disk, and the event loop with it. */
+const BATCH_MS = 250;
+/** After a long trouble tens of thousands of tasks wait: in slices of some milliseconds. */
+const TASKS_PER_COMMIT = 250;
+const RETRY_MS = 1_000;
+/** A disk that damages every new file must not be filled with damaged files. */
+const SET_ASIDE_EVERY_MS = 60_000;
+
+const RETENTION_EVERY_MS = 3_600_000;
+const RETENTION_SLICE_GAP_MS = 50;
+const DAY_MS = 24 * 3_600_000;
+
+export interface SqliteStoreOptions {
+  /** The folder of the file; made when it is missing. */
+  path: string;
+  clock: Clock;
+  retentionDays: number;
+  logger: { warn(fields: object, message: string): void };
+  /** Told of the views in every batch, when they are on the disk. */
+  onCommit?: (views: readonly TaskView[]) => void;
+  openDatabase?: typeof openDatabase;
+}
+
+/**
+ * The store in one SQLite file. Whatever the disk does, calls are answered from what is not committed yet and from what
+ * can be read, and writing is tried again every second; a file that is damaged is put aside, never deleted.
+ */
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  const { clock, logger, onCommit = () => {} } = options;
+  const path = join(options.path, FILE_NAME);
+  const unsaved = createUnsaved();
+  let file: SqliteFile | null = null;
+  let trouble: StoreTrouble | null = null;
+  let foundLate: (views: readonly TaskView[]) => void = () => {};
+  let isLate = false;
+  let lastActivityAt: number | null = null;
+  let setAside: { as: string; at: number } | null = null;
+  let cancelCommit: (() => void) | null = null;
+  let cancelRetention = () => {};
+  let isClosed = false;
+
+  /** Does something with the file; a fault becomes a trouble, or a new file, and null. */
+  function attempt<T>(work: (file: SqliteFile) => T): T | null {
+    try {
+      file ??= openFile();
+      return work(file);
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind !== 'damaged') return inTrouble(fault.kind, fault);
+      if (setAside && clock.monotonic() - setAside.at < SET_ASIDE_EVERY_MS) return inTrouble('failed', fault);
+      return attemptAnew(work, fault);
+    }
+  }
+
+  function attemptAnew<T>(work: (file: SqliteFile) => T, fault: StoreFault): T | null {
+    try {
+      putAside(fault);
+      file = openFile();
+      return work(file);
+    } catch (error) {
+      const again = faultOf(error);
+      return inTrouble(again.kind === 'damaged' ? 'failed' : again.kind, again);
+    }
+  }
+
+  function openFile(): SqliteFile {
+    mkdirSync(options.path, { recursive: true, mode: 0o700 });
+    return openSqliteFile(path, options.openDatabase ?? openDatabase, (fields) =>
+      logger.warn({ path, ...fields }, 'the store passes over a row that it cannot read'),
+    );
+  }
+
+  function inTrouble(reason: StoreTrouble['reason'], { detail }: StoreFault): null {
+    const message = TROUBLE_TEXT[reason](path);
+    if (trouble?.reason !== reason) logger.warn({ path, reason, detail }, message);
+    trouble = { reason, message, since: trouble?.since ?? clock.wall() };
+    // A full disk can still be read; any other fault may be over once the file is opened again.
+    if (reason !== 'diskFull') closeFile();
+    isLate ||= file === null;
+    scheduleCommit(RETRY_MS);
+    return null;
+  }
+
+  function closeFile(): void {
+    try {
+      file?.close();
+    } catch (error) {
+      logger.warn({ path, detail: faultOf(error).detail }, 'the store cannot close its file');
+    }
+    file = null;
+  }
+
+  /** Keeps the damaged file for whoever can repair it, and what can still be read of the last states for the new one. */
+  function putAside({ detail }: StoreFault): void {
+    const rescued: TaskView[] = [];
+    try {
+      for (const view of file?.views(cutoffs()) ?? []) rescued.push(view);
+    } catch {
+      // This is where the damage begins.
+    }
+    closeFile();
+    const as = `${path}.corrupt-${new Date(clock.wall()).toISOString().replaceAll(':', '-')}`;
+    renameSync(path, as);
+    try {
+      renameSync(`${path}-wal`, `${as}-wal`);
+    } catch {
+      // After a clean stop there is none.
+    }
+    setAside = { as, at: clock.monotonic() };
+    for (const view of rescued) if (!unsaved.get(view)) unsaved.save(view, null, clock.wall());
+    logger.warn(
+      { path, setAsideAs: as, rescued: rescued.length, detail },
+      'the store is damaged: it is set aside, and a new one begun with the last states that could still be read',
+    );
+  }
+
+  function scheduleCommit(ms: number): void {
+    if (isClosed || cancelCommit) return;
+    cancelCommit = clock.after(ms, () => {
+      cancelCommit = null;
+      commit();
+      if (unsaved.size() > 0) scheduleCommit(0);
+    });
+  }
+
+  /** One slice of what is not committed yet; false when it could not be written. */
+  function commit(stoppedCleanly = false): boolean {
+    if (isLate) {
+      const views = attempt(believed);
+      if (views === null) return false;
+      isLate = false;
+      foundLate(views);
+    }
+    const tasks = unsaved.first(TASKS_PER_COMMIT);
+    const labels = [...unsaved.labels];
+    const unstorable = attempt((open) => open.write({ tasks, labels, lastActivityAt, stoppedCleanly }));
+    if (unstorable === null) return false;
+    for (const { ref, error } of unstorable)
+      logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
+    if (trouble) {
+      const { reason, since } = trouble;
+      const dropped = unsaved.dropped();
+      logger.warn({ path, reason, lastedMs: clock.wall() - since, dropped }, 'the store is written again');
+      trouble = null;
+    }
+    unsaved.committed(tasks);
+    onCommit(tasks.flatMap(({ ref, view }) => (view && !unstorable.some((one) => one.ref === ref) ? view : [])));
+    return true;
+  }
+
+  /**
+   * What is in the file, and over it what is not committed yet. But an answer "gone" to somebody who could not read the
+   * file and so had never seen the task alive made it "not found"; the file knows better.
+   */
+  function believed(open: SqliteFile): TaskView[] {
+    const only: TaskView[] = [];
+    for (const kept of open.views(cutoffs())) {
+      const ours = unsaved.get(kept);
+      if (ours?.isForgotten) continue;
+      if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
+      if (!ours?.view) only.push(kept);
+    }
+    return [...unsaved.views(), ...only];
+  }
+
+  function cutoffs(): Cutoffs {
+    const now = clock.wall();
+    const keepMs = options.retentionDays * DAY_MS;
+    return { healthyBefore: now - keepMs, failuresBefore: now - keepMs * FAILURES_KEPT_TIMES };
+  }
+
+  function deleteExpired(after: number): void {
+    const next = file && attempt((open) => open.deleteExpired(after, cutoffs()));
+    const [ms, from] = next === null ? [RETENTION_EVERY_MS, 0] : [RETENTION_SLICE_GAP_MS, next];
+    cancelRetention = clock.after(ms, () => deleteExpired(from));
+  }
+
+  function remember(what: () => void): void {
+    if (isClosed) return;
+    what();
+    scheduleCommit(BATCH_MS);
+  }
+
+  // Marks the file as in use, so that whatever happens from here on the next process knows how this one ended.
+  commit();
+  cancelRetention = clock.after(RETENTION_SLICE_GAP_MS, () => deleteExpired(0));
+
+  return {
+    async load(): Promise<Kept> {
+      const found = attempt((open) => ({ ...open.lastRun, views: believed(open) }));
+      if (found) isLate = false;
+      return {
+        ...(found ?? { views: unsaved.views(), lastActivityAt: null, stoppedCleanly: false }),
+        setAsideAs: setAside?.as ?? null,
+      };
+    },
+
+    whenFound(listener) {
+      foundLate = listener;
+    },
+
+    save: (view, transition) =>
+      remember(() => {
+        lastActivityAt = clock.wall();
+        unsaved.save(view, transition, lastActivityAt);
+      }),
+
+    noteCall: () =>
+      remember(() => {
+        lastActivityAt = clock.wall();
+      }),
+
+    forget: (ref) => remember(() => unsaved.forget(ref)),
+
+    async history(ref): Promise<TaskHistory> {
+      const ours = unsaved.get(ref);
+      const kept = file && !ours?.isForgotten ? attempt((open) => open.history(ref)) : null;
+      const { transitions, problems } = kept ?? { transitions: [], problems: [] };
+      return {
+        transitions: [...transitions, ...(ours?.transitions ?? [])].slice(-MAX_TRANSITIONS),
+        problems: (ours?.problems ?? []).reduce(withProblem, problems),
+      };
+    },
+
+    async appLabels() {
+      const labels = (file && attempt((open) => open.appLabels())) ?? new Map<number, string>();
+      for (const [sdkAppId, label] of unsaved.labels)
+        if (label === null) labels.delete(sdkAppId);
+        else labels.set(sdkAppId, label);
+      return labels;
+    },
+
+    setAppLabel: (sdkAppId, label) =>
+      remember(() => {
+        unsaved.labels.set(sdkAppId, label);
+      }),
+
+    trouble: () => trouble,
+
+    async flush() {
+      commitAll();
+    },
+
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      cancelCommit?.();
+      cancelRetention();
+      if (!(commitAll() && commit(true)))
+        logger.warn({ path, tasks: unsaved.size() }, 'the store stops without having written everything');
+      closeFile();
+    },
+  };
+
+  function commitAll(): boolean {
+    while (unsaved.size() > 0) if (!commit()) return false;
+    return true;
+  }
+}

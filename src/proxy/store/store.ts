@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { type TaskProblem, TaskState, type TaskView } from '#contract/task-view.ts';
+
+/** One change of state. All times are milliseconds since the epoch by the proxy's clock. */
+export const Transition = z.object({
+  /** When the new state was first observed. */
+  at: z.number(),
+  from: TaskState,
+  to: TaskState,
+  /** Tencent's word for the new state, and the RequestId of the answer that told of it. */
+  apiStatus: z.nullable(z.string()),
+  requestId: z.nullable(z.string()),
+  /** The last observation before: the change happened between it and `at`. Null: there was none. */
+  notBefore: z.nullable(z.number()),
+});
+export type Transition = z.infer<typeof Transition>;
+
+/** Both in the order in which they were observed. A problem is an episode: one record for a run of the same code. */
+export interface TaskHistory {
+  transitions: Transition[];
+  problems: TaskProblem[];
+}
+
+/** What a new process finds of the one before it. */
+export interface Kept {
+  /** The last heard of first, so that who has no room for all takes the best. */
+  views: TaskView[];
+  /** When Tencent was last asked or last answered, as far as recorded; null when nothing is known. */
+  lastActivityAt: number | null;
+  /** False also when nothing is known: only after a clean stop is `lastActivityAt` the whole truth. */
+  stoppedCleanly: boolean;
+  /** Where the data that could not be read was put, when that is why little or nothing was found. */
+  setAsideAs: string | null;
+}
+
+export const TROUBLE_REASONS = ['inUse', 'diskFull', 'notWritable', 'newerVersion', 'failed'] as const;
+export type TroubleReason = (typeof TROUBLE_REASONS)[number];
+
+/** Why what happens now is only in memory. */
+export interface StoreTrouble {
+  reason: TroubleReason;
+  /** For the operator: what happened, where, and what to do. */
+  message: string;
+  since: number;
+}
+
+/**
+ * Keeps what cannot be asked again: after the end of a task Tencent answers only errors.
+ *
+ * No call throws or rejects because of the disk or the network: the store goes on in memory, says so in `trouble`, and
+ * writes what it has when it can again. What only remembers returns at once; what reads is a promise, because the data
+ * may be in another process.
+ */
+export interface Store {
+  load(): Promise<Kept>;
+  /** Called with the views that are found when the data can be read only after `load` was answered without it. */
+  whenFound(listener: (views: readonly TaskView[]) => void): void;
+
+  /** Remembers a view (the latest wins) and what changed with it; committed with the next batch. */
+  save(view: TaskView, transition: Transition | null): void;
+  /** A call to Tencent goes out now. Its time is kept even if no answer comes: it counts against the quota. */
+  noteCall(): void;
+  history(ref: TaskRef): Promise<TaskHistory>;
+  /** Forgets a task with its history. */
+  forget(ref: TaskRef): void;
+
+  /** What people call their apps, by SdkAppId. */
+  appLabels(): Promise<Map<number, string>>;
+  setAppLabel(sdkAppId: number, label: string | null): void;
+
+  /** Null while everything is kept. */
+  trouble(): StoreTrouble | null;
+  /** Commits what is remembered, as far as it can be. */
+  flush(): Promise<void>;
+  /** The clean stop: commits, and leaves word of it for the next process. What is saved afterwards is lost. */
+  close(): Promise<void>;
+}

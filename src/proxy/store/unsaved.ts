@@ -1,0 +1,115 @@
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import type { TaskProblem, TaskView } from '#contract/task-view.ts';
+import { MAX_TRANSITIONS, withProblem } from './history-limits.ts';
+import type { Transition } from './store.ts';
+
+/** What is not committed yet about one task. */
+export interface UnsavedTask {
+  readonly ref: TaskRef;
+  /** What was committed before is to be deleted first. */
+  isForgotten: boolean;
+  view: TaskView | null;
+  savedAt: number;
+  transitions: Transition[];
+  problems: TaskProblem[];
+}
+
+/** Bounds for a trouble that lasts for weeks: about 50 MB in all. Beyond them the oldest is dropped. */
+const MAX_TASKS = 50_000;
+const MAX_EVENTS = 100_000;
+
+export type Unsaved = ReturnType<typeof createUnsaved>;
+
+/** What waits in memory for the next commit, coalesced: for 250 ms as a rule, for as long as a trouble lasts otherwise. */
+export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
+  const tasks = new Map<string, UnsavedTask>();
+  const labels = new Map<number, string | null>();
+  let events = 0;
+  let dropped = 0;
+
+  const countEvents = (task: UnsavedTask) => task.transitions.length + task.problems.length;
+
+  /** Changes one entry through `change`, and keeps count. */
+  function change(ref: TaskRef, apply: (task: UnsavedTask) => void): void {
+    const key = taskKey(ref);
+    const { sdkAppId, region, taskId } = ref;
+    const task = tasks.get(key) ?? {
+      ref: { sdkAppId, region, taskId },
+      isForgotten: false,
+      view: null,
+      savedAt: 0,
+      transitions: [],
+      problems: [],
+    };
+    events -= countEvents(task);
+    apply(task);
+    events += countEvents(task);
+    tasks.set(key, task);
+    if (tasks.size > limits.tasks || events > limits.events) drop();
+  }
+
+  /** History goes before last views do, and a tenth at once, so that the search for it is rare. */
+  function drop(): void {
+    for (const task of tasks.values()) {
+      if (events <= limits.events * 0.9) break;
+      const count = countEvents(task);
+      task.transitions = [];
+      task.problems = [];
+      events -= count;
+      dropped += count;
+    }
+    for (const [key, task] of tasks) {
+      if (tasks.size <= limits.tasks) break;
+      remove(key, task);
+      dropped += 1;
+    }
+  }
+
+  function remove(key: string, task: UnsavedTask): void {
+    events -= countEvents(task);
+    tasks.delete(key);
+  }
+
+  return {
+    labels,
+    get: (ref: TaskRef) => tasks.get(taskKey(ref)),
+    views: () => [...tasks.values()].flatMap(({ view }) => view ?? []),
+    size: () => tasks.size + labels.size,
+    dropped: () => dropped,
+
+    save(view: TaskView, transition: Transition | null, now: number): void {
+      change(view, (task) => {
+        task.view = view;
+        task.savedAt = now;
+        if (transition) task.transitions = [...task.transitions, transition].slice(-MAX_TRANSITIONS);
+        if (view.problem) task.problems = withProblem(task.problems, view.problem);
+      });
+    },
+
+    forget(ref: TaskRef): void {
+      change(ref, (task) => {
+        Object.assign(task, { isForgotten: true, view: null, transitions: [], problems: [] });
+      });
+    },
+
+    /** Takes back what was inferred about a task; its problems happened all the same. */
+    retract(ref: TaskRef): void {
+      change(ref, (task) => {
+        Object.assign(task, { view: null, transitions: [] });
+      });
+    },
+
+    first(n: number): UnsavedTask[] {
+      const batch: UnsavedTask[] = [];
+      for (const task of tasks.values()) if (batch.push(task) >= n) break;
+      return batch;
+    },
+
+    /** These tasks, and every label, have been committed as they are now. */
+    committed(batch: readonly UnsavedTask[]): void {
+      for (const task of batch) remove(taskKey(task.ref), task);
+      labels.clear();
+      dropped = 0;
+    },
+  };
+}
