@@ -47,7 +47,7 @@ async function request<T>(schema: z.ZodMiniType<T>, address: string, init: Reque
 
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, {
+    return await fetch(new URL(address, location.href), {
       ...init,
       cache: 'no-store',
       signal: AbortSignal.timeout(DEADLINE_MS),

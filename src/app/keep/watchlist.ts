@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { followOtherTabs, keptStorage } from './kept-storage.ts';
+import { followOtherTabs, keepingTrouble, keptStorage } from './kept-storage.ts';
 import { type KeptTask, parseWatchlist, trimLabel } from './parse-watchlist.ts';
 
 const NAME = 'scribeboard.watchlist';
@@ -45,9 +45,9 @@ export function labelTask({ sdkAppId, region, taskId }: TaskRef, label: string):
   );
 }
 
-/** Reads before it writes, so that what another tab added a moment ago is not lost. */
+/** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */
 function change(next: (tasks: readonly KeptTask[]) => readonly KeptTask[]): void {
-  reread();
+  if (keepingTrouble.getState().trouble === null) reread();
   useWatchlist.setState(({ tasks }) => ({ tasks: next(tasks) }));
 }
 

@@ -65,7 +65,13 @@ export function StartPage() {
           </div>
           <div className="flex gap-2 max-columns:w-full">
             <OpenApp />
-            <Button look="primary" icon="plus" onClick={() => setAdding(true)}>
+            <Button
+              look="primary"
+              icon="plus"
+              aria-label={text.board.add}
+              onClick={() => setAdding(true)}
+              className="max-columns:[&>span]:hidden"
+            >
               {text.board.add}
             </Button>
           </div>

@@ -11,7 +11,7 @@ export function zoneOffset(zone: string, at: number): string {
   const part = format(zone, 'offset')
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName');
-  return (part?.value ?? zone).replace('GMT', 'UTC');
+  return (part?.value ?? zone).replace(/^GMT(\+0)?/, 'UTC');
 }
 
 /** `11-22 06:57:03`, or a dash for what cannot be a time. */

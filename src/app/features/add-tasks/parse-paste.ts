@@ -1,11 +1,11 @@
 import { Region, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 
-export const PASTE_FAULTS = ['masked', 'blank', 'character', 'long', 'link', 'app', 'twice'] as const;
+export const PASTE_FAULTS = ['masked', 'blank', 'character', 'long', 'link', 'app'] as const;
 export type PasteFault = (typeof PASTE_FAULTS)[number];
 
 /** What is to be said about one line before anything is added. */
 export type PastedLine =
-  | { kind: 'new' | 'there'; line: number; ref: TaskRef; fromLink: boolean }
+  | { kind: 'new' | 'there' | 'twice'; line: number; ref: TaskRef; fromLink: boolean }
   | {
       kind: 'bad';
       line: number;
@@ -38,9 +38,9 @@ export function parsePaste(pasted: string, context: PasteContext): PastedLine[] 
     if ('fault' in found) return [{ kind: 'bad', line, text, ...found }];
 
     const key = taskKey(found.ref);
-    if (seen.has(key)) return [{ kind: 'bad', line, text, fault: 'twice', at: null }];
+    const kind = seen.has(key) ? 'twice' : context.isKnown(found.ref) ? 'there' : 'new';
     seen.add(key);
-    return [{ kind: context.isKnown(found.ref) ? 'there' : 'new', line, ...found }];
+    return [{ kind, line, ...found }];
   });
 }
 

@@ -7,9 +7,14 @@ import type { PastedLine } from './parse-paste.ts';
 /** All lines count, but nobody reads more than these, and thousands would make typing slow. */
 const MOST_SHOWN = 200;
 
-const SIGN = { new: 'plus', there: 'tick', bad: 'close' } as const;
-const HUE = { new: 'text-violet', there: 'text-ink-2', bad: 'text-problem' } as const;
-const WORD = { new: 'font-medium text-ink', there: 'text-ink-2', bad: 'text-problem-ink' } as const;
+const SIGN = { new: 'plus', there: 'tick', twice: 'tick', bad: 'close' } as const;
+const HUE = { new: 'text-violet', there: 'text-ink-2', twice: 'text-ink-2', bad: 'text-problem' } as const;
+const WORD = {
+  new: 'font-medium text-ink',
+  there: 'text-ink-2',
+  twice: 'text-ink-2',
+  bad: 'text-problem-ink',
+} as const;
 
 export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
   const words = useWords(addWords);
@@ -18,7 +23,7 @@ export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
     <>
       <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
         <strong className="font-semibold text-13 text-ink">{words.lines(lines.length)}</strong>
-        {(['new', 'there', 'bad'] as const).map((kind) =>
+        {(['new', 'there', 'twice', 'bad'] as const).map((kind) =>
           count(kind) > 0 ? <span key={kind}>{words.counts[kind](count(kind))}</span> : null,
         )}
       </p>

@@ -21,7 +21,7 @@ export function OpenApp() {
   };
   return (
     <form
-      className="relative flex gap-2 max-columns:flex-1"
+      className="relative flex min-w-0 gap-2 max-columns:flex-1"
       onSubmit={(event) => {
         event.preventDefault();
         open();

@@ -14,11 +14,11 @@ export function Card({ label, head, loud = false, children }: CardProps) {
       className={`overflow-hidden rounded-3 border bg-surface ${loud ? 'border-problem-edge' : 'border-line-2'}`}
     >
       <header
-        className={`flex items-center gap-2 py-[9px] pr-2.5 pl-3.5 ${loud ? 'bg-problem-tint text-problem-ink' : 'bg-sunken text-ink'}`}
+        className={`flex min-h-[42px] items-center gap-2 py-2 pr-2.5 pl-3.5 ${loud ? 'bg-problem-tint text-problem-ink' : 'bg-sunken text-ink'}`}
       >
         {head}
       </header>
-      <dl className="grid items-baseline gap-x-3 gap-y-[7px] px-3.5 pt-3 pb-3.5 columns:grid-cols-[108px_minmax(0,1fr)]">
+      <dl className="grid items-baseline gap-x-3 gap-y-[7px] max-columns:gap-y-0.5 px-3.5 pt-3 pb-3.5 columns:grid-cols-[108px_minmax(0,1fr)]">
         {children}
       </dl>
     </article>
@@ -29,7 +29,7 @@ export function CardRow({ name, children }: { name: string; children: ReactNode 
   return (
     <>
       <dt className="text-12 text-ink-3">{name}</dt>
-      <dd className="min-w-0 [overflow-wrap:anywhere] max-columns:mb-2">{children}</dd>
+      <dd className="min-w-0 [overflow-wrap:anywhere] max-columns:mb-1.5">{children}</dd>
     </>
   );
 }

@@ -16,6 +16,8 @@ import { checkTask } from './task-query.ts';
 /** Longer than this, the question waits for its turn; the page goes on showing what is known. */
 const WAIT_MS = 10_000;
 
+const ICON_ONLY_NARROW = 'max-columns:[&>span]:hidden';
+
 export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number | null }) {
   const text = useText();
   const words = useWords(taskWords);
@@ -34,15 +36,30 @@ export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number 
         className={buttonClass({ look: 'ghost' })}
       >
         <Icon name="back" />
-        <span className="cap-trim font-mono">{sdkAppId}</span>
+        <span className="cap-trim font-mono max-columns:hidden">{sdkAppId}</span>
       </Link>
       <span className="flex-1" />
       {kept ? (
-        <Button look="ghost" icon="tick" onClick={() => forgetTask(task)} title={words.forget}>
+        <Button
+          look="ghost"
+          icon="tick"
+          aria-pressed="true"
+          aria-label={words.kept}
+          title={words.forget}
+          onClick={() => forgetTask(task)}
+          className={ICON_ONLY_NARROW}
+        >
           {words.kept}
         </Button>
       ) : (
-        <Button look="ghost" icon="plus" onClick={() => keepTasks([task])}>
+        <Button
+          look="ghost"
+          icon="plus"
+          aria-label={words.keep}
+          title={words.keep}
+          onClick={() => keepTasks([task])}
+          className={ICON_ONLY_NARROW}
+        >
           {words.keep}
         </Button>
       )}

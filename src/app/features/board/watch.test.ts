@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { MAX_REFS_PER_REQUEST, WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { aTaskView } from '../../status/a-task-view.ts';
+import { listParts, merge, nextRequests, type Wanted, watch } from './watch.ts';
+
+const ref = (taskId: string): TaskRef => ({ sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId });
+const LEASE = 'a-lease-of-sixteen';
+const wanted: Wanted = { apps: [1_400_000_000], refs: [], visible: [] };
+const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
+  now: 20_000,
+  renew: false,
+  revision: 7,
+  views: [],
+  checked: [],
+  nextPollMs: 1_000,
+  pace: {
+    usedPerSecond: 1,
+    ceilingPerSecond: 18,
+    quotaPerSecond: 20,
+    liveTasks: 2,
+    visiblePeriodMs: null,
+    othersUseQuota: false,
+  },
+  outage: null,
+  ...differs,
+});
+const first = merge(
+  undefined,
+  { lease: LEASE, wanted, revision: 0 },
+  answer({ views: [aTaskView({ taskId: 'a' }), aTaskView({ taskId: 'b' })] }),
+);
+const keyOf = (taskId: string) => taskKey(ref(taskId));
+
+/** A proxy that records what it is asked and gives the next answer. */
+function proxy(...answers: WatchAnswer[]) {
+  const asked: WatchRequest[] = [];
+  return {
+    asked,
+    newLease: () => LEASE,
+    ask: async (request: WatchRequest) => {
+      asked.push(WatchRequest.parse(request));
+      return WatchAnswer.parse(answers.shift());
+    },
+  };
+}
+
+describe('what is asked', () => {
+  test('the first question registers the list', () => {
+    expect(nextRequests(LEASE, undefined, { ...wanted, visible: [ref('a')] })).toEqual([
+      { lease: LEASE, revision: 0, list: { apps: [1_400_000_000], refs: [], mode: 'replace' }, visible: [ref('a')] },
+    ]);
+  });
+
+  test('later ones say nothing that did not change', () => {
+    expect(nextRequests(LEASE, first, { apps: [1_400_000_000], refs: [], visible: [] })).toEqual([
+      { lease: LEASE, revision: 7 },
+    ]);
+    expect(nextRequests(LEASE, first, { ...wanted, visible: [ref('b')] })).toEqual([
+      { lease: LEASE, revision: 7, visible: [ref('b')] },
+    ]);
+  });
+
+  test('a changed list is asked for as a whole, for a new task may have changed before the last revision', () => {
+    expect(nextRequests(LEASE, first, { ...wanted, refs: [ref('c')] })).toMatchObject([
+      { revision: 0, list: { refs: [ref('c')], mode: 'replace' } },
+    ]);
+  });
+
+  test('after a failure everything is said again: nobody knows what arrived', () => {
+    expect(nextRequests(LEASE, { ...first, told: null }, wanted)).toMatchObject([
+      { revision: 0, list: {}, visible: [] },
+    ]);
+  });
+
+  test('long lists travel in parts that the proxy takes, whole and in order', () => {
+    const refs = fc.array(
+      fc.string({ unit: fc.constantFrom('-', '+', '.', '"', '\\', 'x'), minLength: 1, maxLength: 256 }).map(ref),
+      { maxLength: 4_500, size: 'max' },
+    );
+    return fc.assert(
+      fc.property(refs, (list) => {
+        const parts = listParts(list);
+        expect(parts.flat()).toEqual(list);
+        for (const part of parts) {
+          expect(part.length).toBeLessThanOrEqual(MAX_REFS_PER_REQUEST);
+          expect(JSON.stringify(part).length).toBeLessThan(250_000);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('only the first part replaces and only the last one tells what is visible', () => {
+    const refs = Array.from({ length: MAX_REFS_PER_REQUEST + 1 }, (_, n) => ref(`t${n}`));
+    const requests = nextRequests(LEASE, undefined, { ...wanted, refs, visible: [ref('t1')] });
+    expect(requests.map(({ list, visible }) => [list?.mode, visible])).toEqual([
+      ['replace', undefined],
+      ['add', [ref('t1')]],
+    ]);
+  });
+});
+
+describe('what is made of the answer', () => {
+  test('only what changed is another object', () => {
+    const changed = aTaskView({ taskId: 'a', state: 'exiting' });
+    const next = merge(first, { lease: LEASE, wanted, revision: 7 }, answer({ revision: 8, views: [changed] }));
+    expect(next.views.get(keyOf('a'))).toEqual(changed);
+    expect(next.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
+    expect(next.revision).toBe(8);
+  });
+
+  test('an answer without news keeps the very same list', () => {
+    expect(merge(first, { lease: LEASE, wanted, revision: 7 }, answer()).views).toBe(first.views);
+  });
+
+  test('an answer to revision 0 is the whole list, and equal views stay identical', () => {
+    const next = merge(first, { lease: LEASE, wanted, revision: 0 }, answer({ views: [aTaskView({ taskId: 'b' })] }));
+    expect([...next.views.keys()]).toEqual([keyOf('b')]);
+    expect(next.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
+  });
+
+  test('visible rows learn when they were checked, in the order in which they were told', () => {
+    const visible = [ref('b'), ref('unknown'), ref('a')];
+    const checked: WatchAnswer['checked'] = [
+      [12_000, 12_000],
+      [null, null],
+      [10_000, 10_000],
+    ];
+    const next = merge(first, { lease: LEASE, wanted: { ...wanted, visible }, revision: 7 }, answer({ checked }));
+    expect(next.views.get(keyOf('b'))).toMatchObject({ askedAt: 12_000, answeredAt: 12_000, state: 'inProgress' });
+    expect(next.views.get(keyOf('a'))).toBe(first.views.get(keyOf('a')));
+    expect(next.views.size).toBe(2);
+  });
+});
+
+describe('a round', () => {
+  test('is one request when nothing changed', async () => {
+    const { asked, ...deps } = proxy(answer({ revision: 9 }));
+    const next = await watch(first, wanted, deps);
+    expect(asked).toEqual([{ lease: LEASE, revision: 7 }]);
+    expect(next.revision).toBe(9);
+  });
+
+  test('says everything again at once when the lease is unknown, and shows the old rows until then', async () => {
+    const { asked, ...deps } = proxy(
+      answer({ renew: true, revision: 1 }),
+      answer({ revision: 2, views: [aTaskView({ taskId: 'a' })] }),
+    );
+    const next = await watch(first, wanted, deps);
+    expect(asked.map(({ revision, list }) => [revision, list?.mode])).toEqual([
+      [7, undefined],
+      [0, 'replace'],
+    ]);
+    expect(next.views.get(keyOf('a'))).toBe(first.views.get(keyOf('a')));
+    expect(next.views.has(keyOf('b'))).toBe(false);
+  });
+
+  test('keeps its lease', async () => {
+    const { asked, ...deps } = proxy(answer(), answer());
+    await watch(await watch(undefined, wanted, deps), wanted, { ...deps, newLease: () => 'another-lease-id' });
+    expect(new Set(asked.map(({ lease }) => lease))).toEqual(new Set([LEASE]));
+  });
+});

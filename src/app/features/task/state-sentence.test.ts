@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { en } from '../../i18n/en.ts';
+import { taskWords } from '../../i18n/task-words.ts';
+import { zhCn } from '../../i18n/zh-cn.ts';
+import { aProblem, aTaskView } from '../../status/a-task-view.ts';
+import { stateSentence } from './state-sentence.ts';
+
+const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`);
+const told = { now: at('14:03:22'), zone: 'UTC', stale: false, text: en, words: taskWords.en };
+const ended = aTaskView({
+  state: 'ended',
+  startTime: at('13:20:58'),
+  lastAlive: { status: 'InProgress', at: at('14:02:10') },
+  firstGoneAt: at('14:02:16'),
+});
+
+test('the end is told with its evidence', () => {
+  expect(stateSentence(ended, told)).toBe(
+    'Last seen In progress 14:02:10, first error 14:02:16, ran at least 41 min 12 s.',
+  );
+  expect(stateSentence(ended, { ...told, text: zhCn, words: taskWords['zh-CN'] })).toBe(
+    '最后一次见到“进行中”为 14:02:10，首次报错为 14:02:16，至少运行 41 分 12 秒。',
+  );
+});
+
+test('what is not known is left out, not invented', () => {
+  expect(stateSentence({ ...ended, startTime: null }, told)).toBe(
+    'Last seen In progress 14:02:10, first error 14:02:16.',
+  );
+  expect(stateSentence({ ...ended, lastAlive: null }, told)).toMatch(/^Tencent no longer finds it/);
+});
+
+test('failed calls and old answers make a state doubtful', () => {
+  const view = aTaskView({ answeredAt: at('14:02:44') });
+  expect(stateSentence({ ...view, problem: aProblem() }, told)).toBe(
+    'Transcribing. Tencent said so 38 s ago. The last 4 calls to Tencent failed, so this may have changed.',
+  );
+  expect(stateSentence(view, { ...told, stale: true })).toMatch(/No answer for 38 s, so this may have changed\.$/);
+});
+
+test('a word of Tencent that nobody knows is shown as it came', () => {
+  expect(stateSentence(aTaskView({ state: 'unchecked', apiStatus: '__proto__' }), told)).toContain('“__proto__”');
+});
