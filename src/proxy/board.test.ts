@@ -1,16 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TaskView } from '#contract/task-view.ts';
 import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
-import { createVirtualClock, VIRTUAL_START } from '#testing/virtual-clock.ts';
+import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
+import { createSqliteStore } from './store/sqlite-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
 const refs = (n: number, prefix = 't') => Array.from({ length: n }, (_, i) => ref(`${prefix}${i}`));
 const LEASE = 'a-lease-of-one-tab';
 
-function setUp(options: Parameters<typeof createBackEnd>[0] = {}) {
-  const clock = createVirtualClock();
+function setUp({
+  clock = createVirtualClock(),
+  ...options
+}: Omit<NonNullable<Parameters<typeof createBackEnd>[0]>, 'clock'> & { clock?: VirtualClock } = {}) {
   const backEnd = createBackEnd({ clock, ...options });
   const live = (taskId: string, inProgressMs = Number.POSITIVE_INFINITY) =>
     backEnd.emulator.setTask(
@@ -201,5 +208,162 @@ describe('the board', () => {
     board.check(ref('a'));
     await clock.advance(1_500);
     expect(emulator.arrivals.length).toBe(calls + 1);
+  });
+});
+
+describe('faults of the whole account', () => {
+  /** A tab that lists and shows these tasks and asks every second. */
+  async function look(backEnd: ReturnType<typeof setUp>, taskIds: string[], seconds: number): Promise<void> {
+    const listed = taskIds.map(ref);
+    for (let second = 0; second < seconds; second += 1) {
+      backEnd.watch({ list: backEnd.list(listed), visible: listed });
+      await backEnd.clock.advance(1_000);
+    }
+  }
+  const ids = (n: number) => refs(n).map(({ taskId }) => taskId);
+  const outcomes = ({ emulator }: ReturnType<typeof setUp>, outcome: string) =>
+    emulator.arrivals.filter((arrival) => arrival.outcome === outcome).length;
+
+  it.each([3_600_000, -3_600_000, 86_400_000, 360_000])(
+    'a clock that is %i ms wrong at the start costs one call, is shown, and heals by itself',
+    async (errorMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      backEnd.emulator.setClockOffset(errorMs);
+      for (const taskId of ids(50)) backEnd.live(taskId);
+      await look(backEnd, ids(50), 10);
+      expect(outcomes(backEnd, 'AuthFailure.SignatureExpire')).toBe(1);
+      expect(outcomes(backEnd, 'ok')).toBeGreaterThan(100);
+      expect(backEnd.watch({}).outage).toMatchObject({ kind: 'clock', code: 'Clock.Wrong' });
+      expect(backEnd.watch({}).views.every((view) => view.problem === null)).toBe(true);
+    },
+  );
+
+  it.each([3_600_000, -3_600_000])(
+    'a jump of the clock by %i ms while running costs no call at all',
+    async (jumpMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      for (const taskId of ids(50))
+        backEnd.emulator.setTask(ref(taskId), { startsAt: 0, steps: [{ status: 'Idle', forMs: 1e15 }] });
+      await look(backEnd, ids(50), 5);
+      // The emulator is dated by the same wall clock: it stays where it was, and ours jumps.
+      backEnd.clock.jump(jumpMs);
+      backEnd.emulator.setClockOffset(-jumpMs);
+      await look(backEnd, ids(50), 10);
+      expect(outcomes(backEnd, 'AuthFailure.SignatureExpire')).toBe(0);
+      expect(backEnd.watch({}).outage?.kind).toBe('clock');
+      backEnd.clock.jump(-jumpMs);
+      expect(backEnd.watch({}).outage).toBeNull();
+    },
+  );
+
+  it('a revoked key costs one call a minute, changes no state, and heals with the next probe', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    for (const taskId of ids(50)) backEnd.live(taskId);
+    await look(backEnd, ids(50), 10);
+    const before = backEnd.emulator.arrivals.length;
+    backEnd.emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
+    await look(backEnd, ids(50), 180);
+    // Those that were on their way when it was revoked, and three probes.
+    expect(backEnd.emulator.arrivals.length - before).toBeLessThanOrEqual(6);
+    expect(backEnd.watch({}).outage).toMatchObject({ kind: 'credential', since: expect.any(Number) });
+    expect(new Set(backEnd.watch({}).views.map((view) => view.state))).toEqual(new Set(['inProgress']));
+    backEnd.emulator.setRefuseAll(null);
+    await look(backEnd, ids(50), 62);
+    expect(backEnd.watch({}).outage).toBeNull();
+    expect(backEnd.watch({}).views.every((view) => view.problem === null)).toBe(true);
+  });
+
+  it('a storm of throttling slows the calls down and changes no state; a minute after it all is as before', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    for (const taskId of ids(50)) backEnd.live(taskId);
+    await look(backEnd, ids(50), 10);
+    backEnd.emulator.setRefuseAll('RequestLimitExceeded');
+    await look(backEnd, ids(50), 60);
+    const slowed = backEnd.watch({}).pace.usedPerSecond;
+    expect(slowed).toBeLessThan(2);
+    expect(backEnd.watch({}).outage?.kind).toBe('throttle');
+    expect(backEnd.watch({}).pace.othersUseQuota).toBe(true);
+    backEnd.emulator.setRefuseAll(null);
+    await look(backEnd, ids(50), 90);
+    expect(backEnd.watch({}).outage).toBeNull();
+    expect(backEnd.watch({}).pace.usedPerSecond).toBeGreaterThan(17);
+    expect(new Set(backEnd.watch({}).views.map((view) => view.state))).toEqual(new Set(['inProgress']));
+  });
+
+  it('30 % internal errors for minutes end no task', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    for (const taskId of ids(100)) backEnd.live(taskId);
+    backEnd.emulator.setFault({ probability: 0.3 }, { kind: 'error', code: 'InternalError.CTInternalError' });
+    await look(backEnd, ids(100), 180);
+    expect(backEnd.watch({}).views.filter((view) => view.state === 'ended' || view.state === 'notFound')).toEqual([]);
+  });
+});
+
+describe('over a restart', () => {
+  it('the last known states are there at once with their true ages, and polling goes on where it was due', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
+    const logger = { warn: () => {} };
+    const clock = createVirtualClock();
+    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger });
+
+    const first = open();
+    const before = setUp({ clock, store: first });
+    before.live('running');
+    before.live('ends', 0);
+    const listed = ['running', 'ends', 'never-was'].map(ref);
+    for (let second = 0; second < 20; second += 1) {
+      before.watch({ list: before.list(listed), visible: listed });
+      await clock.advance(1_000);
+    }
+    const known = before.watch({}).views;
+    expect(known.map((view) => view.state)).toEqual(['inProgress', 'ended', 'notFound']);
+    before.stop();
+    await first.close();
+    await clock.advance(60_000);
+
+    const second = open();
+    const after = setUp({ clock, store: second, tencent: before.emulator });
+    after.board.restore((await second.load()).views);
+    const shown = after.watch({ list: { apps: [1_400_000_000], refs: [], mode: 'replace' } });
+    // What is due is asked again at once; everything else is as it was.
+    const believed = (views: TaskView[]) =>
+      Object.fromEntries(views.map((view) => [view.taskId, { ...view, askedAt: 0 }]));
+    expect(believed(shown.views)).toEqual(believed(known));
+    expect(shown.now - (shown.views[0]?.answeredAt ?? 0)).toBeGreaterThan(60_000);
+    await clock.advance(2_000);
+    const asked = after.arrivedAt.length;
+    expect(asked).toBeGreaterThan(0);
+    const history = await after.board.history(ref('ends'));
+    expect(history.transitions.map(({ to }) => to)).toEqual(['idle', 'exiting', 'ended']);
+    expect(history.transitions.every(({ at, notBefore }) => notBefore === null || notBefore < at)).toBe(true);
+    after.stop();
+    await second.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('a task that was seen alive before it and is gone after it has ended, with both times', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
+    const clock = createVirtualClock();
+    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
+    const first = open();
+    const before = setUp({ clock, store: first });
+    before.live('a');
+    await Promise.all([before.board.task(ref('a'), 3_000), clock.advance(8_000)]);
+    before.stop();
+    await first.close();
+    await clock.advance(3_600_000);
+
+    const second = open();
+    const after = setUp({ clock, store: second, tencent: before.emulator });
+    after.emulator.deleteTask(ref('a'));
+    after.board.restore((await second.load()).views);
+    await Promise.all([after.board.task(ref('a'), 3_000), clock.advance(5_000)]);
+    const view = await after.board.task(ref('a'), 0);
+    expect(view).toMatchObject({ state: 'ended', lastAlive: { status: 'InProgress' } });
+    if ('full' in view) throw new Error(view.full);
+    expect((view.firstGoneAt ?? 0) - (view.lastAlive?.at ?? 0)).toBeGreaterThan(3_500_000);
+    after.stop();
+    await second.close();
+    rmSync(directory, { recursive: true });
   });
 });

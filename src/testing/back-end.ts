@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { createEmulator, EMULATOR_CREDENTIAL, type EmulatorOptions } from '#emulator/emulator.ts';
+import { createEmulator, EMULATOR_CREDENTIAL, type Emulator, type EmulatorOptions } from '#emulator/emulator.ts';
 import type { IncomingCall } from '#emulator/incoming-call.ts';
 import type { Reply as EmulatorReply } from '#emulator/reply.ts';
 import { type Clock, systemClock } from '#proxy/clock.ts';
@@ -24,6 +24,8 @@ interface BackEndOptions {
   settings?: Record<string, string>;
   /** Milliseconds on the way there, and again on the way back, by `clock`. */
   wayMs?: () => number;
+  /** The Tencent of another back end; a new one unless told. */
+  tencent?: Emulator;
   /** What keeps the views; nothing unless told. */
   store?: Store;
 }
@@ -41,7 +43,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     store = forgetful,
   } = options;
   const arrivedAt: number[] = [];
-  const emulator = createEmulator({ ...like, now: clock.wall, sha256: nodeSha256 });
+  const emulator = options.tencent ?? createEmulator({ ...like, now: clock.wall, sha256: nodeSha256 });
   const config = parseConfig(settings);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));

@@ -22,7 +22,8 @@ export function createVirtualClock(): VirtualClock {
   };
 
   return {
-    wall: () => wallOffset + now,
+    // Whole milliseconds, as Date.now() has them.
+    wall: () => Math.floor(wallOffset + now),
     monotonic: () => now,
     after(ms, callback) {
       const timer = { at: now + ms, callback };
