@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lifeCycle } from '../src/emulator/task-script.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
 
@@ -50,6 +53,38 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   const asked = tencent.emulator.arrivals.length;
   await expect.poll(() => tencent.emulator.arrivals.length, { timeout: 15_000 }).toBeGreaterThan(asked);
   expect(reloads).toBe(0);
+  await second.stop();
+});
+
+test('after kill -9 the board shows what it knew, and what ended meanwhile, with the evidence', async ({ page, tencent }) => {
+  const settings = {
+    ...CREDENTIALS,
+    TRTC_ENDPOINT: tencent.url,
+    PORT: String(await freePort()),
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+  };
+  tencent.emulator.setTask(ref('-ends+1.'), running());
+  tencent.emulator.setTask(ref('-over+2.'), running());
+  const first = await startBoard(settings);
+  await page.goto(first.url + link('-over+2.'));
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  tencent.emulator.deleteTask(ref('-over+2.'));
+  await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+  await page.goto(first.url + link('-ends+1.'));
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  // What the next answer but one tells, the store has committed.
+  const asked = () => tencent.emulator.arrivals.filter(({ taskId }) => taskId === '-ends+1.').length;
+  await expect.poll(asked).toBeGreaterThan(2);
+  await first.stop('SIGKILL');
+  tencent.emulator.deleteTask(ref('-ends+1.'));
+
+  const second = await startBoard(settings);
+  const known = await (await page.request.get(`${second.url}/api/apps/${APP}/tasks`)).json();
+  const states = Object.fromEntries(known.tasks.map((task: { taskId: string; state: string }) => [task.taskId, task.state]));
+  expect(states).toEqual({ '-ends+1.': 'inProgress', '-over+2.': 'ended' });
+  await page.goto(second.url + link('-ends+1.'));
+  await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+  await expect(page.getByText('Last seen In progress')).toBeVisible();
   await second.stop();
 });
 

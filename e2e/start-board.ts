@@ -15,8 +15,8 @@ export interface Board {
   url: string;
   /** All that it wrote to stdout and stderr. */
   output: () => string;
-  /** SIGTERM, and the exit code. */
-  stop: () => Promise<number | null>;
+  /** SIGTERM, or another signal, and the exit code. */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
 /** The real process, as `npm start` runs it, with these settings and none of this machine's. */
@@ -42,14 +42,14 @@ export async function startBoard(settings: Record<string, string>): Promise<Boar
   return {
     url: `http://127.0.0.1:${port}${settings['BASE_PATH'] ?? ''}`,
     output: () => output,
-    stop: () => stop(child),
+    stop: (signal = 'SIGTERM') => stop(child, signal),
   };
 }
 
-async function stop(child: ChildProcess): Promise<number | null> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) {
     child.removeAllListeners('exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await once(child, 'exit');
   }
   return child.exitCode;
