@@ -21,7 +21,8 @@ export const en = {
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
   number: (n: number) => number.format(n),
   ago: (duration: string) => `${duration} ago`,
-  list: (items: string[]) => new Intl.ListFormat('en').format(items),
+  /** Languages differ in what stands between two sentences. */
+  sentences: (parts: readonly string[]) => parts.join(' '),
 
   title: {
     start: 'Scribeboard',

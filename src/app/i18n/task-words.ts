@@ -42,6 +42,7 @@ const en = {
   loading: 'Asking Tencent about this task …',
   says: {
     unchecked: 'Tencent has not been asked about it yet.',
+    unanswered: 'Tencent has been asked, and has not told a state yet.',
     idle: (ago: string) => `Alive, but nothing to transcribe. Tencent said so ${ago}.`,
     inProgress: (ago: string) => `Transcribing. Tencent said so ${ago}.`,
     exiting: (ago: string) => `On its way out, but not over yet. Tencent said so ${ago}.`,
@@ -120,6 +121,7 @@ const zhCn: TaskWords = {
   loading: '正在向腾讯云查询此任务 …',
   says: {
     unchecked: '尚未向腾讯云查询过。',
+    unanswered: '已向腾讯云查询，但尚未得到状态。',
     idle: (ago) => `任务存在，但目前没有可转写的内容（${ago}的应答）。`,
     inProgress: (ago) => `正在转写（${ago}的应答）。`,
     exiting: (ago) => `正在退出，尚未结束（${ago}的应答）。`,

@@ -8,7 +8,7 @@ export const zhCn: Text = {
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
   number: (n) => number.format(n),
   ago: (duration) => `${duration}前`,
-  list: (items) => new Intl.ListFormat('zh-CN').format(items),
+  sentences: (parts) => parts.join(''),
 
   title: {
     start: 'Scribeboard',

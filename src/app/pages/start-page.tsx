@@ -50,17 +50,15 @@ export function StartPage() {
           <div className="flex-1 whitespace-nowrap">
             <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
             <p className="mt-0.5 whitespace-normal text-ink-2">
-              {data ? (
-                <>
-                  {words.summary(
-                    total(({ tasks }) => tasks),
-                    total(({ live }) => live),
-                  )}{' '}
-                  {words.attention(total(({ attention }) => attention))}
-                </>
-              ) : (
-                '\u00a0'
-              )}
+              {data
+                ? text.sentences([
+                    words.summary(
+                      total(({ tasks }) => tasks),
+                      total(({ live }) => live),
+                    ),
+                    words.attention(total(({ attention }) => attention)),
+                  ])
+                : '\u00a0'}
             </p>
           </div>
           <div className="flex gap-2 max-columns:w-full">

@@ -20,7 +20,7 @@ export function StatusBadge({ status, raw }: StatusBadgeProps) {
       {status === 'other' && raw !== null ? (
         <bdi className="truncate py-1 font-mono text-12">{raw}</bdi>
       ) : (
-        <span className="cap-trim">{text.status[status]}</span>
+        <span className="cap-trim text-ellipsis [overflow-x:clip]">{text.status[status]}</span>
       )}
     </span>
   );

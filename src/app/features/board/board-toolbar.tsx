@@ -55,7 +55,7 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
         onChoose={(region) => show({ region: region === '' ? null : region })}
-        className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-columns:hidden'}`}
+        className={`h-ctl flex-none rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-columns:hidden'}`}
       />
       <CopyIcon
         value={linkTo({ page: 'app', sdkAppId, view })}

@@ -38,8 +38,8 @@ export interface Column {
 
 /** The table, from left to right. A new column is one entry here and its name in the dictionary. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'state', width: '182px', from: 'always', card: 'state', Cell: StateCell },
-  { id: 'taskId', width: '188px', from: 'always', card: 'id', Cell: TaskIdCell },
+  { id: 'state', width: '190px', from: 'always', card: 'state', Cell: StateCell },
+  { id: 'taskId', width: '184px', from: 'always', card: 'id', Cell: TaskIdCell },
   { id: 'label', width: 'minmax(96px,1fr)', from: 'always', card: 'label', Cell: LabelCell },
   { id: 'region', width: '112px', from: 'mid', card: null, Cell: RegionCell },
   { id: 'started', width: '118px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
@@ -52,7 +52,7 @@ export const COLUMNS: readonly Column[] = [
 function StateCell({ view, trouble }: RowFacts) {
   const text = useText();
   return (
-    <span className="inline-flex min-w-0 items-center gap-1">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1">
       <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
       {trouble === 'failing' || trouble === 'stale' ? (
         <TroubleSegment name={trouble} word={text.filter[trouble]} />

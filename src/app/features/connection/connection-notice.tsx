@@ -35,13 +35,13 @@ export function ConnectionNotice({ outage, knownAt, onRetry }: ConnectionNoticeP
   if (outage) {
     const clock = (at: number) => formatClock(at, zone, serverNow());
     const since = outage.since === null ? '' : text.outage.since(clock(outage.since));
-    const known = knownAt !== null && outage.kind !== 'throttle' ? text.outage.knownAt(clock(knownAt)) : '';
+    const isNews = knownAt !== null && knownAt !== outage.since && outage.kind !== 'throttle';
     const next = outage.kind === 'refused' ? outage.detail : text.outage.next[outage.kind];
     return (
       <AlarmSlot
         icon={ICONS[outage.kind]}
         cause={text.outage[outage.kind](since)}
-        next={`${known} ${next}`.trim()}
+        next={text.sentences(isNews ? [text.outage.knownAt(clock(knownAt)), next] : [next])}
         action={
           <Button size="small" className="border-problem-edge" onClick={onRetry}>
             {text.outage.tryNow}

@@ -21,7 +21,7 @@ export function stateSentence(view: TaskView, told: Told): string {
   const duration = (since: number) => formatDuration(now - since, text.units);
   const doubt = isFailing(view) && view.problem ? says.failing(view.problem.count) : null;
   const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
-  return [meaning(view, told), doubt ?? old].filter((part) => part !== null).join(' ');
+  return text.sentences([meaning(view, told), doubt ?? old].filter((part) => part !== null));
 }
 
 function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): string {
@@ -36,8 +36,9 @@ function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): st
     case 'other':
       return says.other(view.apiStatus ?? '');
     case 'unchecked':
+      return view.askedAt === null ? says.unchecked : says.unanswered;
     case 'notFound':
-      return says[status];
+      return says.notFound;
     case 'ended': {
       const { lastAlive, firstGoneAt, startTime } = view;
       if (!lastAlive || firstGoneAt === null) return says.ended;
