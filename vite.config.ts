@@ -8,6 +8,8 @@ import { precompress } from './scripts/precompress.ts';
 const BASE =
   /src\/app\/(main|ui\/(?!dialog|top-bar)|status\/|time\/|features\/(connection\/|apps\/app-links|add-tasks\/lazy))/;
 
+const PROXY = 'http://127.0.0.1:3000';
+
 export default defineConfig({
   // Relative, so that one build serves any BASE_PATH: the proxy completes the addresses in index.html.
   base: './',
@@ -19,5 +21,6 @@ export default defineConfig({
     // In one file, because split up it compresses worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  // The proxy refuses requests from pages of other origins, and this page is one.
+  server: { proxy: { '/api': { target: PROXY, changeOrigin: true, headers: { origin: PROXY } } } },
 });
