@@ -13,6 +13,8 @@ const LIVE = "('idle', 'inProgress', 'exiting')";
 const EXPIRED = `
   saved_at < :healthyBefore AND (saved_at < :failuresBefore OR NOT (
     state IN ${LIVE} OR EXISTS (SELECT 1 FROM problem WHERE problem.task = task.id AND is_failure)))`;
+/** Prepared each time: an iteration that broke off at the damage would make the next one of its statement fail too. */
+const READ_VIEWS = `SELECT view FROM task WHERE NOT (${EXPIRED})`;
 const TASKS_PER_SLICE = 100;
 
 /** What was last heard of before these is no longer kept; wall clock. */
@@ -114,9 +116,9 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       stoppedCleanly: lastRun?.['stopped_cleanly'] === 1,
     },
 
-    /** The last heard of first. */
+    /** In the order of the file, one by one: of a damaged file this gives what stands before the damage. */
     views: ({ healthyBefore, failuresBefore }: Cutoffs): Generator<TaskView> =>
-      parsed(TaskView, jsonOf(sql.readViews.iterate({ healthyBefore, failuresBefore })), 'task'),
+      parsed(TaskView, jsonOf(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore })), 'task'),
 
     history(ref: TaskRef): TaskHistory {
       const id = idOf(ref);
@@ -183,7 +185,6 @@ function prepare(db: DatabaseSync) {
         last_activity_at = coalesce(excluded.last_activity_at, last_activity_at),
         stopped_cleanly = excluded.stopped_cleanly`),
 
-    readViews: db.prepare(`SELECT view FROM task WHERE NOT (${EXPIRED}) ORDER BY saved_at DESC`),
     findTask: db.prepare('SELECT id FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
     deleteTask: db.prepare('DELETE FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
     putTask: db.prepare(`

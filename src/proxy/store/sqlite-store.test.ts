@@ -1,9 +1,23 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { createSqliteStore } from './sqlite-store.ts';
+import { NOON, problemAt, transitionAt, viewOf } from './made-up-task.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+import { createSqliteStore, FILE_NAME, type SqliteStoreOptions } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 import { storeBattery } from './store-battery.ts';
 
@@ -21,15 +35,17 @@ function newFolder(): string {
   return folder;
 }
 
+function openStore(options: SqliteStoreOptions): Store {
+  const store = createSqliteStore(options);
+  stores.push(store);
+  return store;
+}
+
 storeBattery('the store in a SQLite file', () => {
   let folder = newFolder();
   return {
     clock: createVirtualClock(),
-    open: (deps) => {
-      const store = createSqliteStore({ path: folder, ...deps });
-      stores.push(store);
-      return store;
-    },
+    open: (deps) => openStore({ path: folder, ...deps }),
     // The files as they are now, without the goodbye of the process that has them open.
     kill: () => {
       const left = newFolder();
@@ -37,4 +53,436 @@ storeBattery('the store in a SQLite file', () => {
       folder = left;
     },
   };
+});
+
+function setUp() {
+  const folder = newFolder();
+  const file = join(folder, FILE_NAME);
+  const clock = createVirtualClock();
+  const warnings: string[] = [];
+  const logger = { warn: (fields: object, message: string) => warnings.push(`${message} ${JSON.stringify(fields)}`) };
+  const open = (options: Partial<SqliteStoreOptions> = {}) =>
+    openStore({ path: folder, clock, retentionDays: 30, logger, ...options });
+  /** Opens, and notes what is found when it is found late. */
+  const openListening = (options?: Partial<SqliteStoreOptions>) => {
+    const store = open(options);
+    const found: string[] = [];
+    store.whenFound((views) => found.push(...views.map(({ taskId, state }) => `${taskId} ${state}`)));
+    return { store, found };
+  };
+  /** Reads or changes the file of a store that is closed. */
+  const inFile = <T>(work: (db: DatabaseSync) => T): T => {
+    const db = new DatabaseSync(file);
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  };
+  /** Writes over the pages of a table. */
+  const damage = (table: string, from = 0) => {
+    const pages = inFile((db) => {
+      const all = db.prepare('SELECT pageno FROM dbstat WHERE name = ? ORDER BY path').all(table);
+      const { page_size } = db.prepare('PRAGMA page_size').get() ?? {};
+      return all
+        .slice(from)
+        .map(({ pageno }) => ({ at: (Number(pageno) - 1) * Number(page_size), size: Number(page_size) }));
+    });
+    const fd = openSync(file, 'r+');
+    for (const { at, size } of pages) writeSync(fd, Buffer.alloc(size, 0xa5), 0, size, at);
+    closeSync(fd);
+  };
+  const setAside = () => readdirSync(folder).filter((name) => name.startsWith(`${FILE_NAME}.corrupt-`));
+  return { folder, file, clock, warnings, open, openListening, inFile, damage, setAside };
+}
+
+/** Opens databases whose disk can be made full. */
+function smallDisk() {
+  let db: DatabaseSync | undefined;
+  return {
+    openDatabase: (path: string) => {
+      db = new DatabaseSync(path, { timeout: 0 });
+      return db;
+    },
+    // SQLite takes the number of pages that there are when it is more.
+    fill: () => db?.exec('PRAGMA max_page_count = 1'),
+    free: () => db?.exec('PRAGMA max_page_count = 1000000'),
+  };
+}
+
+const tasks = (n: number, prefix = 't') => Array.from({ length: n }, (_, i) => viewOf(`${prefix}${i}`));
+
+describe('a file that is damaged', () => {
+  it.each([
+    ['is no database', (file: string) => writeFileSync(file, 'not a database '.repeat(1_000))],
+    ['was cut off', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 5_000))],
+    ['lost its first page', (file: string) => writeFileSync(file, readFileSync(file).fill(0xff, 0, 4_096))],
+  ])('that %s is set aside as it is; the store starts empty, says so, and keeps what comes', async (_, spoil) => {
+    const { open, file, folder, setAside, warnings, clock } = setUp();
+    const before = open();
+    for (const view of tasks(300)) before.save(view, null);
+    await before.close();
+    spoil(file);
+    const spoiled = readFileSync(file);
+
+    const store = open();
+    const { views, setAsideAs, stoppedCleanly } = await store.load();
+    expect({ views, stoppedCleanly }).toEqual({ views: [], stoppedCleanly: false });
+    expect(setAside()).toEqual([expect.stringMatching(/\.corrupt-2026-11-22T06-00-00\.000Z$/)]);
+    expect(setAsideAs).toBe(join(folder, setAside()[0] ?? ''));
+    expect(readFileSync(setAsideAs ?? '')).toEqual(spoiled);
+    expect(warnings).toEqual([expect.stringContaining('damaged')]);
+
+    store.save(viewOf('new'), null);
+    await clock.advance(250);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+    expect((await open().load()).views).toEqual([viewOf('new')]);
+  });
+
+  it('gives to the new file the last states that stand before the damage', async () => {
+    const { open, damage, setAside } = setUp();
+    const before = open();
+    for (const view of tasks(2_000)) before.save(view, null);
+    await before.close();
+    damage('task', 20);
+
+    const store = open();
+    const { views, setAsideAs } = await store.load();
+    expect(setAsideAs).not.toBeNull();
+    expect(views.length).toBeGreaterThan(50);
+    expect(views.length).toBeLessThan(2_000);
+    await store.close();
+    const next = await open().load();
+    expect(next.views).toHaveLength(views.length);
+    expect(next.setAsideAs).toBeNull();
+    expect(setAside()).toHaveLength(1);
+  });
+
+  it('is found out while the store is at work: every last state goes along, and work goes on', async () => {
+    const { open, damage, warnings } = setUp();
+    const before = open();
+    for (const view of tasks(300)) before.save(view, transitionAt(NOON));
+    await before.close();
+    damage('transition');
+
+    const store = open();
+    expect((await store.load()).views).toHaveLength(300);
+    store.save(viewOf('t7', { state: 'ended' }), transitionAt(NOON + 1, { to: 'ended' }));
+    expect((await store.history(viewOf('t7'))).transitions).toEqual([transitionAt(NOON + 1, { to: 'ended' })]);
+    expect(warnings).toEqual([expect.stringContaining('"rescued":300')]);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+    const { views } = await open().load();
+    expect(views).toHaveLength(300);
+    expect(views).toContainEqual(viewOf('t7', { state: 'ended' }));
+  });
+
+  it('is not set aside again and again when every new one is damaged too', async () => {
+    const { open, file, clock, setAside } = setUp();
+    writeFileSync(file, '');
+    const bad = () => {
+      throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+    };
+    const store = open({ openDatabase: bad });
+    await clock.advance(50_000);
+    expect(setAside()).toHaveLength(1);
+    expect(store.trouble()).toMatchObject({ reason: 'failed' });
+  });
+
+  it('is passed over row by row where only rows are wrong, and says which', async () => {
+    const { open, inFile, warnings } = setUp();
+    const before = open();
+    for (const view of tasks(5)) before.save(view, transitionAt(NOON));
+    before.save(viewOf('t0', { problem: problemAt(NOON) }), null);
+    await before.close();
+    inFile((db) => {
+      db.exec(`UPDATE task SET view = '{"half' WHERE task_id = 't1'`);
+      db.exec(`UPDATE task SET view = json_set(view, '$.state', 'melted') WHERE task_id = 't2'`);
+      db.exec(`UPDATE transition SET to_state = 'melted' WHERE task = (SELECT id FROM task WHERE task_id = 't3')`);
+      db.exec(`UPDATE problem SET kind = 'odd'`);
+    });
+    const store = open();
+    expect((await store.load()).views.map(({ taskId }) => taskId).sort()).toEqual(['t0', 't3', 't4']);
+    expect(warnings).toEqual([expect.stringContaining('half'), expect.stringContaining('melted')]);
+    expect(await store.history(viewOf('t3'))).toEqual({ transitions: [], problems: [] });
+    expect(await store.history(viewOf('t0'))).toEqual({ transitions: [transitionAt(NOON)], problems: [] });
+    expect(store.trouble()).toBeNull();
+  });
+});
+
+describe('a full disk', () => {
+  it('keeps everything in memory, says since when, and writes it when there is room again', async () => {
+    const { open, clock, warnings } = setUp();
+    const disk = smallDisk();
+    const committed: string[] = [];
+    const onCommit = (views: readonly { taskId: string }[]) => committed.push(...views.map(({ taskId }) => taskId));
+    const store = open({ openDatabase: disk.openDatabase, onCommit });
+    store.save(viewOf('before'), transitionAt(NOON));
+    await clock.advance(250);
+    disk.fill();
+    for (const view of tasks(600)) store.save(view, transitionAt(NOON, { to: 'exiting' }));
+    store.setAppLabel(7, 'Lectures');
+    await clock.advance(250);
+    const since = clock.wall();
+    expect(store.trouble()).toEqual({ reason: 'diskFull', message: expect.stringContaining('free some space'), since });
+    await clock.advance(60_000);
+    expect(store.trouble()?.since).toBe(since);
+    expect(committed).toEqual(['before']);
+    expect(warnings).toHaveLength(1);
+
+    expect((await store.load()).views).toHaveLength(601);
+    expect((await store.history(viewOf('before'))).transitions).toEqual([transitionAt(NOON)]);
+    expect((await store.history(viewOf('t599'))).transitions).toEqual([transitionAt(NOON, { to: 'exiting' })]);
+    expect(await store.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+
+    disk.free();
+    await clock.advance(2_000);
+    expect(store.trouble()).toBeNull();
+    expect(committed).toHaveLength(601);
+    await store.close();
+    const next = open();
+    expect((await next.load()).views).toHaveLength(601);
+    expect((await next.history(viewOf('t5'))).transitions).toEqual([transitionAt(NOON, { to: 'exiting' })]);
+  });
+
+  it('does not keep the last states of the process before from being shown', async () => {
+    const { open } = setUp();
+    const before = open();
+    for (const view of tasks(50)) before.save(view, null);
+    await before.close();
+    const disk = smallDisk();
+    const store = open({
+      openDatabase: (path) => {
+        const db = disk.openDatabase(path);
+        disk.fill();
+        return db;
+      },
+    });
+    expect((await store.load()).views).toHaveLength(50);
+  });
+
+  it('is written back in slices, so that a long trouble does not end in a long silence', async () => {
+    const { open, clock } = setUp();
+    const disk = smallDisk();
+    const batches: number[] = [];
+    const store = open({ openDatabase: disk.openDatabase, onCommit: (views) => batches.push(views.length) });
+    disk.fill();
+    for (const view of tasks(1_000)) store.save(view, null);
+    await clock.advance(10_000);
+    batches.length = 0;
+    disk.free();
+    await clock.advance(1_000);
+    expect(batches).toEqual([250, 250, 250, 250]);
+  });
+});
+
+describe('a folder that cannot be written', () => {
+  it('keeps everything in memory, and writes it when the folder can be written', async () => {
+    const { folder, open, openListening, clock, warnings } = setUp();
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder should be');
+    const { store } = openListening();
+    expect(await store.load()).toMatchObject({ views: [], stoppedCleanly: false });
+    expect(store.trouble()).toEqual({
+      reason: 'notWritable',
+      message: expect.stringContaining(folder),
+      since: clock.wall(),
+    });
+    store.save(viewOf('a'), transitionAt(NOON));
+    await clock.advance(30_000);
+    expect((await store.history(viewOf('a'))).transitions).toEqual([transitionAt(NOON)]);
+    expect(warnings).toHaveLength(1);
+    rmSync(folder);
+    await clock.advance(1_000);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+    expect((await open().load()).views).toEqual([viewOf('a')]);
+  });
+
+  it('shows the last states when they turn out to be there after all', async () => {
+    const { folder, open, openListening, clock } = setUp();
+    const before = open();
+    before.save(viewOf('a', { state: 'ended' }), null);
+    await before.close();
+    const elsewhere = newFolder();
+    cpSync(folder, elsewhere, { recursive: true });
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    const { store, found } = openListening();
+    expect((await store.load()).views).toEqual([]);
+    rmSync(folder);
+    cpSync(elsewhere, folder, { recursive: true });
+    await clock.advance(1_000);
+    expect(found).toEqual(['a ended']);
+    await clock.advance(60_000);
+    expect(found).toHaveLength(1);
+  });
+});
+
+describe('a second process on the same file', () => {
+  it('writes nothing while the first has it, never waits for it, and takes over when it is gone', async () => {
+    const { open, openListening, clock } = setUp();
+    const first = open();
+    first.save(viewOf('of-the-first'), null);
+    await first.flush();
+    const { store: second, found } = openListening();
+    expect((await second.load()).views).toEqual([]);
+    expect(second.trouble()).toMatchObject({ reason: 'inUse', message: expect.stringContaining('DATA_DIR') });
+    second.save(viewOf('of-the-second'), null);
+    await clock.advance(60_000);
+    first.save(viewOf('of-the-first-too'), null);
+    await first.close();
+    await clock.advance(1_000);
+    expect(second.trouble()).toBeNull();
+    expect(found.sort()).toEqual([
+      'of-the-first inProgress',
+      'of-the-first-too inProgress',
+      'of-the-second inProgress',
+    ]);
+    await second.close();
+    expect((await open().load()).views).toHaveLength(3);
+  });
+
+  it('does not overwrite the end of a task with the "not found" of somebody who never saw it alive', async () => {
+    const { open, openListening, clock } = setUp();
+    const first = open();
+    const ended = viewOf('a', { state: 'ended' });
+    first.save(ended, transitionAt(NOON, { to: 'ended' }));
+    first.save(viewOf('b'), null);
+    const { store: second, found } = openListening();
+    const notFound = { state: 'notFound', lastAlive: null, problem: problemAt(NOON + 5, { kind: 'gone' }) } as const;
+    second.save(viewOf('a', notFound), transitionAt(NOON + 5, { from: 'unchecked', to: 'notFound' }));
+    second.save(viewOf('b', { state: 'idle' }), null);
+    await first.close();
+    await clock.advance(1_000);
+    expect(found.sort()).toEqual(['a ended', 'b idle']);
+    await second.close();
+    const next = open();
+    expect((await next.load()).views).toEqual(expect.arrayContaining([ended, viewOf('b', { state: 'idle' })]));
+    expect(await next.history(ended)).toEqual({
+      transitions: [transitionAt(NOON, { to: 'ended' })],
+      problems: [problemAt(NOON + 5, { kind: 'gone' })],
+    });
+  });
+});
+
+describe('the version of the file', () => {
+  /** As version 1 wrote it; never to be changed. */
+  const VERSION_1 = `
+    CREATE TABLE run (
+      one INTEGER PRIMARY KEY CHECK (one = 1), last_activity_at INTEGER, stopped_cleanly INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE task (
+      id INTEGER PRIMARY KEY, sdk_app_id INTEGER NOT NULL, region TEXT NOT NULL, task_id TEXT NOT NULL,
+      state TEXT NOT NULL, saved_at INTEGER NOT NULL, view TEXT NOT NULL, UNIQUE (sdk_app_id, region, task_id)
+    ) STRICT;
+    CREATE TABLE transition (
+      task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+      from_state TEXT NOT NULL, to_state TEXT NOT NULL, api_status TEXT, request_id TEXT, not_before INTEGER,
+      PRIMARY KEY (task, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE problem (
+      task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE, since INTEGER NOT NULL, code TEXT NOT NULL,
+      at INTEGER NOT NULL, count INTEGER NOT NULL, kind TEXT NOT NULL, is_failure INTEGER NOT NULL,
+      message TEXT NOT NULL, request_id TEXT, PRIMARY KEY (task, since, code)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO run VALUES (1, 1795327200000, 1);
+    INSERT INTO task VALUES (1, 1400000000, 'ap-singapore', '-m9+bVV.', 'ended', 1795327200000,
+      '{"sdkAppId":1400000000,"region":"ap-singapore","taskId":"-m9+bVV.","state":"ended","stateSince":1795327200000,
+        "apiStatus":"InProgress","startTime":1795320000000,"askedAt":1795327199970,"answeredAt":1795327200000,
+        "requestId":"b1a2","lastAlive":{"status":"InProgress","at":1795327190000},"firstGoneAt":1795327195000,
+        "problem":{"kind":"gone","code":"ResourceNotFound","message":"","requestId":"b1a2","at":1795327200000,
+          "since":1795327195000,"count":2}}');
+    INSERT INTO transition VALUES (1, 1, 1795327200000, 'inProgress', 'ended', 'InProgress', 'b1a2', 1795327195000);
+    INSERT INTO problem VALUES
+      (1, 1795327195000, 'ResourceNotFound', 1795327200000, 2, 'gone', 0, '', 'b1a2');
+    PRAGMA user_version = 1;
+  `;
+
+  it('is brought from 1 to the present one with everything that the file has', async () => {
+    const { open, inFile, warnings } = setUp();
+    inFile((db) => db.exec(VERSION_1));
+    const store = open();
+    const kept = await store.load();
+    expect(kept).toMatchObject({ lastActivityAt: 1_795_327_200_000, stoppedCleanly: true });
+    expect(kept.views).toEqual([
+      expect.objectContaining({ taskId: '-m9+bVV.', state: 'ended', problem: expect.objectContaining({ count: 2 }) }),
+    ]);
+    const [view = viewOf('none')] = kept.views;
+    expect(await store.history(view)).toEqual({
+      transitions: [expect.objectContaining({ to: 'ended', notBefore: 1_795_327_195_000 })],
+      problems: [view.problem],
+    });
+    store.setAppLabel(view.sdkAppId, 'Lectures');
+    await store.close();
+    expect(warnings).toEqual([]);
+    expect(inFile((db) => db.prepare('PRAGMA user_version').get())).toEqual({ user_version: SCHEMA_VERSION });
+    expect(await open().appLabels()).toEqual(new Map([[view.sdkAppId, 'Lectures']]));
+  });
+
+  it('is left alone when it is later than ours', async () => {
+    const { open, inFile, file, clock } = setUp();
+    await open().close();
+    inFile((db) => db.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`));
+    const before = readFileSync(file);
+    const store = open();
+    store.save(viewOf('a'), null);
+    await clock.advance(5_000);
+    expect(store.trouble()).toMatchObject({
+      reason: 'newerVersion',
+      message: expect.stringContaining('later version'),
+    });
+    expect((await store.load()).views).toEqual([viewOf('a')]);
+    await store.close();
+    expect(readFileSync(file)).toEqual(before);
+  });
+});
+
+describe('the file', () => {
+  it('waits for the disk at every commit, and never for a lock', () => {
+    const { open } = setUp();
+    const opened: DatabaseSync[] = [];
+    const disk = smallDisk();
+    open({
+      openDatabase: (path) => {
+        const db = disk.openDatabase(path);
+        opened.push(db);
+        return db;
+      },
+    });
+    const pragma = (name: string) => Object.values(opened[0]?.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    expect(['synchronous', 'journal_mode', 'locking_mode', 'foreign_keys'].map(pragma)).toEqual([
+      2,
+      'wal',
+      'exclusive',
+      1,
+    ]);
+  });
+
+  it('is one file after a clean stop, and for its owner only', async () => {
+    const { folder, open } = setUp();
+    rmSync(folder, { recursive: true });
+    const store = open();
+    store.save(viewOf('a'), null);
+    await store.close();
+    expect(readdirSync(folder)).toEqual([FILE_NAME]);
+    expect(statSync(folder).mode & 0o077).toBe(0);
+  });
+
+  it('does not grow with the answers about the same tasks', async () => {
+    const { open, clock, folder } = setUp();
+    const store = open();
+    const pass = async (answers: number) => {
+      for (let i = 0; i < answers; i += 1) {
+        store.save(viewOf(`t${i % 50}`, { askedAt: clock.wall(), requestId: `r${i}` }), null);
+        await clock.advance(50);
+      }
+    };
+    const size = () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    await pass(6_000);
+    const before = size();
+    await pass(6_000);
+    expect(size() - before).toBeLessThan(100_000);
+  });
 });

@@ -172,7 +172,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
     }
-    return [...unsaved.views(), ...only];
+    return [...unsaved.views(), ...only].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   }
 
   function cutoffs(): Cutoffs {

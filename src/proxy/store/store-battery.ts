@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import { MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
-import type { Store, Transition } from './store.ts';
+import { NOON, problemAt, transitionAt, viewOf } from './made-up-task.ts';
+import type { Store } from './store.ts';
 
 /** Where the stores of one test keep their data, one after the other. */
 export interface StorePlace {
@@ -21,45 +22,6 @@ export interface StoreDeps {
 }
 
 const DAY_MS = 24 * 3_600_000;
-const NOON = Date.UTC(2026, 10, 22, 12);
-
-export const viewOf = (taskId: string, facts: Partial<TaskView> = {}): TaskView => ({
-  sdkAppId: 1_400_000_000,
-  region: 'ap-singapore',
-  taskId,
-  state: 'inProgress',
-  stateSince: NOON - 60_000,
-  apiStatus: 'InProgress',
-  startTime: NOON - 90_000,
-  askedAt: NOON - 30,
-  answeredAt: NOON,
-  requestId: 'b1a2',
-  lastAlive: { status: 'InProgress', at: NOON },
-  firstGoneAt: null,
-  problem: null,
-  ...facts,
-});
-
-export const transitionAt = (at: number, facts: Partial<Transition> = {}): Transition => ({
-  at,
-  from: 'idle',
-  to: 'inProgress',
-  apiStatus: 'InProgress',
-  requestId: `r-${at}`,
-  notBefore: at - 1_000,
-  ...facts,
-});
-
-export const problemAt = (since: number, facts: Partial<TaskProblem> = {}): TaskProblem => ({
-  kind: 'transient',
-  code: 'InternalError',
-  message: 'try again',
-  requestId: null,
-  at: since,
-  since,
-  count: 1,
-  ...facts,
-});
 
 /** What every store promises, whatever it keeps its data in. */
 export function storeBattery(name: string, place: () => StorePlace): void {
@@ -87,18 +49,19 @@ export function storeBattery(name: string, place: () => StorePlace): void {
       expect(store.trouble()).toBeNull();
     });
 
-    it('gives the last view of every task to the next process, the last heard of first', async () => {
-      const { open, clock } = setUp();
+    it('gives the last view of every task to the next process, the last asked first', async () => {
+      const { open } = setUp();
       const first = open();
-      first.save(viewOf('a', { state: 'idle' }), null);
-      first.save(viewOf('b', { problem: problemAt(NOON) }), null);
-      await clock.advance(1_000);
-      first.save(viewOf('a', { state: 'ended', lastAlive: { status: 'Idle', at: 5 } }), null);
+      const never = viewOf('never', { askedAt: null, answeredAt: null, lastAlive: null, state: 'unchecked' });
+      const early = viewOf('early', { askedAt: NOON, problem: problemAt(NOON) });
+      const late = viewOf('late', { askedAt: NOON + 1_000, state: 'ended', lastAlive: { status: 'Idle', at: 5 } });
+      first.save(never, null);
+      first.save(viewOf('late', { state: 'idle' }), null);
+      first.save(early, null);
+      await first.flush();
+      first.save(late, null);
       await first.close();
-      expect((await open().load()).views).toEqual([
-        viewOf('a', { state: 'ended', lastAlive: { status: 'Idle', at: 5 } }),
-        viewOf('b', { problem: problemAt(NOON) }),
-      ]);
+      expect((await open().load()).views).toEqual([late, early, never]);
     });
 
     it('gives back at once what it was given, before it is committed', async () => {

@@ -24,7 +24,7 @@ export interface TaskHistory {
 
 /** What a new process finds of the one before it. */
 export interface Kept {
-  /** The last heard of first, so that who has no room for all takes the best. */
+  /** The last asked first, so that who has no room for all takes the best. */
   views: TaskView[];
   /** When Tencent was last asked or last answered, as far as recorded; null when nothing is known. */
   lastActivityAt: number | null;
