@@ -56,7 +56,10 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   await second.stop();
 });
 
-test('after kill -9 the board shows what it knew, and what ended meanwhile, with the evidence', async ({ page, tencent }) => {
+test('after kill -9 the board shows what it knew, and what ended meanwhile, with the evidence', async ({
+  page,
+  tencent,
+}) => {
   const settings = {
     ...CREDENTIALS,
     TRTC_ENDPOINT: tencent.url,
@@ -80,7 +83,9 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
 
   const second = await startBoard(settings);
   const known = await (await page.request.get(`${second.url}/api/apps/${APP}/tasks`)).json();
-  const states = Object.fromEntries(known.tasks.map((task: { taskId: string; state: string }) => [task.taskId, task.state]));
+  const states = Object.fromEntries(
+    known.tasks.map((task: { taskId: string; state: string }) => [task.taskId, task.state]),
+  );
   expect(states).toEqual({ '-ends+1.': 'inProgress', '-over+2.': 'ended' });
   await page.goto(second.url + link('-ends+1.'));
   await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();

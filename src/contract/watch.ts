@@ -8,7 +8,7 @@ export const LEASE_MS = 15_000;
 /** Longer lists are registered in parts. */
 export const MAX_REFS_PER_REQUEST = 2_000;
 export const MAX_VISIBLE = 200;
-export const MAX_APPS_PER_LEASE = 50;
+const MAX_APPS_PER_LEASE = 50;
 const LEASE_ID = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**

@@ -35,8 +35,6 @@ export interface PollerDeps {
   track: (task: Task, answer: Answer) => void;
 }
 
-export type Poller = ReturnType<typeof createPoller>;
-
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
   const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, track } = deps;

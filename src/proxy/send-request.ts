@@ -15,8 +15,6 @@ export interface OutgoingRequest {
   body: string;
 }
 
-export type SendRequest = ReturnType<typeof createSendRequest>;
-
 const MAX_BODY_BYTES = 64 * 1024;
 /** Shorter than the idle time-out of common gateways, so that a request rarely meets a socket that is just closing. */
 const IDLE_SOCKET_MS = 20_000;

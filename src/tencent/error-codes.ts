@@ -60,7 +60,7 @@ export const COMMON_CODES = [
 
 type DescribeCode = (typeof DESCRIBE_CODES)[number];
 type CommonCode = (typeof COMMON_CODES)[number];
-export type ErrorCode = DescribeCode | CommonCode;
+type ErrorCode = DescribeCode | CommonCode;
 
 /** What an error asks of us: slow down, wait, correct the clock, fix the key, and so on. */
 export type ErrorClass =

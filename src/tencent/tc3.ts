@@ -44,7 +44,7 @@ export interface SignRequest {
 }
 
 /** The value of `Authorization`, and every step that led to it. */
-export interface Signature {
+interface Signature {
   authorization: string;
   payloadHash: string;
   signedHeaders: string;

@@ -30,8 +30,6 @@ interface BackEndOptions {
   store?: Store;
 }
 
-export type BackEnd = ReturnType<typeof createBackEnd>;
-
 /** The whole back end in one process: the real proxy over the real emulator, without a socket between them. */
 export function createBackEnd(options: BackEndOptions = {}) {
   const {

@@ -4,8 +4,6 @@ import type { Answer } from './answer.ts';
 /** In a row, over all tasks, before one says something about more than a task. */
 const IN_A_ROW: Record<Outage['kind'], number> = { credential: 1, clock: 2, throttle: 3, unreachable: 3 };
 
-export type OutageWatch = ReturnType<typeof createOutageWatch>;
-
 /** Tells from the answers of all tasks when nothing new can be learnt from Tencent, and why. `at`: ms since the epoch. */
 export function createOutageWatch() {
   let outage: Outage | null = null;

@@ -21,8 +21,6 @@ export interface Task {
   isWanted: boolean;
 }
 
-export type Tasks = ReturnType<typeof createTasks>;
-
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
 export function createTasks({ limit }: { limit: number }) {
   const byKey = new Map<string, Task>();

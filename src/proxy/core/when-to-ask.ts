@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 /** A task is asked at most once in this time, and a person's wish cannot shorten it. */
 export const MIN_PERIOD_MS = 1_000;
 /** A task that was never seen alive may just be starting: it is asked again for this long, then only on demand. */
-export const NOT_FOUND_GRACE_MS = 120_000;
+const NOT_FOUND_GRACE_MS = 120_000;
 const NOT_FOUND_WAIT_MS = 10_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;

@@ -53,7 +53,7 @@ export async function servePages(
  * The build is relative, so that one build serves any path; a screen's address can be several segments deep, so the
  * page must name its files absolutely. (`<base>` would do it too, but `base-uri 'none'` forbids one.)
  */
-export function placeUnder(basePath: string, html: string): string {
+function placeUnder(basePath: string, html: string): string {
   return html
     .replaceAll(/(\s(?:src|href)=")\.\//g, `$1${basePath}/`)
     .replace('<meta name="base-path" content=""', `<meta name="base-path" content="${basePath}"`);
