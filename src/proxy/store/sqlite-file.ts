@@ -61,7 +61,6 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA journal_size_limit = 8388608;
   `);
   migrate(db);
   const sql = prepare(db);
