@@ -23,7 +23,7 @@ export interface Cutoffs {
   failuresBefore: number;
 }
 
-export interface Batch {
+interface Batch {
   tasks: readonly UnsavedTask[];
   labels: readonly (readonly [sdkAppId: number, label: string | null])[];
   lastActivityAt: number | null;

@@ -15,8 +15,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { MAX_TRANSITIONS } from './history-limits.ts';
 import { NOON, problemAt, transitionAt, viewOf } from './made-up-task.ts';
 import { SCHEMA_VERSION } from './schema.ts';
+import { openDatabase } from './sqlite-file.ts';
 import { createSqliteStore, FILE_NAME, type SqliteStoreOptions } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 import { storeBattery } from './store-battery.ts';
@@ -101,7 +103,7 @@ function smallDisk() {
   let db: DatabaseSync | undefined;
   return {
     openDatabase: (path: string) => {
-      db = new DatabaseSync(path, { timeout: 0 });
+      db = openDatabase(path);
       return db;
     },
     // SQLite takes the number of pages that there are when it is more.
@@ -181,7 +183,8 @@ describe('a file that is damaged', () => {
   it('is not set aside again and again when every new one is damaged too', async () => {
     const { open, file, clock, setAside } = setUp();
     writeFileSync(file, '');
-    const bad = () => {
+    const bad = (path: string) => {
+      writeFileSync(path, '');
       throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
     };
     const store = open({ openDatabase: bad });
@@ -315,6 +318,7 @@ describe('a folder that cannot be written', () => {
     cpSync(elsewhere, folder, { recursive: true });
     await clock.advance(1_000);
     expect(found).toEqual(['a ended']);
+    store.save(viewOf('b'), null);
     await clock.advance(60_000);
     expect(found).toHaveLength(1);
   });
@@ -328,13 +332,13 @@ describe('any other fault', () => {
     await before.close();
     const handles: DatabaseSync[] = [];
     let isBroken = false;
-    const openDatabase = (path: string) => {
+    const openUnlessBroken = (path: string) => {
       if (isBroken) throw Object.assign(new Error('disk I/O error'), { errcode: 10 + (24 << 8) });
-      const db = new DatabaseSync(path, { timeout: 0 });
+      const db = openDatabase(path);
       handles.push(db);
       return db;
     };
-    const { store, found } = openListening({ openDatabase });
+    const { store, found } = openListening({ openDatabase: openUnlessBroken });
     await store.load();
     isBroken = true;
     handles[0]?.close();
@@ -482,12 +486,59 @@ describe('the file', () => {
       },
     });
     const pragma = (name: string) => Object.values(opened[0]?.prepare(`PRAGMA ${name}`).get() ?? {})[0];
-    expect(['synchronous', 'journal_mode', 'locking_mode', 'foreign_keys'].map(pragma)).toEqual([
+    expect(['synchronous', 'busy_timeout', 'journal_mode', 'locking_mode', 'foreign_keys'].map(pragma)).toEqual([
       2,
+      0,
       'wal',
       'exclusive',
       1,
     ]);
+  });
+
+  it('loses what is past its time within the hour, however much it is', async () => {
+    const { open, clock, inFile } = setUp();
+    const store = open();
+    for (const view of tasks(350)) store.save({ ...view, state: 'ended' }, transitionAt(NOON));
+    await clock.advance(1_000);
+    clock.jump(31 * 24 * 3_600_000);
+    await clock.advance(3_601_000);
+    await store.close();
+    const rows = (table: string) => inFile((db) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
+    expect([rows('task'), rows('transition')]).toEqual([0, 0]);
+  });
+
+  it('does not hold more of a task than is ever read', async () => {
+    const { open, inFile } = setUp();
+    const store = open();
+    for (let i = 0; i < 3; i += 1) {
+      for (let j = 0; j < MAX_TRANSITIONS; j += 1) store.save(viewOf('a'), transitionAt(i * 1_000 + j));
+      await store.flush();
+    }
+    await store.close();
+    expect(inFile((db) => db.prepare('SELECT count(*) AS n FROM transition').get())).toEqual({ n: MAX_TRANSITIONS });
+  });
+
+  it('leaves no timer behind that would keep the process alive', async () => {
+    const { open, clock } = setUp();
+    const timers = new Set<object>();
+    const after = (ms: number, callback: () => void) => {
+      const timer = {};
+      timers.add(timer);
+      const cancel = clock.after(ms, () => {
+        timers.delete(timer);
+        callback();
+      });
+      return () => {
+        timers.delete(timer);
+        cancel();
+      };
+    };
+    const store = open({ clock: { ...clock, after } });
+    store.save(viewOf('a'), null);
+    expect(timers.size).toBe(2);
+    await store.close();
+    store.save(viewOf('a'), null);
+    expect(timers.size).toBe(0);
   });
 
   it('is one file after a clean stop, and for its owner only', async () => {

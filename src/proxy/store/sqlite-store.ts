@@ -188,7 +188,6 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 
   function remember(what: () => void): void {
-    if (isClosed) return;
     what();
     scheduleCommit(BATCH_MS);
   }

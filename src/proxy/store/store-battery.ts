@@ -14,7 +14,7 @@ export interface StorePlace {
   kill(): void;
 }
 
-export interface StoreDeps {
+interface StoreDeps {
   clock: Clock;
   retentionDays: number;
   logger: { warn(fields: object, message: string): void };

@@ -34,8 +34,7 @@ export interface Kept {
   setAsideAs: string | null;
 }
 
-export const TROUBLE_REASONS = ['inUse', 'diskFull', 'notWritable', 'newerVersion', 'failed'] as const;
-export type TroubleReason = (typeof TROUBLE_REASONS)[number];
+export type TroubleReason = 'inUse' | 'diskFull' | 'notWritable' | 'newerVersion' | 'failed';
 
 /** Why what happens now is only in memory. */
 export interface StoreTrouble {

@@ -18,8 +18,6 @@ export interface UnsavedTask {
 const MAX_TASKS = 50_000;
 const MAX_EVENTS = 100_000;
 
-export type Unsaved = ReturnType<typeof createUnsaved>;
-
 /** What waits in memory for the next commit, coalesced: for 250 ms as a rule, for as long as a trouble lasts otherwise. */
 export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
   const tasks = new Map<string, UnsavedTask>();
