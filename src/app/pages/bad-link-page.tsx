@@ -22,7 +22,7 @@ export function BadLinkPage({ address }: { address: BadAddress }) {
       <PageTitle>{text.title.badLink}</PageTitle>
       <TopBar />
       <main className="grid flex-1">
-        <EmptyState mark="broken" title={words.title}>
+        <EmptyState mark="broken" heading="h1" title={words.title}>
           {address.page === 'badTask' ? (
             <BadTask {...address} />
           ) : (

@@ -40,51 +40,53 @@ export function StartPage() {
     <div className="flex min-h-dvh flex-col">
       <PageTitle>{text.title.start}</PageTitle>
       <TopBar />
-      <ConnectionNotice
-        outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
-        knownAt={heardAt}
-        onRetry={retry}
-      />
-      <main className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
-        <div className="mb-4.5 flex flex-wrap items-end gap-4">
-          <div className="flex-1 whitespace-nowrap">
-            <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
-            <p className="mt-0.5 whitespace-normal text-ink-2">
-              {data
-                ? text.sentences([
-                    words.summary(
-                      total(({ tasks }) => tasks),
-                      total(({ live }) => live),
-                    ),
-                    words.attention(total(({ attention }) => attention)),
-                  ])
-                : '\u00a0'}
-            </p>
+      <main className="flex flex-1 flex-col">
+        <ConnectionNotice
+          outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
+          knownAt={heardAt}
+          onRetry={retry}
+        />
+        <div className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
+          <div className="mb-4.5 flex flex-wrap items-end gap-4">
+            <div className="flex-1 whitespace-nowrap">
+              <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
+              <p className="mt-0.5 whitespace-normal text-ink-2">
+                {data
+                  ? text.sentences([
+                      words.summary(
+                        total(({ tasks }) => tasks),
+                        total(({ live }) => live),
+                      ),
+                      words.attention(total(({ attention }) => attention)),
+                    ])
+                  : '\u00a0'}
+              </p>
+            </div>
+            <div className="flex gap-2 max-columns:w-full">
+              <OpenApp />
+              <Button
+                look="primary"
+                icon="plus"
+                aria-label={text.board.add}
+                onClick={() => setAdding(true)}
+                className="max-columns:[&>span]:hidden"
+              >
+                {text.board.add}
+              </Button>
+            </div>
           </div>
-          <div className="flex gap-2 max-columns:w-full">
-            <OpenApp />
-            <Button
-              look="primary"
-              icon="plus"
-              aria-label={text.board.add}
-              onClick={() => setAdding(true)}
-              className="max-columns:[&>span]:hidden"
-            >
-              {text.board.add}
-            </Button>
-          </div>
+          {apps.length > 0 ? (
+            <AppLedger apps={apps} />
+          ) : data ? (
+            <EmptyState mark="nothing" title={words.emptyTitle}>
+              <p className="text-pretty">{words.emptyText}</p>
+            </EmptyState>
+          ) : error ? (
+            <CannotLoad error={error} onRetry={retry} />
+          ) : (
+            <p className="m-auto text-ink-3">{words.loading}</p>
+          )}
         </div>
-        {apps.length > 0 ? (
-          <AppLedger apps={apps} />
-        ) : data ? (
-          <EmptyState mark="nothing" title={words.emptyTitle}>
-            <p className="text-pretty">{words.emptyText}</p>
-          </EmptyState>
-        ) : error ? (
-          <CannotLoad error={error} onRetry={retry} />
-        ) : (
-          <p className="m-auto text-ink-3">{words.loading}</p>
-        )}
       </main>
       {adding ? (
         <LazyAddDialog

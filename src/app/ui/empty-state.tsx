@@ -20,10 +20,12 @@ const MARKS = {
 interface EmptyStateProps {
   mark: keyof typeof MARKS;
   title: string;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2';
   children: ReactNode;
 }
 
-export function EmptyState({ mark, title, children }: EmptyStateProps) {
+export function EmptyState({ mark, title, heading: Heading = 'h2', children }: EmptyStateProps) {
   return (
     <section className="m-auto w-[min(420px,100%-40px)] py-10 text-14 text-ink-2">
       <svg
@@ -37,7 +39,7 @@ export function EmptyState({ mark, title, children }: EmptyStateProps) {
       >
         {MARKS[mark]}
       </svg>
-      <h2 className="mb-1 text-16 text-ink">{title}</h2>
+      <Heading className="mb-1 text-16 text-ink">{title}</Heading>
       {children}
     </section>
   );

@@ -20,7 +20,7 @@ function Crash({ error }: { error: Error }) {
   const text = useText();
   return (
     <main className="grid min-h-dvh" role="alert">
-      <EmptyState mark="broken" title={text.crash.title}>
+      <EmptyState mark="broken" heading="h1" title={text.crash.title}>
         <p className="text-pretty">{text.crash.text}</p>
         <p className="mt-3 text-12">{text.crash.details}</p>
         <pre className="mt-1 overflow-auto whitespace-pre-wrap rounded-3 bg-sunken p-3 font-mono text-12 text-ink">

@@ -37,7 +37,7 @@ function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp })
       className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
     >
       <span>
-        <b className="block font-mono font-semibold text-14">{sdkAppId}</b>
+        <b className="block font-mono font-semibold text-14">{sdkAppId}</b>{' '}
         <span className="text-12 text-ink-3">{text.rail.tasks(summary ? tasks : mine)}</span>
       </span>
       {summary ? (

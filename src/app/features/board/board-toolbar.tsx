@@ -25,7 +25,7 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
       <h1 className="mr-1.5 whitespace-nowrap font-mono text-14 max-columns:sr-only">{sdkAppId}</h1>
-      <search className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-10 max-columns:flex-[1_1_120px]`}>
+      <label className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-10 max-columns:flex-[1_1_120px]`}>
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input
           type="search"
@@ -38,7 +38,7 @@ export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }:
           onChange={(event) => show({ q: event.target.value })}
           className="max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
         />
-      </search>
+      </label>
       <fieldset
         className={`inline-flex h-ctl gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-mid:hidden' : 'max-columns:h-10'}`}
       >

@@ -26,7 +26,10 @@ const observer =
 export function watchRow(row: Element, ref: TaskRef): () => void {
   rowOf.set(row, ref);
   if (observer) observer.observe(row);
-  else onScreen.set(row, ref);
+  else {
+    onScreen.set(row, ref);
+    settle();
+  }
   return () => {
     observer?.unobserve(row);
     onScreen.delete(row);

@@ -1,0 +1,215 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { configure, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { lifeCycle, type TaskStep } from '#emulator/task-script.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { App } from './app.tsx';
+import { applyPreferences } from './keep/apply-preferences.ts';
+import { usePreferences } from './keep/preferences.ts';
+import { useWatchlist } from './keep/watchlist.ts';
+
+const SDK_APP_ID = 1_400_000_000;
+const ref = (taskId: string): TaskRef => ({ sdkAppId: SDK_APP_ID, region: 'ap-guangzhou', taskId });
+const board: Address = { page: 'app', sdkAppId: SDK_APP_ID, view: WHOLE_BOARD };
+const LONG = Number.POSITIVE_INFINITY;
+
+const server = setupServer();
+const asked: string[] = [];
+let backEnd: ReturnType<typeof createBackEnd>;
+
+// The first page loads its parts while the first test runs.
+configure({ asyncUtilTimeout: 5_000 });
+
+beforeAll(async () => {
+  // jsdom has the element, not what it can do.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  usePreferences.setState({ language: 'en', zone: 'UTC' });
+  await applyPreferences();
+  server.listen({ onUnhandledFrame: 'error' });
+  server.events.on('request:start', ({ request }) => {
+    asked.push(new URL(request.url).pathname);
+  });
+});
+afterAll(() => server.close());
+
+beforeEach(() => {
+  backEnd = createBackEnd();
+  server.use(...backEnd.handlers);
+  asked.length = 0;
+  useWatchlist.setState({ tasks: [] });
+  usePreferences.setState({ language: 'en' });
+});
+afterEach(() => {
+  backEnd.stop();
+  server.resetHandlers();
+});
+
+/** A task at Tencent that is now in the first of these steps, and that the proxy knows of. */
+function begin(taskId: string, ...steps: TaskStep[]) {
+  backEnd.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps });
+  backEnd.board.follow([ref(taskId)]);
+}
+const inProgress: TaskStep = { status: 'InProgress', forMs: LONG };
+
+function open(address: Address | string) {
+  history.replaceState(null, '', typeof address === 'string' ? address : formatAddress(address));
+  const client = createQueryClient();
+  render(
+    <QueryClientProvider client={client}>
+      <App />
+    </QueryClientProvider>,
+  );
+  return userEvent.setup();
+}
+
+const rowOf = async (taskId: string) => {
+  const link = await screen.findByRole('link', { name: taskId });
+  return within(link.closest('tr') as HTMLElement);
+};
+
+describe('the board', () => {
+  test('shows what Tencent says, trouble first', async () => {
+    begin('-calm+1.', inProgress);
+    begin('-odd.', { status: 'Preparing', forMs: LONG });
+    backEnd.board.follow([ref('-never.')]);
+    open(board);
+    expect(await (await rowOf('-calm+1.')).findByText('In progress')).toBeVisible();
+    expect(await (await rowOf('-odd.')).findByText('Preparing')).toBeVisible();
+    expect(await (await rowOf('-never.')).findByText('Not found')).toBeVisible();
+    const order = screen.getAllByRole('link').map((link) => link.getAttribute('aria-label'));
+    expect(order.filter((name) => name?.startsWith('-'))).toEqual(['-odd.', '-never.', '-calm+1.']);
+  });
+
+  test('a count filters, in the address, and says what it hides', async () => {
+    begin('-calm+1.', inProgress);
+    const user = open(board);
+    await (await rowOf('-calm+1.')).findByText('In progress');
+    await user.click(screen.getByRole('button', { name: /^Idle/ }));
+    expect(location.search).toBe('?state=idle');
+    await user.click(await screen.findByRole('button', { name: 'Clear filters, show 1' }));
+    expect(await screen.findByRole('link', { name: '-calm+1.' })).toBeVisible();
+    expect(location.search).toBe('');
+  });
+
+  test('adds what is pasted, after saying what is wrong with it', async () => {
+    backEnd.emulator.setTask(ref('-new+.'), { startsAt: Date.now(), steps: [inProgress] });
+    const user = open(board);
+    await user.click((await screen.findAllByRole('button', { name: 'Add tasks' }))[0] as HTMLElement);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add tasks' }));
+    await user.click(dialog.getByRole('textbox', { name: /one a line/ }));
+    await user.paste('-new+.\n-masked****x.\n-with blank');
+    expect(await dialog.findAllByText('Malformed')).toHaveLength(2);
+    await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
+    expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
+    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '' }]);
+  });
+
+  test('says that the proxy is away, keeps what was known, and heals by itself', async () => {
+    begin('-calm+1.', inProgress);
+    const user = open(board);
+    await (await rowOf('-calm+1.')).findByText('In progress');
+    server.use(http.post('*/api/watch', () => HttpResponse.error()));
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^Proxy unreachable since \d\d:\d\d:\d\d\./);
+    expect(screen.getByRole('link', { name: '-calm+1.' })).toBeVisible();
+    server.use(...backEnd.handlers);
+    await user.click(screen.getByRole('button', { name: 'Try now' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('the task page', () => {
+  const task = (taskId: string): Address => ({ page: 'task', task: ref(taskId) });
+
+  test('answers for a link that this browser never saw', async () => {
+    backEnd.emulator.setTask(ref('-m9+x.'), { startsAt: Date.now() - 60_000, steps: [inProgress] });
+    open(task('-m9+x.'));
+    expect(await screen.findByRole('heading', { name: 'In progress' })).toBeVisible();
+    expect(screen.getByText('-m9+x.')).toBeVisible();
+    expect(document.title).toBe('In progress · -m9+x. · Scribeboard');
+  });
+
+  test('says of a task that was never seen what to check', async () => {
+    open(task('-never.'));
+    expect(await screen.findByRole('heading', { name: 'Not found' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'What to check' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'ResourceNotFound' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'ap-singapore' })).toHaveAttribute(
+      'href',
+      `/apps/${SDK_APP_ID}/task?id=-never.&region=ap-singapore`,
+    );
+  });
+
+  test('Check now asks Tencent again', async () => {
+    backEnd.emulator.setTask(ref('-m9+x.'), { startsAt: Date.now() - 60_000, steps: [inProgress] });
+    const user = open(task('-m9+x.'));
+    await screen.findByRole('heading', { name: 'In progress' });
+    const before = backEnd.arrivedAt.length;
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(backEnd.arrivedAt.length).toBeGreaterThan(before));
+    expect(asked).toContain(`/api/apps/${SDK_APP_ID}/task/check`);
+  });
+
+  test('a name keeps it on the watchlist', async () => {
+    backEnd.emulator.setTask(
+      ref('-m9+x.'),
+      lifeCycle({ startsAt: Date.now(), idleMs: LONG, inProgressMs: 0, exitedMs: 0 }),
+    );
+    const user = open(task('-m9+x.'));
+    await screen.findByRole('heading', { name: 'Idle' });
+    await user.type(screen.getByRole('textbox', { name: 'Label' }), 'Physics 3108{Enter}');
+    expect(await screen.findByRole('button', { name: 'On my watchlist' })).toBeVisible();
+    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-m9+x.'), label: 'Physics 3108' }]);
+  });
+
+  test.each([
+    [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /has no TaskId/],
+    [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /characters that no TaskId has/],
+    ['/apps/00/task?id=-m9&region=ap-guangzhou', /is not an SdkAppId/],
+  ])('explains %s and asks nobody about it', async (link, why) => {
+    open(link);
+    expect(await screen.findByText(why)).toBeVisible();
+    expect(asked.filter((path) => path !== '/api/session')).toEqual([]);
+  });
+});
+
+describe('the start page', () => {
+  test('counts the tasks of every SdkAppId known to the server or to me', async () => {
+    begin('-calm+1.', inProgress);
+    useWatchlist.setState({ tasks: [{ ...ref('-mine.'), sdkAppId: 77, label: '' }] });
+    open({ page: 'start' });
+    const known = await screen.findByRole('link', { name: /1400000000 1 task/ });
+    expect(await within(known).findByText('In progress')).toBeVisible();
+    expect(screen.getByRole('link', { name: /77.*1 task on your watchlist, not asked yet/ })).toBeVisible();
+  });
+
+  test('opens an SdkAppId by number, and explains one that cannot be', async () => {
+    const user = open({ page: 'start' });
+    const field = await screen.findByRole('textbox', { name: 'Open an SdkAppId' });
+    await user.type(field, '99999999999{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent(/whole number from 1 to 4294967295/);
+    await user.clear(field);
+    await user.type(field, '20012345{Enter}');
+    expect(await screen.findByText('No tasks of 20012345 known yet')).toBeVisible();
+    expect(location.pathname).toBe('/apps/20012345');
+  });
+
+  test('speaks the chosen language, and says so in the document', async () => {
+    const user = open({ page: 'start' });
+    await screen.findByRole('heading', { name: 'Applications' });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), '简体中文');
+    expect(await screen.findByRole('heading', { name: '应用' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('zh-CN');
+  });
+});
