@@ -142,6 +142,23 @@ describe('a file that is damaged', () => {
     expect((await open().load()).views).toEqual([viewOf('new')]);
   });
 
+  it('is set aside with the log that belongs to it, which SQLite would take for the log of the new one', async () => {
+    const { open, file } = setUp();
+    writeFileSync(file, 'damaged');
+    writeFileSync(`${file}-wal`, 'its log');
+    let opened = 0;
+    const store = open({
+      openDatabase: (path) => {
+        opened += 1;
+        if (opened === 1) throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+        return openDatabase(path);
+      },
+    });
+    const { setAsideAs } = await store.load();
+    expect(readFileSync(`${setAsideAs}-wal`, 'utf8')).toBe('its log');
+    expect(readFileSync(`${setAsideAs}`, 'utf8')).toBe('damaged');
+  });
+
   it('gives to the new file the last states that stand before the damage', async () => {
     const { open, damage, setAside } = setUp();
     const before = open();

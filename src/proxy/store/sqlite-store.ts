@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
@@ -112,12 +112,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     }
     closeFile();
     const as = `${path}.corrupt-${new Date(clock.wall()).toISOString().replaceAll(':', '-')}`;
+    // The log first: SQLite would write what it finds of the old one into the new file.
+    if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${as}-wal`);
     renameSync(path, as);
-    try {
-      renameSync(`${path}-wal`, `${as}-wal`);
-    } catch {
-      // After a clean stop there is none.
-    }
     setAside = { as, at: clock.monotonic() };
     for (const view of rescued) if (!unsaved.get(view)) unsaved.save(view, null, clock.wall());
     logger.warn(
