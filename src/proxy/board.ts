@@ -145,7 +145,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       const now = clock.monotonic();
       for (const view of views) {
         const account = accountOf(view.sdkAppId);
-        if (!account || tasks.get(taskKey(view))?.view.answeredAt) continue;
+        const own = tasks.get(taskKey(view))?.view;
+        // Found late, when we had begun without: ours is better only if it, too, has seen the task alive.
+        const isOurs = own && own.lastAlive !== null && (own.answeredAt ?? 0) >= (view.answeredAt ?? 0);
+        if (!account || isOurs) continue;
         const lastAskedAt = view.askedAt === null ? null : now - Math.max(0, clock.wall() - view.askedAt);
         const due = Math.max(now, (lastAskedAt ?? now) + MIN_PERIOD_MS);
         const notBefore = isSettled(view) ? Number.POSITIVE_INFINITY : due;

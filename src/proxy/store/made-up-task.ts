@@ -1,5 +1,5 @@
+import type { Transition } from '#contract/history.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
-import type { Transition } from './store.ts';
 
 /** For the tests of stores: plausible facts, of which each test says what matters to it. */
 export const NOON = Date.UTC(2026, 10, 22, 12);

@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import type * as z from 'zod/mini';
+import { Transition } from '#contract/history.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { isFailure, MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
 import { migrate } from './schema.ts';
-import { type TaskHistory, Transition } from './store.ts';
+import type { TaskHistory } from './store.ts';
 import { isUnstorable } from './store-fault.ts';
 import type { UnsavedTask } from './unsaved.ts';
 

@@ -1,20 +1,6 @@
-import * as z from 'zod/mini';
+import type { Transition } from '#contract/history.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
-import { type TaskProblem, TaskState, type TaskView } from '#contract/task-view.ts';
-
-/** One change of state. All times are milliseconds since the epoch by the proxy's clock. */
-export const Transition = z.object({
-  /** When the new state was first observed. */
-  at: z.number(),
-  from: TaskState,
-  to: TaskState,
-  /** Tencent's word for the new state, and the RequestId of the answer that told of it. */
-  apiStatus: z.nullable(z.string()),
-  requestId: z.nullable(z.string()),
-  /** The last observation before: the change happened between it and `at`. Null: there was none. */
-  notBefore: z.nullable(z.number()),
-});
-export type Transition = z.infer<typeof Transition>;
+import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 
 /** Both in the order in which they were observed. A problem is an episode: one record for a run of the same code. */
 export interface TaskHistory {

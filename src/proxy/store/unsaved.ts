@@ -1,7 +1,7 @@
+import type { Transition } from '#contract/history.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { MAX_TRANSITIONS, withProblem } from './history-limits.ts';
-import type { Transition } from './store.ts';
 
 /** What is not committed yet about one task. */
 export interface UnsavedTask {
