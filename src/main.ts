@@ -60,11 +60,11 @@ const deps = createProxy({
   logger,
 });
 const { board } = deps;
-board.restore(views);
-store.whenFound(board.restore);
+board.restore(views, await store.appLabels());
+store.whenFound((found) => board.restore(found));
 
 const server = await createServer({ ...config, deps, pagesDir, logger });
-demo?.play(board.follow);
+demo?.play(board);
 board.start();
 try {
   const address = await server.listen({ host: config.host, port: config.port });

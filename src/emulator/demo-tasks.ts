@@ -107,6 +107,13 @@ const SCENES: Record<Mood, Scene> = {
   }),
 };
 
+/** What people call the three applications of the demo. */
+export const DEMO_APPS = [
+  { sdkAppId: 1_400_000_000, label: 'Live classes' },
+  { sdkAppId: 1_400_188_366, label: 'Voice rooms' },
+  { sdkAppId: 20_012_345, label: 'Intl webinars' },
+];
+
 const CAST: readonly { sdkAppId: number; moods: Partial<Record<Mood, number>> }[] = [
   {
     sdkAppId: 1_400_000_000,

@@ -39,6 +39,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const tasks = createTasks({ limit: MAX_TASKS });
   const leases = createLeases({ limit: MAX_LEASES });
   const firstAnswerWaiters = new Map<string, Set<() => void>>();
+  let labels = new Map<number, string>();
 
   const accounts = deps.accounts.map((account) => ({
     sdkAppIds: account.config.sdkAppIds,
@@ -141,7 +142,8 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     },
 
     /** What the process before us knew: shown at once with its true age, and asked again where it was due. */
-    restore(views: Iterable<TaskView>): void {
+    restore(views: Iterable<TaskView>, known: Map<number, string> = labels): void {
+      labels = known;
       const now = clock.monotonic();
       for (const view of views) {
         const account = accountOf(view.sdkAppId);
@@ -155,6 +157,13 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
         tasks.restore(view, account.name, { lastAskedAt, notBefore });
       }
       wake();
+    },
+
+    /** Names an SdkAppId for everybody, also one of which no task is known. */
+    setAppLabel(sdkAppId: number, label: string | null): void {
+      if (label === null) labels.delete(sdkAppId);
+      else labels.set(sdkAppId, label);
+      store.setAppLabel(sdkAppId, label);
     },
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
@@ -201,7 +210,11 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     /** Whoever sees the counts looks at every SdkAppId: they are asked as what is listed, not as background. */
     apps(): AppSummary[] {
       leases.put('all apps', clock.monotonic(), { apps: new Set(tasks.apps()), keys: new Set(), visible: [] });
-      return [...tasks.apps()].map((sdkAppId) => summary(sdkAppId, viewsOf(sdkAppId)));
+      const known = new Set([...tasks.apps(), ...labels.keys()]);
+      return [...known].map((sdkAppId) => ({
+        label: labels.get(sdkAppId) ?? null,
+        ...summary(sdkAppId, viewsOf(sdkAppId)),
+      }));
     },
 
     tasksOf: viewsOf,
@@ -272,7 +285,7 @@ function sumOf(paces: Pace[]): Pace {
   };
 }
 
-function summary(sdkAppId: number, views: TaskView[]): AppSummary {
+function summary(sdkAppId: number, views: TaskView[]): Omit<AppSummary, 'label'> {
   const counts = Object.fromEntries(TASK_STATES.map((state) => [state, 0])) as Record<TaskState, number>;
   for (const view of views) counts[view.state] += 1;
   const times = views

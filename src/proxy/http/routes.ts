@@ -1,4 +1,4 @@
-import type { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
@@ -45,6 +45,15 @@ export const ROUTES: readonly Route[] = [
   get('/api/apps/:sdkAppId/tasks', (request, { board, served, clock }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       ok({ now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
+    ),
+  ),
+
+  post('/api/apps/:sdkAppId/label', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      whenParsed(parseInput(AppLabel, request.body), ({ label }) => {
+        board.setAppLabel(sdkAppId, label);
+        return ok({ sdkAppId, label });
+      }),
     ),
   ),
 

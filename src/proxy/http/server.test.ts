@@ -290,3 +290,46 @@ describe('over a real socket', () => {
     await listening.close();
   });
 });
+
+describe('the other routes', () => {
+  const api = (path: string) => `/api/apps/1400000000${path}`;
+
+  it('ETag: a body travels only when something about the task is new', async () => {
+    const url = `${TASK}?id=-never.&region=ap-singapore`;
+    const first = await get(url);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const etag = first.headers.etag?.toString() ?? '';
+    expect((await get(url, { 'if-none-match': etag })).statusCode).toBe(304);
+    expect((await get(url, { 'if-none-match': 'W/"other"' })).statusCode).toBe(200);
+  });
+
+  it('history tells what was observed', async () => {
+    const answer = await get(api('/task/history?id=-never.&region=ap-singapore'));
+    expect(answer.json()).toEqual({ now: expect.any(Number), transitions: [], problems: [] });
+  });
+
+  it('check asks again within the budget', async () => {
+    const answer = await post(api('/task/check'), { id: '-never.', region: 'ap-singapore' });
+    expect([answer.statusCode, answer.json().state]).toEqual([202, 'notFound']);
+    expect((await post(api('/task/check'), { id: '-never.', region: 'ap-singapore', now: 1 })).statusCode).toBe(400);
+  });
+
+  it('label names an SdkAppId for everybody', async () => {
+    expect((await post(api('/label'), { label: '  Live classes ' })).json()).toEqual({
+      sdkAppId: 1_400_000_000,
+      label: 'Live classes',
+    });
+    const labelled = async () => (await get('/api/apps')).json().apps.map((app: { label: string | null }) => app.label);
+    expect(await labelled()).toEqual(['Live classes']);
+    for (const label of ['', '   ', 'x'.repeat(61), 'a\u202eb', 7]) {
+      expect((await post(api('/label'), { label })).statusCode).toBe(400);
+    }
+    await post(api('/label'), { label: null });
+    expect(await labelled()).toEqual([null]);
+  });
+
+  it('livez and readyz say how the process is', async () => {
+    expect((await get('/livez')).json()).toEqual({ status: 'ok' });
+    expect((await get('/readyz')).statusCode).toBe(200);
+  });
+});
