@@ -88,7 +88,6 @@ export const en = {
     paused: 'paused',
     nextIn: (seconds: number) => `next in ${seconds} s`,
     retryIn: (seconds: number) => `retry in ${seconds} s`,
-    refreshing: 'asking …',
     add: 'Add tasks',
     tasks: 'Tasks',
     columns: {

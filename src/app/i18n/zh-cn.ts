@@ -82,7 +82,6 @@ export const zhCn: Text = {
     paused: '已暂停',
     nextIn: (seconds) => `${seconds} 秒后刷新`,
     retryIn: (seconds) => `${seconds} 秒后重试`,
-    refreshing: '查询中 …',
     add: '添加任务',
     tasks: '任务',
     columns: {

@@ -72,7 +72,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const drained = drains(outage);
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = afterMs(error !== null, data);
-  const nextAt = watched.isFetching || pollMs === false ? null : toServerTime(lastTry) + pollMs;
+  const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
 
   return (
     <Shell
@@ -98,7 +98,6 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             onCadence={setCadence}
             nextAt={nextAt}
             failed={error !== null}
-            asking={watched.isFetching}
             onRefresh={refresh}
           />
         </BoardToolbar>

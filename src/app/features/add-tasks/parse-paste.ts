@@ -1,7 +1,6 @@
 import { Region, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 
-export const PASTE_FAULTS = ['masked', 'blank', 'character', 'long', 'link', 'app'] as const;
-export type PasteFault = (typeof PASTE_FAULTS)[number];
+type PasteFault = 'masked' | 'blank' | 'character' | 'long' | 'link' | 'app';
 
 /** What is to be said about one line before anything is added. */
 export type PastedLine =

@@ -16,7 +16,7 @@ import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 
 /** What every cell of a row may look at. */
-export interface RowFacts {
+interface RowFacts {
   view: TaskView;
   trouble: Trouble | null;
   label: string;
@@ -122,6 +122,7 @@ function RunningCell({ view }: RowFacts) {
 }
 
 function AnsweredCell({ view, trouble }: RowFacts) {
+  const text = useText();
   if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
   const old = trouble === 'stale';
   return (
@@ -131,11 +132,9 @@ function AnsweredCell({ view, trouble }: RowFacts) {
       className={`inline-flex items-center gap-[5px] group-data-drained/board:font-medium group-data-drained/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
     >
       {old ? <StatusIcon name="stale" /> : null}
-      <span className="max-columns:hidden">
+      <span>
         <Age since={view.answeredAt} />
-      </span>
-      <span className="columns:hidden">
-        <Age since={view.answeredAt} ago />
+        <span className="columns:hidden">{text.ago('')}</span>
       </span>
     </span>
   );

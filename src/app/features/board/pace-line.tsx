@@ -2,7 +2,7 @@ import type { Pace } from '#contract/pace.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 /** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
-export function PaceRuler({ pace }: { pace: Pace | null }) {
+function PaceRuler({ pace }: { pace: Pace | null }) {
   const quota = pace?.quotaPerSecond ?? 20;
   const ceiling = pace?.ceilingPerSecond ?? quota;
   const used = Math.round(pace?.usedPerSecond ?? 0);

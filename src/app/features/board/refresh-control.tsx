@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { useTicking } from '../../time/use-ticking.ts';
@@ -9,15 +10,15 @@ import { CADENCES, type Cadence } from './watch-query.ts';
 interface RefreshControlProps {
   cadence: Cadence;
   onCadence: (cadence: Cadence) => void;
-  /** When the proxy is asked next, by its clock; null while it is being asked or never. */
+  /** When the proxy is asked next, by its clock; null for never. */
   nextAt: number | null;
   failed: boolean;
-  asking: boolean;
   onRefresh: () => void;
 }
 
-export function RefreshControl({ cadence, onCadence, nextAt, failed, asking, onRefresh }: RefreshControlProps) {
+export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }: RefreshControlProps) {
   const text = useText();
+  const [turns, setTurns] = useState(0);
   const name = (choice: Cadence) => {
     if (choice === 'auto') return text.board.auto;
     if (choice === 'paused') return text.board.paused;
@@ -26,7 +27,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, asking, onR
   return (
     <>
       <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-columns:hidden">
-        {cadence === 'paused' ? (
+        {nextAt === null ? (
           <span className="font-medium text-ink">{text.board.paused}</span>
         ) : (
           <Countdown until={nextAt} failed={failed} />
@@ -35,11 +36,14 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, asking, onR
       <span className="inline-flex flex-none">
         <button
           type="button"
-          onClick={onRefresh}
+          onClick={() => {
+            setTurns(turns + 1);
+            onRefresh();
+          }}
           aria-label={text.board.refresh}
           className={`${buttonClass()} rounded-r-none hover:z-1 focus-visible:z-1 max-columns:h-10`}
         >
-          <span key={String(asking)} className={asking ? 'animate-[turn-once_600ms_var(--ease)]' : ''}>
+          <span key={turns} className={turns > 0 ? 'animate-[turn-once_600ms_var(--ease)]' : ''}>
             <Icon name="refresh" />
           </span>
           <span className="cap-trim max-columns:hidden">{text.board.refresh}</span>
@@ -56,10 +60,9 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, asking, onR
   );
 }
 
-function Countdown({ until, failed }: { until: number | null; failed: boolean }) {
+function Countdown({ until, failed }: { until: number; failed: boolean }) {
   const text = useText();
   return useTicking((now) => {
-    if (until === null) return text.board.refreshing;
     const seconds = Math.max(0, Math.ceil((until - now) / 1000));
     return failed ? text.board.retryIn(seconds) : text.board.nextIn(seconds);
   });
