@@ -24,6 +24,8 @@ interface BackEndOptions {
   settings?: Record<string, string>;
   /** Milliseconds on the way there, and again on the way back, by `clock`. */
   wayMs?: () => number;
+  /** Several accounts, each as the settings say but for this; one unless told. */
+  accounts?: Partial<ProxyOptions['accounts'][number]>[];
   /** The Tencent of another back end; a new one unless told. */
   tencent?: Emulator;
   /** What keeps the views; nothing unless told. */
@@ -39,6 +41,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     settings = {},
     wayMs = () => 0,
     store = forgetful,
+    accounts = [{}],
   } = options;
   const arrivedAt: number[] = [];
   const emulator = options.tencent ?? createEmulator({ ...like, now: clock.wall, sha256: nodeSha256 });
@@ -46,7 +49,13 @@ export function createBackEnd(options: BackEndOptions = {}) {
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
   const deps = createProxy({
-    accounts: [{ name: 'test', ...config.standard, endpoint: ENDPOINT, credential }],
+    accounts: accounts.map((account) => ({
+      name: 'test',
+      ...config.standard,
+      endpoint: ENDPOINT,
+      credential,
+      ...account,
+    })),
     endedCodes: config.endedCodes,
     store,
     mode,
