@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDuration, formatRunning } from './format-duration.ts';
+import { formatDuration, formatPeriod, formatRunning } from './format-duration.ts';
 
 const en = { day: 'd', hour: 'h', minute: 'min', second: 's' };
 const zh = { day: '天', hour: '小时', minute: '分', second: '秒' };
@@ -13,6 +13,15 @@ test.each([
   [93_600_000, '1 d 02 h'],
 ])('%i ms is an age of %s', (ms, expected) => {
   expect(formatDuration(ms, en)).toBe(expected);
+});
+
+test.each([
+  [5_000, '5 s'],
+  [120_000, '2 min'],
+  [2_472_000, '41 min'],
+  [8_520_000, '2 h 22 min'],
+])('%i ms to the minute is %s', (ms, expected) => {
+  expect(formatPeriod(ms, en)).toBe(expected);
 });
 
 test('an age has the same form in Chinese', () => {

@@ -20,6 +20,13 @@ export function formatDuration(ms: number, units: DurationUnits): string {
   return pair(whole, DAY, units.day, HOUR, units.hour);
 }
 
+/** A length that is only known, or only meant, to the minute: `5 s`, `2 min`, `2 h 22 min`. */
+export function formatPeriod(ms: number, units: DurationUnits): string {
+  if (ms < MINUTE) return formatDuration(ms, units);
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} ${units.minute}`;
+  return formatDuration(ms, units);
+}
+
 function pair(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
   return `${Math.floor(ms / large)} ${largeUnit} ${twoDigits((ms % large) / small)} ${smallUnit}`;
 }

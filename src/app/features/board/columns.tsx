@@ -5,7 +5,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { isLive, statusOf } from '../../status/status.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { isFailing, STUCK_AFTER_MS, type Trouble } from '../../status/trouble.ts';
-import { formatDuration } from '../../time/format-duration.ts';
+import { formatPeriod } from '../../time/format-duration.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
@@ -157,7 +157,7 @@ function ProblemCell({ view, trouble }: RowFacts) {
   if (trouble === 'stuck')
     return (
       <span className="truncate text-exiting-ink group-data-drained/board:text-ink-3">
-        {text.board.stuck(formatDuration(STUCK_AFTER_MS, text.units))}
+        {text.board.stuck(formatPeriod(STUCK_AFTER_MS, text.units))}
       </span>
     );
   return null;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { formatDuration } from '../../time/format-duration.ts';
+import { formatPeriod } from '../../time/format-duration.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,7 +22,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
   const name = (choice: Cadence) => {
     if (choice === 'auto') return text.board.auto;
     if (choice === 'paused') return text.board.paused;
-    return text.board.every(formatDuration(choice, text.units).replace(/ 00 .*$/, ''));
+    return text.board.every(formatPeriod(choice, text.units));
   };
   return (
     <>

@@ -44,7 +44,7 @@ function Row({
       {COLUMNS.map(({ id, from, card, align, Cell }) => (
         <td
           key={id}
-          className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
+          className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
         >
           <Cell view={view} trouble={trouble} label={label} />
         </td>

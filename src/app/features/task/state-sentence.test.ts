@@ -15,11 +15,9 @@ const ended = aTaskView({
 });
 
 test('the end is told with its evidence', () => {
-  expect(stateSentence(ended, told)).toBe(
-    'Last seen In progress 14:02:10, first error 14:02:16, ran at least 41 min 12 s.',
-  );
+  expect(stateSentence(ended, told)).toBe('Last seen In progress 14:02:10, first error 14:02:16, ran at least 41 min.');
   expect(stateSentence(ended, { ...told, text: zhCn, words: taskWords['zh-CN'] })).toBe(
-    '最后一次见到“进行中”为 14:02:10，首次报错为 14:02:16，至少运行 41 分 12 秒。',
+    '最后一次见到“进行中”为 14:02:10，首次报错为 14:02:16，至少运行 41 分。',
   );
 });
 

@@ -3,7 +3,7 @@ import type { Text } from '../../i18n/en.ts';
 import type { TaskWords } from '../../i18n/task-words.ts';
 import { statusOf, statusOfWord } from '../../status/status.ts';
 import { isFailing } from '../../status/trouble.ts';
-import { formatDuration } from '../../time/format-duration.ts';
+import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 
 interface Told {
@@ -43,7 +43,7 @@ function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): st
       const { lastAlive, firstGoneAt, startTime } = view;
       if (!lastAlive || firstGoneAt === null) return says.ended;
       const word = statusOfWord(lastAlive.status);
-      const ran = startTime === null ? '' : says.endedRan(formatDuration(lastAlive.at - startTime, text.units));
+      const ran = startTime === null ? '' : says.endedRan(formatPeriod(lastAlive.at - startTime, text.units));
       return says.endedSeen(word ? text.status[word] : lastAlive.status, clock(lastAlive.at), clock(firstGoneAt), ran);
     }
   }
