@@ -1,11 +1,14 @@
 // npm run bench [names…]: one line for each bench, its figures in .cache/bench, and a table of them all at the end.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type Bench, type Figure, isKept } from './bench.ts';
+import { cpuBench } from './cpu.ts';
+import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
 import { limitVirtualBench } from './limit-virtual.ts';
 import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
+import { wireBench } from './wire.ts';
 
 const RESULTS = '.cache/bench';
 
@@ -15,6 +18,9 @@ const BENCHES: readonly Bench[] = [
   policyBaselinesBench,
   limitVirtualBench,
   limitSharedBench,
+  limitLiveBench,
+  wireBench,
+  cpuBench,
 ];
 
 const wanted = process.argv.slice(2);
