@@ -10,6 +10,9 @@ export const Pace = z.object({
   liveTasks: z.number(),
   /** How long it now takes to ask every task on somebody's screen once; null when none is. */
   visiblePeriodMs: z.nullable(z.number()),
+  /** Listed tasks that are asked again but are on no screen, and what each of them adds to the period of all of them. */
+  hiddenTasks: z.number(),
+  hiddenTaskCostMs: z.number(),
   /** Tencent refused a call while our own count was below the quota: somebody else spends it too. */
   othersUseQuota: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Outage } from './pace.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
 /**
@@ -68,5 +69,9 @@ export const TaskView = z.object({
 export type TaskView = z.infer<typeof TaskView>;
 
 /** One task for one caller: `now` is the proxy's clock, `nextPollMs` when asking again can tell something new. */
-export const TaskAnswer = z.extend(TaskView, { now: Milliseconds, nextPollMs: Milliseconds });
+export const TaskAnswer = z.extend(TaskView, {
+  now: Milliseconds,
+  nextPollMs: Milliseconds,
+  outage: z.nullable(Outage),
+});
 export type TaskAnswer = z.infer<typeof TaskAnswer>;

@@ -32,6 +32,8 @@ export const WatchRequest = z.strictObject({
   ),
   /** The rows on the screen now, in any order. */
   visible: z.optional(z.array(TaskRef).check(z.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
+  /** Somebody pressed "refresh": the visible rows jump the queue, within the budget. */
+  refresh: z.optional(z.literal(true, 'must be true')),
 });
 export type WatchRequest = z.infer<typeof WatchRequest>;
 
@@ -45,6 +47,8 @@ export const WatchAnswer = z.object({
   views: z.array(TaskView),
   /** For each of the lease's visible rows, in their order: `[askedAt, answeredAt]`. */
   checked: z.array(z.tuple([z.nullable(z.number()), z.nullable(z.number())])),
+  /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */
+  heard: z.array(z.tuple([z.string(), z.nullable(z.number()), z.nullable(z.number())])),
   nextPollMs: z.number(),
   pace: Pace,
   outage: z.nullable(Outage),

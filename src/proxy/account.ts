@@ -73,6 +73,7 @@ export function createAccount(deps: AccountDeps) {
     pace(): Pace {
       const now = clock.monotonic();
       const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
+      const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
       const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
       let liveTasks = 0;
       for (const task of tasks()) if (isLive(task.view)) liveTasks += 1;
@@ -82,6 +83,8 @@ export function createAccount(deps: AccountDeps) {
         quotaPerSecond: quota,
         liveTasks,
         visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
+        hiddenTasks: hidden.count,
+        hiddenTaskCostMs: hidden.costMs,
         othersUseQuota,
       };
     },

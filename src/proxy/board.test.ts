@@ -81,6 +81,47 @@ describe('the board', () => {
     expect(third.checked.every(([askedAt]) => third.now - (askedAt ?? 0) <= 2_000)).toBe(true);
   });
 
+  it('tells of rows off the screen when they were heard of, so that the tab knows the age of every row', async () => {
+    const { clock, live, watch, list } = setUp();
+    for (const { taskId } of refs(40)) live(taskId);
+    const first = watch({ list: list(refs(40)), visible: refs(10) });
+    await clock.advance(10_000);
+    const second = watch({ revision: first.revision });
+    expect(second.heard).toEqual([]);
+    await clock.advance(10_000);
+    const third = watch({ revision: second.revision });
+    const hidden = new Set(third.heard.map(([key]) => key));
+    expect(hidden.size).toBeGreaterThan(10);
+    for (const { taskId } of refs(10)) expect(hidden.has(`1400000000/ap-singapore/${taskId}`)).toBe(false);
+    expect(third.heard.every(([, askedAt]) => third.now - (askedAt ?? 0) <= 11_000)).toBe(true);
+    expect(third.pace).toMatchObject({ hiddenTasks: 30, hiddenTaskCostMs: 1000 / (18 * 0.15) });
+    expect(watch({ revision: third.revision }).heard).toEqual([]);
+  });
+
+  it('asks the visible rows at once when a person presses refresh, but not again and again', async () => {
+    const { clock, live, watch, list, emulator } = setUp();
+    for (const { taskId } of refs(200)) live(taskId);
+    watch({ list: list(refs(200)), visible: refs(180) });
+    await clock.advance(14_000);
+    // Another tab looks at the last ten, and wants to know now.
+    const tab = { lease: 'another-tab-that-looks', list: list(refs(200)), visible: refs(200).slice(190) };
+    const asked = () =>
+      emulator.arrivals.filter(({ taskId }) => tab.visible.some((row) => row.taskId === taskId)).length;
+    watch(tab);
+    watch({});
+    await clock.advance(2_000);
+    const before = asked();
+    watch({ ...tab, refresh: true });
+    await clock.advance(1_100);
+    expect(asked() - before).toBeGreaterThanOrEqual(10);
+    const after = asked();
+    for (let i = 0; i < 30; i += 1) {
+      watch({ ...tab, refresh: true });
+      await clock.advance(100);
+    }
+    expect(asked() - after).toBeLessThan(10);
+  });
+
   it('asks a tab to say again what it lists when its lease has run out or was never known', async () => {
     const { clock, watch, list } = setUp();
     expect(watch({}).renew).toBe(true);

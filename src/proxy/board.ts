@@ -18,6 +18,9 @@ const MAX_TASKS = 50_000;
 export const MAX_TASKS_PER_LEASE = 10_000;
 const MAX_LEASES = 1_000;
 
+/** A person who presses "refresh" again and again must not keep the other screens waiting. */
+const REFRESH_EVERY_MS = 5_000;
+
 /** A tab comes back four times in the period in which its rows are asked; sooner while a row waits for its first answer. */
 const POLL_MS = { least: 1_000, most: 5_000, firstAnswer: 250 };
 
@@ -67,6 +70,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   function learn(task: Task, answer: Answer): void {
     const before = task.view;
     const after = trackTask(before, answer, clock.wall());
+    task.heardAt = clock.monotonic();
     tasks.update(task, after);
     store.save(after, transitionOf(before, after));
     for (const tell of firstAnswerWaiters.get(task.key) ?? []) tell();
@@ -89,15 +93,21 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     return idle.length > 0;
   }
 
+  /** It jumps the queue; but nothing is asked more than once a second. */
+  function want(task: Task): void {
+    task.isWanted = true;
+    task.notBefore = task.lastAskedAt === null ? clock.monotonic() : task.lastAskedAt + MIN_PERIOD_MS;
+  }
+
   const nextPollMs = ({ visiblePeriodMs }: Pace) =>
     Math.min(POLL_MS.most, Math.max(POLL_MS.least, (visiblePeriodMs ?? Number.POSITIVE_INFINITY) / 4));
 
   const awaitsFirstAnswer = (task: Task) => task.view.answeredAt === null && task.view.problem === null;
 
   function taskAnswer(task: Task): TaskAnswer {
-    const pace = accountOf(task.ref.sdkAppId)?.pace();
-    const nextMs = awaitsFirstAnswer(task) || !pace ? POLL_MS.firstAnswer : nextPollMs(pace);
-    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs) };
+    const account = accountOf(task.ref.sdkAppId);
+    const nextMs = awaitsFirstAnswer(task) || !account ? POLL_MS.firstAnswer : nextPollMs(account.pace());
+    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs), outage: account?.outage() ?? null };
   }
 
   return {
@@ -135,8 +145,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     check(ref: TaskRef): TaskAnswer | BoardFull {
       const task = add(ref);
       if (!task) return full;
-      task.isWanted = true;
-      task.notBefore = task.lastAskedAt === null ? clock.monotonic() : task.lastAskedAt + MIN_PERIOD_MS;
+      want(task);
       wake();
       return taskAnswer(task);
     },
@@ -190,6 +199,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       }
       const onScreen = lease?.visible.map((key) => tasks.get(key)) ?? [];
       const listed = [...listedBy(lease)];
+      if (request.refresh && lease && now - lease.refreshedAt >= REFRESH_EVERY_MS) {
+        lease.refreshedAt = now;
+        for (const task of onScreen) if (task && task.notBefore !== Number.POSITIVE_INFINITY) want(task);
+        wake();
+      }
+      const seen = new Set(onScreen);
+      const toldAt = lease?.toldAt ?? now;
+      if (lease) lease.toldAt = now;
       const concerned = accountsOf(lease?.apps ?? [], listed);
       const pace = sumOf(concerned.map((account) => account.pace()));
       return {
@@ -198,6 +215,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
         revision: tasks.revision(),
         views: listed.filter((task) => task.revision > request.revision).map((task) => task.view),
         checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
+        heard: listed
+          .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
+          .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
         nextPollMs: Math.round(
           onScreen.some((task) => task && awaitsFirstAnswer(task)) ? POLL_MS.firstAnswer : nextPollMs(pace),
         ),
@@ -281,6 +301,8 @@ function sumOf(paces: Pace[]): Pace {
     quotaPerSecond: sum((pace) => pace.quotaPerSecond),
     liveTasks: sum((pace) => pace.liveTasks),
     visiblePeriodMs: periods.length > 0 ? Math.max(...periods) : null,
+    hiddenTasks: sum((pace) => pace.hiddenTasks),
+    hiddenTaskCostMs: Math.max(...paces.map((pace) => pace.hiddenTaskCostMs)),
     othersUseQuota: paces.some((pace) => pace.othersUseQuota),
   };
 }

@@ -38,7 +38,15 @@ describe('troubleOf', () => {
 });
 
 test('how old is too old follows the period that is really achieved', () => {
-  const pace = { usedPerSecond: 1, ceilingPerSecond: 18, quotaPerSecond: 20, liveTasks: 9, othersUseQuota: false };
+  const pace = {
+    usedPerSecond: 1,
+    ceilingPerSecond: 18,
+    quotaPerSecond: 20,
+    liveTasks: 9,
+    hiddenTasks: 0,
+    hiddenTaskCostMs: 55,
+    othersUseQuota: false,
+  };
   expect(staleAfterMs({ ...pace, visiblePeriodMs: null })).toBe(30_000);
   expect(staleAfterMs({ ...pace, visiblePeriodMs: 3_000 })).toBe(30_000);
   expect(staleAfterMs({ ...pace, visiblePeriodMs: 20_000 })).toBe(60_000);

@@ -3,6 +3,9 @@ import { LEASE_MS } from '#contract/watch.ts';
 /** What one tab lists, and what of it is on the screen. */
 interface Lease {
   expiresAt: number;
+  /** When its tab was last told what is new, and when it last made rows jump the queue. */
+  toldAt: number;
+  refreshedAt: number;
   apps: ReadonlySet<number>;
   keys: ReadonlySet<string>;
   visible: readonly string[];
@@ -32,7 +35,7 @@ export function createLeases({ limit }: { limit: number }) {
 
   return {
     /** The lease, renewed; null when it is not known, or not any more. */
-    renew(id: string, now: number): Readonly<Lease> | null {
+    renew(id: string, now: number): Lease | null {
       dropExpired(now);
       const lease = leases.get(id);
       if (!lease) return null;
@@ -41,10 +44,12 @@ export function createLeases({ limit }: { limit: number }) {
     },
 
     /** Says what a lease lists and shows; null when there are as many leases as we keep. */
-    put(id: string, now: number, says: Omit<Lease, 'expiresAt'>): Readonly<Lease> | null {
+    put(id: string, now: number, says: Pick<Lease, 'apps' | 'keys' | 'visible'>): Lease | null {
       dropExpired(now);
-      if (!leases.has(id) && leases.size >= limit) return null;
-      const lease = { ...says, expiresAt: now + LEASE_MS };
+      const before = leases.get(id);
+      if (!before && leases.size >= limit) return null;
+      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY };
+      const lease = { ...(before ?? never), ...says, expiresAt: now + LEASE_MS };
       leases.set(id, lease);
       attention = null;
       return lease;

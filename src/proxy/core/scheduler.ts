@@ -72,6 +72,19 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       return (sums.visible / (rate * (1 - shareOfOthers))) * 1000;
     },
 
+    /**
+     * Listed tasks on no screen that will be asked again, and the milliseconds that each of them adds to the period in which
+     * all of them are asked once, at `rate` calls a second.
+     */
+    hidden(tasks: Iterable<Task>, attention: Attention, rate: number): { count: number; costMs: number } {
+      const sums = noSums();
+      for (const task of tasks) {
+        if (task.notBefore !== Number.POSITIVE_INFINITY) addTo(sums, classOf(task, attention), task);
+      }
+      const share = sums.visible > 0 ? HIDDEN_SHARE : 1;
+      return { count: sums.hiddenCount + sums.new, costMs: 1000 / (rate * share) };
+    },
+
     /** Milliseconds until the next task's own waiting time is over; Infinity when none is waiting. */
     waitMs(tasks: Iterable<Task>, now: number): number {
       let at = Number.POSITIVE_INFINITY;

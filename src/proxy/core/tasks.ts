@@ -13,6 +13,8 @@ export interface Task {
   revision: number;
   addedAt: number;
   lastAskedAt: number | null;
+  /** When an answer about it, of whatever kind, last came. */
+  heardAt: number;
   /** Infinity: not before somebody asks for it. */
   notBefore: number;
   failures: number;
@@ -52,6 +54,7 @@ export function createTasks({ limit }: { limit: number }) {
         revision,
         addedAt: now,
         lastAskedAt: null,
+        heardAt: Number.NEGATIVE_INFINITY,
         notBefore: now,
         failures: 0,
         isAsking: false,

@@ -14,6 +14,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   revision: 7,
   views: [],
   checked: [],
+  heard: [],
   nextPollMs: 1_000,
   pace: {
     usedPerSecond: 1,
@@ -21,6 +22,8 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
     quotaPerSecond: 20,
     liveTasks: 2,
     visiblePeriodMs: null,
+    hiddenTasks: 0,
+    hiddenTaskCostMs: 55,
     othersUseQuota: false,
   },
   outage: null,
