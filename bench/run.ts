@@ -8,6 +8,7 @@ import { limitVirtualBench } from './limit-virtual.ts';
 import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
+import { storeBench } from './store.ts';
 import { wireBench } from './wire.ts';
 
 const RESULTS = '.cache/bench';
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   limitLiveBench,
   wireBench,
   cpuBench,
+  storeBench,
 ];
 
 const wanted = process.argv.slice(2);
