@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** The table of docs/architecture.md; what is not in it is forbidden. */
+/** The diagram of README.md as a table; what is not in it is forbidden. */
 const MAY_IMPORT: Record<string, string[]> = {
   contract: [],
   app: ['contract'],
