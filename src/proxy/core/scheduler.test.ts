@@ -134,6 +134,15 @@ describe('the scheduler', () => {
     expect(run(0, 60, scene({ unlisted: 50 }), 0).size).toBe(0);
   });
 
+  it.each([0, 30])('asks what nobody lists by its age among the rest, with %i rows on screens', (visible) => {
+    const s = scene({ visible, listed: 100, unlisted: 10 });
+    run(0, 60, s);
+    const calls = run(60, 180, s);
+    for (const task of s.unlisted) expect(calls.get(task)?.length ?? 0).toBeGreaterThan(0);
+    for (const task of s.listed) expect(calls.get(task)?.length ?? 0).toBeGreaterThan(0);
+    expect(count(calls, s.unlisted)).toBeLessThanOrEqual(241);
+  });
+
   it('does not ask what is behind a breaker, is being asked, or has ended', () => {
     const s = scene({ visible: 3 });
     const [behindBreaker, beingAsked, ended] = s.visible;

@@ -49,8 +49,11 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
         const index = nearEnd(task) * (now - (task.lastAskedAt ?? task.addedAt));
         if (index > queue.index && mayAsk(task)) [queue.task, queue.index] = [task, index];
       }
-      const onScreen = best.background.index * hiddenWeight(sums) > best.visible.index ? best.background : best.visible;
-      const known = owedToHidden >= 1 || onScreen.task === null ? (best.hidden.task ?? onScreen.task) : onScreen.task;
+      const isTurnOfHidden = best.hidden.task !== null && (owedToHidden >= 1 || best.visible.task === null);
+      const listed = isTurnOfHidden ? best.hidden : best.visible;
+      const s = hiddenWeight(sums);
+      const listedIndex = isTurnOfHidden ? s * listed.index : listed.index;
+      const known = s * best.background.index > listedIndex ? best.background.task : listed.task;
       const newIsDue = callsSinceNew >= NEW_EVERY - 1 || known === null;
       const task = best.first.task ?? (newIsDue ? (best.new.task ?? known) : known);
       if (task === null) return null;
