@@ -1,4 +1,5 @@
-const SECOND_MS = 1_000;
+/** The pacer's window: a second by any clock. */
+const WINDOW_MS = 1_005;
 /** A dead process's calls may still be on the way: their sockets deliver nothing later than the path's own delay. */
 const STILL_ON_THE_WAY_MS = 1_000;
 
@@ -16,7 +17,7 @@ export function holdAfterStart({
   stoppedCleanly: boolean;
   sinceActivityMs: number | null;
 }): number {
-  if (!stoppedCleanly || sinceActivityMs === null) return SECOND_MS + STILL_ON_THE_WAY_MS;
+  if (!stoppedCleanly || sinceActivityMs === null) return WINDOW_MS + STILL_ON_THE_WAY_MS;
   // A clock that was set back makes the past look like the future.
-  return Math.min(SECOND_MS, Math.max(0, SECOND_MS - sinceActivityMs));
+  return Math.min(WINDOW_MS, Math.max(0, WINDOW_MS - sinceActivityMs));
 }
