@@ -107,9 +107,10 @@ describe('the board', () => {
     const user = open(board);
     await user.click((await screen.findAllByRole('button', { name: 'Add tasks' }))[0] as HTMLElement);
     const dialog = within(await screen.findByRole('dialog', { name: 'Add tasks' }));
-    await user.click(dialog.getByRole('textbox', { name: /one a line/ }));
+    await user.click(dialog.getByRole('textbox', { name: /^TaskIds or links/ }));
     await user.paste('-new+.\n-masked****x.\n-with blank');
-    expect(await dialog.findAllByText('Malformed')).toHaveLength(2);
+    expect(await dialog.findByText('Masked')).toBeVisible();
+    expect(dialog.getByText('Malformed')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
     expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
     expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '' }]);

@@ -18,16 +18,6 @@ export function apiPath(...parts: (string | number)[]): string {
   return `${basePath}/api/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-/** Where in the app a full link leads, or null when it is not one of ours. */
-export function addressOf(link: string): Address | null {
-  try {
-    const url = new URL(link);
-    return url.protocol.startsWith('http') ? parseAddress(withoutBase(url.pathname), url.search) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** wouter's own `useSearch` decodes once too early: `%252B` would arrive as `+`. The raw one does not. */
 export function useAddress(): Address {
   return parseAddress(withoutBase(usePathname()), useSearch());

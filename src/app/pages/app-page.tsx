@@ -135,6 +135,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
           known={new Set([...mine.map(taskKey), ...rows.map(({ key }) => key)])}
+          pace={data?.pace ?? null}
           onClose={() => setAdding(false)}
           onAdded={() => {
             setAdding(false);

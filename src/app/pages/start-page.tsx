@@ -93,6 +93,7 @@ export function StartPage() {
           sdkAppId={null}
           regions={session?.regions ?? []}
           known={new Set(watchlist.map(taskKey))}
+          pace={null}
           onClose={() => setAdding(false)}
           onAdded={([first]) => {
             setAdding(false);

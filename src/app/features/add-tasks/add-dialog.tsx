@@ -1,16 +1,17 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Pace } from '#contract/pace.ts';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { addWords } from '../../i18n/add-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { keepingTrouble } from '../../keep/kept-storage.ts';
 import { keepTasks } from '../../keep/watchlist.ts';
-import { addressOf } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { parsePaste } from './parse-paste.ts';
+import { PaceEffect } from './pace-effect.tsx';
+import { judgePaste, parsePaste } from './parse-paste.ts';
 import { PasteVerdicts } from './paste-verdicts.tsx';
 
 interface AddDialogProps {
@@ -18,29 +19,36 @@ interface AddDialogProps {
   sdkAppId: number | null;
   regions: readonly string[];
   known: ReadonlySet<string>;
+  /** What the board pays now for its tasks; null where nobody knows. */
+  pace: Pace | null;
+  /** What stands in the box at first. */
+  paste?: string;
   onClose: () => void;
   onAdded: (refs: readonly TaskRef[]) => void;
 }
 
-/** Says about every line what will happen to it before anything happens. */
-export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDialogProps) {
+/** Says about everything that it finds what will happen to it before anything happens. */
+export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
   const text = useText();
   const words = useWords(addWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
-  const [pasted, setPasted] = useState('');
-  const [app, setApp] = useState(sdkAppId === null ? '' : String(sdkAppId));
+  const [typed, setTyped] = useState(paste);
+  const [chosenApp, setApp] = useState<string | null>(null);
   const [chosenRegion, setRegion] = useState<string | null>(null);
-  const region = chosenRegion ?? regions[0] ?? '';
 
-  const lines = parsePaste(useDeferredValue(pasted), {
+  const read = useDeferredValue(typed);
+  const pasted = useMemo(() => parsePaste(read), [read]);
+  // What the person chose wins over what the paste says, and that over the page they came from.
+  const app = chosenApp ?? String(pasted.mentions.sdkAppId ?? sdkAppId ?? '');
+  const region = chosenRegion ?? pasted.mentions.region ?? regions[0] ?? '';
+  const lines = judgePaste(pasted, {
     sdkAppId: parseSdkAppId(app.trim()),
     region,
     isKnown: (ref) => known.has(taskKey(ref)),
-    readLink,
   });
   const added = lines.flatMap((line) => (line.kind === 'new' ? [line.ref] : []));
   const add = () => {
-    keepTasks(lines.flatMap((line) => (line.kind === 'bad' ? [] : [line.ref])));
+    keepTasks(lines.flatMap((line) => ('ref' in line ? [line.ref] : [])));
     onAdded(added);
   };
 
@@ -70,7 +78,7 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
           <Select
             label={words.region}
             value={region}
-            options={regions.map((name) => [name, name])}
+            options={[...new Set([...regions, ...(region === '' ? [] : [region])])].map((name) => [name, name])}
             onChoose={setRegion}
             className="h-ctl rounded-2 border border-line-2 bg-surface text-13 text-ink shadow-key"
           />
@@ -78,13 +86,14 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
         <textarea
           aria-label={words.paste}
           placeholder="-m9-bVVU7k801X-VX8gOq+3tGrDFLaZwKKZ5-fTXqywE."
-          value={pasted}
-          onChange={(event) => setPasted(event.target.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
           spellCheck={false}
           autoComplete="off"
           className="mx-5 mb-4 block h-31 flex-none resize-none overflow-auto whitespace-pre rounded-2 border border-edge bg-surface px-3 py-[9px] font-mono text-12 leading-[1.55] focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-violet max-columns:h-24"
         />
-        {lines.length > 0 ? <PasteVerdicts lines={lines} /> : null}
+        {pasted.records > 0 ? <PasteVerdicts lines={lines} records={pasted.records} without={pasted.without} /> : null}
+        {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}
         <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
           <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
             {trouble === null ? words.keep : trouble === 'newer' ? text.prefs.newer : text.prefs.notKept}
@@ -97,9 +106,4 @@ export function AddDialog({ sdkAppId, regions, known, onClose, onAdded }: AddDia
       </form>
     </Dialog>
   );
-}
-
-function readLink(link: string): TaskRef | null {
-  const address = addressOf(link);
-  return address?.page === 'task' ? address.task : null;
 }

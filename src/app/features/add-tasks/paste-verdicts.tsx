@@ -8,28 +8,42 @@ import type { PastedLine } from './parse-paste.ts';
 const MOST_SHOWN = 200;
 
 const SIGN = { new: 'plus', there: 'tick', twice: 'tick', bad: 'close' } as const;
-const HUE = { new: 'text-violet', there: 'text-ink-2', twice: 'text-ink-2', bad: 'text-problem' } as const;
+const HUE = {
+  new: 'text-violet',
+  there: 'text-ink-2',
+  twice: 'text-ink-2',
+  masked: 'text-problem',
+  bad: 'text-problem',
+} as const;
 const WORD = {
   new: 'font-medium text-ink',
   there: 'text-ink-2',
   twice: 'text-ink-2',
+  masked: 'text-problem-ink',
   bad: 'text-problem-ink',
 } as const;
+const KINDS = ['new', 'there', 'twice', 'masked', 'bad'] as const;
 
-export function PasteVerdicts({ lines }: { lines: readonly PastedLine[] }) {
+interface PasteVerdictsProps {
+  lines: readonly PastedLine[];
+  records: number;
+  without: number;
+}
+
+export function PasteVerdicts({ lines, records, without }: PasteVerdictsProps) {
   const words = useWords(addWords);
-  const count = (kind: PastedLine['kind']) => lines.filter((line) => line.kind === kind).length;
+  const counts = KINDS.map((kind) => [kind, lines.filter((line) => line.kind === kind).length] as const);
   return (
     <>
       <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
-        <strong className="font-semibold text-13 text-ink">{words.lines(lines.length)}</strong>
-        {(['new', 'there', 'twice', 'bad'] as const).map((kind) =>
-          count(kind) > 0 ? <span key={kind}>{words.counts[kind](count(kind))}</span> : null,
-        )}
+        <strong className="font-semibold text-13 text-ink">{words.found(records, lines.length)}</strong>
+        {counts.map(([kind, count]) => (count > 0 ? <span key={kind}>{words.counts[kind](count)}</span> : null))}
+        {without > 0 ? <span>{words.without(without)}</span> : null}
       </p>
       <ol className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t">
-        {lines.slice(0, MOST_SHOWN).map((line) => (
-          <Verdict key={line.line} line={line} />
+        {lines.slice(0, MOST_SHOWN).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line may hold several, and nothing in them keeps a state
+          <Verdict key={index} line={line} />
         ))}
         {lines.length > MOST_SHOWN ? (
           <li className="px-5 py-2 text-12 text-ink-3">{words.more(lines.length - MOST_SHOWN)}</li>
@@ -45,11 +59,11 @@ function Verdict({ line }: { line: PastedLine }) {
     <li className="grid min-h-8 grid-cols-[34px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[28px_20px_minmax(0,1fr)] max-columns:pr-3.5">
       <span className="pr-2.5 text-right font-mono text-11 text-ink-3">{line.line}</span>
       <span className={`grid place-items-center ${HUE[line.kind]}`}>
-        <Icon name={SIGN[line.kind]} className="size-[13px] stroke-2" />
+        {line.kind === 'masked' ? <HiddenSign /> : <Icon name={SIGN[line.kind]} className="size-[13px] stroke-2" />}
       </span>
       <span className={`pl-1 ${WORD[line.kind]}`}>{words.verdict[line.kind]}</span>
       <span className="min-w-0 text-12 max-columns:col-start-3 max-columns:pl-1">
-        {line.kind === 'bad' ? (
+        {'fault' in line ? (
           <>
             <Faulty text={line.text} at={line.at} />
             <span className="block text-ink-3">{words.why[line.fault]}</span>
@@ -59,16 +73,35 @@ function Verdict({ line }: { line: PastedLine }) {
             <span title={line.ref.taskId}>
               <TaskIdText taskId={line.ref.taskId} />
             </span>
-            {line.fromLink ? <span className="block text-ink-3">{words.fromLink}</span> : null}
+            {line.source === 'line' ? null : (
+              <span className="block text-ink-3">{words.from(words.source[line.source], line.own)}</span>
+            )}
           </>
         )}
       </span>
-      {line.kind === 'bad' ? null : (
+      {'fault' in line ? null : (
         <span className="whitespace-nowrap text-right text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1 max-columns:text-left">
           {line.ref.sdkAppId} · {line.ref.region}
         </span>
       )}
     </li>
+  );
+}
+
+/** An eye that is struck out: something is hidden here. */
+function HiddenSign() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      className="size-3.5"
+    >
+      <path d="m2.5 2.5 11 11M6.3 4A6 6 0 0 1 8 3.8c3 0 5 2.4 6 4.2-.4.7-1 1.5-1.7 2.2M4.3 5.3C3.2 6 2.5 7 2 8c1 1.8 3 4.2 6 4.2.8 0 1.5-.2 2.2-.5" />
+    </svg>
   );
 }
 

@@ -1,0 +1,73 @@
+import { randomTaskId } from '../src/emulator/random-ids.ts';
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const running = () =>
+  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
+
+/** The same random ids in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+test('thirty lines of a mixed log are pasted, and what was in them is watched', async ({ page, board, tencent }) => {
+  const random = seeded(7);
+  const ids = Array.from({ length: 8 }, () => randomTaskId(random));
+  const region = (index: number) => (index === 5 ? 'ap-hongkong' : 'ap-singapore');
+  ids.forEach((taskId, index) => {
+    tencent.emulator.setTask({ sdkAppId: APP, region: region(index), taskId }, running());
+  });
+  const noise = (n: number) =>
+    `2026-11-22T06:02:${n}.120Z DEBUG [pool-3] c.t.room.RoomServiceImpl: heartbeat room=${n}`;
+  const log = [
+    ...Array.from({ length: 7 }, (_, n) => noise(10 + n)),
+    `2026-11-22T06:02:51Z INFO transcribe started room=3108 task=${ids[0]}`,
+    `2026-11-22T06:02:52Z INFO response {"Response":{"TaskId":"${ids[1]}","RequestId":"7c3e0c1a-52f4-4d0b-9a54-0f7c2f6d9b1e"}}`,
+    ...Array.from({ length: 6 }, (_, n) => noise(20 + n)),
+    `sdkAppId=${APP} region=ap-singapore TaskId: ${ids[2]}, user=u_12`,
+    `tccli trtc DescribeCloudTranscription --region ap-singapore --SdkAppId ${APP} --TaskId=${ids[3]}`,
+    `curl https://trtc.intl.tencentcloudapi.com -H "X-TC-Region: ap-singapore" -d '{"SdkAppId":${APP},"TaskId":"${ids[4]}"}'`,
+    `see http://other.example/board/apps/${APP}/task?id=${encodeURIComponent(ids[5] ?? '')}&region=ap-hongkong.`,
+    `${APP},ap-singapore,${ids[6]}`,
+    `${ids[7]}`,
+    `${ids[0]}`,
+    '-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.',
+    ...Array.from({ length: 7 }, (_, n) => noise(30 + n)),
+  ];
+  expect(log).toHaveLength(30);
+
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('TaskIds or links').fill(log.join('\n'));
+  await dialog.getByLabel('Region').selectOption('ap-singapore');
+  await expect(dialog.getByText('30 lines, 10 TaskIds')).toBeVisible();
+  await expect(dialog.getByText('1 masked')).toBeVisible();
+  await expect(dialog.getByText('1 repeated')).toBeVisible();
+  await expect(dialog.getByText('20 lines without a TaskId')).toBeVisible();
+  await expect(dialog.getByText('+8 tasks:')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add 8 tasks' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(8);
+});
+
+test('a request beside its answer fills the selectors, and another choice wins', async ({ page, board }) => {
+  await page.goto(board.url);
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('TaskIds or links')
+    .fill(
+      '{\n  "SdkAppId": 20012345,\n  "Region": "ap-singapore"\n}\n{"Response":{"TaskId":"-m9+x.","RequestId":"r"}}',
+    );
+  await expect(dialog.getByLabel('SdkAppId')).toHaveValue('20012345');
+  await expect(dialog.getByLabel('Region')).toHaveValue('ap-singapore');
+  await dialog.getByLabel('SdkAppId').fill('77');
+  await expect(dialog.getByText('77 · ap-singapore')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add 1 task' }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/77`);
+});
