@@ -14,7 +14,6 @@ import { createSendRequest } from '#proxy/send-request.ts';
 import { startProblems } from '#proxy/start-guard.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
-import { createSigner } from '#tencent/tc3.ts';
 
 /** sysexits.h: the configuration is wrong; starting again will not help. */
 const EX_CONFIG = 78;
@@ -53,7 +52,7 @@ const deps = createProxy({
   store,
   random: Math.random,
   send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS }),
-  signer: createSigner(nodeSha256),
+  sha256: nodeSha256,
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
   holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
   isReady: () => isReady,

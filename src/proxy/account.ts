@@ -22,6 +22,7 @@ export interface AccountDeps {
   random: () => number;
   send: DescribeDeps['send'];
   signer: DescribeDeps['signer'];
+  onExchange: DescribeDeps['onExchange'];
   /** Monotonic time before which no call may go. */
   holdUntil: number;
   tasks: () => Iterable<Task>;

@@ -12,11 +12,13 @@ import { createLeases } from './core/leases.ts';
 import { createTasks, type Task } from './core/tasks.ts';
 import { isLive, trackTask } from './core/track-task.ts';
 import { isSettled, MIN_PERIOD_MS } from './core/when-to-ask.ts';
+import { createExchanges } from './exchanges.ts';
 import type { Store } from './store/store.ts';
 
 const MAX_TASKS = 50_000;
 export const MAX_TASKS_PER_LEASE = 10_000;
 const MAX_LEASES = 1_000;
+const MAX_EXCHANGES = 2_000;
 
 /** A person who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
@@ -28,7 +30,7 @@ export interface BoardDeps {
   clock: Clock;
   store: Store;
   /** At least one. */
-  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onAnswer'>[];
+  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
   logger: { warn(fields: object, message: string): void };
 }
 
@@ -41,6 +43,7 @@ export type Board = ReturnType<typeof createBoard>;
 export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const tasks = createTasks({ limit: MAX_TASKS });
   const leases = createLeases({ limit: MAX_LEASES });
+  const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswerWaiters = new Map<string, Set<() => void>>();
   let labels = new Map<number, string>();
 
@@ -52,6 +55,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       leases,
       tasks: () => tasks.ofAccount(account.config.name),
       onCall: store.noteCall,
+      onExchange: exchanges.keep,
       onAnswer(task, answer, inLastSecond) {
         learn(task, answer);
         if (answer.kind !== 'status' && answer.kind !== 'gone') {
@@ -174,6 +178,8 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       else labels.set(sdkAppId, label);
       store.setAppLabel(sdkAppId, label);
     },
+
+    exchanges: exchanges.of,
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 

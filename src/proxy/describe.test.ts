@@ -45,6 +45,7 @@ function describeAt(
     credential: fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, secretKey, token })),
     endpoint: new URL(endpoint),
     endedCodes: DEFAULT_GONE_CODES,
+    onExchange: () => {},
   });
 }
 

@@ -8,18 +8,21 @@ import type { Clock } from './clock.ts';
 import type { Answer } from './core/answer.ts';
 import type { ServerClock } from './core/server-clock.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
+import type { Exchange } from './exchanges.ts';
 import type { Describe } from './poller.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
 export interface DescribeDeps {
   send: (request: OutgoingRequest) => Promise<Reply>;
   signer: Signer;
-  clock: Pick<Clock, 'monotonic'>;
+  clock: Pick<Clock, 'monotonic' | 'wall'>;
   /** Corrected here when Tencent refuses the time of a signature. */
   serverClock: ServerClock;
   credential: Pick<CredentialSource, 'current'>;
   endpoint: URL;
   endedCodes: readonly string[];
+  /** Told of every call when its answer, or none, has come. */
+  onExchange: (ref: TaskRef, exchange: Exchange) => void;
 }
 
 /** Asks Tencent about one task: signs, sends, and turns whatever comes back into an Answer. */
@@ -39,16 +42,23 @@ export function createDescribe(deps: DescribeDeps): Describe {
       ...(token === null ? {} : { token: token.reveal() }),
     };
     const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
-    const reply = await send(buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer));
-    if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
-    if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
-    const answer = toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
-    if (answer.kind === 'refused' && answer.problem === 'clock') {
+    const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
+    const [sentAt, startedAt] = [clock.wall(), clock.monotonic()];
+    const reply = await send(request);
+    const answer = readReply(ref, reply, endedCodes);
+    deps.onExchange(ref, { request, sentAt, latencyMs: clock.monotonic() - startedAt, reply, answer });
+    if (answer.kind === 'refused' && answer.problem === 'clock' && reply.kind === 'response') {
       const serverTime = Date.parse(reply.date ?? '');
       if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());
     }
     return answer;
   };
+}
+
+function readReply(ref: TaskRef, reply: Reply, endedCodes: readonly string[]): Answer {
+  if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
+  if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
+  return toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
 }
 
 /** Codes of our own, where Tencent gave none: no readable answer came. */

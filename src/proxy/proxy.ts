@@ -1,5 +1,6 @@
 import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
+import { createSigner, type Sha256 } from '#tencent/tc3.ts';
 import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board.ts';
 import { type AccountConfig, accountFor } from './config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
@@ -14,7 +15,7 @@ export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logge
   version: string;
   random: () => number;
   send: DescribeDeps['send'];
-  signer: DescribeDeps['signer'];
+  sha256: Sha256;
   /** Monotonic time before which Tencent is not asked. */
   holdUntil: number;
   isReady: () => boolean;
@@ -22,10 +23,11 @@ export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logge
 
 /** The whole proxy but for its sockets: what the routes need, ready to be put behind Fastify or behind MSW. */
 export function createProxy(options: ProxyOptions): RouteDeps {
-  const { accounts, clock } = options;
+  const { accounts, clock, sha256 } = options;
+  const signer = createSigner(sha256);
   const board = createBoard({
     ...options,
-    accounts: accounts.map((account) => ({ ...options, config: account, credential: account.credential })),
+    accounts: accounts.map((account) => ({ ...options, signer, config: account, credential: account.credential })),
   });
   const servesAll = accounts.some(({ sdkAppIds }) => sdkAppIds === null);
   const sum = (part: (account: ProxyOptions['accounts'][number]) => number) =>
@@ -34,6 +36,7 @@ export function createProxy(options: ProxyOptions): RouteDeps {
   return {
     board,
     clock,
+    sha256,
     served: {
       regionsOf(sdkAppId) {
         const account = accountFor(sdkAppId, accounts);

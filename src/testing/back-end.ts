@@ -11,7 +11,6 @@ import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
 import type { OutgoingRequest, Reply } from '#proxy/send-request.ts';
 import type { Store } from '#proxy/store/store.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
-import { createSigner } from '#tencent/tc3.ts';
 
 const ENDPOINT = new URL('https://tencent.test');
 const DEADLINE_MS = 8_000;
@@ -67,7 +66,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
       arrivedAt.push(clock.monotonic());
       return answered(emulator.answer(toCall(request, emulator.arrive())), clock, wayMs);
     },
-    signer: createSigner(nodeSha256),
+    sha256: nodeSha256,
     holdUntil: 0,
     isReady: () => true,
     logger: { warn: () => {} },

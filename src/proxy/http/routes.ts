@@ -2,8 +2,10 @@ import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-su
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
+import type { Sha256 } from '#tencent/tc3.ts';
 import type { Board, BoardFull } from '../board.ts';
 import type { Clock } from '../clock.ts';
+import { explainExchange } from '../explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';
@@ -18,6 +20,7 @@ export interface RouteDeps {
   served: Served;
   session: Session;
   clock: Pick<Clock, 'wall'>;
+  sha256: Sha256;
   /** False while the process must get no new requests. */
   isReady: () => boolean;
 }
@@ -69,6 +72,14 @@ export const ROUTES: readonly Route[] = [
   get('/api/apps/:sdkAppId/task/history', (request, { board, served }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => ok(await board.history(ref))),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task/exchange', (request, { board, served, clock, sha256 }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), (ref) =>
+        ok(explainExchange(board.exchanges(ref), clock.wall(), sha256)),
+      ),
     ),
   ),
 

@@ -1,0 +1,46 @@
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts';
+import type { Answer } from './core/answer.ts';
+import type { Reply } from './send-request.ts';
+
+/** One call and what came of it. The request is as it was signed: it must not be shown as it is. */
+export interface Exchange {
+  request: SignedHttpRequest;
+  /** ms since the epoch. */
+  sentAt: number;
+  latencyMs: number;
+  reply: Reply;
+  answer: Answer;
+}
+
+export interface KeptExchanges {
+  last: Exchange & { attempt: number };
+  lastGood: (Exchange & { attempt: number }) | null;
+  lastBad: (Exchange & { attempt: number }) | null;
+}
+
+export type Exchanges = ReturnType<typeof createExchanges>;
+
+/** The last exchanges about the tasks that were asked most recently: for a person who looks, not for the board. */
+export function createExchanges({ limit }: { limit: number }) {
+  const kept = new Map<string, KeptExchanges>();
+  return {
+    of: (ref: TaskRef): KeptExchanges | null => kept.get(taskKey(ref)) ?? null,
+
+    keep(ref: TaskRef, exchange: Exchange): void {
+      const key = taskKey(ref);
+      const before = kept.get(key);
+      const last = { ...exchange, attempt: (before?.last.attempt ?? 0) + 1 };
+      const isGood = exchange.answer.kind === 'status';
+      // A Map keeps the order of insertion: the first is the one that was asked the longest ago.
+      kept.delete(key);
+      kept.set(key, {
+        last,
+        lastGood: isGood ? last : (before?.lastGood ?? null),
+        lastBad: isGood ? (before?.lastBad ?? null) : last,
+      });
+      const [oldest] = kept.keys();
+      if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}
