@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReceivedAnswer } from '#contract/exchange.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { exchangeWords } from '../../i18n/exchange-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { formatClock } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
+import { type CodeTab, CodeTabs } from '../../ui/code-tabs.tsx';
+import { exchangeQuery } from './exchange-query.ts';
+import { answerNote, requestText, signatureText } from './exchange-texts.ts';
+
+/** The last call about the task, as it went over the wire, and how it was signed. */
+export function ExchangePanel({ task }: { task: TaskRef }) {
+  const words = useWords(exchangeWords);
+  const zone = useZone();
+  const { data, isError } = useQuery(exchangeQuery(task));
+  const [chosen, setChosen] = useState('last');
+  const clock = (at: number) => formatClock(at, zone, serverNow());
+  const answerTab = (id: 'last' | 'good' | 'bad', answer: ReceivedAnswer | null): CodeTab[] =>
+    answer ? [{ id, name: words.tabs[id], code: answer.body, note: answerNote(answer, clock(answer.at), words) }] : [];
+
+  const tabs: CodeTab[] = data?.request
+    ? [
+        ...answerTab('last', data.last),
+        {
+          id: 'request',
+          name: words.tabs.request,
+          code: requestText(data),
+          note: words.requestNote(clock(data.request.at)),
+        },
+        ...answerTab('good', data.lastGood?.attempt === data.last?.attempt ? null : data.lastGood),
+        ...answerTab('bad', data.lastBad?.attempt === data.last?.attempt ? null : data.lastBad),
+        { id: 'signature', name: words.tabs.signature, code: signatureText(data, words), note: words.signatureNote },
+      ]
+    : [];
+  return (
+    <section aria-labelledby="exchange" className="min-w-0">
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5">
+        <h2 id="exchange" className="text-13">
+          {words.heading}
+        </h2>
+        <span className="text-12 text-ink-3">{words.about}</span>
+      </header>
+      {tabs.length > 0 ? (
+        <CodeTabs label={words.heading} tabs={tabs} chosen={chosen} onChoose={setChosen} />
+      ) : (
+        <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
+      )}
+    </section>
+  );
+}

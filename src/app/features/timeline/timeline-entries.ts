@@ -1,0 +1,56 @@
+import type { HistoryAnswer } from '#contract/history.ts';
+import type { TaskProblem } from '#contract/task-view.ts';
+import { type Status, statusOf } from '../../status/status.ts';
+
+/** What happened, as far as we looked. `notBefore` is the last look before it: a change has a window, not a moment. */
+export type TimelineEntry =
+  | { kind: 'first'; at: number; status: Status; apiStatus: string | null }
+  | { kind: 'change'; at: number; notBefore: number; from: Status; status: Status; apiStatus: string | null }
+  /** Nobody looked for long. It ends with the entry that follows. */
+  | { kind: 'gap'; at: number; until: number }
+  | { kind: 'problem'; at: number; problem: TaskProblem };
+
+/** Longer than any period of a task on a screen: whoever watched would have looked more often. */
+export const GAP_MS = 120_000;
+
+/** Oldest first. "Not found" answers of a task that has ended are the end itself and no problem of their own. */
+export function timelineEntries({ transitions, problems }: HistoryAnswer): TimelineEntry[] {
+  let before: Status = 'unchecked';
+  const changes = transitions.flatMap(({ at, notBefore, to, apiStatus }): TimelineEntry[] => {
+    const from = before;
+    const status = statusOf({ state: to, apiStatus });
+    before = status;
+    if (notBefore === null) return [{ kind: 'first', at, status, apiStatus }];
+    const change: TimelineEntry = { kind: 'change', at, notBefore, from, status, apiStatus };
+    return at - notBefore > GAP_MS ? [{ kind: 'gap', at: notBefore, until: at }, change] : [change];
+  });
+  const troubles = problems
+    .filter(({ kind }) => kind !== 'gone')
+    .map((problem): TimelineEntry => ({ kind: 'problem', at: problem.since, problem }));
+  return [...changes, ...troubles].sort((a, b) => a.at - b.at);
+}
+
+/** One stretch of the bar: a state that lasted, or a time in which nobody looked. */
+export interface Stretch {
+  from: number;
+  until: number;
+  status: Status | null;
+}
+
+/** The states one after the other until now, with the gaps between them. */
+export function stretches(entries: readonly TimelineEntry[], now: number): Stretch[] {
+  const done: Stretch[] = [];
+  let open: { from: number; status: Status } | null = null;
+  for (const entry of entries) {
+    if (entry.kind === 'problem') continue;
+    if (open && entry.at > open.from) done.push({ from: open.from, until: entry.at, status: open.status });
+    if (entry.kind === 'gap') {
+      done.push({ from: entry.at, until: entry.until, status: null });
+      open = null;
+    } else {
+      open = { from: entry.at, status: entry.status };
+    }
+  }
+  if (open && now > open.from) done.push({ from: open.from, until: now, status: open.status });
+  return done;
+}

@@ -1,0 +1,55 @@
+import { timelineWords } from '../../i18n/timeline-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
+import type { TimelineEntry } from './timeline-entries.ts';
+
+/** The same with every time in full: to read line by line, and to copy. */
+export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
+  const text = useText();
+  const words = useWords(timelineWords);
+  const zone = useZone();
+  const offset = zoneOffset(zone, serverNow());
+  return (
+    <details className="mt-1 text-12">
+      <summary className="w-fit cursor-pointer text-ink-2">{words.table}</summary>
+      <div className="mt-2 overflow-x-auto">
+        <table className="w-full border-collapse text-left">
+          <thead className="text-11 text-ink-3">
+            <tr>
+              <th className="py-1 pr-4 font-normal">
+                {words.columns.when} {offset}
+              </th>
+              <th className="py-1 pr-4 font-normal">{words.columns.notBefore}</th>
+              <th className="py-1 pr-4 font-normal">{words.columns.what}</th>
+              <th className="py-1 font-normal">{words.columns.raw}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={`${entry.kind} ${entry.at}`} className="border-line border-t">
+                <td className="whitespace-nowrap py-1 pr-4">{formatMoment(entry.at, zone)}</td>
+                <td className="whitespace-nowrap py-1 pr-4">
+                  {entry.kind === 'change' ? formatMoment(entry.notBefore, zone) : '–'}
+                </td>
+                <td className="py-1 pr-4">{what(entry)}</td>
+                <td className="py-1 font-mono">{raw(entry)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+
+  function what(entry: TimelineEntry): string {
+    if (entry.kind === 'gap') return words.gap;
+    return entry.kind === 'problem' ? words.problem : text.status[entry.status];
+  }
+
+  function raw(entry: TimelineEntry): string {
+    if (entry.kind === 'gap') return '–';
+    return entry.kind === 'problem' ? entry.problem.code : (entry.apiStatus ?? '–');
+  }
+}

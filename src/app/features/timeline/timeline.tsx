@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TaskView } from '#contract/task-view.ts';
+import { timelineWords } from '../../i18n/timeline-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { formatPeriod } from '../../time/format-duration.ts';
+import { formatClock, formatExact } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
+import { Button } from '../../ui/button.tsx';
+import { downloadText } from '../../ui/download-text.ts';
+import { StatusIcon } from '../../ui/icon.tsx';
+import { historyQuery } from './history-query.ts';
+import { TimelineBar } from './timeline-bar.tsx';
+import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
+import { TimelineTable } from './timeline-table.tsx';
+
+/** What was seen of a task, newest first: as a bar, as a list, and as a table. */
+export function Timeline({ view }: { view: TaskView }) {
+  const words = useWords(timelineWords);
+  const { data, isError } = useQuery(historyQuery(view));
+  const entries = data ? timelineEntries(data) : [];
+  return (
+    <section aria-labelledby="timeline" className="min-w-0">
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+        <h2 id="timeline" className="text-13">
+          {words.heading}
+        </h2>
+        <span className="text-12 text-ink-3">{words.note}</span>
+        {data && entries.length > 0 ? (
+          <span className="ml-auto">
+            <Button
+              look="ghost"
+              onClick={() =>
+                downloadText('timeline.json', 'application/json', JSON.stringify({ view, ...data }, null, 2))
+              }
+            >
+              {words.exportJson}
+            </Button>
+          </span>
+        ) : null}
+      </header>
+      {entries.length === 0 ? (
+        <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
+      ) : (
+        <>
+          <TimelineBar entries={entries} />
+          <ol className="mt-5">
+            {entries.toReversed().map((entry) => (
+              <Entry key={`${entry.kind} ${entry.at}`} entry={entry} />
+            ))}
+          </ol>
+          <TimelineTable entries={entries} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const text = useText();
+  const words = useWords(timelineWords);
+  const zone = useZone();
+  const now = serverNow();
+  const clock = (at: number) => formatClock(at, zone, now);
+  const { when, what, note, icon } = describe();
+  return (
+    <li className="grid grid-cols-[9.5rem_14px_minmax(0,1fr)] gap-x-3 max-columns:grid-cols-[6.5rem_14px_minmax(0,1fr)]">
+      <time title={formatExact(entry.at)} className="text-right text-12 text-ink-2 leading-[18px]">
+        {when}
+      </time>
+      <span
+        data-s={icon ?? 'unchecked'}
+        className="relative flex justify-center pt-[3px] before:absolute before:top-[19px] before:bottom-[1px] before:w-px before:bg-line-2 in-[li:last-child]:before:hidden"
+      >
+        {icon ? <StatusIcon name={icon} /> : null}
+      </span>
+      <div className="min-w-0 pb-3.5">
+        <p className="leading-[18px]">{what}</p>
+        {note ? <p className="text-12 text-ink-3">{note}</p> : null}
+      </div>
+    </li>
+  );
+
+  function describe() {
+    const name = (status: keyof typeof text.status, raw: string | null) =>
+      status === 'other' && raw !== null ? raw : text.status[status];
+    switch (entry.kind) {
+      case 'first':
+        return {
+          when: clock(entry.at),
+          what: words.first(name(entry.status, entry.apiStatus)),
+          note: words.firstNote,
+          icon: entry.status,
+        };
+      case 'change':
+        return {
+          when: `${clock(entry.notBefore)} – ${clock(entry.at)}`,
+          what: words.change(text.status[entry.from], name(entry.status, entry.apiStatus)),
+          note: null,
+          icon: entry.status,
+        };
+      case 'gap':
+        return {
+          when: formatPeriod(entry.until - entry.at, text.units),
+          what: words.gap,
+          note: words.gapNote,
+          icon: null,
+        };
+      case 'problem':
+        return {
+          when: clock(entry.at),
+          what: words.problem,
+          note: (
+            <>
+              <bdi className="break-all font-mono text-problem-ink">{entry.problem.code}</bdi>{' '}
+              {words.problemNote(entry.problem.count, clock(entry.problem.at))}
+            </>
+          ),
+          icon: 'failing' as const,
+        };
+    }
+  }
+}
