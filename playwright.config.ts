@@ -5,6 +5,9 @@ import { chromiumLaunch } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  // Machines are shared: a limit is for what hangs, never for what is slow.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env['CI'],

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Machines are shared: a limit is for what hangs, never for what is slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: './vite.config.ts',
