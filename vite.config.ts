@@ -18,6 +18,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     sourcemap: true,
+    // Every browser that knows light-dark() preloads modules by itself.
+    modulePreload: { polyfill: false },
     // In one file, because split up it compresses worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },

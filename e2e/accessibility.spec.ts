@@ -12,6 +12,8 @@ const SCREENS: [name: string, path: string][] = [
   ['empty board', '/apps/7'],
   ['task page', link('-runs+1.')],
   ['task page of a task that never was', link('-never+2.')],
+  ['error catalogue', '/errors'],
+  ['one error code', '/errors/AuthFailure.SignatureExpire'],
   ['bad link', `/apps/${APP}/task?region=ap-singapore`],
 ];
 
@@ -21,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, locale });
 
       test('axe finds nothing on any screen', async ({ page, board, tencent }) => {
-        // Axe looks at every node of six screens.
+        // Axe looks at every node of every screen.
         test.slow();
         const startsAt = Date.now() - 60_000;
         tencent.emulator.setTask(

@@ -25,7 +25,10 @@ describe('parseAddress', () => {
   });
 
   test('leads back to itself for links that look like ours', () => {
-    const word = fc.oneof(fc.constantFrom('apps', 'task', '1400000000', '0', '%', '%2', '%E0%A4', '..'), fc.string());
+    const word = fc.oneof(
+      fc.constantFrom('apps', 'errors', 'task', '1400000000', '0', '%', '%2', '%E0%A4', '..'),
+      fc.string(),
+    );
     const pair = fc.tuple(
       fc.constantFrom('id', 'region', 'state', 'q', 'list', 'x'),
       fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('mine', 'stale', 'ap-singapore', '%2B', '%25', '+')),
@@ -65,6 +68,29 @@ describe('parseAddress', () => {
         expect(follow(link)).toEqual({ ...address, view: { ...view, q: view.q.toWellFormed() } });
       }),
     );
+  });
+
+  test('every error code and every search for one survives its link', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed());
+    return fc.assert(
+      fc.property(text, (text) => {
+        for (const address of [
+          { page: 'error', code: text },
+          { page: 'errors', q: text },
+        ] satisfies Address[]) {
+          expect(follow(formatAddress(address))).toEqual(address);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['/errors', '', { page: 'errors', q: '' }],
+    ['/errors/', '?q=clock', { page: 'errors', q: 'clock' }],
+    ['/errors/InternalError.CTInternalError', '', { page: 'error', code: 'InternalError.CTInternalError' }],
+    ['/errors/a/b', '', { page: 'unknown' }],
+  ])('%s%s leads into the error catalogue', (path, search, address) => {
+    expect(parseAddress(path, search)).toEqual(address);
   });
 
   test('reads a + that somebody did not encode as a +', () => {

@@ -29,6 +29,8 @@ export type Address =
   | { page: 'start' }
   | { page: 'app'; sdkAppId: number; view: BoardView }
   | { page: 'task'; task: TaskRef }
+  | { page: 'errors'; q: string }
+  | { page: 'error'; code: string }
   | { page: 'badTask'; sdkAppId: number; id: string | null; region: string | null }
   | { page: 'badApp'; text: string }
   | { page: 'unknown' };
@@ -39,6 +41,10 @@ const MAX_SEARCH_LENGTH = 200;
 export function parseAddress(path: string, search: string): Address {
   const [first, number, third, ...rest] = path.split('/').filter(Boolean).map(decode);
   if (first === undefined) return { page: 'start' };
+  if (first === 'errors' && third === undefined)
+    return number === undefined
+      ? { page: 'errors', q: searchText(parseQuery(search)) }
+      : { page: 'error', code: shorten(number) };
   if (first !== 'apps' || rest.length > 0) return { page: 'unknown' };
   if (number === undefined) return { page: 'start' };
 
@@ -59,6 +65,10 @@ export function formatAddress(address: Address): string {
       return `/apps/${address.sdkAppId}${formatQuery(boardQuery(address.view))}`;
     case 'task':
       return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region);
+    case 'errors':
+      return `/errors${formatQuery([['q', address.q || null]])}`;
+    case 'error':
+      return `/errors/${encode(address.code)}`;
     case 'badTask':
       return formatTask(address.sdkAppId, address.id, address.region);
     case 'badApp':
@@ -89,8 +99,16 @@ function parseBoardView(query: Map<string, string>): BoardView {
     list: query.get('list') === 'mine' ? 'mine' : 'all',
     state: STATE_FILTERS.find((filter) => filter === state) ?? null,
     region: region !== undefined && Region.safeParse(region).success ? region : null,
-    q: (query.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH).toWellFormed(),
+    q: searchText(query),
   };
+}
+
+function searchText(query: Map<string, string>): string {
+  return shorten(query.get('q') ?? '');
+}
+
+function shorten(text: string): string {
+  return text.slice(0, MAX_SEARCH_LENGTH).toWellFormed();
 }
 
 function boardQuery(view: BoardView): [string, string | null][] {

@@ -6,11 +6,13 @@ const loadPage = {
   start: () => import('./pages/start-page.tsx'),
   app: () => import('./pages/app-page.tsx'),
   task: () => import('./pages/task-page.tsx'),
+  errors: () => import('./pages/errors-page.tsx'),
   badLink: () => import('./pages/bad-link-page.tsx'),
   addDialog: () => import('./features/add-tasks/add-dialog.tsx'),
 };
 const StartPage = lazy(async () => ({ default: (await loadPage.start()).StartPage }));
 const AppPage = lazy(async () => ({ default: (await loadPage.app()).AppPage }));
+const ErrorsPage = lazy(async () => ({ default: (await loadPage.errors()).ErrorsPage }));
 const BadLinkPage = lazy(async () => ({ default: (await loadPage.badLink()).BadLinkPage }));
 const TaskPage = lazy(async () => ({ default: (await loadPage.task()).TaskPage }));
 
@@ -43,6 +45,9 @@ function Page() {
       return <AppPage sdkAppId={address.sdkAppId} view={address.view} />;
     case 'task':
       return <TaskPage task={address.task} />;
+    case 'errors':
+    case 'error':
+      return <ErrorsPage address={address} />;
     case 'badTask':
     case 'badApp':
     case 'unknown':

@@ -1,6 +1,7 @@
 import type { Language } from './resolve-language.ts';
 
 const en = {
+  pageTitle: 'Link not understood · Scribeboard',
   title: 'This link cannot be followed',
   app: (text: string) => `“${text}” is not an SdkAppId. It is a whole number from 1 to 4294967295.`,
   noId: 'The link has no TaskId (id=…). It may have been cut when it was copied.',
@@ -17,6 +18,7 @@ const en = {
 export type BadLinkWords = typeof en;
 
 const zhCn: BadLinkWords = {
+  pageTitle: '无法识别的链接 · Scribeboard',
   title: '无法打开此链接',
   app: (text) => `“${text}”不是 SdkAppId。它应是 1 到 4294967295 之间的整数。`,
   noId: '链接中没有 TaskId（id=…），可能在复制时被截断。',

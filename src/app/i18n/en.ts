@@ -25,10 +25,7 @@ export const en = {
   sentences: (parts: readonly string[]) => parts.join(' '),
 
   title: {
-    start: 'Scribeboard',
     app: (sdkAppId: number, attention: number) => `${attention > 0 ? `(${attention}) ` : ''}${sdkAppId} · Scribeboard`,
-    task: (state: string, name: string) => `${state} · ${name} · Scribeboard`,
-    badLink: 'Link not understood · Scribeboard',
   },
 
   close: 'Close',
@@ -53,8 +50,6 @@ export const en = {
     done: 'Copied',
     failed: 'Copying is not allowed here',
     taskId: 'Copy TaskId',
-    requestId: 'Copy RequestId',
-    code: 'Copy code',
     link: 'Copy link',
     linkDone: 'Link copied',
   },

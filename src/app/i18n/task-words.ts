@@ -1,9 +1,9 @@
-import type { ProblemKind } from '#contract/task-view.ts';
 import type { Language } from './resolve-language.ts';
 
 const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
 
 const en = {
+  title: (state: string, name: string) => `${state} · ${name} · Scribeboard`,
   back: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
   checkNow: 'Check now',
   checking: 'Asking …',
@@ -21,12 +21,13 @@ const en = {
   since: 'In state for',
   region: 'Region',
   requestId: 'Last RequestId',
+  copyRequestId: 'Copy RequestId',
+  copyCode: 'Copy code',
   apiStatus: 'Status of the API',
   notAnswered: 'no answer yet',
   none: 'none',
   problem: 'Problem',
   message: 'Tencent says',
-  meaning: 'Meaning',
   seen: 'Seen',
   seenText: (first: string, last: string, count: number) =>
     count === 1 ? last : `${number.en.format(count)} times in a row, ${first} to ${last}`,
@@ -68,22 +69,12 @@ const en = {
   ],
   otherRegion: 'Ask in another region',
   loadFailed: 'The proxy could not be asked about this task',
-  problemKind: {
-    throttle:
-      'Tencent limits how often it may be asked. It says nothing about the task; the board slows down by itself.',
-    transient: 'A passing fault at Tencent or on the way there. It says nothing about the task; it is asked again.',
-    clock: 'The clock of the server differs too much from Tencent’s. It is being corrected.',
-    credential: 'Tencent does not accept the key of this server. No task can be asked until that is repaired.',
-    permission: 'The key of this server may not ask about this SdkAppId.',
-    gone: 'Tencent does not find this task. It answers the same for tasks that ended and for tasks that never were.',
-    caller: 'Tencent says that the question itself is wrong. It is not asked again until you ask for it.',
-    unknown: 'This code is not in the documentation of the call. The task is asked again.',
-  } satisfies Record<ProblemKind, string>,
 };
 
 export type TaskWords = typeof en;
 
 const zhCn: TaskWords = {
+  title: (state, name) => `${state} · ${name} · Scribeboard`,
   back: (sdkAppId) => `${sdkAppId} 的全部任务`,
   checkNow: '立即查询',
   checking: '查询中 …',
@@ -101,12 +92,13 @@ const zhCn: TaskWords = {
   since: '状态持续',
   region: '地域',
   requestId: '最近 RequestId',
+  copyRequestId: '复制 RequestId',
+  copyCode: '复制错误码',
   apiStatus: 'API 状态',
   notAnswered: '尚无应答',
   none: '无',
   problem: '问题',
   message: '腾讯云原文',
-  meaning: '含义',
   seen: '出现时间',
   seenText: (first, last, count) => (count === 1 ? last : `连续 ${number.zh.format(count)} 次，${first} 至 ${last}`),
   notReached: '无：请求没有到达腾讯云',
@@ -142,16 +134,6 @@ const zhCn: TaskWords = {
   ],
   otherRegion: '换一个地域查询',
   loadFailed: '无法通过代理查询此任务',
-  problemKind: {
-    throttle: '腾讯云限制了查询频率，与任务本身无关；看板会自动放慢。',
-    transient: '腾讯云或网络的暂时故障，并不说明任务本身有问题；会自动再次查询。',
-    clock: '服务器时钟与腾讯云相差过大，正在校正。',
-    credential: '腾讯云不接受本服务器的密钥，修复之前无法查询任何任务。',
-    permission: '本服务器的密钥无权查询这个 SdkAppId。',
-    gone: '腾讯云查不到该任务。任务已结束与从未存在，得到的应答相同。',
-    caller: '腾讯云认为请求本身有误；除非你要求，不会再次查询。',
-    unknown: '该接口的文档中没有这个错误码；会再次查询。',
-  },
 };
 
 /** The words of the task page. They come with it, in all languages, instead of with the first load. */

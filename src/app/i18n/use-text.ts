@@ -29,6 +29,10 @@ export function useWords<Words>(words: Record<Language, Words>): Words {
   return words[useShown().language];
 }
 
+export function useLanguage(): Language {
+  return useShown().language;
+}
+
 function useShown() {
   const state = useStore(shown);
   if (state.language === null) throw new Error('showLanguage has not finished: there are no words to render');

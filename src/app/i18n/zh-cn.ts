@@ -11,10 +11,7 @@ export const zhCn: Text = {
   sentences: (parts) => parts.join(''),
 
   title: {
-    start: 'Scribeboard',
     app: (sdkAppId, attention) => `${attention > 0 ? `(${attention}) ` : ''}${sdkAppId} · Scribeboard`,
-    task: (state, name) => `${state} · ${name} · Scribeboard`,
-    badLink: '无法识别的链接 · Scribeboard',
   },
 
   close: '关闭',
@@ -47,8 +44,6 @@ export const zhCn: Text = {
     done: '已复制',
     failed: '此处不允许复制',
     taskId: '复制 TaskId',
-    requestId: '复制 RequestId',
-    code: '复制错误码',
     link: '复制链接',
     linkDone: '链接已复制',
   },

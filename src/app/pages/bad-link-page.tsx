@@ -4,7 +4,7 @@ import { Region, TaskId } from '#contract/task-ref.ts';
 import { type Address, WHOLE_BOARD } from '../address.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { badLinkWords } from '../i18n/bad-link-words.ts';
-import { useText, useWords } from '../i18n/use-text.ts';
+import { useWords } from '../i18n/use-text.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Link } from '../ui/link.tsx';
@@ -15,11 +15,10 @@ type BadAddress = Extract<Address, { page: 'badTask' | 'badApp' | 'unknown' }>;
 
 /** A link that cannot be followed: what is wrong with it and what to do. Nobody is asked. */
 export function BadLinkPage({ address }: { address: BadAddress }) {
-  const text = useText();
   const words = useWords(badLinkWords);
   return (
     <div className="flex min-h-dvh flex-col bg-paper">
-      <PageTitle>{text.title.badLink}</PageTitle>
+      <PageTitle>{words.pageTitle}</PageTitle>
       <TopBar />
       <main className="grid flex-1">
         <EmptyState mark="broken" heading="h1" title={words.title}>

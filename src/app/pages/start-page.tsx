@@ -38,7 +38,7 @@ export function StartPage() {
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageTitle>{text.title.start}</PageTitle>
+      <PageTitle>Scribeboard</PageTitle>
       <TopBar />
       <main className="flex flex-1 flex-col">
         <ConnectionNotice

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
@@ -6,6 +7,7 @@ import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { drains, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
+import { ProblemFooter } from '../features/errors/problem-footer.tsx';
 import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
 import { StateHead } from '../features/task/state-head.tsx';
@@ -19,6 +21,11 @@ import { statusOf } from '../status/status.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
+
+/** The catalogue is as large as the page: the answer about the task does not wait for it. */
+const ExplanationRows = lazy(async () => ({
+  default: (await import('../features/errors/explanation-rows.tsx')).ExplanationRows,
+}));
 
 const STALE_AT_LEAST_MS = 30_000;
 
@@ -36,7 +43,7 @@ export function TaskPage({ task }: { task: TaskRef }) {
   const drained = drains(outage);
   return (
     <Shell heading={String(task.sdkAppId)} rail={<AppLinks current={task.sdkAppId} drained={drained} />}>
-      <PageTitle>{text.title.task(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
+      <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <TaskToolbar key={`${task.region} ${task.taskId}`} task={task} askedAt={data?.askedAt ?? null} />
         <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry} />
@@ -45,7 +52,17 @@ export function TaskPage({ task }: { task: TaskRef }) {
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
             <TaskFacts view={data} />
             <div className="grid items-start gap-6 px-6 py-5 max-columns:px-3.5 wide:grid-cols-2">
-              {data.problem ? <ProblemPanel problem={data.problem} /> : null}
+              {data.problem ? (
+                <ProblemPanel
+                  problem={data.problem}
+                  explanation={
+                    <Suspense fallback={null}>
+                      <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
+                    </Suspense>
+                  }
+                  footer={<ProblemFooter problem={data.problem} task={task} />}
+                />
+              ) : null}
               <ObservedPanel view={data} />
               {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
             </div>

@@ -34,7 +34,8 @@ export async function servePages(
       (request.method === 'GET' || request.method === 'HEAD') &&
       (path === basePath || path.startsWith(`${basePath}/`)) &&
       !path.startsWith(`${basePath}/api/`) &&
-      !/\.[a-z0-9]+$/i.test(path);
+      // What looks like a file is one, but for error codes: they have dots.
+      (path.startsWith(`${basePath}/errors/`) || !/\.[a-z0-9]+$/i.test(path));
     if (isScreen) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
     const { status, headers, body } = problem(
       404,

@@ -4,10 +4,11 @@ interface CardProps {
   label: string;
   head: ReactNode;
   loud?: boolean;
+  footer?: ReactNode;
   children: ReactNode;
 }
 
-export function Card({ label, head, loud = false, children }: CardProps) {
+export function Card({ label, head, loud = false, footer, children }: CardProps) {
   return (
     <article
       aria-label={label}
@@ -21,6 +22,11 @@ export function Card({ label, head, loud = false, children }: CardProps) {
       <dl className="grid items-baseline gap-x-3 gap-y-[7px] max-columns:gap-y-0.5 px-3.5 pt-3 pb-3.5 columns:grid-cols-[108px_minmax(0,1fr)]">
         {children}
       </dl>
+      {footer ? (
+        <footer className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-line border-t py-2 pr-2.5 pl-3.5">
+          {footer}
+        </footer>
+      ) : null}
     </article>
   );
 }

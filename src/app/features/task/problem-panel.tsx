@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { TaskProblem } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
-import { useText, useWords } from '../../i18n/use-text.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { isFailing } from '../../status/trouble.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
@@ -9,18 +10,25 @@ import { CopyIcon } from '../../ui/copy.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { Card, CardRow } from './card.tsx';
 
+interface ProblemPanelProps {
+  problem: TaskProblem;
+  /** What the code means, as rows. */
+  explanation: ReactNode;
+  footer: ReactNode;
+}
+
 /** The last trouble: raw, and in words. Loud only when it says something against the task. */
-export function ProblemPanel({ problem }: { problem: TaskProblem }) {
-  const text = useText();
+export function ProblemPanel({ problem, explanation, footer }: ProblemPanelProps) {
   const words = useWords(taskWords);
   const zone = useZone();
-  const { code, kind, message, requestId, since, at, count } = problem;
+  const { code, message, requestId, since, at, count } = problem;
   const loud = isFailing({ problem });
   const clock = (when: number) => formatClock(when, zone, serverNow());
   return (
     <Card
       label={words.problem}
       loud={loud}
+      footer={footer}
       head={
         <>
           <span data-s={loud ? 'failing' : 'notFound'}>
@@ -28,12 +36,12 @@ export function ProblemPanel({ problem }: { problem: TaskProblem }) {
           </span>
           <h2 className="min-w-0 break-all font-mono text-13">{code}</h2>
           <span className="ml-auto">
-            <CopyIcon value={code} label={text.copy.code} />
+            <CopyIcon value={code} label={words.copyCode} />
           </span>
         </>
       }
     >
-      <CardRow name={words.meaning}>{words.problemKind[kind]}</CardRow>
+      {explanation}
       <CardRow name={words.message}>
         <bdi className="whitespace-pre-line">{message}</bdi>
       </CardRow>
@@ -44,7 +52,7 @@ export function ProblemPanel({ problem }: { problem: TaskProblem }) {
         ) : (
           <span className="flex items-center gap-1">
             <span className="font-mono text-12">{requestId}</span>
-            <CopyIcon value={requestId} label={text.copy.requestId} className="-my-1 size-6" />
+            <CopyIcon value={requestId} label={words.copyRequestId} className="-my-1 size-6" />
           </span>
         )}
       </CardRow>

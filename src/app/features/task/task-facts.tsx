@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
-import { useText, useWords } from '../../i18n/use-text.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { labelTask, useWatchlist } from '../../keep/watchlist.ts';
 import { isLive } from '../../status/status.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
@@ -12,7 +12,6 @@ import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
 
 export function TaskFacts({ view }: { view: TaskView }) {
-  const text = useText();
   const words = useWords(taskWords);
   const zone = useZone();
   const { startTime, answeredAt, apiStatus, stateSince, lastAlive } = view;
@@ -65,7 +64,7 @@ export function TaskFacts({ view }: { view: TaskView }) {
                 ? `${view.requestId.slice(0, 8)}…${view.requestId.slice(-6)}`
                 : view.requestId}
             </span>
-            <CopyIcon value={view.requestId} label={text.copy.requestId} className="-my-1.5 size-6" />
+            <CopyIcon value={view.requestId} label={words.copyRequestId} className="-my-1.5 size-6" />
           </span>
         )}
       </Fact>

@@ -1,0 +1,120 @@
+import { CATALOGUE } from '../src/app/features/errors/catalogue.ts';
+import { CALL_CODES } from '../src/contract/error-code.ts';
+import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+
+/** One for each task: a refusal may concern a whole SdkAppId. */
+const app = (index: number) => 1_400_000_000 + index;
+const ref = (index: number) => ({ sdkAppId: app(index), region: 'ap-singapore', taskId: `-m9+${index}.` });
+const link = (index: number) =>
+  `/apps/${app(index)}/task?id=${encodeURIComponent(`-m9+${index}.`)}&region=ap-singapore`;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+test('each of the 14 codes of the call is explained on the task page, with its RequestId', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  for (const [index, code] of CALL_CODES.entries()) {
+    const { taskId } = ref(index);
+    tencent.emulator.setFault({ taskId }, { kind: 'error', code });
+    await page.goto(board.url + link(index));
+    const panel = page.getByRole('article', { name: 'Problem' });
+    await expect(panel.getByRole('heading', { name: code, exact: true })).toBeVisible();
+    const { meaning, cause, toDo } = CATALOGUE[code].en;
+    for (const text of [meaning, cause, toDo]) await expect(panel.getByText(text, { exact: true })).toBeVisible();
+    await expect(panel.getByText(UUID)).toBeVisible();
+    await expect(panel.getByText('Retried')).toBeVisible();
+  }
+});
+
+test('throttling is explained, and what is said of the retry is what the board does', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setFault({}, { kind: 'error', code: 'RequestLimitExceeded' });
+  await page.goto(board.url + link(1));
+  const panel = page.getByRole('article', { name: 'Problem' });
+  await expect(panel.getByText(CATALOGUE.RequestLimitExceeded.en.meaning)).toBeVisible();
+  await expect(panel.getByText('All calls of the account slow down')).toBeVisible();
+  await expect(panel.getByText(UUID)).toBeVisible();
+});
+
+test('a wrong key is explained', async ({ page, tencent }) => {
+  const board = await startBoard({
+    ...CREDENTIALS,
+    TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey',
+    TRTC_ENDPOINT: tencent.url,
+  });
+  await page.goto(board.url + link(1));
+  const panel = page.getByRole('article', { name: 'Problem' });
+  await expect(panel.getByText(CATALOGUE['AuthFailure.SignatureFailure'].en.cause)).toBeVisible();
+  await expect(panel.getByText('One call a minute for the whole account')).toBeVisible();
+  await expect(panel.getByText(UUID)).toBeVisible();
+  await board.stop();
+});
+
+test('a wrong clock is explained while it is not yet corrected', async ({ page, board, tencent }) => {
+  // Its own answer would cure it: this one does not say what time it is.
+  tencent.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SignatureExpire' });
+  tencent.emulator.setClockOffset(10 * 60_000);
+  await page.goto(board.url + link(1));
+  const panel = page.getByRole('article', { name: 'Problem' });
+  await expect(panel.getByText(CATALOGUE['AuthFailure.SignatureExpire'].en.toDo)).toBeVisible();
+  await expect(panel.getByText(UUID)).toBeVisible();
+});
+
+test('a request that did not reach Tencent says so, also in the text for a ticket', async ({ page, context }) => {
+  const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: `http://127.0.0.1:${await freePort()}` });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(board.url + link(1));
+  const panel = page.getByRole('article', { name: 'Problem' });
+  await expect(panel.getByRole('heading', { name: 'Network.ConnectionRefused' })).toBeVisible();
+  await expect(panel.getByText('none: the request did not reach Tencent')).toBeVisible();
+  await panel.getByRole('button', { name: 'Copy for a support ticket' }).click();
+  await expect(panel.getByRole('button', { name: 'Copied for the ticket' })).toBeVisible();
+  const ticket = await page.evaluate(() => navigator.clipboard.readText());
+  expect(ticket).toContain('Code: Network.ConnectionRefused\n');
+  expect(ticket).toContain('RequestId: none: the request did not reach Tencent\n');
+  expect(ticket).toMatch(/Time: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \(\d{13}\)\n/);
+  expect(ticket).toContain(`SdkAppId: ${app(1)}\nTaskId: -m9+1.\nRegion: ap-singapore`);
+  await board.stop();
+});
+
+test('from the problem to the page of its code, and back to the task', async ({ page, board }) => {
+  await page.goto(board.url + link(1));
+  await page.getByRole('link', { name: 'About this code' }).click();
+  await expect(page).toHaveURL(`${board.url}/errors/ResourceNotFound`);
+  await expect(page.getByRole('heading', { name: 'ResourceNotFound', level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Documentation' })).toHaveAttribute(
+    'href',
+    'https://www.tencentcloud.com/document/product/647/78746',
+  );
+  await page.goBack();
+  await expect(page.getByRole('article', { name: 'Problem' })).toBeVisible();
+});
+
+test('the catalogue is searched in the address, by word and by a whole error message', async ({ page, board }) => {
+  await page.goto(`${board.url}/errors`);
+  await expect(page.getByRole('listitem')).toHaveCount(Object.keys(CATALOGUE).length);
+  const search = page.getByRole('searchbox', { name: 'Search the error codes' });
+  await search.fill('signatureexpire');
+  await expect(page.getByRole('listitem')).toHaveCount(1);
+  await expect(page).toHaveURL(`${board.url}/errors?q=signatureexpire`);
+  await search.fill('[TencentCloudSDKException] code:InternalError.CTInternalError message:no requestId:7c3e');
+  await expect(page.getByRole('listitem')).toHaveText([/InternalError\.CTInternalError/]);
+  await search.fill('quixotic');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('listitem')).toHaveCount(Object.keys(CATALOGUE).length);
+  await page.goto(`${board.url}/errors?q=clock`);
+  await page.getByRole('link', { name: /^AuthFailure\.SignatureExpire/ }).click();
+  await expect(page).toHaveURL(`${board.url}/errors/AuthFailure.SignatureExpire`);
+});
+
+test('a link to a code that nobody knows is explained by the part before its dot', async ({ page, board }) => {
+  await page.goto(`${board.url}/errors/AuthFailure.SomethingNew`);
+  await expect(page.getByRole('heading', { name: 'AuthFailure.SomethingNew', level: 1 })).toBeVisible();
+  await expect(page.getByText('It is a kind of AuthFailure')).toBeVisible();
+  await page.goto(`${board.url}/errors/Nonsense`);
+  await expect(page.getByText('An error that is not known here.')).toBeVisible();
+});
