@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, formatAddress, parseAddress, STATE_FILTERS, WHOLE_BOARD } from './address.ts';
+import {
+  type Address,
+  formatAddress,
+  parseAddress,
+  parseZone,
+  STATE_FILTERS,
+  WHOLE_BOARD,
+  withZone,
+} from './address.ts';
 
 function follow(link: string): Address {
   const at = link.indexOf('?');
@@ -20,7 +28,7 @@ describe('parseAddress', () => {
         const address = parseAddress(path, search);
         expect(follow(formatAddress(address))).toEqual(address);
       }),
-      { numRuns: 2000 },
+      { numRuns: 45_000 },
     );
   });
 
@@ -30,8 +38,21 @@ describe('parseAddress', () => {
       fc.string(),
     );
     const pair = fc.tuple(
-      fc.constantFrom('id', 'region', 'state', 'q', 'list', 'x'),
-      fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('mine', 'stale', 'ap-singapore', '%2B', '%25', '+')),
+      fc.constantFrom('id', 'region', 'state', 'q', 'list', 'watch', 'was', 'at', 'tz', 'x'),
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(
+          'mine',
+          'stale',
+          'ap-singapore',
+          'ap-singapore/-m9.',
+          'idle',
+          '1700000000000',
+          '%2B',
+          '%25',
+          '+',
+        ),
+      ),
     );
     return fc.assert(
       fc.property(fc.array(word, { maxLength: 4 }), fc.array(pair, { maxLength: 5 }), (words, pairs) => {
@@ -39,7 +60,7 @@ describe('parseAddress', () => {
         const address = parseAddress(`/${words.join('/')}`, search);
         expect(follow(formatAddress(address))).toEqual(address);
       }),
-      { numRuns: 2000 },
+      { numRuns: 45_000 },
     );
   });
 
@@ -60,6 +81,19 @@ describe('parseAddress', () => {
       state: fc.constantFrom(null, ...STATE_FILTERS),
       region: fc.oneof(fc.constant(null), region),
       q: fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.toWellFormed().slice(0, 200)),
+      watch: fc.uniqueArray(
+        fc.record({
+          region,
+          taskId: fc.oneof(
+            taskId,
+            region.map((name) => `${name}/x.`),
+          ),
+        }),
+        {
+          maxLength: 5,
+          selector: (task) => `${task.region}/${task.taskId}`,
+        },
+      ),
     });
     return fc.assert(
       fc.property(sdkAppId, view, (sdkAppId, view) => {
@@ -93,6 +127,35 @@ describe('parseAddress', () => {
     expect(parseAddress(path, search)).toEqual(address);
   });
 
+  test('what the sender saw survives, and half of it is nothing', () => {
+    const task = { sdkAppId: 77, region: 'ap-singapore', taskId: '-m9.' };
+    const address: Address = { page: 'task', task, shared: { was: 'inProgress', at: 1_795_330_000_000 } };
+    const link = '/apps/77/task?id=-m9.&was=inProgress&at=1795330000000&region=ap-singapore';
+    expect(formatAddress(address)).toBe(link);
+    expect(follow(link)).toEqual(address);
+    for (const half of [
+      'was=inProgress',
+      'was=x&at=1',
+      'was=idle&at=-1',
+      'was=idle&at=9e9',
+      'was=idle&at=9999999999999999',
+    ])
+      expect(follow(`/apps/77/task?id=-m9.&${half}&region=ap-singapore`)).toEqual({ page: 'task', task });
+  });
+
+  test('several tasks in a link: the common region stands last, others before their id', () => {
+    const watch = [
+      { region: 'ap-singapore', taskId: '-m9+x.' },
+      { region: 'ap-guangzhou', taskId: '-y.' },
+    ];
+    const view = { ...WHOLE_BOARD, region: 'ap-singapore', watch };
+    const link = '/apps/77?watch=-m9%2Bx.&watch=ap-guangzhou%2F-y.&region=ap-singapore';
+    expect(formatAddress({ page: 'app', sdkAppId: 77, view })).toBe(link);
+    expect(follow(link)).toEqual({ page: 'app', sdkAppId: 77, view });
+    expect(formatAddress({ page: 'app', sdkAppId: 77, view: { ...WHOLE_BOARD, watch } })).toMatch(/&region=all$/);
+    expect(follow('/apps/77?watch=a%20b&watch=-y.')).toEqual({ page: 'app', sdkAppId: 77, view: WHOLE_BOARD });
+  });
+
   test('reads a + that somebody did not encode as a +', () => {
     expect(parseAddress('/apps/1400000000/task', '?id=-m9+x.&region=ap-singapore')).toEqual({
       page: 'task',
@@ -119,5 +182,31 @@ describe('parseAddress', () => {
     ['?id=-m9&region=Singapore', { id: '-m9', region: 'Singapore' }],
   ])('a task link with %s is kept for the explanation', (search, expected) => {
     expect(parseAddress('/apps/20012345/task', search)).toEqual({ page: 'badTask', sdkAppId: 20_012_345, ...expected });
+  });
+});
+
+describe('the zone of a link', () => {
+  test.each([
+    ['?tz=UTC', 'UTC'],
+    ['?id=-m9.&tz=Europe/Berlin&region=x', 'Europe/Berlin'],
+    ['?tz=Europe%2FBerlin', 'Europe/Berlin'],
+    ['?tz=browser', null],
+    ['?tz=Mars/Olympus', null],
+    ['?tz=', null],
+    ['', null],
+  ])('%s is %s', (search, zone) => {
+    expect(parseZone(search)).toBe(zone);
+  });
+
+  test('never throws, and stays what it is in a link: 10 000 inputs', () => {
+    return fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('utc', 'Asia/Kolkata', 'EST')), (text) => {
+        const zone = parseZone(`?tz=${text}`);
+        const link = withZone('/apps/77/task?id=-m9.&region=ap-singapore', zone);
+        expect(parseZone(link.slice(link.indexOf('?')))).toBe(zone);
+        expect(link).toMatch(/&region=ap-singapore$/);
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { STATUSES, type Status } from './status/status.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
 export const STATE_FILTERS = [
@@ -20,15 +21,23 @@ export interface BoardView {
   state: StateFilter | null;
   region: string | null;
   q: string;
+  /** The tasks of a link; when there are any, they are the list. */
+  watch: readonly Pick<TaskRef, 'region' | 'taskId'>[];
 }
 
-export const WHOLE_BOARD: BoardView = { list: 'all', state: null, region: null, q: '' };
+export const WHOLE_BOARD: BoardView = { list: 'all', state: null, region: null, q: '', watch: [] };
+
+/** What the sender of a link saw, and when by the server's clock. */
+export interface Shared {
+  was: Status;
+  at: number;
+}
 
 /** Every place in the app. The three `bad…` pages explain a link that cannot be followed. */
 export type Address =
   | { page: 'start' }
   | { page: 'app'; sdkAppId: number; view: BoardView }
-  | { page: 'task'; task: TaskRef }
+  | { page: 'task'; task: TaskRef; shared?: Shared | undefined }
   | { page: 'errors'; q: string }
   | { page: 'error'; code: string }
   | { page: 'badTask'; sdkAppId: number; id: string | null; region: string | null }
@@ -36,6 +45,8 @@ export type Address =
   | { page: 'unknown' };
 
 const MAX_SEARCH_LENGTH = 200;
+/** More do not fit into the links that chat programs accept. */
+const MAX_WATCHED = 200;
 
 /** Reads any path and query without ever throwing: what is not understood becomes its default. */
 export function parseAddress(path: string, search: string): Address {
@@ -52,8 +63,8 @@ export function parseAddress(path: string, search: string): Address {
   if (sdkAppId === null) return { page: 'badApp', text: number };
 
   const query = parseQuery(search);
-  if (third === undefined) return { page: 'app', sdkAppId, view: parseBoardView(query) };
-  if (third === 'task') return parseTask(sdkAppId, query.get('id') ?? null, query.get('region') ?? null);
+  if (third === undefined) return { page: 'app', sdkAppId, view: parseBoardView(query, search) };
+  if (third === 'task') return parseTask(sdkAppId, query);
   return { page: 'unknown' };
 }
 
@@ -64,7 +75,7 @@ export function formatAddress(address: Address): string {
     case 'app':
       return `/apps/${address.sdkAppId}${formatQuery(boardQuery(address.view))}`;
     case 'task':
-      return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region);
+      return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region, address.shared);
     case 'errors':
       return `/errors${formatQuery([['q', address.q || null]])}`;
     case 'error':
@@ -78,28 +89,42 @@ export function formatAddress(address: Address): string {
   }
 }
 
-function parseTask(sdkAppId: number, id: string | null, region: string | null): Address {
-  return TaskId.safeParse(id).success && Region.safeParse(region).success && id !== null && region !== null
-    ? { page: 'task', task: { sdkAppId, region, taskId: id } }
-    : { page: 'badTask', sdkAppId, id, region };
+function parseTask(sdkAppId: number, query: Map<string, string>): Address {
+  const id = query.get('id') ?? null;
+  const region = query.get('region') ?? null;
+  if (!TaskId.safeParse(id).success || !Region.safeParse(region).success || id === null || region === null)
+    return { page: 'badTask', sdkAppId, id, region };
+  const was = STATUSES.find((status) => status === query.get('was'));
+  const at = query.get('at') ?? '';
+  const task = { sdkAppId, region, taskId: id };
+  return was && isTime(at) ? { page: 'task', task, shared: { was, at: Number(at) } } : { page: 'task', task };
+}
+
+/** Milliseconds since the epoch, as far as `Date` can tell them. */
+function isTime(text: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(text) && Number(text) <= 8.64e15;
 }
 
 /** The region stands last: chat programs cut a dot at the end of a link, and TaskIds end with one. */
-function formatTask(sdkAppId: number, id: string | null, region: string | null): string {
+function formatTask(sdkAppId: number, id: string | null, region: string | null, shared?: Shared): string {
   return `/apps/${sdkAppId}/task${formatQuery([
     ['id', id],
+    ['was', shared?.was ?? null],
+    ['at', shared ? String(shared.at) : null],
     ['region', region],
   ])}`;
 }
 
-function parseBoardView(query: Map<string, string>): BoardView {
+function parseBoardView(query: Map<string, string>, search: string): BoardView {
   const state = query.get('state');
-  const region = query.get('region');
+  const named = query.get('region');
+  const region = named !== undefined && Region.safeParse(named).success ? named : null;
   return {
     list: query.get('list') === 'mine' ? 'mine' : 'all',
     state: STATE_FILTERS.find((filter) => filter === state) ?? null,
-    region: region !== undefined && Region.safeParse(region).success ? region : null,
+    region,
     q: searchText(query),
+    watch: parseWatch(search, region),
   };
 }
 
@@ -111,13 +136,47 @@ function shorten(text: string): string {
   return text.slice(0, MAX_SEARCH_LENGTH).toWellFormed();
 }
 
-function boardQuery(view: BoardView): [string, string | null][] {
+/** With several regions an id stands behind its own, `ap-singapore/-m9…`. */
+const WITH_REGION = /^([a-z]{2,4}(?:-[a-z0-9]{2,20}){1,3})\/(.+)$/;
+
+function parseWatch(search: string, common: string | null): BoardView['watch'] {
+  const watched = new Map<string, BoardView['watch'][number]>();
+  for (const [name, id] of pairsOf(search)) {
+    const [, region = common, taskId = id] = WITH_REGION.exec(id) ?? [];
+    if (name === 'watch' && region !== null && TaskId.safeParse(taskId).success && watched.size < MAX_WATCHED)
+      watched.set(`${region}/${taskId}`, { region, taskId });
+  }
+  return [...watched.values()];
+}
+
+function boardQuery({ list, state, q, region, watch }: BoardView): [string, string | null][] {
   return [
-    ['list', view.list === 'mine' ? 'mine' : null],
-    ['state', view.state],
-    ['q', view.q === '' ? null : view.q.slice(0, MAX_SEARCH_LENGTH)],
-    ['region', view.region],
+    ...watch.map((task): [string, string] => {
+      const isPlain = task.region === region && !WITH_REGION.test(task.taskId);
+      return ['watch', isPlain ? task.taskId : `${task.region}/${task.taskId}`];
+    }),
+    ['list', list === 'mine' ? 'mine' : null],
+    ['state', state],
+    ['q', q === '' ? null : q.slice(0, MAX_SEARCH_LENGTH)],
+    ['region', region ?? (watch.length > 0 ? 'all' : null)],
   ];
+}
+
+/** The time zone in which a link shows its times, or null when it names none that exists. */
+export function parseZone(search: string): string | null {
+  const zone = parseQuery(search).get('tz');
+  try {
+    return zone === undefined ? null : Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** Every place can be looked at in every zone; the region still stands last. */
+export function withZone(link: string, zone: string | null): string {
+  if (zone === null) return link;
+  const [path = '', query] = link.split('?');
+  return `${path}?tz=${zone}${query === undefined ? '' : `&${query}`}`;
 }
 
 /**
@@ -125,14 +184,14 @@ function boardQuery(view: BoardView): [string, string | null][] {
  * wrote by hand still means what it says. The first of two equal names counts.
  */
 function parseQuery(search: string): Map<string, string> {
-  const query = new Map<string, string>();
+  return new Map([...pairsOf(search)].reverse());
+}
+
+function* pairsOf(search: string): Generator<[name: string, value: string]> {
   for (const part of search.replace(/^\?/, '').split('&')) {
     const at = part.indexOf('=');
-    if (at < 1) continue;
-    const name = decode(part.slice(0, at));
-    if (!query.has(name)) query.set(name, decode(part.slice(at + 1)));
+    if (at > 0) yield [decode(part.slice(0, at)), decode(part.slice(at + 1))];
   }
-  return query;
 }
 
 function formatQuery(pairs: [string, string | null][]): string {

@@ -44,7 +44,7 @@ function Page() {
     case 'app':
       return <AppPage sdkAppId={address.sdkAppId} view={address.view} />;
     case 'task':
-      return <TaskPage task={address.task} />;
+      return <TaskPage task={address.task} shared={address.shared} />;
     case 'errors':
     case 'error':
       return <ErrorsPage address={address} />;

@@ -1,16 +1,30 @@
-import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
-import { type Address, formatAddress, parseAddress } from './address.ts';
+import { navigate, useLocationProperty, usePathname, useSearch } from 'wouter/use-browser-location';
+import { type Address, formatAddress, parseAddress, parseZone, withZone } from './address.ts';
+import { usePreferences } from './keep/preferences.ts';
 
 /** Written into index.html by the server when the board lives under a sub-path, such as `/board`. */
 const basePath = document.querySelector<HTMLMetaElement>('meta[name="base-path"]')?.content ?? '';
 
-/** An address as the browser needs it: the only place, with `apiPath`, that knows of the base path. */
-export function hrefOf(address: Address): string {
-  return basePath + formatAddress(address);
+/**
+ * An address as the browser needs it: the only place, with `apiPath`, that knows of the base path. The zone of the link
+ * that was opened stays while one looks around.
+ */
+export function hrefOf(address: Address, zone: string | null = zoneInAddress()): string {
+  return basePath + withZone(formatAddress(address), zone);
 }
 
+/** What is seen here, for somebody else: in the zone that was chosen, or in their own when none was. */
 export function linkTo(address: Address): string {
-  return location.origin + hrefOf(address);
+  const { zone } = usePreferences.getState();
+  return location.origin + hrefOf(address, zoneInAddress() ?? (zone === 'browser' ? null : zone));
+}
+
+export function useZoneInAddress(): string | null {
+  return useLocationProperty(zoneInAddress);
+}
+
+function zoneInAddress(): string | null {
+  return parseZone(location.search);
 }
 
 /** `parts` are encoded here; a query is appended as it is. */
@@ -25,6 +39,11 @@ export function useAddress(): Address {
 
 export function goTo(address: Address, options?: { replace?: boolean }): void {
   navigate(hrefOf(address), options);
+}
+
+/** From now on the person's own choice of a zone counts, not the link's. */
+export function leaveZoneOfLink(): void {
+  navigate(hrefOf(parseAddress(withoutBase(location.pathname), location.search), null), { replace: true });
 }
 
 function withoutBase(path: string): string {

@@ -81,12 +81,6 @@ describe('the board', () => {
     expect(third.checked.every(([askedAt]) => third.now - (askedAt ?? 0) <= 2_000)).toBe(true);
   });
 
-  it('lets scripts ask for any number of single tasks without taking a place from the tabs', async () => {
-    const { board, watch, list } = setUp();
-    for (const task of refs(2_000)) void board.task(task, 0);
-    expect(watch({ list: list(refs(1)) }).renew).toBe(false);
-  });
-
   it('tells of rows off the screen when they were heard of, so that the tab knows the age of every row', async () => {
     const { clock, live, watch, list } = setUp();
     for (const { taskId } of refs(40)) live(taskId);

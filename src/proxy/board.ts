@@ -89,9 +89,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
   /** Forgets what has ended or never was and nobody lists: true when that made room. */
   function makeRoom(now: number): boolean {
-    const { visible, listed, apps } = leases.attention(now);
-    const isShown = ({ key, ref }: Task) => visible.has(key) || listed.has(key) || apps.has(ref.sdkAppId);
-    const idle = [...tasks.all()].filter((task) => !isLive(task.view) && !isShown(task) && !task.isAsking);
+    const { listed, apps } = leases.attention(now);
+    const idle = [...tasks.all()].filter(
+      (task) => !isLive(task.view) && !listed.has(task.key) && !apps.has(task.ref.sdkAppId) && !task.isAsking,
+    );
     for (const task of idle) tasks.remove(task);
     return idle.length > 0;
   }
@@ -136,9 +137,11 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | BoardFull> {
       const task = add(ref);
       if (!task) return full;
-      leases.look(task.key, clock.monotonic());
+      const { key } = task;
+      const only = { apps: new Set<number>(), keys: new Set([key]), visible: [key] };
+      leases.put(`task ${key}`, clock.monotonic(), only);
       wake();
-      if (awaitsFirstAnswer(task)) await firstAnswer(task.key, patienceMs);
+      if (awaitsFirstAnswer(task)) await firstAnswer(key, patienceMs);
       return taskAnswer(task);
     },
 

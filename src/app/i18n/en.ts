@@ -115,47 +115,6 @@ export const en = {
     waiting: 'Pace not known yet',
   },
 
-  outage: {
-    offline: (since: string) => `This browser is offline${since}.`,
-    proxy: (since: string) => `Proxy unreachable${since}.`,
-    refused: (since: string) => `The proxy refuses to answer${since}.`,
-    unreadable: (since: string) => `The proxy’s answer cannot be read${since}.`,
-    unreachable: (since: string) => `Tencent unreachable${since}.`,
-    credential: (since: string) => `Tencent rejects the key of this server${since}.`,
-    clock: (since: string) => `The server’s clock is wrong${since}.`,
-    throttle: (since: string) => `Tencent limits our calls${since}.`,
-    since: (time: string) => ` since ${time}`,
-    knownAt: (time: string) => `The board shows what was known at ${time}.`,
-    next: {
-      offline: 'It goes on by itself when the network is back.',
-      proxy: 'Trying again every few seconds.',
-      refused: '',
-      unreadable: 'Reload the page: it may be older than the server.',
-      unreachable: 'States stay as last known; the server tries again by itself.',
-      credential: 'States stay as last known; it is tried once a minute, and at once when the key is replaced.',
-      clock: 'The server corrects itself from Tencent’s answers; check its time service.',
-      throttle: 'Asking more slowly until Tencent accepts it again.',
-    },
-    tryNow: 'Try now',
-  },
-
-  cannotLoad: {
-    title: 'The proxy does not answer',
-    refused: 'The proxy refuses to answer',
-    text: 'This browser has not seen this view before, so there is nothing older to show. Trying again every few seconds.',
-    online: 'Browser is online',
-    offline: 'Browser is offline',
-    proxy: (why: string) => `Proxy: ${why}`,
-    tencent: 'Tencent: not known while the proxy is away',
-  },
-
-  failure: {
-    network: 'no connection',
-    timeout: 'no answer in time',
-    status: (status: number) => `answered ${status}`,
-    unreadable: 'the answer cannot be read; reload the page, it may be older than the server',
-  },
-
   crash: {
     title: 'Something here broke',
     text: 'This is a fault of the board, not of your tasks. Reloading usually helps; your watchlist is kept.',

@@ -109,47 +109,6 @@ export const zhCn: Text = {
     waiting: '查询节奏尚未知',
   },
 
-  outage: {
-    offline: (since) => `${since}浏览器已离线。`,
-    proxy: (since) => `${since}无法连接代理。`,
-    refused: (since) => `${since}代理拒绝应答。`,
-    unreadable: (since) => `${since}无法读取代理的应答。`,
-    unreachable: (since) => `${since}无法连接腾讯云。`,
-    credential: (since) => `${since}腾讯云拒绝了本服务器的密钥。`,
-    clock: (since) => `${since}服务器时钟有误。`,
-    throttle: (since) => `${since}腾讯云限制了调用频率。`,
-    since: (time) => `${time} 起`,
-    knownAt: (time) => `当前显示的是 ${time} 的数据。`,
-    next: {
-      offline: '网络恢复后会自动继续。',
-      proxy: '每隔几秒自动重试。',
-      refused: '',
-      unreadable: '请刷新页面：它可能比服务器旧。',
-      unreachable: '状态保持最后所知，服务器会自动重试。',
-      credential: '状态保持最后所知，每分钟重试一次；更换密钥后立即重试。',
-      clock: '服务器会根据腾讯云的应答自行校正，请检查其时间服务。',
-      throttle: '正在放慢查询，直到腾讯云重新接受。',
-    },
-    tryNow: '立即重试',
-  },
-
-  cannotLoad: {
-    title: '代理没有应答',
-    refused: '代理拒绝应答',
-    text: '此浏览器首次打开该视图，没有可显示的旧数据。每隔几秒自动重试。',
-    online: '浏览器在线',
-    offline: '浏览器离线',
-    proxy: (why) => `代理：${why}`,
-    tencent: '腾讯云：代理恢复前无法判断',
-  },
-
-  failure: {
-    network: '无法连接',
-    timeout: '未及时应答',
-    status: (status) => `应答 ${status}`,
-    unreadable: '应答无法读取；请刷新页面，它可能比服务器旧',
-  },
-
   crash: {
     title: '页面出错了',
     text: '这是看板自身的故障，与任务无关。刷新页面通常即可恢复，关注列表不会丢失。',

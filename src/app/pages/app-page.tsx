@@ -11,7 +11,7 @@ import { RefreshControl } from '../features/board/refresh-control.tsx';
 import { StateCounts } from '../features/board/state-counts.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
 import { onVisibleRows } from '../features/board/visible-rows.ts';
-import { type Cadence, pollAfterMs, watchQuery } from '../features/board/watch-query.ts';
+import { type Cadence, pollAfterMs, scopeOf, watchQuery } from '../features/board/watch-query.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { drains, outageOf } from '../features/connection/outage-of.ts';
@@ -27,6 +27,8 @@ import { Shell } from '../ui/shell.tsx';
 
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
 
+const LinkNotice = lazy(async () => ({ default: (await import('../features/board/link-notice.tsx')).LinkNotice }));
+
 /** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
 const RECOUNT_MS = 5_000;
 /** Rows compare against this limit; in steps, so that they do not all render when it moves a little. */
@@ -40,7 +42,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const { data: session } = useQuery(sessionQuery);
   const watchlist = useWatchlist(({ tasks }) => tasks);
 
-  const scope = { sdkAppId, list: view.list };
+  const scope = scopeOf(sdkAppId, view);
   const afterMs = (failed: boolean, data: typeof watched.data) => pollAfterMs(cadence, scope, data, failed);
   const watched = useQuery({
     ...watchQuery(scope),
@@ -101,7 +103,13 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             onRefresh={refresh}
           />
         </BoardToolbar>
-        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh} />
+        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+          {view.watch.length > 0 ? (
+            <Suspense fallback={null}>
+              <LinkNotice sdkAppId={sdkAppId} view={view} />
+            </Suspense>
+          ) : null}
+        </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
           {data === undefined ? (
             error ? (

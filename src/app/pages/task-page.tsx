@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
+import type { Shared } from '../address.ts';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
@@ -10,6 +11,7 @@ import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
 import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
+import { SharedNotice } from '../features/task/shared-notice.tsx';
 import { StateHead } from '../features/task/state-head.tsx';
 import { TaskFacts } from '../features/task/task-facts.tsx';
 import { taskQuery } from '../features/task/task-query.ts';
@@ -29,7 +31,7 @@ const ExplanationRows = lazy(async () => ({
 
 const STALE_AT_LEAST_MS = 30_000;
 
-export function TaskPage({ task }: { task: TaskRef }) {
+export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | undefined }) {
   const text = useText();
   const words = useWords(taskWords);
   const online = useOnline();
@@ -39,14 +41,21 @@ export function TaskPage({ task }: { task: TaskRef }) {
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
-  const outage = data ? outageOf({ error, online, heardAt, outage: null }) : null;
+  const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
   const drained = drains(outage);
   return (
     <Shell heading={String(task.sdkAppId)} rail={<AppLinks current={task.sdkAppId} drained={drained} />}>
       <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
-        <TaskToolbar key={`${task.region} ${task.taskId}`} task={task} askedAt={data?.askedAt ?? null} />
-        <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry} />
+        <TaskToolbar
+          key={`${task.region} ${task.taskId}`}
+          task={task}
+          askedAt={data?.askedAt ?? null}
+          status={data ? statusOf(data) : null}
+        />
+        <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
+          {shared ? <SharedNotice shared={shared} /> : null}
+        </ConnectionNotice>
         {data ? (
           <>
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />

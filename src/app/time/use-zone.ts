@@ -1,7 +1,9 @@
 import { usePreferences } from '../keep/preferences.ts';
+import { useZoneInAddress } from '../navigation.ts';
 import { zoneName } from './format-time.ts';
 
-/** The zone in which this person reads times. */
+/** The zone in which times are read here: the link's, else the one that this person chose. */
 export function useZone(): string {
-  return zoneName(usePreferences(({ zone }) => zone));
+  const chosen = usePreferences(({ zone }) => zone);
+  return useZoneInAddress() ?? zoneName(chosen);
 }

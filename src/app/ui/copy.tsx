@@ -7,8 +7,8 @@ import type { IconName } from './icon.tsx';
 const SHOWN_MS = 1_600;
 
 interface CopyProps {
-  /** What goes to the clipboard. */
-  value: string;
+  /** What goes to the clipboard, or how to make it at that moment. */
+  value: string | (() => string);
   label: string;
   icon?: IconName;
   className?: string;
@@ -38,11 +38,11 @@ export function CopyButton({ value, label, done, icon = 'copy' }: CopyProps & { 
   );
 }
 
-function useCopy(value: string) {
+function useCopy(value: CopyProps['value']) {
   const text = useText();
   const [result, setResult] = useState<'none' | 'done' | 'failed'>('none');
   const copy = async () => {
-    const written = await writeClipboard(value);
+    const written = await writeClipboard(typeof value === 'string' ? value : value());
     setResult(written);
     announce(text.copy[written]);
     setTimeout(() => {

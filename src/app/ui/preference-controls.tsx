@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
 import { useText } from '../i18n/use-text.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
-import { ZONE_CHOICES, zoneName, zoneOffset } from '../time/format-time.ts';
+import { leaveZoneOfLink, useZoneInAddress } from '../navigation.ts';
+import { ZONE_CHOICES, type ZoneChoice, zoneName, zoneOffset } from '../time/format-time.ts';
 import { serverNow } from '../time/server-clock.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Select } from './select.tsx';
@@ -12,6 +13,7 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
   const text = useText();
   const { zone, language, theme } = usePreferences();
   const set = usePreferences.setState;
+  const zoneOfLink = useZoneInAddress();
   const look = { compact };
   return (
     <section aria-label={text.prefs.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
@@ -19,9 +21,15 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
         <Select
           caret={false}
           label={text.prefs.zone}
-          value={zone}
-          options={ZONE_CHOICES.map((choice) => [choice, zoneText(choice, text.prefs.zoneBrowser)])}
-          onChoose={(chosen) => set({ zone: chosen })}
+          value={zoneOfLink ?? zone}
+          options={[
+            ...(zoneOfLink === null || isZoneChoice(zoneOfLink) ? [] : [[zoneOfLink, zoneText(zoneOfLink)] as const]),
+            ...ZONE_CHOICES.map((choice) => [choice, zoneText(choice, text.prefs.zoneBrowser)] as const),
+          ]}
+          onChoose={(chosen) => {
+            if (isZoneChoice(chosen)) set({ zone: chosen });
+            if (zoneOfLink !== null) leaveZoneOfLink();
+          }}
           className="h-full flex-1"
         />
       </Preference>
@@ -70,8 +78,12 @@ function Preference({ icon, compact, children }: { icon: IconName; compact: bool
   );
 }
 
-function zoneText(choice: (typeof ZONE_CHOICES)[number], browser: string): string {
-  const zone = zoneName(choice);
+function isZoneChoice(zone: string): zone is ZoneChoice {
+  return ZONE_CHOICES.some((choice) => choice === zone);
+}
+
+function zoneText(choice: string, browser = ''): string {
+  const zone = isZoneChoice(choice) ? zoneName(choice) : choice;
   const offset = zoneOffset(zone, serverNow());
   if (choice === 'browser') return `${offset} ${browser}`;
   return offset === zone ? zone : `${offset} ${zone}`;

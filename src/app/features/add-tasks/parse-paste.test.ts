@@ -112,6 +112,14 @@ describe('finds in', () => {
       'See https://ops.example.com/tools/board/apps/77/task?id=-m9%2Bx.&region=ap-singapore.',
       [['-m9+x.', 'link', 77, 'ap-singapore']],
     ],
+    [
+      'a link to several tasks',
+      'http://x.example/apps/77?watch=-m9%2Bx.&watch=ap-guangzhou%2F-y.&region=ap-singapore',
+      [
+        ['-m9+x.', 'link', 77, 'ap-singapore'],
+        ['-y.', 'link', 77, 'ap-guangzhou'],
+      ],
+    ],
     ['a table without a head', `1400188366,ap-singapore,${A}`, [[A, 'log', 1_400_188_366, 'ap-singapore']]],
   ] as const)('%s', (_, pasted, expected) => {
     expect(found(pasted)).toEqual(expected);

@@ -151,6 +151,9 @@ function readLinks(text: string, line: number): Read | null {
       const { sdkAppId, id } = address;
       candidates.push(judge({ text: id, keyed: true, source: 'link', at: 0, sdkAppId, region: null }, line));
     } else if (address?.page === 'app') {
+      const { sdkAppId } = address;
+      for (const { region, taskId } of address.view.watch)
+        candidates.push(judge({ text: taskId, keyed: true, source: 'link', at: 0, sdkAppId, region }, line));
       mentions.sdkAppId = address.sdkAppId;
       mentions.region = address.view.region;
     } else continue;

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import type { BoardView } from '../../address.ts';
@@ -9,10 +10,10 @@ import { hearServerTime } from '../../time/server-clock.ts';
 import { visibleRefs } from './visible-rows.ts';
 import { type Wanted, type Watched, watch } from './watch.ts';
 
-/** Which list: one SdkAppId, everything known or mine only. */
+/** Which list: one SdkAppId, everything known, mine only, or the tasks of a link. */
 export interface BoardScope {
   sdkAppId: number;
-  list: BoardView['list'];
+  list: BoardView['list'] | `watch ${string}`;
 }
 
 /** How often: `auto` is what the proxy proposes, a number is milliseconds, `paused` is never. */
@@ -56,6 +57,11 @@ export function useTaskView(scope: BoardScope, key: string): TaskView | undefine
   return useQuery({ ...watchQuery(scope), enabled: false, select: ({ views }) => views.get(key) }).data;
 }
 
+/** The list that a view shows, as one text: its query is found by it. */
+export function scopeOf(sdkAppId: number, { list, watch }: BoardView): BoardScope {
+  return { sdkAppId, list: watch.length === 0 ? list : `watch ${JSON.stringify(watch)}` };
+}
+
 function wantedBy(scope: BoardScope): Wanted {
   return {
     apps: scope.list === 'all' ? [scope.sdkAppId] : [],
@@ -64,8 +70,11 @@ function wantedBy(scope: BoardScope): Wanted {
   };
 }
 
-function wantedRefs({ sdkAppId }: BoardScope) {
-  return useWatchlist.getState().tasks.filter((task) => task.sdkAppId === sdkAppId);
+function wantedRefs({ sdkAppId, list }: BoardScope): readonly TaskRef[] {
+  if (list === 'all' || list === 'mine')
+    return useWatchlist.getState().tasks.filter((task) => task.sdkAppId === sdkAppId);
+  const watch: BoardView['watch'] = JSON.parse(list.slice('watch '.length));
+  return watch.map((task) => ({ sdkAppId, ...task }));
 }
 
 function newLease(): string {

@@ -1,56 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { formatClock } from '../../time/format-time.ts';
-import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon, type IconName } from '../../ui/icon.tsx';
-import { AlarmSlot, NoticeSlot } from '../../ui/notice-slot.tsx';
-import type { BoardOutage, OutageKind } from './outage-of.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { NoticeSlot } from '../../ui/notice-slot.tsx';
+import type { BoardOutage } from './outage-of.ts';
 import { sessionQuery } from './session-query.ts';
-
-const ICONS: Record<OutageKind, IconName> = {
-  offline: 'offline',
-  proxy: 'proxy',
-  refused: 'key',
-  unreadable: 'proxy',
-  unreachable: 'cloud',
-  credential: 'key',
-  clock: 'zone',
-  throttle: 'cloud',
-};
 
 interface ConnectionNoticeProps {
   outage: BoardOutage | null;
   /** When what is shown was true, if anything is shown. */
   knownAt: number | null;
   onRetry: () => void;
+  /** What else there is to say here while nothing is broken. */
+  children?: ReactNode;
 }
 
-/** What stands between this page and Tencent: an outage, else that this is a demo, else nothing (at the same height). */
-export function ConnectionNotice({ outage, knownAt, onRetry }: ConnectionNoticeProps) {
-  const text = useText();
-  const zone = useZone();
+const loadOutage = () => import('./outage-notice.tsx');
+
+/** Fetched ahead; should that have failed, the bare fact is better than nothing. */
+const OutageNotice = lazy(async () => ({
+  default: await loadOutage().then(
+    (part) => part.OutageNotice,
+    () =>
+      ({ outage }: { outage: BoardOutage }) => <NoticeSlot>{outage.detail}</NoticeSlot>,
+  ),
+}));
+
+/** What stands between this page and Tencent: an outage, else what the page says, else that this is a demo (all of one height). */
+export function ConnectionNotice({ outage, children, ...rest }: ConnectionNoticeProps) {
   const { data: session } = useQuery(sessionQuery);
-  if (outage) {
-    const clock = (at: number) => formatClock(at, zone, serverNow());
-    const since = outage.since === null ? '' : text.outage.since(clock(outage.since));
-    const isNews = knownAt !== null && knownAt !== outage.since && outage.kind !== 'throttle';
-    const next = outage.kind === 'refused' ? outage.detail : text.outage.next[outage.kind];
+  // Once the proxy is away, it is too late to ask it for the words that say so.
+  useEffect(() => void loadOutage().catch(() => undefined), []);
+  if (outage)
     return (
-      <AlarmSlot
-        icon={ICONS[outage.kind]}
-        cause={text.outage[outage.kind](since)}
-        next={text.sentences(isNews ? [text.outage.knownAt(clock(knownAt)), next] : [next])}
-        action={
-          <Button size="small" className="border-problem-edge" onClick={onRetry}>
-            {text.outage.tryNow}
-          </Button>
-        }
-      />
+      <Suspense fallback={<NoticeSlot />}>
+        <OutageNotice outage={outage} {...rest} />
+      </Suspense>
     );
-  }
-  return <NoticeSlot>{session?.mode === 'demo' ? <DemoText /> : null}</NoticeSlot>;
+  return <NoticeSlot>{children ?? (session?.mode === 'demo' ? <DemoText /> : null)}</NoticeSlot>;
 }
 
 function DemoText() {

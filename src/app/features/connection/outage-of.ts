@@ -2,7 +2,7 @@ import type { Outage } from '#contract/pace.ts';
 import { RequestFailure } from '../../api/request.ts';
 
 /** Which link of the chain is broken, from this browser outwards. */
-export type OutageKind = 'offline' | 'proxy' | 'refused' | 'unreadable' | Outage['kind'];
+export type OutageKind = 'offline' | 'proxy' | 'refused' | 'unreadable' | 'clockOff' | Outage['kind'];
 
 export interface BoardOutage {
   kind: OutageKind;
@@ -21,16 +21,20 @@ interface Signs {
   outage: Outage | null;
 }
 
+/** The proxy's clock is wrong, and Tencent answers all the same. */
+const CLOCK_OFF = 'Clock.Wrong';
+
 /** The nearest broken link explains the others, so it is the one that is named. */
 export function outageOf({ error, online, heardAt, outage }: Signs): BoardOutage | null {
   if (error) return { kind: online ? ownKind(error) : 'offline', since: heardAt, detail: error.message };
-  if (outage) return { kind: outage.kind, since: outage.since, detail: `${outage.code}: ${outage.message}` };
-  return null;
+  if (!outage) return null;
+  const { code, message, since } = outage;
+  return { kind: code === CLOCK_OFF ? 'clockOff' : outage.kind, since, detail: `${code}: ${message}` };
 }
 
-/** Throttled calls are late calls; in every other outage nothing new can be learnt, and all on the screen is old. */
+/** Throttled calls are late calls; in other outages nothing new can be learnt, and all on the screen is old. */
 export function drains(outage: BoardOutage | null): boolean {
-  return outage !== null && outage.kind !== 'throttle';
+  return outage !== null && outage.kind !== 'throttle' && outage.kind !== 'clockOff';
 }
 
 function ownKind(error: Error): 'proxy' | 'refused' | 'unreadable' {

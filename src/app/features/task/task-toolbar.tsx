@@ -5,7 +5,8 @@ import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { linkTo } from '../../navigation.ts';
-import { toServerTime } from '../../time/server-clock.ts';
+import type { Status } from '../../status/status.ts';
+import { serverNow, toServerTime } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
@@ -18,7 +19,14 @@ const WAIT_MS = 10_000;
 
 const ICON_ONLY_NARROW = 'max-columns:[&>span]:hidden';
 
-export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number | null }) {
+interface TaskToolbarProps {
+  task: TaskRef;
+  askedAt: number | null;
+  /** What is seen now, for whoever gets the link. */
+  status: Status | null;
+}
+
+export function TaskToolbar({ task, askedAt, status }: TaskToolbarProps) {
   const text = useText();
   const words = useWords(taskWords);
   const { sdkAppId } = task;
@@ -63,7 +71,12 @@ export function TaskToolbar({ task, askedAt }: { task: TaskRef; askedAt: number 
           {words.keep}
         </Button>
       )}
-      <CopyButton icon="link" value={linkTo({ page: 'task', task })} label={text.copy.link} done={text.copy.linkDone} />
+      <CopyButton
+        icon="link"
+        value={() => linkTo({ page: 'task', task, shared: status ? { was: status, at: serverNow() } : undefined })}
+        label={text.copy.link}
+        done={text.copy.linkDone}
+      />
       <Button icon="refresh" onClick={() => check.mutate()} disabled={asking} className="min-w-28">
         {asking ? words.checking : words.checkNow}
       </Button>

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const REGION = 'ap-singapore';
+const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
+const running = () =>
+  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
+const taskLink = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'], timezoneId: 'Asia/Shanghai' });
+
+async function copiedLink(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('http');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('a copied link opens the same view in a browser that never saw the board', async ({
+  page,
+  board,
+  tencent,
+  browser,
+}) => {
+  for (const taskId of ['-a+1.', '-b+2.', '-c+3.']) {
+    tencent.emulator.setTask(ref(taskId), running());
+    await page.request.get(`${board.url}/api${taskLink(taskId)}`);
+  }
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(3);
+  await page.getByRole('searchbox').fill('+2');
+  await page.getByRole('button', { name: /^In progress/ }).click();
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('UTC');
+  const link = await copiedLink(page);
+  expect(link).toBe(`${board.url}/apps/${APP}?tz=UTC&state=inProgress&q=%2B2`);
+
+  const other = await (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage();
+  await other.goto(link);
+  await expect(other.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await expect(other.getByRole('searchbox')).toHaveValue('+2');
+  await expect(other.getByRole('combobox', { name: 'Time zone' })).toHaveValue('UTC');
+  await expect(other.getByRole('columnheader', { name: 'Started' })).toContainText(/UTC$/);
+  await other.context().close();
+});
+
+test('several tasks in a link are shown, and kept only when the reader wants it', async ({ page, board, tencent }) => {
+  for (const taskId of ['-a+1.', '-b+2.', '-other.']) tencent.emulator.setTask(ref(taskId), running());
+  await page.request.get(`${board.url}/api${taskLink('-other.')}`);
+  await page.goto(`${board.url}/apps/${APP}?watch=-a%2B1.&watch=-b%2B2.&region=${REGION}`);
+  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
+  await expect(rows).toHaveCount(2);
+  expect(await page.evaluate(() => localStorage.getItem('scribeboard.watchlist'))).toBeNull();
+  await page.getByRole('button', { name: 'Keep these 2 tasks' }).click();
+  await expect(page.getByText('They are on your watchlist.')).toBeVisible();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: `All tasks of ${APP}` })
+    .click();
+  await expect(rows).toHaveCount(3);
+  await page.getByRole('button', { name: /^Mine 2/ }).click();
+  await expect(rows).toHaveCount(2);
+});
+
+test('a task link tells what its sender saw, beside what is true now', async ({ page, board, tencent, browser }) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.goto(board.url + taskLink('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  const link = await copiedLink(page);
+  expect(link).toMatch(/\?id=-a%2B1\.&was=inProgress&at=\d{13}&region=ap-singapore$/);
+  tencent.emulator.deleteTask(ref('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+
+  const other = await (await browser.newContext({ timezoneId: 'Europe/Berlin' })).newPage();
+  await other.goto(link);
+  await expect(other.getByRole('heading', { name: 'Ended' })).toBeVisible();
+  await expect(other.getByText(/^When shared at \d\d:\d\d:\d\d UTC\+[12]: ?In progress$/)).toBeVisible();
+  await other.context().close();
+});
+
+test('language and zone can be switched; the choice wins over the link', async ({ page, board, tencent }) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.goto(`${board.url}${taskLink('-a+1.')}&tz=America/New_York`);
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  await expect(page.getByText(/^Started UTC-[45]$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
+  await expect(page.getByRole('heading', { name: '进行中' })).toBeVisible();
+  await page.getByRole('combobox', { name: '时区' }).selectOption('UTC');
+  await expect(page.getByText(/^开始时间 UTC$/)).toBeVisible();
+  expect(page.url()).not.toContain('tz=');
+});
+
+test('hostile text is text, wherever it stands', async ({ page, board, tencent }) => {
+  const hostile = '"><img/src=x/onerror=hacked=1>{{7*7}}.';
+  const said = '<img src=x onerror="hacked=1"><script>hacked=1</script>';
+  tencent.emulator.setTask(ref(hostile), { startsAt: Date.now(), steps: [{ status: said, forMs: 1e9 }] });
+  await page.goto(board.url + taskLink(hostile));
+  await expect(page.getByRole('heading', { name: said })).toBeVisible();
+  await expect(page.getByText(hostile, { exact: true }).first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Label' }).fill(said);
+  await page.getByRole('textbox', { name: 'Label' }).press('Enter');
+
+  await page.goto(`${board.url}/apps/${APP}?q=${encodeURIComponent('<img src=x onerror=hacked=1>')}&list=<b>`);
+  await expect(page.getByText('<img src=x onerror=hacked=1>')).toBeVisible();
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(page.getByRole('row').filter({ hasText: said }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${hostile}\n${said}\nTaskId="${said}"`);
+  await expect(page.getByRole('dialog').getByText('Malformed', { exact: true })).toBeVisible();
+  for (const path of ['/apps/%3Cscript%3E', `/apps/${APP}/task?id=%3Cimg%20src=x%3E&region=%3Cb%3E`]) {
+    await page.goto(board.url + path);
+    await expect(page.getByText(/<(script|img src=x)>/).first()).toBeVisible();
+  }
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+});

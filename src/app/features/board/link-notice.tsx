@@ -1,0 +1,32 @@
+import { taskKey } from '#contract/task-ref.ts';
+import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import { linkWords } from '../../i18n/link-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { keepTasks, useWatchlist } from '../../keep/watchlist.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+
+/** A link brought these tasks: nothing is kept unless the reader wants it. */
+export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
+  const words = useWords(linkWords);
+  const refs = view.watch.map((task) => ({ sdkAppId, ...task }));
+  const keys = new Set(useWatchlist(({ tasks }) => tasks).map(taskKey));
+  const isNew = refs.some((ref) => !keys.has(taskKey(ref)));
+  return (
+    <>
+      <Icon name="link" />
+      <p className="min-w-0 columns:truncate">{words.fromLink(refs.length)}</p>
+      {isNew ? (
+        <Button size="small" icon="plus" onClick={() => keepTasks(refs)}>
+          {words.keep(refs.length)}
+        </Button>
+      ) : (
+        <span>{words.kept(refs.length)}</span>
+      )}
+      <Link to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }} className={buttonClass({ look: 'ghost', size: 'small' })}>
+        {words.all(sdkAppId)}
+      </Link>
+    </>
+  );
+}

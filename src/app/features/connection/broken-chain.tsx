@@ -1,0 +1,41 @@
+import { failureText } from '../../api/failure-text.ts';
+import { RequestFailure } from '../../api/request.ts';
+import { outageWords } from '../../i18n/outage-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useOnline } from './use-online.ts';
+
+/** Nothing was ever loaded: which link of the chain is broken, from here outwards. */
+export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const words = useWords(outageWords);
+  const online = useOnline();
+  const refused = error instanceof RequestFailure && error.kind === 'refused';
+  return (
+    <EmptyState mark="broken" title={refused ? words.cannotLoad.refused : words.cannotLoad.title}>
+      <p className="text-pretty">{refused ? error.message : words.cannotLoad.text}</p>
+      {refused ? null : (
+        <ul className="mt-3 grid gap-1 text-13">
+          <li className={`flex items-center gap-2 ${online ? '' : 'font-medium text-problem-ink'}`}>
+            <Icon name={online ? 'tick' : 'close'} className="size-3.5" />
+            {online ? words.cannotLoad.online : words.cannotLoad.offline}
+          </li>
+          <li className="flex items-center gap-2 font-medium text-problem-ink">
+            <Icon name="close" className="size-3.5 text-problem" />
+            {words.cannotLoad.proxy(failureText(error, words))}
+          </li>
+          <li className="flex items-center gap-2 text-ink-3">
+            <Icon name="zone" className="size-3.5" />
+            {words.cannotLoad.tencent}
+          </li>
+        </ul>
+      )}
+      <div className="mt-4 text-13">
+        <Button look="primary" icon="refresh" onClick={onRetry}>
+          {words.outage.tryNow}
+        </Button>
+      </div>
+    </EmptyState>
+  );
+}
