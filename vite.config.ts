@@ -6,7 +6,7 @@ import { precompress } from './scripts/precompress.ts';
 
 /** What every page needs, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|ui\/(?!dialog|top-bar)|status\/|time\/|features\/(connection\/(?!outage-notice|broken-chain)|apps\/app-links|add-tasks\/lazy))/;
+  /src\/app\/(main|ui\/(?!dialog|top-bar)|status\/|time\/|features\/(connection\/(?!outage-notice|broken-chain)|apps\/app-(links|heading)|add-tasks\/lazy))/;
 
 const PROXY = 'http://127.0.0.1:3000';
 

@@ -107,6 +107,11 @@ test('hostile text is text, wherever it stands', async ({ page, board, tencent }
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${hostile}\n${said}\nTaskId="${said}"`);
   await expect(page.getByRole('dialog').getByText('Malformed', { exact: true })).toBeVisible();
+  await page.goto(board.url);
+  await page.getByRole('button', { name: `Rename ${APP}` }).click();
+  await page.getByRole('textbox', { name: `Name of ${APP}` }).fill('<b onclick=x>&amp;');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: /<b onclick=x>&amp;/ })).toBeVisible();
   for (const path of ['/apps/%3Cscript%3E', `/apps/${APP}/task?id=%3Cimg%20src=x%3E&region=%3Cb%3E`]) {
     await page.goto(board.url + path);
     await expect(page.getByText(/<(script|img src=x)>/).first()).toBeVisible();

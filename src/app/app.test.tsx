@@ -195,6 +195,25 @@ describe('the start page', () => {
     expect(screen.getByRole('link', { name: /77.*1 task on your watchlist, not asked yet/ })).toBeVisible();
   });
 
+  test('gives an SdkAppId a name for everybody, and takes it away again', async () => {
+    begin('-calm+1.', inProgress);
+    const user = open({ page: 'start' });
+    const rename = async (name: string) => {
+      await user.click(await screen.findByRole('button', { name: `Rename ${SDK_APP_ID}` }));
+      const field = screen.getByRole('textbox', { name: `Name of ${SDK_APP_ID}` });
+      await user.clear(field);
+      await user.type(field, `${name}{Enter}`);
+    };
+    await rename(' Live classes ');
+    expect(await screen.findByRole('link', { name: /^Live classes 1400000000 1 task/ })).toBeVisible();
+    expect(backEnd.board.apps()[0]?.label).toBe('Live classes');
+    await rename('x'.repeat(61));
+    expect(await screen.findByText(/at most 60 characters/)).toBeVisible();
+    await user.keyboard('{Escape}');
+    await rename(' ');
+    expect(await screen.findByRole('link', { name: /^1400000000 1 task/ })).toBeVisible();
+  });
+
   test('opens an SdkAppId by number, and explains one that cannot be', async () => {
     const user = open({ page: 'start' });
     const field = await screen.findByRole('textbox', { name: 'Open an SdkAppId' });

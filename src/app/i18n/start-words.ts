@@ -24,6 +24,13 @@ const en = {
   emptyTitle: 'No SdkAppId is known yet',
   emptyText:
     'Tencent has no list of tasks. Open an SdkAppId by its number, or paste the TaskIds that you have from a log, a ticket or a colleague.',
+  rename: 'rename',
+  renameApp: (sdkAppId: number) => `Rename ${sdkAppId}`,
+  nameOf: (sdkAppId: number) => `Name of ${sdkAppId}`,
+  nameHint: 'for everybody who uses this server',
+  saveName: 'Save',
+  cancel: 'Cancel',
+  badName: 'A name has at most 60 characters, on one line.',
   loading: 'Asking the proxy which SdkAppIds it knows …',
 };
 
@@ -43,6 +50,13 @@ const zhCn: StartWords = {
   mineOnly: (n) => `关注列表中有 ${tasks.zh(n)}，尚未查询`,
   emptyTitle: '还没有已知的 SdkAppId',
   emptyText: '腾讯云不提供任务列表接口。请输入 SdkAppId 打开应用，或粘贴来自日志、工单或同事的 TaskId。',
+  rename: '改名',
+  renameApp: (sdkAppId) => `为 ${sdkAppId} 改名`,
+  nameOf: (sdkAppId) => `${sdkAppId} 的名称`,
+  nameHint: '对使用本服务器的所有人生效',
+  saveName: '保存',
+  cancel: '取消',
+  badName: '名称最多 60 个字符，不能换行。',
   loading: '正在向代理查询已知的 SdkAppId …',
 };
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import type { BoardView } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
+import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { boardRows, countRows, shownRows } from '../features/board/board-rows.ts';
 import { BoardToolbar } from '../features/board/board-toolbar.tsx';
@@ -78,7 +79,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
 
   return (
     <Shell
-      heading={String(sdkAppId)}
+      heading={<AppHeading sdkAppId={sdkAppId} />}
       rail={
         <>
           <AppLinks current={sdkAppId} drained={drained} />
@@ -90,6 +91,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11">
         <BoardToolbar
           sdkAppId={sdkAppId}
+          heading={<AppHeading sdkAppId={sdkAppId} />}
           view={view}
           regions={regions}
           mine={mine.length}

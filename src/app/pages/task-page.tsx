@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
+import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
@@ -44,12 +45,16 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
   const drained = drains(outage);
   return (
-    <Shell heading={String(task.sdkAppId)} rail={<AppLinks current={task.sdkAppId} drained={drained} />}>
+    <Shell
+      heading={<AppHeading sdkAppId={task.sdkAppId} />}
+      rail={<AppLinks current={task.sdkAppId} drained={drained} />}
+    >
       <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <TaskToolbar
           key={`${task.region} ${task.taskId}`}
           task={task}
+          heading={<AppHeading sdkAppId={task.sdkAppId} />}
           askedAt={data?.askedAt ?? null}
           status={data ? statusOf(data) : null}
         />

@@ -6,7 +6,7 @@ import { PreferenceControls } from './preference-controls.tsx';
 
 interface ShellProps {
   /** What the rail says beside the brand once it is a head. */
-  heading: string;
+  heading: ReactNode;
   rail: ReactNode;
   children: ReactNode;
 }

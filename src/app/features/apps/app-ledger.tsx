@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AppSummary } from '#contract/app-summary.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { startWords } from '../../i18n/start-words.ts';
@@ -8,6 +8,7 @@ import { Age } from '../../time/ticking.tsx';
 import { useTicking } from '../../time/use-ticking.ts';
 import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { AppNameForm } from './app-name-form.tsx';
 import type { KnownApp } from './known-apps.ts';
 
 const OLD_MS = 60_000;
@@ -17,7 +18,7 @@ export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
   return (
     <ul className="overflow-hidden rounded-3 border border-line bg-surface">
       {apps.map((app) => (
-        <li key={app.sdkAppId} className="border-line border-b last:border-0">
+        <li key={app.sdkAppId} className="group/app relative border-line border-b last:border-0">
           <AppLine app={app} />
         </li>
       ))}
@@ -25,10 +26,11 @@ export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
   );
 }
 
-function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp }) {
+function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: KnownApp }) {
   const text = useText();
   const words = useWords(startWords);
-  return (
+  const [renaming, setRenaming] = useState(false);
+  const line = (
     <Link
       to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
       data-mark={
@@ -36,8 +38,17 @@ function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp })
       }
       className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
     >
-      <span>
-        <b className="block font-mono font-semibold text-14">{sdkAppId}</b>{' '}
+      <span className="min-w-0">
+        {name === null ? (
+          <b className="block font-mono font-semibold text-14">{sdkAppId}</b>
+        ) : (
+          <>
+            <b className="block truncate font-semibold text-14">
+              <bdi>{name}</bdi>
+            </b>{' '}
+            <span className="block font-mono text-12 text-ink-3">{sdkAppId}</span>
+          </>
+        )}{' '}
         <span className="text-12 text-ink-3">{text.rail.tasks(summary ? tasks : mine)}</span>
       </span>
       {summary ? (
@@ -52,6 +63,22 @@ function AppLine({ app: { sdkAppId, summary, mine, tasks } }: { app: KnownApp })
         <span className="col-span-3 pt-0.5 text-12 text-ink-3">{words.mineOnly(mine)}</span>
       )}
     </Link>
+  );
+  return (
+    <>
+      {renaming ? <AppNameForm sdkAppId={sdkAppId} name={name} onDone={() => setRenaming(false)} /> : null}
+      {line}
+      {renaming ? null : (
+        <button
+          type="button"
+          aria-label={words.renameApp(sdkAppId)}
+          onClick={() => setRenaming(true)}
+          className="absolute top-4 left-32 rounded-1 bg-surface px-1.5 py-0.5 text-11 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink focus-visible:opacity-100 columns:opacity-0 columns:group-hover/app:opacity-100 max-columns:hidden"
+        >
+          {words.rename}
+        </button>
+      )}
+    </>
   );
 }
 

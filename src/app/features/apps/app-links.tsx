@@ -15,18 +15,22 @@ export function AppLinks({ current, drained }: { current: number; drained: boole
   return (
     <section className="max-columns:hidden" data-drained={drained ? '' : undefined}>
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
-      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, tasks, mine, summary }) => (
+      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary }) => (
         <Link
           key={sdkAppId}
           to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
           aria-current={sdkAppId === current ? 'page' : undefined}
-          className="group grid grid-cols-[1fr_auto] items-center rounded-2 px-2 py-[5px] leading-[1.35] no-underline hover:bg-hover-paper aria-[current]:bg-hover-2"
+          className="group grid grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 px-2 py-[5px] leading-[1.35] no-underline hover:bg-hover-paper aria-[current]:bg-hover-2"
         >
-          <span className="font-mono text-ink-2 group-aria-[current]:font-medium group-aria-[current]:text-ink">
-            {sdkAppId}
-          </span>
-          <span className="col-start-1 text-11 text-ink-3 group-aria-[current]:text-ink-2">
-            {text.rail.tasks(summary ? tasks : mine)}
+          <span
+            className={`truncate text-ink-2 group-aria-[current]:font-medium group-aria-[current]:text-ink ${name === null ? 'font-mono' : ''}`}
+          >
+            <bdi>{name ?? sdkAppId}</bdi>
+          </span>{' '}
+          <span
+            className={`col-start-1 text-11 text-ink-3 group-aria-[current]:text-ink-2 ${name === null ? '' : 'font-mono'}`}
+          >
+            {name === null ? text.rail.tasks(summary ? tasks : mine) : sdkAppId}
           </span>
           {summary && summary.failing > 0 ? (
             <span

@@ -6,6 +6,8 @@ import { isLive } from '../../status/status.ts';
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
   sdkAppId: number;
+  /** What people call it, the same for everybody on this server. */
+  name: string | null;
   summary: AppSummary | null;
   mine: number;
   tasks: number;
@@ -27,6 +29,7 @@ export function knownApps(
       states.reduce((sum, state) => sum + (summary?.counts[state] ?? 0), 0);
     return {
       sdkAppId,
+      name: summary?.label ?? null,
       summary,
       mine: watchlist.filter((task) => task.sdkAppId === sdkAppId).length,
       tasks: total(TASK_STATES),

@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 
 interface BoardToolbarProps {
   sdkAppId: number;
+  heading: ReactNode;
   view: BoardView;
   regions: readonly string[];
   mine: number;
@@ -18,13 +19,13 @@ interface BoardToolbarProps {
 }
 
 /** Search and filters live in the address; typing replaces it, so that Back is not filled. */
-export function BoardToolbar({ sdkAppId, view, regions, mine, onAdd, children }: BoardToolbarProps) {
+export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, children }: BoardToolbarProps) {
   const text = useText();
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
-      <h1 className="mr-1.5 whitespace-nowrap font-mono text-14 max-columns:sr-only">{sdkAppId}</h1>
+      <h1 className="mr-1.5 max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
       <label className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-10 max-columns:flex-[1_1_120px]`}>
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input

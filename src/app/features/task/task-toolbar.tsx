@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { taskWords } from '../../i18n/task-words.ts';
@@ -21,12 +22,13 @@ const ICON_ONLY_NARROW = 'max-columns:[&>span]:hidden';
 
 interface TaskToolbarProps {
   task: TaskRef;
+  heading: ReactNode;
   askedAt: number | null;
   /** What is seen now, for whoever gets the link. */
   status: Status | null;
 }
 
-export function TaskToolbar({ task, askedAt, status }: TaskToolbarProps) {
+export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps) {
   const text = useText();
   const words = useWords(taskWords);
   const { sdkAppId } = task;
@@ -44,7 +46,7 @@ export function TaskToolbar({ task, askedAt, status }: TaskToolbarProps) {
         className={buttonClass({ look: 'ghost' })}
       >
         <Icon name="back" />
-        <span className="cap-trim font-mono max-columns:hidden">{sdkAppId}</span>
+        <span className="cap-trim font-mono max-columns:hidden">{heading}</span>
       </Link>
       <span className="flex-1" />
       {kept ? (

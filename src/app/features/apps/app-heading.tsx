@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { appsQuery } from './apps-query.ts';
+
+/** What people call an SdkAppId, and its number behind it; the number alone while it has no name. */
+export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
+  const { data: name } = useQuery({
+    ...appsQuery,
+    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+  });
+  return name ? (
+    <>
+      <bdi className="mr-2 font-sans">{name}</bdi>
+      <span className="font-normal text-12 text-ink-3">{sdkAppId}</span>
+    </>
+  ) : (
+    sdkAppId
+  );
+}

@@ -1,0 +1,23 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { AppLabel } from '#contract/app-summary.ts';
+import { postJson } from '../../api/request.ts';
+import { apiPath } from '../../navigation.ts';
+import { appsQuery } from './apps-query.ts';
+
+const Named = z.object({ label: z.nullable(z.string()) });
+
+/** Blanks around a name are not part of it, and nothing is no name. */
+export function parseName(text: string): { label: string | null } | null {
+  const label = text.trim();
+  const parsed = AppLabel.safeParse({ label: label === '' ? null : label });
+  return parsed.success ? parsed.data : null;
+}
+
+/** The server keeps the name, for everybody who uses it. */
+export function nameApp(client: QueryClient, sdkAppId: number) {
+  return mutationOptions({
+    mutationFn: (name: { label: string | null }) => postJson(Named, apiPath('apps', sdkAppId, 'label'), name),
+    onSuccess: () => client.invalidateQueries({ queryKey: appsQuery.queryKey }),
+  });
+}
