@@ -31,3 +31,12 @@ test('throttling slows the board down and does not drain it', () => {
   expect(drains(outageOf({ ...fine, outage: { ...tencent, kind: 'throttle' } }))).toBe(false);
   expect(drains(outageOf({ ...fine, outage: tencent }))).toBe(true);
 });
+
+test('a wrong clock of the server is said and drains nothing while Tencent answers', () => {
+  const wrong = outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'Clock.Wrong' } });
+  expect(wrong?.kind).toBe('clockOff');
+  expect(drains(wrong)).toBe(false);
+  expect(
+    drains(outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'AuthFailure.SignatureExpire' } })),
+  ).toBe(true);
+});
