@@ -4,9 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './scripts/precompress.ts';
 
-/** What every page needs, with everything that it imports. */
+/** What the board needs before it shows a row, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|ui\/(?!dialog|top-bar)|status\/|time\/|features\/(connection\/(?!outage-notice|broken-chain)|apps\/app-(links|heading)|add-tasks\/lazy))/;
+  /src\/app\/(main|ui\/(?!code-tabs|dialog|top-bar|alarm-slot|crash-page|empty-state|preference-controls)|status\/(?!changes)|time\/|pages\/app-page)/;
 
 const PROXY = 'http://127.0.0.1:3000';
 
@@ -18,8 +18,12 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     sourcemap: true,
-    // Every browser that knows light-dark() preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Every browser that knows light-dark() preloads modules by itself.
+      polyfill: false,
+      // Lists of what each lazy part needs would weigh more than they save.
+      resolveDependencies: (_, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
+    },
     // In one file, because split up it compresses worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Address,
+  COLUMN_IDS,
   formatAddress,
+  GROUPINGS,
   parseAddress,
   parseZone,
   STATE_FILTERS,
@@ -38,7 +40,7 @@ describe('parseAddress', () => {
       fc.string(),
     );
     const pair = fc.tuple(
-      fc.constantFrom('id', 'region', 'state', 'q', 'list', 'watch', 'was', 'at', 'tz', 'x'),
+      fc.constantFrom('id', 'region', 'state', 'q', 'list', 'sort', 'group', 'watch', 'was', 'at', 'tz', 'x'),
       fc.oneof(
         fc.string({ unit: 'binary' }),
         fc.constantFrom(
@@ -47,6 +49,9 @@ describe('parseAddress', () => {
           'ap-singapore',
           'ap-singapore/-m9.',
           'idle',
+          'idle,stale',
+          '-since',
+          'label',
           '1700000000000',
           '%2B',
           '%25',
@@ -78,7 +83,7 @@ describe('parseAddress', () => {
   test('every view of the board survives its link', () => {
     const view = fc.record({
       list: fc.constantFrom('all' as const, 'mine' as const),
-      state: fc.constantFrom(null, ...STATE_FILTERS),
+      states: fc.subarray([...STATE_FILTERS]),
       region: fc.oneof(fc.constant(null), region),
       q: fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.toWellFormed().slice(0, 200)),
       watch: fc.uniqueArray(
@@ -94,6 +99,8 @@ describe('parseAddress', () => {
           selector: (task) => `${task.region}/${task.taskId}`,
         },
       ),
+      sort: fc.record({ by: fc.constantFrom(...COLUMN_IDS), down: fc.boolean() }),
+      group: fc.constantFrom(null, ...GROUPINGS),
     });
     return fc.assert(
       fc.property(sdkAppId, view, (sdkAppId, view) => {
@@ -164,7 +171,7 @@ describe('parseAddress', () => {
   });
 
   test('unknown values of a filter become the default', () => {
-    expect(parseAddress('/apps/1400000000/', '?state=nonsense&list=yours&region=%00&tab=9')).toEqual({
+    expect(parseAddress('/apps/1400000000/', '?state=nonsense,&list=yours&region=%00&tab=9&sort=-&group=x')).toEqual({
       page: 'app',
       sdkAppId: 1_400_000_000,
       view: WHOLE_BOARD,

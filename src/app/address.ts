@@ -15,17 +15,46 @@ export const STATE_FILTERS = [
 ] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
+/** The columns of the table, from left to right. */
+export const COLUMN_IDS = [
+  'state',
+  'taskId',
+  'label',
+  'region',
+  'started',
+  'running',
+  'answered',
+  'since',
+  'problem',
+] as const;
+export type ColumnId = (typeof COLUMN_IDS)[number];
+
+export const GROUPINGS = ['region', 'label'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
 export interface BoardView {
   /** `all`: what the server knows of this SdkAppId together with mine; `mine`: my watchlist. */
   list: 'all' | 'mine';
-  state: StateFilter | null;
+  /** A row in any of them is shown; none of them shows all. */
+  states: readonly StateFilter[];
   region: string | null;
   q: string;
+  /** `state` upwards is trouble first, as the board is unless told. */
+  sort: { by: ColumnId; down: boolean };
+  group: Grouping | null;
   /** The tasks of a link; when there are any, they are the list. */
   watch: readonly Pick<TaskRef, 'region' | 'taskId'>[];
 }
 
-export const WHOLE_BOARD: BoardView = { list: 'all', state: null, region: null, q: '', watch: [] };
+export const WHOLE_BOARD: BoardView = {
+  list: 'all',
+  states: [],
+  region: null,
+  q: '',
+  sort: { by: 'state', down: false },
+  group: null,
+  watch: [],
+};
 
 /** What the sender of a link saw, and when by the server's clock. */
 export interface Shared {
@@ -46,7 +75,7 @@ export type Address =
 
 const MAX_SEARCH_LENGTH = 200;
 /** More do not fit into the links that chat programs accept. */
-const MAX_WATCHED = 200;
+export const MAX_WATCHED = 200;
 
 /** Reads any path and query without ever throwing: what is not understood becomes its default. */
 export function parseAddress(path: string, search: string): Address {
@@ -116,14 +145,16 @@ function formatTask(sdkAppId: number, id: string | null, region: string | null, 
 }
 
 function parseBoardView(query: Map<string, string>, search: string): BoardView {
-  const state = query.get('state');
+  const states = query.get('state')?.split(',');
   const named = query.get('region');
   const region = named !== undefined && Region.safeParse(named).success ? named : null;
   return {
     list: query.get('list') === 'mine' ? 'mine' : 'all',
-    state: STATE_FILTERS.find((filter) => filter === state) ?? null,
+    states: STATE_FILTERS.filter((filter) => states?.includes(filter)),
     region,
     q: searchText(query),
+    sort: parseSort(query.get('sort') ?? ''),
+    group: GROUPINGS.find((grouping) => grouping === query.get('group')) ?? null,
     watch: parseWatch(search, region),
   };
 }
@@ -149,14 +180,29 @@ function parseWatch(search: string, common: string | null): BoardView['watch'] {
   return [...watched.values()];
 }
 
-function boardQuery({ list, state, q, region, watch }: BoardView): [string, string | null][] {
+/** `started` sorts upwards, `-started` downwards. */
+function parseSort(text: string): BoardView['sort'] {
+  const down = text.startsWith('-');
+  const by = COLUMN_IDS.find((id) => id === (down ? text.slice(1) : text));
+  return by ? { by, down } : WHOLE_BOARD.sort;
+}
+
+function formatSort({ by, down }: BoardView['sort']): string | null {
+  if (by === 'state' && !down) return null;
+  return down ? `-${by}` : by;
+}
+
+function boardQuery(view: BoardView): [string, string | readonly string[] | null][] {
+  const { list, states, sort, group, q, region, watch } = view;
   return [
     ...watch.map((task): [string, string] => {
       const isPlain = task.region === region && !WITH_REGION.test(task.taskId);
       return ['watch', isPlain ? task.taskId : `${task.region}/${task.taskId}`];
     }),
     ['list', list === 'mine' ? 'mine' : null],
-    ['state', state],
+    ['state', states.length === 0 ? null : states],
+    ['sort', formatSort(sort)],
+    ['group', group],
     ['q', q === '' ? null : q.slice(0, MAX_SEARCH_LENGTH)],
     ['region', region ?? (watch.length > 0 ? 'all' : null)],
   ];
@@ -194,8 +240,11 @@ function* pairsOf(search: string): Generator<[name: string, value: string]> {
   }
 }
 
-function formatQuery(pairs: [string, string | null][]): string {
-  const parts = pairs.flatMap(([name, value]) => (value === null ? [] : [`${name}=${encode(value)}`]));
+/** Several values of one name stand behind each other with commas, which need no code in a query. */
+function formatQuery(pairs: [string, string | readonly string[] | null][]): string {
+  const parts = pairs.flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${[value].flat().map(encode).join(',')}`],
+  );
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 

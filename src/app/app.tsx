@@ -8,6 +8,7 @@ const loadPage = {
   task: () => import('./pages/task-page.tsx'),
   errors: () => import('./pages/errors-page.tsx'),
   badLink: () => import('./pages/bad-link-page.tsx'),
+  crash: () => import('./ui/crash-page.tsx'),
   addDialog: () => import('./features/add-tasks/add-dialog.tsx'),
 };
 const StartPage = lazy(async () => ({ default: (await loadPage.start()).StartPage }));

@@ -1,7 +1,6 @@
 import type { Status } from '../status/status.ts';
 
 const number = new Intl.NumberFormat('en');
-const precise = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const rules = new Intl.PluralRules('en');
 const plural = (n: number, one: string, other: string) =>
   `${number.format(n)} ${rules.select(n) === 'one' ? one : other}`;
@@ -33,18 +32,6 @@ export const en = {
   status,
   filter: { all: 'All', attention: 'Needs attention', stale: 'Stale', failing: 'Failing' },
 
-  prefs: {
-    heading: 'Preferences',
-    zone: 'Time zone',
-    zoneBrowser: 'by browser',
-    language: 'Language',
-    languageAuto: (name: string) => `${name}, by browser`,
-    theme: 'Theme',
-    themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
-    notKept: 'This browser does not keep the watchlist: its storage is full or blocked.',
-    newer: 'A newer Scribeboard wrote the watchlist in this browser; changes made here are not kept.',
-  },
-
   copy: {
     verb: 'Copy',
     done: 'Copied',
@@ -52,12 +39,6 @@ export const en = {
     taskId: 'Copy TaskId',
     link: 'Copy link',
     linkDone: 'Link copied',
-  },
-
-  demo: {
-    before: 'Demo against the built-in emulator. Set',
-    and: 'and',
-    after: 'to ask Tencent.',
   },
 
   rail: {
@@ -70,7 +51,7 @@ export const en = {
 
   board: {
     search: 'TaskId, label, code',
-    searchLabel: 'Search in TaskId, label and problem code',
+    searchLabel: 'Search in TaskId, label, note, problem code, RequestId and status',
     listLabel: 'Which tasks',
     all: 'All known',
     mine: 'Mine',
@@ -85,6 +66,11 @@ export const en = {
     retryIn: (seconds: number) => `retry in ${seconds} s`,
     add: 'Add tasks',
     tasks: 'Tasks',
+    arrange: 'Columns, rows and groups',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all shown',
+    noLabel: 'Without label',
+    alsoShow: (state: string) => `Also show: ${state}`,
     columns: {
       state: 'State: trouble first',
       taskId: 'TaskId',
@@ -103,23 +89,6 @@ export const en = {
     times: (n: number) => `× ${number.format(n)}`,
     summary: (shown: number, all: number) => (shown === all ? tasks(all) : `${number.format(shown)} of ${tasks(all)}`),
     loading: 'Asking the proxy for the tasks …',
-  },
-
-  pace: {
-    used: (used: number, ceiling: number) => `${precise.format(used)} of ${number.format(ceiling)} calls/s`,
-    live: (n: number) => `${number.format(n)} live ${rules.select(n) === 'one' ? 'task' : 'tasks'}`,
-    visible: (seconds: number) => `each visible one every ${precise.format(seconds)} s`,
-    visibleShort: (seconds: number) => `every ${precise.format(seconds)} s`,
-    others: 'others use the quota',
-    unknown: 'Pace unknown while the proxy is unreachable',
-    waiting: 'Pace not known yet',
-  },
-
-  crash: {
-    title: 'Something here broke',
-    text: 'This is a fault of the board, not of your tasks. Reloading usually helps; your watchlist is kept.',
-    reload: 'Reload',
-    details: 'What happened',
   },
 };
 

@@ -1,39 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { taskKey } from '#contract/task-ref.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { BoardView } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
-import { boardRows, countRows, shownRows } from '../features/board/board-rows.ts';
 import { BoardToolbar } from '../features/board/board-toolbar.tsx';
-import { PaceLine } from '../features/board/pace-line.tsx';
 import { RefreshControl } from '../features/board/refresh-control.tsx';
-import { StateCounts } from '../features/board/state-counts.tsx';
+import { TableMenuButton } from '../features/board/table-menu-button.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
+import { useBoardList } from '../features/board/use-board-list.ts';
+import { useLooked } from '../features/board/use-looked.ts';
 import { onVisibleRows } from '../features/board/visible-rows.ts';
-import { type Cadence, pollAfterMs, scopeOf, watchQuery } from '../features/board/watch-query.ts';
+import { type Cadence, pollAfterMs, refreshWith, scopeOf, watchQuery } from '../features/board/watch-query.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { drains, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useWatchlist } from '../keep/watchlist.ts';
-import { staleAfterMs } from '../status/trouble.ts';
+import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
-import { useTicking } from '../time/use-ticking.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
 
+const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
+const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
-
 const LinkNotice = lazy(async () => ({ default: (await import('../features/board/link-notice.tsx')).LinkNotice }));
-
-/** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
-const RECOUNT_MS = 5_000;
-/** Rows compare against this limit; in steps, so that they do not all render when it moves a little. */
-const LIMIT_STEP_MS = 10_000;
+const SinceLooked = lazy(async () => ({ default: (await import('../features/board/since-looked.tsx')).SinceLooked }));
+const WaitingChanges = lazy(async () => ({
+  default: (await import('../features/board/waiting-changes.tsx')).WaitingChanges,
+}));
+const SelectionActions = lazy(async () => ({
+  default: (await import('../features/board/selection-actions.tsx')).SelectionActions,
+}));
 
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
   const text = useText();
@@ -41,7 +41,6 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const [cadence, setCadence] = useState<Cadence>('auto');
   const [adding, setAdding] = useState(false);
   const { data: session } = useQuery(sessionQuery);
-  const watchlist = useWatchlist(({ tasks }) => tasks);
 
   const scope = scopeOf(sdkAppId, view);
   const afterMs = (failed: boolean, data: typeof watched.data) => pollAfterMs(cadence, scope, data, failed);
@@ -52,23 +51,17 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   });
   const { data, error } = watched;
   const { refetch } = watched;
-  const refresh = () => void refetch({ cancelRefetch: false });
-  useEffect(
-    () => (cadence === 'paused' ? undefined : onVisibleRows(() => void refetch({ cancelRefetch: false }))),
-    [cadence, refetch],
-  );
+  const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
+  const refresh = () => void refreshWith(poll);
+  useEffect(() => (cadence === 'paused' ? undefined : onVisibleRows(() => void poll())), [cadence, poll]);
 
-  const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
-  const limitMs = data ? Math.ceil(staleAfterMs(data.pace) / LIMIT_STEP_MS) * LIMIT_STEP_MS : LIMIT_STEP_MS;
-  const watchedKeys = new Set(data?.told?.visible.map(taskKey));
-  const rows = data
-    ? boardRows(data.views, now, (key) => (watchedKeys.has(key) ? limitMs : Number.POSITIVE_INFINITY))
-    : [];
-  const counts = countRows(rows);
-  const mine = watchlist.filter((task) => task.sdkAppId === sdkAppId);
-  const labels = new Map(mine.map((task) => [taskKey(task), task.label]));
-  const shown = shownRows(rows, view, labels);
+  const list = useBoardList(sdkAppId, view, data);
+  const { rows, rowOf, counts, remarks, order, selection } = list;
+  const shown = order.filter((entry) => rowOf.has(entry)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
+  const { looked, markSeen } = useLooked(data?.views);
+  const show = (change: Partial<BoardView>) =>
+    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
@@ -83,7 +76,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       rail={
         <>
           <AppLinks current={sdkAppId} drained={drained} />
-          <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+          <Suspense fallback={<div className="col-span-full h-[43px] columns:hidden" />}>
+            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+          </Suspense>
         </>
       }
     >
@@ -94,8 +89,16 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           heading={<AppHeading sdkAppId={sdkAppId} />}
           view={view}
           regions={regions}
-          mine={mine.length}
+          mine={remarks.size}
           onAdd={() => setAdding(true)}
+          menu={
+            <TableMenuButton
+              group={view.group}
+              onGroup={(group) => show({ group })}
+              open={list.menuOpen}
+              onOpen={list.setMenuOpen}
+            />
+          }
         >
           <RefreshControl
             cadence={cadence}
@@ -105,8 +108,27 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             onRefresh={refresh}
           />
         </BoardToolbar>
-        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
-          {view.watch.length > 0 ? (
+        <ConnectionNotice
+          outage={data ? outage : null}
+          knownAt={heardAt}
+          onRetry={refresh}
+          aside={
+            list.waiting > 0 ? (
+              <Suspense fallback={null}>
+                <WaitingChanges
+                  waiting={list.waiting}
+                  selecting={selection.keys.length > 0}
+                  onShow={list.showWaiting}
+                />
+              </Suspense>
+            ) : null
+          }
+        >
+          {looked && data ? (
+            <Suspense fallback={null}>
+              <SinceLooked looked={looked} views={data.views} onShow={show} onSeen={markSeen} />
+            </Suspense>
+          ) : view.watch.length > 0 ? (
             <Suspense fallback={null}>
               <LinkNotice sdkAppId={sdkAppId} view={view} />
             </Suspense>
@@ -119,32 +141,45 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             ) : (
               <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
             )
-          ) : shown.length === 0 ? (
+          ) : shown === 0 ? (
             <Suspense fallback={null}>
               <BoardEmpty sdkAppId={sdkAppId} view={view} all={rows.length} onAdd={() => setAdding(true)} />
             </Suspense>
           ) : (
             <TaskTable
-              scope={scope}
-              rows={shown}
-              labels={labels}
-              staleAfterMs={limitMs}
-              watchedKeys={watchedKeys}
+              entries={order}
+              rowOf={rowOf}
+              remarks={remarks}
+              question={list.question}
+              sort={view.sort}
+              onSort={(sort) => show({ sort })}
+              selection={selection}
+              onHeld={list.setHeld}
               drained={drained}
             />
           )}
         </div>
-        <PaceLine
-          pace={data?.pace ?? null}
-          known={error === null}
-          summary={text.board.summary(shown.length, rows.length)}
-        />
+        <Suspense fallback={<div className="min-h-foot border-line-2 border-t" />}>
+          <PaceLine pace={data?.pace ?? null} known={error === null}>
+            {selection.keys.length > 0 ? (
+              <Suspense fallback={null}>
+                <SelectionActions
+                  rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+                  remarks={remarks}
+                  onClear={selection.clear}
+                />
+              </Suspense>
+            ) : (
+              <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
+            )}
+          </PaceLine>
+        </Suspense>
       </main>
       {adding ? (
         <LazyAddDialog
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
-          known={new Set([...mine.map(taskKey), ...rows.map(({ key }) => key)])}
+          known={new Set([...remarks.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(false)}
           onAdded={() => {

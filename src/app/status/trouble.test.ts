@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEM_KINDS } from '#contract/task-view.ts';
 import { aProblem, aTaskView } from './a-task-view.ts';
-import { STUCK_AFTER_MS, staleAfterMs, troubleOf } from './trouble.ts';
+import { hiddenStaleAfterMs, STUCK_AFTER_MS, staleAfterMs, troubleOf } from './trouble.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -50,4 +50,7 @@ test('how old is too old follows the period that is really achieved', () => {
   expect(staleAfterMs({ ...pace, visiblePeriodMs: null })).toBe(30_000);
   expect(staleAfterMs({ ...pace, visiblePeriodMs: 3_000 })).toBe(30_000);
   expect(staleAfterMs({ ...pace, visiblePeriodMs: 20_000 })).toBe(60_000);
+  expect(hiddenStaleAfterMs({ ...pace, visiblePeriodMs: null })).toBe(30_000);
+  expect(hiddenStaleAfterMs({ ...pace, visiblePeriodMs: 20_000 })).toBe(60_000);
+  expect(hiddenStaleAfterMs({ ...pace, visiblePeriodMs: 20_000, hiddenTasks: 1_000 })).toBe(165_000);
 });

@@ -41,10 +41,12 @@ export function isStale(view: TaskView, now: number, staleAfterMs: number): bool
   return isLive(view) && view.answeredAt !== null && now - view.answeredAt > staleAfterMs;
 }
 
-/**
- * Past three of the periods that are really achieved, an answer is old. Only for tasks on the screen: of the others the
- * proxy reports changes, not how old its last answer is.
- */
-export function staleAfterMs({ visiblePeriodMs }: Pace): number {
+/** Past three of the periods that are really achieved, an answer is old: here for tasks on somebody's screen. */
+export function staleAfterMs({ visiblePeriodMs }: Pick<Pace, 'visiblePeriodMs'>): number {
   return Math.max(STALE_AT_LEAST_MS, 3 * (visiblePeriodMs ?? 0));
+}
+
+/** The same for tasks that are listed and on nobody's screen: each costs its share of the calls that are left. */
+export function hiddenStaleAfterMs(pace: Pick<Pace, 'visiblePeriodMs' | 'hiddenTasks' | 'hiddenTaskCostMs'>): number {
+  return Math.max(staleAfterMs(pace), 3 * pace.hiddenTasks * pace.hiddenTaskCostMs);
 }

@@ -54,7 +54,7 @@ function useCopy(value: CopyProps['value']) {
 }
 
 /** The clipboard exists on https and localhost only, and may be refused. */
-async function writeClipboard(value: string): Promise<'done' | 'failed'> {
+export async function writeClipboard(value: string): Promise<'done' | 'failed'> {
   try {
     await navigator.clipboard.writeText(value);
     return 'done';

@@ -1,7 +1,12 @@
-import { Component, type ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
-import { Button } from './button.tsx';
-import { EmptyState } from './empty-state.tsx';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+
+/** What broke may be the network: then the bare words have to do. */
+const CrashPage = lazy(async () => ({
+  default: await import('./crash-page.tsx').then(
+    ({ CrashPage }) => CrashPage,
+    () => BareWords,
+  ),
+}));
 
 /** The last resort: says what happened instead of a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -12,26 +17,16 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   }
 
   override render() {
-    return this.state.error ? <Crash error={this.state.error} /> : this.props.children;
+    return this.state.error ? (
+      <Suspense fallback={null}>
+        <CrashPage error={this.state.error} />
+      </Suspense>
+    ) : (
+      this.props.children
+    );
   }
 }
 
-function Crash({ error }: { error: Error }) {
-  const text = useText();
-  return (
-    <main className="grid min-h-dvh" role="alert">
-      <EmptyState mark="broken" heading="h1" title={text.crash.title}>
-        <p className="text-pretty">{text.crash.text}</p>
-        <p className="mt-3 text-12">{text.crash.details}</p>
-        <pre className="mt-1 overflow-auto whitespace-pre-wrap rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
-          {error.name}: {error.message}
-        </pre>
-        <div className="mt-4 text-13">
-          <Button look="primary" icon="refresh" onClick={() => location.reload()}>
-            {text.crash.reload}
-          </Button>
-        </div>
-      </EmptyState>
-    </main>
-  );
+function BareWords({ error }: { error: Error }) {
+  return <p role="alert">{String(error)}</p>;
 }

@@ -61,6 +61,16 @@ const CONTROL_SHAPES = {
   plus: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   tick: <path d="m3 8.5 3.3 3.3L13 5" />,
+  sort: <path strokeWidth="2" d="M8 13V3M4 7l4-4 4 4" />,
+  columns: (
+    <>
+      <rect x="2.5" y="3" width="11" height="10" rx="1" />
+      <path d="M6.2 3v10M9.8 3v10" />
+    </>
+  ),
+  download: <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />,
+  label: <path d="M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.1" />,
+  unwatch: <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5 2.5l11 11" />,
   rows: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
   theme: (
     <>

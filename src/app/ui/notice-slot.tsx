@@ -1,31 +1,10 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
 
 /** Always there and always of the same height, so that a notice never moves the table. */
 export function NoticeSlot({ children }: { children?: ReactNode }) {
   return (
     <div className="flex min-h-slot items-center gap-2 border-line border-b bg-surface px-3.5 py-1 text-12 text-ink-2 columns:h-slot columns:py-0">
       {children}
-    </div>
-  );
-}
-
-interface AlarmProps {
-  icon: IconName;
-  /** Said once by a screen reader: no countdown belongs in it. */
-  cause: string;
-  next: string;
-  action?: ReactNode;
-}
-
-export function AlarmSlot({ icon, cause, next, action }: AlarmProps) {
-  return (
-    <div className="flex min-h-slot items-center gap-2 border-problem-edge border-b bg-problem-tint px-3.5 py-1 text-13 text-problem-ink columns:h-slot columns:py-0">
-      <Icon name={icon} className="size-4 text-problem" />
-      <p role="alert" className="min-w-0 columns:truncate" title={`${cause} ${next}`}>
-        <strong className="font-semibold">{cause}</strong> <span>{next}</span>
-      </p>
-      {action ? <span className="ml-auto flex-none">{action}</span> : null}
     </div>
   );
 }

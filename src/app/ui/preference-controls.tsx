@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { preferenceWords } from '../i18n/preference-words.ts';
 import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useWords } from '../i18n/use-text.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
 import { leaveZoneOfLink, useZoneInAddress } from '../navigation.ts';
 import { ZONE_CHOICES, type ZoneChoice, zoneName, zoneOffset } from '../time/format-time.ts';
@@ -10,21 +11,21 @@ import { Select } from './select.tsx';
 
 /** Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. */
 export function PreferenceControls({ compact = false }: { compact?: boolean }) {
-  const text = useText();
+  const words = useWords(preferenceWords);
   const { zone, language, theme } = usePreferences();
   const set = usePreferences.setState;
   const zoneOfLink = useZoneInAddress();
   const look = { compact };
   return (
-    <section aria-label={text.prefs.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
+    <section aria-label={words.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
       <Preference icon="zone" {...look}>
         <Select
           caret={false}
-          label={text.prefs.zone}
+          label={words.zone}
           value={zoneOfLink ?? zone}
           options={[
             ...(zoneOfLink === null || isZoneChoice(zoneOfLink) ? [] : [[zoneOfLink, zoneText(zoneOfLink)] as const]),
-            ...ZONE_CHOICES.map((choice) => [choice, zoneText(choice, text.prefs.zoneBrowser)] as const),
+            ...ZONE_CHOICES.map((choice) => [choice, zoneText(choice, words.zoneBrowser)] as const),
           ]}
           onChoose={(chosen) => {
             if (isZoneChoice(chosen)) set({ zone: chosen });
@@ -36,13 +37,11 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
       <Preference icon="language" {...look}>
         <Select
           caret={false}
-          label={text.prefs.language}
+          label={words.language}
           value={language}
           options={LANGUAGE_CHOICES.map((choice) => [
             choice,
-            choice === 'auto'
-              ? text.prefs.languageAuto(LANGUAGE_NAMES[resolveLanguage(choice)])
-              : LANGUAGE_NAMES[choice],
+            choice === 'auto' ? words.languageAuto(LANGUAGE_NAMES[resolveLanguage(choice)]) : LANGUAGE_NAMES[choice],
           ])}
           onChoose={(chosen) => set({ language: chosen })}
           className="h-full flex-1"
@@ -51,9 +50,9 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
       <Preference icon="theme" {...look}>
         <Select
           caret={false}
-          label={text.prefs.theme}
+          label={words.theme}
           value={theme}
-          options={THEMES.map((choice) => [choice, text.prefs.themes[choice]])}
+          options={THEMES.map((choice) => [choice, words.themes[choice]])}
           onChoose={(chosen) => set({ theme: chosen })}
           className="h-full flex-1"
         />

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
-import { PreferenceControls } from './preference-controls.tsx';
+
+const PreferenceControls = lazy(async () => ({
+  default: (await import('./preference-controls.tsx')).PreferenceControls,
+}));
 
 interface ShellProps {
   /** What the rail says beside the brand once it is a head. */
@@ -35,12 +38,16 @@ export function Shell({ heading, rail, children }: ShellProps) {
         <span aria-hidden="true" className="truncate font-medium font-mono text-14 columns:hidden">
           {heading}
         </span>
-        <div className="pr-2 columns:hidden">
-          <PreferenceControls compact />
+        <div className="pr-2 max-columns:min-w-32 columns:hidden">
+          <Suspense fallback={null}>
+            <PreferenceControls compact />
+          </Suspense>
         </div>
         {rail}
         <div className="mt-auto max-columns:hidden">
-          <PreferenceControls />
+          <Suspense fallback={null}>
+            <PreferenceControls />
+          </Suspense>
         </div>
       </nav>
       {children}

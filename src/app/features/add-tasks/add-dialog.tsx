@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import type { Pace } from '#contract/pace.ts';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { addWords } from '../../i18n/add-words.ts';
-import { useText, useWords } from '../../i18n/use-text.ts';
+import { preferenceWords } from '../../i18n/preference-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 import { keepingTrouble } from '../../keep/kept-storage.ts';
 import { keepTasks } from '../../keep/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,8 +30,8 @@ interface AddDialogProps {
 
 /** Says about everything that it finds what will happen to it before anything happens. */
 export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
-  const text = useText();
   const words = useWords(addWords);
+  const prefs = useWords(preferenceWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
   const [typed, setTyped] = useState(paste);
   const [chosenApp, setApp] = useState<string | null>(null);
@@ -96,7 +97,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
         {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}
         <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
           <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-            {trouble === null ? words.keep : trouble === 'newer' ? text.prefs.newer : text.prefs.notKept}
+            {trouble === null ? words.keep : trouble === 'newer' ? prefs.newer : prefs.notKept}
           </p>
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button type="submit" look="primary" disabled={added.length === 0}>

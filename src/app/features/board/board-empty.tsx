@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import type { BoardView } from '../../address.ts';
 import { emptyWords } from '../../i18n/empty-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
@@ -50,11 +50,15 @@ function AllFiltered({ sdkAppId, view, all }: Omit<BoardEmptyProps, 'onAdd'>) {
     <EmptyState mark="filtered" title={words.filteredTitle(all)}>
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
-        {view.state ? (
-          <Chip name={words.state} onRemove={() => show({ state: null })}>
-            {view.state === 'attention' || view.state === 'stale' ? text.filter[view.state] : text.status[view.state]}
+        {view.states.map((state) => (
+          <Chip
+            key={state}
+            name={words.state}
+            onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
+          >
+            {state === 'attention' || state === 'stale' ? text.filter[state] : text.status[state]}
           </Chip>
-        ) : null}
+        ))}
         {view.region ? (
           <Chip name={words.region} onRemove={() => show({ region: null })}>
             {view.region}
@@ -67,7 +71,7 @@ function AllFiltered({ sdkAppId, view, all }: Omit<BoardEmptyProps, 'onAdd'>) {
         ) : null}
       </ul>
       <div className="mt-4 text-13">
-        <Button look="primary" onClick={() => show({ ...WHOLE_BOARD, list: view.list })}>
+        <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(all)}
         </Button>
       </div>

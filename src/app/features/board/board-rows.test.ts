@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { WHOLE_BOARD } from '../../address.ts';
+import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../../address.ts';
 import { aProblem, aTaskView } from '../../status/a-task-view.ts';
 import { boardRows, countRows, shownRows } from './board-rows.ts';
 
@@ -13,9 +13,9 @@ const views = [
   aTaskView({ taskId: 'late', answeredAt: -60_000 }),
 ];
 const rows = boardRows(new Map(views.map((view) => [taskKey(view), view])), 11_000, () => 30_000);
-const labels = new Map([[taskKey(views[0] as TaskView), 'Physics 3108']]);
-const ids = (view: Partial<typeof WHOLE_BOARD>) =>
-  shownRows(rows, { ...WHOLE_BOARD, ...view }, labels).map((row) => row.view.taskId);
+const remarks = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
+const ids = (view: Partial<BoardView>) =>
+  shownRows(rows, { ...WHOLE_BOARD, ...view }, remarks, 11_000).map((row) => row.view.taskId);
 
 test('trouble comes first, worst at the top, then what changed last', () => {
   expect(ids({})).toEqual(['failing', 'late', 'gone', 'calm-new', 'calm-old']);
@@ -35,11 +35,43 @@ test('counts cut across: a late task is in progress, stale, and needs attention'
   });
 });
 
-test('filters by count, region, id, label and code, whatever the case', () => {
-  expect(ids({ state: 'stale' })).toEqual(['late']);
+test('shows what is in any of the wanted states', () => {
+  expect(ids({ states: ['stale'] })).toEqual(['late']);
+  expect(ids({ states: ['notFound', 'stale'] })).toEqual(['late', 'gone']);
+});
+
+test('finds a part of an id, a label, a note, a code, a RequestId and a status, whatever the case', () => {
   expect(ids({ region: 'ap-singapore' })).toEqual(['calm-new']);
   expect(ids({ q: 'CALM' })).toEqual(['calm-new', 'calm-old']);
   expect(ids({ q: 'physics' })).toEqual(['calm-old']);
+  expect(ids({ q: 'Ticket 482' })).toEqual(['calm-old']);
   expect(ids({ q: 'resourcenot' })).toEqual(['gone']);
-  expect(ids({ q: 'physics', state: 'attention' })).toEqual([]);
+  expect(ids({ q: '7C3E0C1A' })).toHaveLength(5);
+  expect(ids({ q: 'inprogress' })).toHaveLength(5);
+  expect(ids({ q: 'physics', states: ['attention'] })).toEqual([]);
+});
+
+test('sorts by a column and back, what has no value below in both directions', () => {
+  const by = (id: BoardView['sort']['by']) => [
+    ids({ sort: { by: id, down: false } }),
+    ids({ sort: { by: id, down: true } }),
+  ];
+  expect(by('taskId')).toEqual([
+    ['calm-new', 'calm-old', 'failing', 'gone', 'late'],
+    ['late', 'gone', 'failing', 'calm-old', 'calm-new'],
+  ]);
+  expect(by('problem')).toEqual([
+    ['failing', 'gone', 'late', 'calm-new', 'calm-old'],
+    ['gone', 'failing', 'late', 'calm-new', 'calm-old'],
+  ]);
+  expect(by('answered')[1]?.[0]).toBe('late');
+  expect(by('since')[0]?.[0]).toBe('calm-new');
+});
+
+test('equal rows stand trouble first in every order, so that no order is left to chance', () => {
+  for (const by of COLUMN_IDS) {
+    const view = { ...WHOLE_BOARD, sort: { by, down: false } };
+    const turned = shownRows(rows.toReversed(), view, remarks, 11_000);
+    expect(turned).toEqual(shownRows(rows, view, remarks, 11_000));
+  }
 });

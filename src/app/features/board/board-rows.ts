@@ -1,16 +1,19 @@
 import type { TaskView } from '#contract/task-view.ts';
-import { type BoardView, STATE_FILTERS, type StateFilter } from '../../address.ts';
-import { statusOf } from '../../status/status.ts';
+import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../../address.ts';
+import { isLive, type Status, statusOf } from '../../status/status.ts';
 import { isStale, TROUBLES, type Trouble, troubleOf } from '../../status/trouble.ts';
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {
   key: string;
   view: TaskView;
+  status: Status;
   trouble: Trouble | null;
-  /** Every count it belongs to. */
-  filters: ReadonlySet<StateFilter>;
+  stale: boolean;
 }
+
+/** What a person wrote about tasks, by task key. */
+export type Remarks = ReadonlyMap<string, { label: string; note?: string }>;
 
 export function boardRows(
   views: ReadonlyMap<string, TaskView>,
@@ -19,36 +22,85 @@ export function boardRows(
 ): BoardRow[] {
   return Array.from(views, ([key, view]) => {
     const staleAfterMs = staleAfterMsOf(key);
-    const trouble = troubleOf(view, now, staleAfterMs);
-    const filters = new Set<StateFilter>([statusOf(view)]);
-    if (trouble) filters.add('attention');
-    if (isStale(view, now, staleAfterMs)) filters.add('stale');
-    return { key, view, trouble, filters };
+    return {
+      key,
+      view,
+      status: statusOf(view),
+      trouble: troubleOf(view, now, staleAfterMs),
+      stale: isStale(view, now, staleAfterMs),
+    };
   });
 }
 
 /** Always over the whole list, whatever is filtered. */
 export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number> {
   const counts = Object.fromEntries(STATE_FILTERS.map((filter) => [filter, 0])) as Record<StateFilter, number>;
-  for (const { filters } of rows) for (const filter of filters) counts[filter] += 1;
+  for (const { status, trouble, stale } of rows) {
+    counts[status] += 1;
+    if (trouble) counts.attention += 1;
+    if (stale) counts.stale += 1;
+  }
   return counts;
 }
 
-/** Trouble first, worst at the top; below it what changed last. The order changes only when a state does. */
+/** The rows that the view asks for, in its order. */
 export function shownRows(
   rows: readonly BoardRow[],
-  { state, region, q }: BoardView,
-  labels: ReadonlyMap<string, string>,
+  { states, region, q, sort }: BoardView,
+  remarks: Remarks,
+  now: number,
 ): BoardRow[] {
   const wanted = q.trim().toLowerCase();
-  const matches = ({ key, view, filters }: BoardRow) =>
-    (state === null || filters.has(state)) &&
-    (region === null || view.region === region) &&
-    (wanted === '' ||
-      [view.taskId, labels.get(key), view.problem?.code].some((text) => text?.toLowerCase().includes(wanted)));
-  return rows.filter(matches).sort(troubleFirst);
+  const shown = rows.filter(
+    (row) =>
+      (states.length === 0 || states.some((filter) => counts(row, filter))) &&
+      (region === null || row.view.region === region) &&
+      (wanted === '' || wordsOf(row, remarks).some((words) => words?.toLowerCase().includes(wanted))),
+  );
+  const sortedBy = VALUES[sort.by];
+  if (sortedBy === null) return shown.sort(sort.down ? (a, b) => troubleFirst(b, a) : troubleFirst);
+  const values = new Map(shown.map((row) => [row, sortedBy(row, remarks, now)]));
+  const way = sort.down ? -1 : 1;
+  return shown.sort((a, b) => {
+    const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
+    if (one === other) return troubleFirst(a, b);
+    // What has no value stands below in both directions.
+    if (one === null) return 1;
+    if (other === null) return -1;
+    return one < other ? -way : way;
+  });
 }
 
+function counts({ status, trouble, stale }: BoardRow, filter: StateFilter): boolean {
+  if (filter === 'attention') return trouble !== null;
+  return filter === 'stale' ? stale : filter === status;
+}
+
+function wordsOf({ key, view }: BoardRow, remarks: Remarks): (string | null | undefined)[] {
+  const { taskId, problem, requestId, apiStatus } = view;
+  const remark = remarks.get(key);
+  return [taskId, remark?.label, remark?.note, problem?.code, problem?.requestId, requestId, apiStatus];
+}
+
+type Value = string | number | null;
+
+/** What a column sorts by. Lengths of time sort by their length, so the newest comes first. */
+const VALUES: Record<ColumnId, ((row: BoardRow, remarks: Remarks, now: number) => Value) | null> = {
+  state: null,
+  taskId: ({ view }) => view.taskId,
+  label: ({ key }, remarks) => remarks.get(key)?.label.toLowerCase() || null,
+  region: ({ view }) => view.region,
+  started: ({ view }) => view.startTime,
+  running: ({ view }, _, now) => {
+    const until = isLive(view) ? now : view.lastAlive?.at;
+    return view.startTime === null || until === undefined ? null : until - view.startTime;
+  },
+  answered: ({ view }) => (view.answeredAt === null ? null : -view.answeredAt),
+  since: ({ view }) => (view.stateSince === null ? null : -view.stateSince),
+  problem: ({ view }) => view.problem?.code ?? null,
+};
+
+/** Trouble first, worst at the top; below it what changed last. The order changes only when a state does. */
 function troubleFirst(a: BoardRow, b: BoardRow): number {
   return rank(a) - rank(b) || (b.view.stateSince ?? 0) - (a.view.stateSince ?? 0) || (a.key < b.key ? -1 : 1);
 }

@@ -15,11 +15,12 @@ interface BoardToolbarProps {
   regions: readonly string[];
   mine: number;
   onAdd: () => void;
+  menu: ReactNode;
   children: ReactNode;
 }
 
 /** Search and filters live in the address; typing replaces it, so that Back is not filled. */
-export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, children }: BoardToolbarProps) {
+export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, menu, children }: BoardToolbarProps) {
   const text = useText();
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
@@ -58,6 +59,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, ch
         onChoose={(region) => show({ region: region === '' ? null : region })}
         className={`h-ctl flex-none rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-columns:hidden'}`}
       />
+      {menu}
       <CopyIcon
         value={linkTo({ page: 'app', sdkAppId, view })}
         label={text.copy.link}

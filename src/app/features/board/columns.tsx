@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { TaskView } from '#contract/task-view.ts';
-import type { Text } from '../../i18n/en.ts';
+import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isLive, statusOf } from '../../status/status.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
@@ -23,7 +23,7 @@ interface RowFacts {
 }
 
 export interface Column {
-  id: keyof Text['board']['columns'];
+  id: ColumnId;
   /** Its track in the grid. */
   width: string;
   /** The narrowest board that has room for it. */
@@ -43,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'label', width: 'minmax(96px,1fr)', from: 'always', card: 'label', Cell: LabelCell },
   { id: 'region', width: '112px', from: 'mid', card: null, Cell: RegionCell },
   { id: 'started', width: '118px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
-  { id: 'running', width: '88px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
+  { id: 'running', width: '100px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
   { id: 'answered', width: '98px', from: 'always', card: 'age', align: 'end', Cell: AnsweredCell },
   { id: 'since', width: '104px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
   { id: 'problem', width: 'minmax(152px,256px)', from: 'always', card: 'problem', Cell: ProblemCell },

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import type { Pace } from '#contract/pace.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { paceWords } from '../../i18n/pace-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
 
 /** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
 function PaceRuler({ pace }: { pace: Pace | null }) {
@@ -24,31 +26,39 @@ function PaceRuler({ pace }: { pace: Pace | null }) {
   );
 }
 
-/** How the calls a second are spent, in a sentence. `known` is false while the proxy is away. */
-export function PaceLine({ pace, known, summary }: { pace: Pace | null; known: boolean; summary: string }) {
-  const text = useText();
+interface PaceLineProps {
+  pace: Pace | null;
+  /** False while the proxy is away. */
+  known: boolean;
+  /** What stands at its right end. */
+  children: ReactNode;
+}
+
+/** How the calls a second are spent, in a sentence. */
+export function PaceLine({ pace, known, children }: PaceLineProps) {
+  const words = useWords(paceWords);
   return (
     <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <PaceRuler pace={known ? pace : null} />
       <p className="min-w-0 truncate">
-        {known && pace ? <PaceSentence pace={pace} /> : pace ? text.pace.unknown : text.pace.waiting}
+        {known && pace ? <PaceSentence pace={pace} /> : pace ? words.unknown : words.waiting}
       </p>
-      <span className="ml-auto flex-none text-ink-3">{summary}</span>
+      {children}
     </footer>
   );
 }
 
 function PaceSentence({ pace }: { pace: Pace }) {
-  const text = useText();
+  const words = useWords(paceWords);
   const seconds = pace.visiblePeriodMs === null ? null : pace.visiblePeriodMs / 1000;
   const rest = [
-    text.pace.live(pace.liveTasks),
-    ...(seconds === null ? [] : [text.pace.visible(seconds)]),
-    ...(pace.othersUseQuota ? [text.pace.others] : []),
+    words.live(pace.liveTasks),
+    ...(seconds === null ? [] : [words.visible(seconds)]),
+    ...(pace.othersUseQuota ? [words.others] : []),
   ];
   return (
     <>
-      <b className="font-medium text-ink">{text.pace.used(pace.usedPerSecond, pace.ceilingPerSecond)}</b>
+      <b className="font-medium text-ink">{words.used(pace.usedPerSecond, pace.ceilingPerSecond)}</b>
       <span className="max-columns:hidden">
         {rest.map((part) => (
           <span key={part}>
@@ -60,7 +70,7 @@ function PaceSentence({ pace }: { pace: Pace }) {
       {seconds === null ? null : (
         <span className="columns:hidden">
           <span className="text-ink-3"> · </span>
-          {text.pace.visibleShort(seconds)}
+          {words.visibleShort(seconds)}
         </span>
       )}
     </>

@@ -1,7 +1,8 @@
-import type { BoardView, StateFilter } from '../../address.ts';
+import { type BoardView, STATE_FILTERS, type StateFilter } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { STATUSES } from '../../status/status.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 
 interface StateCountsProps {
@@ -15,18 +16,17 @@ interface StateCountsProps {
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
 export function StateCounts({ sdkAppId, view, counts, all, drained }: StateCountsProps) {
   const text = useText();
+  const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } }, { replace: true });
+  const toggled = (filter: StateFilter) =>
+    STATE_FILTERS.filter((one) => view.states.includes(one) !== (one === filter));
   const count = (filter: StateFilter, name: string) => (
     <Count
       filter={filter}
       name={name}
       n={counts[filter]}
-      pressed={view.state === filter}
-      onPress={() =>
-        goTo(
-          { page: 'app', sdkAppId, view: { ...view, state: view.state === filter ? null : filter } },
-          { replace: true },
-        )
-      }
+      pressed={view.states.includes(filter)}
+      onPress={(add) => show(add ? toggled(filter) : view.states.join() === filter ? [] : [filter])}
+      onAdd={view.states.length > 0 && !view.states.includes(filter) ? () => show(toggled(filter)) : null}
     />
   );
   return (
@@ -41,8 +41,9 @@ export function StateCounts({ sdkAppId, view, counts, all, drained }: StateCount
           filter={null}
           name={text.filter.all}
           n={all}
-          pressed={view.state === null}
-          onPress={() => goTo({ page: 'app', sdkAppId, view: { ...view, state: null } }, { replace: true })}
+          pressed={view.states.length === 0}
+          onPress={() => show([])}
+          onAdd={null}
         />
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
         {STATUSES.map((status) => (
@@ -62,33 +63,45 @@ interface CountProps {
   name: string;
   n: number;
   pressed: boolean;
-  onPress: () => void;
+  /** `add`: beside those already chosen. */
+  onPress: (add: boolean) => void;
+  onAdd: (() => void) | null;
 }
 
-function Count({ filter, name, n, pressed, onPress }: CountProps) {
+function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
   const text = useText();
   const shouts = filter === 'attention' && n > 0;
   return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      data-s={filter ?? undefined}
-      onClick={onPress}
-      className={`flex h-[26px] flex-none items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
-        n === 0 && !pressed
-          ? 'text-ink-3 max-columns:hidden'
-          : shouts
-            ? 'text-problem-ink group-data-drained/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
-            : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
-      }`}
-    >
-      {filter ? <StatusIcon name={filter} /> : <Icon name="rows" className="size-3" />}
-      <span className="cap-trim">{name}</span>
-      <b
-        className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-drained/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-drained/counts:text-ink-3'}`}
+    <span className="group/count relative flex flex-none">
+      <button
+        type="button"
+        aria-pressed={pressed}
+        data-s={filter ?? undefined}
+        onClick={({ ctrlKey, metaKey }) => onPress(ctrlKey || metaKey)}
+        className={`flex h-[26px] flex-1 items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
+          n === 0 && !pressed
+            ? 'text-ink-3 max-columns:hidden'
+            : shouts
+              ? 'text-problem-ink group-data-drained/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
+              : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
+        }`}
       >
-        {text.number(n)}
-      </b>
-    </button>
+        {filter ? <StatusIcon name={filter} /> : <Icon name="rows" className="size-3" />}
+        <span className="cap-trim">{name}</span>
+        <b
+          className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-drained/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-drained/counts:text-ink-3'}`}
+        >
+          {text.number(n)}
+        </b>
+      </button>
+      {onAdd ? (
+        <IconButton
+          icon="plus"
+          label={text.board.alsoShow(name)}
+          onClick={onAdd}
+          className="size-[26px] columns:absolute columns:right-7 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/count:opacity-100 max-columns:h-8"
+        />
+      ) : null}
+    </span>
   );
 }

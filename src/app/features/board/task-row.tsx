@@ -1,47 +1,58 @@
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { TaskView } from '#contract/task-view.ts';
-import { type Trouble, troubleOf } from '../../status/trouble.ts';
-import { useTicking } from '../../time/use-ticking.ts';
-import { COLUMNS } from './columns.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import type { Trouble } from '../../status/trouble.ts';
+import type { Column } from './columns.tsx';
+import { SelectBox } from './select-box.tsx';
 import { CARD_GRID, CARD_PLACE, FROM, ROW_GRID } from './table-grid.ts';
-import { watchRow } from './visible-rows.ts';
-import { type BoardScope, useTaskView } from './watch-query.ts';
 
-interface TaskRowProps extends BoardScope {
+interface TaskRowProps {
   id: string;
+  view: TaskView;
+  trouble: Trouble | null;
   label: string;
-  staleAfterMs: number;
+  columns: readonly Column[];
+  /** Its place in the table, and in pixels from the top. */
+  index: number;
+  top: number;
+  selected: boolean;
+  onSelect: (id: string, range: boolean) => void;
   /** The rule under the block that needs attention. */
   closesTrouble: boolean;
 }
 
-/** Renders again only when its own task, label or trouble changed; the clocks inside tick by themselves. */
-export const TaskRow = memo(function TaskRow({ id, sdkAppId, list, ...rest }: TaskRowProps) {
-  const view = useTaskView({ sdkAppId, list }, id);
-  return view ? <Row view={view} {...rest} /> : null;
-});
-
-function Row({
+/** Renders again only when its own task, label, trouble or place changed; the clocks inside tick by themselves. */
+export const TaskRow = memo(function TaskRow({
+  id,
   view,
+  trouble,
   label,
-  staleAfterMs,
+  columns,
+  index,
+  top,
+  selected,
+  onSelect,
   closesTrouble,
-}: Omit<TaskRowProps, 'id' | keyof BoardScope> & { view: TaskView }) {
-  const { sdkAppId, region, taskId } = view;
-  const row = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(
-    () => (row.current ? watchRow(row.current, { sdkAppId, region, taskId }) : undefined),
-    [sdkAppId, region, taskId],
-  );
-  const trouble = useTicking((now) => troubleOf(view, now, staleAfterMs));
+}: TaskRowProps) {
+  const text = useText();
   return (
     <tr
-      ref={row}
+      aria-rowindex={index + 2}
+      style={{ top }}
       data-mark={markOf(trouble)}
       data-stale={trouble === 'stale' ? '' : undefined}
-      className={`group/row relative border-line-soft border-b [contain-intrinsic-size:auto_var(--h-row)] [content-visibility:auto] hover:bg-hover columns:h-row max-columns:[contain-intrinsic-size:auto_112px] ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
+      data-selected={selected ? '' : undefined}
+      className={`group/row absolute inset-x-0 border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[108px] ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
     >
-      {COLUMNS.map(({ id, from, card, align, Cell }) => (
+      <td className="flex h-full items-center max-columns:hidden">
+        <SelectBox
+          label={text.board.select(label || view.taskId)}
+          checked={selected}
+          onToggle={(range) => onSelect(id, range)}
+          className="opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100"
+        />
+      </td>
+      {columns.map(({ id, from, card, align, Cell }) => (
         <td
           key={id}
           className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
@@ -51,7 +62,7 @@ function Row({
       ))}
     </tr>
   );
-}
+});
 
 function markOf(trouble: Trouble | null): 'failing' | 'stuck' | 'late' | undefined {
   if (trouble === null) return undefined;

@@ -1,57 +1,115 @@
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
-import type { BoardRow } from './board-rows.ts';
+import { usePreferences } from '../../keep/preferences.ts';
+import type { BoardRow, Remarks } from './board-rows.ts';
 import { COLUMNS } from './columns.tsx';
-import { CARD_PLACE, FROM, ROW_GRID, TRACKS } from './table-grid.ts';
+import { groupName } from './grouped.ts';
+import type { Span } from './on-screen.ts';
+import { rowHeight, rowTops } from './row-tops.ts';
+import { tracksOf } from './table-grid.ts';
+import { TableHead } from './table-head.tsx';
 import { TaskRow } from './task-row.tsx';
-import type { BoardScope } from './watch-query.ts';
+import { useCards } from './use-cards.ts';
+import type { Selection } from './use-selection.ts';
+import { useWindow } from './use-window.ts';
+import { showRows } from './visible-rows.ts';
+
+const GroupRow = lazy(async () => ({ default: (await import('./group-row.tsx')).GroupRow }));
 
 interface TaskTableProps {
-  scope: BoardScope;
-  rows: readonly BoardRow[];
-  labels: ReadonlyMap<string, string>;
-  staleAfterMs: number;
-  /** Whose age the proxy reports; of the others it reports only changes. */
-  watchedKeys: ReadonlySet<string>;
+  /** Keys of rows, and heads of groups, from top to bottom. */
+  entries: readonly string[];
+  rowOf: ReadonlyMap<string, BoardRow>;
+  remarks: Remarks;
+  /** Another one shows another list, from its top. */
+  question: string;
+  sort: BoardView['sort'];
+  onSort: (sort: BoardView['sort']) => void;
+  selection: Selection;
+  /** Somebody points at a row or has the focus in one. */
+  onHeld: (held: boolean) => void;
   drained: boolean;
 }
 
-/** A real table; below 900 px the same rows are laid out as cards. */
-export function TaskTable({ scope, rows, labels, staleAfterMs, watchedKeys, drained }: TaskTableProps) {
+/** A real table of which only what is near the screen is rendered; below 900 px the same rows are laid out as cards. */
+export function TaskTable(props: TaskTableProps) {
+  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, drained } = props;
   const text = useText();
-  const firstCalm = rows.findIndex(({ trouble }) => trouble === null);
+  const { density, withoutColumns } = usePreferences();
+  const columns = useMemo(() => COLUMNS.filter(({ id }) => !withoutColumns.includes(id)), [withoutColumns]);
+  const cards = useCards();
+  const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const onSeen = useCallback(
+    ({ from, to }: Span) => showRows(entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? [])),
+    [entries, rowOf],
+  );
+  const near = useWindow(tops, { scroller, body }, onSeen);
+  useLayoutEffect(() => () => showRows([]), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is what scrolls to the top.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [question]);
+
+  // The row with the focus stays, however far it is scrolled away: with it the focus would go.
+  const [focused, setFocused] = useState<string | null>(null);
+  const [hovered, setHovered] = useState(false);
+  useLayoutEffect(() => onHeld(hovered || focused !== null), [onHeld, hovered, focused]);
+  const kept = focused === null ? -1 : entries.indexOf(focused);
+  const rendered = Array.from({ length: near.to - near.from }, (_, nth) => near.from + nth);
+  if (kept >= near.to) rendered.push(kept);
+  else if (kept >= 0 && kept < near.from) rendered.unshift(kept);
+
+  const troubleFirst = sort.by === 'state' && !sort.down;
   return (
-    <div className="min-h-0 [scrollbar-width:thin] columns:overflow-auto">
+    <div ref={scroller} className="min-h-0 flex-1 [overflow-anchor:none] [scrollbar-width:thin] columns:overflow-auto">
       <table
         aria-label={text.board.tasks}
-        style={TRACKS}
+        aria-rowcount={entries.length + 1}
+        style={tracksOf(columns)}
         data-drained={drained ? '' : undefined}
         className="group/board block"
       >
-        <thead className="sticky top-0 z-5 block bg-surface max-columns:sr-only">
-          <tr className={`h-head border-line-2 border-b ${ROW_GRID}`}>
-            {COLUMNS.map(({ id, from, card, align, HeadNote }) => (
-              <th
-                key={id}
-                scope="col"
-                className={`min-w-0 truncate px-2 text-left font-normal text-11 text-ink-3 ${align === 'end' ? 'text-right' : ''} ${id === 'problem' ? 'pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
-              >
-                {text.board.columns[id]} {HeadNote ? <HeadNote /> : null}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="block">
-          {rows.map(({ key }, index) => (
-            <TaskRow
-              key={key}
-              id={key}
-              sdkAppId={scope.sdkAppId}
-              list={scope.list}
-              label={labels.get(key) ?? ''}
-              staleAfterMs={watchedKeys.has(key) ? staleAfterMs : Number.POSITIVE_INFINITY}
-              closesTrouble={index > 0 && index === firstCalm}
-            />
-          ))}
+        <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />
+        <tbody
+          ref={body}
+          style={{ height: tops.at(-1) }}
+          onPointerEnter={({ pointerType }) => setHovered(pointerType === 'mouse')}
+          onPointerLeave={() => setHovered(false)}
+          onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2] ?? null)}
+          onBlur={() => setFocused(null)}
+          className="relative block"
+        >
+          {rendered.map((index) => {
+            const key = entries[index] ?? '';
+            const place = { index, top: tops[index] ?? 0 };
+            const group = groupName(key);
+            if (group !== null)
+              return (
+                <Suspense key={key} fallback={null}>
+                  <GroupRow name={group} entries={entries} {...place} />
+                </Suspense>
+              );
+            const row = rowOf.get(key);
+            const above = rowOf.get(entries[index - 1] ?? '');
+            return row ? (
+              <TaskRow
+                key={key}
+                id={key}
+                view={row.view}
+                trouble={row.trouble}
+                label={remarks.get(key)?.label ?? ''}
+                columns={columns}
+                selected={selection.chosen.has(key)}
+                onSelect={selection.toggle}
+                closesTrouble={troubleFirst && row.trouble === null && above !== undefined && above.trouble !== null}
+                {...place}
+              />
+            ) : null;
+          })}
         </tbody>
       </table>
     </div>

@@ -1,6 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { TaskRef } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import type { BoardView } from '../../address.ts';
 import { postJson } from '../../api/request.ts';
@@ -32,7 +31,9 @@ export function watchQuery(scope: BoardScope) {
     queryFn: async ({ client, queryKey }): Promise<Watched> => {
       const state = client.getQueryState<Watched>(queryKey);
       const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
-      const watched = await watch(before, wantedBy(scope), {
+      const wanted = wantedBy(scope);
+      refreshing = false;
+      const watched = await watch(before, wanted, {
         ask: (request) => postJson(WatchAnswer, apiPath('watch'), request),
         newLease,
       });
@@ -52,9 +53,14 @@ export function pollAfterMs(cadence: Cadence, scope: BoardScope, watched: Watche
   return cadence === 'auto' ? watched.nextPollMs : cadence;
 }
 
-/** One task of the list; renders its component again only when this task changed. */
-export function useTaskView(scope: BoardScope, key: string): TaskView | undefined {
-  return useQuery({ ...watchQuery(scope), enabled: false, select: ({ views }) => views.get(key) }).data;
+let refreshing = false;
+
+/** From "Refresh": the next round asks for the rows on the screen out of turn. */
+export async function refreshWith(refetch: () => Promise<unknown>): Promise<void> {
+  refreshing = true;
+  await refetch();
+  // That was the end of a round that had begun before.
+  if (refreshing) await refetch();
 }
 
 /** The list that a view shows, as one text: its query is found by it. */
@@ -67,6 +73,7 @@ function wantedBy(scope: BoardScope): Wanted {
     apps: scope.list === 'all' ? [scope.sdkAppId] : [],
     refs: wantedRefs(scope),
     visible: visibleRefs(),
+    ...(refreshing ? { refresh: true } : {}),
   };
 }
 

@@ -71,6 +71,15 @@ describe('what is asked', () => {
     ]);
   });
 
+  test('a refresh is said once, with whatever else there is to say', () => {
+    expect(nextRequests(LEASE, first, { ...wanted, refresh: true })).toEqual([
+      { lease: LEASE, revision: 7, refresh: true },
+    ]);
+    const refs = Array.from({ length: MAX_REFS_PER_REQUEST + 1 }, (_, n) => ref(`t${n}`));
+    const parts = nextRequests(LEASE, undefined, { ...wanted, refs, refresh: true });
+    expect(parts.map(({ refresh }) => refresh)).toEqual([undefined, true]);
+  });
+
   test('after a failure everything is said again: nobody knows what arrived', () => {
     expect(nextRequests(LEASE, { ...first, told: null }, wanted)).toMatchObject([
       { revision: 0, list: {}, visible: [] },
@@ -135,6 +144,30 @@ describe('what is made of the answer', () => {
     expect(next.views.get(keyOf('b'))).toMatchObject({ askedAt: 12_000, answeredAt: 12_000, state: 'inProgress' });
     expect(next.views.get(keyOf('a'))).toBe(first.views.get(keyOf('a')));
     expect(next.views.size).toBe(2);
+  });
+
+  test('rows that are not on the screen learn when they were heard of', () => {
+    const next = merge(
+      first,
+      { lease: LEASE, wanted, revision: 7 },
+      answer({
+        heard: [
+          [keyOf('b'), 13_000, 12_000],
+          [keyOf('unknown'), 13_000, 12_000],
+        ],
+      }),
+    );
+    expect(next.views.get(keyOf('b'))).toMatchObject({ askedAt: 13_000, answeredAt: 12_000 });
+    expect(next.views.get(keyOf('a'))).toBe(first.views.get(keyOf('a')));
+    expect(next.views.size).toBe(2);
+  });
+
+  test('remembers since when a row is on the screen', () => {
+    const showing = (visible: TaskRef[]) => ({ lease: LEASE, wanted: { ...wanted, visible }, revision: 7 });
+    const one = merge(first, showing([ref('a')]), answer({ now: 20_000 }));
+    const two = merge(one, showing([ref('a'), ref('b')]), answer({ now: 30_000 }));
+    expect(Object.fromEntries(two.visibleSince)).toEqual({ [keyOf('a')]: 20_000, [keyOf('b')]: 30_000 });
+    expect(merge(two, showing([]), answer()).visibleSince.size).toBe(0);
   });
 });
 

@@ -8,6 +8,8 @@ export interface Wanted {
   apps: readonly number[];
   refs: readonly TaskRef[];
   visible: readonly TaskRef[];
+  /** Somebody pressed "Refresh": what is visible jumps the queue. */
+  refresh?: boolean;
 }
 
 /** The list as it is known here: what was asked for, and the answers folded together. */
@@ -17,6 +19,8 @@ export interface Watched {
   told: Wanted | null;
   revision: number;
   views: ReadonlyMap<string, TaskView>;
+  /** Since when the proxy knows that these are on the screen; by its clock. */
+  visibleSince: ReadonlyMap<string, number>;
   now: number;
   nextPollMs: number;
   pace: WatchAnswer['pace'];
@@ -53,19 +57,22 @@ export function nextRequests(lease: string, before: Watched | undefined, wanted:
   if (!before?.told || !sameList(before.told, wanted)) return registration(lease, wanted);
   const { revision } = before;
   return [
-    sameRefs(before.told.visible, wanted.visible)
-      ? { lease, revision }
-      : { lease, revision, visible: [...wanted.visible] },
+    {
+      lease,
+      revision,
+      ...(sameRefs(before.told.visible, wanted.visible) ? {} : { visible: [...wanted.visible] }),
+      ...(wanted.refresh ? { refresh: true } : {}),
+    },
   ];
 }
 
-function registration(lease: string, { apps, refs, visible }: Wanted): WatchRequest[] {
+function registration(lease: string, { apps, refs, visible, refresh }: Wanted): WatchRequest[] {
   const parts = listParts(refs);
   return parts.map((part, index) => ({
     lease,
     revision: 0,
     list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
-    ...(index === parts.length - 1 ? { visible: [...visible] } : {}),
+    ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
   }));
 }
 
@@ -96,22 +103,34 @@ export function merge(
 ): Watched {
   const known = before?.views ?? new Map<string, TaskView>();
   const views = new Map(revision === 0 ? [] : known);
+  let changed = false;
+  const put = (key: string, view: TaskView) => {
+    if (known.get(key) !== view) changed = true;
+    views.set(key, view);
+  };
   for (const view of answer.views) {
     const key = taskKey(view);
     const old = known.get(key);
-    views.set(key, old && sameView(old, view) ? old : view);
+    put(key, old && sameView(old, view) ? old : view);
   }
+  const hear = (key: string, askedAt: number | null, answeredAt: number | null) => {
+    const view = views.get(key);
+    if (view && (view.askedAt !== askedAt || view.answeredAt !== answeredAt))
+      put(key, { ...view, askedAt, answeredAt });
+  };
   answer.checked.forEach(([askedAt, answeredAt], index) => {
     const ref = wanted.visible[index];
-    const view = ref && views.get(taskKey(ref));
-    if (!view || (view.askedAt === askedAt && view.answeredAt === answeredAt)) return;
-    views.set(taskKey(view), { ...view, askedAt, answeredAt });
+    if (ref) hear(taskKey(ref), askedAt, answeredAt);
   });
+  for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
   return {
     lease,
     told: wanted,
     revision: answer.revision,
-    views: sameViews(known, views) ? known : views,
+    views: changed || views.size !== known.size ? views : known,
+    visibleSince: new Map(
+      wanted.visible.map(taskKey).map((key) => [key, before?.visibleSince.get(key) ?? answer.now] as const),
+    ),
     now: answer.now,
     nextPollMs: answer.nextPollMs,
     pace: answer.pace,
@@ -138,8 +157,4 @@ function sameRefs(a: readonly TaskRef[], b: readonly TaskRef[]): boolean {
 
 function sameView(a: TaskView, b: TaskView): boolean {
   return a.askedAt === b.askedAt && a.answeredAt === b.answeredAt && JSON.stringify(a) === JSON.stringify(b);
-}
-
-function sameViews(a: ReadonlyMap<string, TaskView>, b: ReadonlyMap<string, TaskView>): boolean {
-  return a.size === b.size && [...b].every(([key, view]) => a.get(key) === view);
 }

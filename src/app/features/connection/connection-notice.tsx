@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { useText } from '../../i18n/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { NoticeSlot } from '../../ui/notice-slot.tsx';
 import type { BoardOutage } from './outage-of.ts';
 import { sessionQuery } from './session-query.ts';
@@ -13,8 +11,11 @@ interface ConnectionNoticeProps {
   onRetry: () => void;
   /** What else there is to say here while nothing is broken. */
   children?: ReactNode;
+  /** The same, at its right end. */
+  aside?: ReactNode;
 }
 
+const DemoText = lazy(async () => ({ default: (await import('./demo-text.tsx')).DemoText }));
 const loadOutage = () => import('./outage-notice.tsx');
 
 /** Fetched ahead; should that have failed, the bare fact is better than nothing. */
@@ -27,7 +28,7 @@ const OutageNotice = lazy(async () => ({
 }));
 
 /** What stands between this page and Tencent: an outage, else what the page says, else that this is a demo (all of one height). */
-export function ConnectionNotice({ outage, children, ...rest }: ConnectionNoticeProps) {
+export function ConnectionNotice({ outage, children, aside, ...rest }: ConnectionNoticeProps) {
   const { data: session } = useQuery(sessionQuery);
   // Once the proxy is away, it is too late to ask it for the words that say so.
   useEffect(() => void loadOutage().catch(() => undefined), []);
@@ -37,18 +38,15 @@ export function ConnectionNotice({ outage, children, ...rest }: ConnectionNotice
         <OutageNotice outage={outage} {...rest} />
       </Suspense>
     );
-  return <NoticeSlot>{children ?? (session?.mode === 'demo' ? <DemoText /> : null)}</NoticeSlot>;
-}
-
-function DemoText() {
-  const text = useText();
   return (
-    <>
-      <Icon name="flask" />
-      <p className="min-w-0 columns:truncate">
-        {text.demo.before} <code className="text-ink">TENCENTCLOUD_SECRET_ID</code> {text.demo.and}{' '}
-        <code className="text-ink">TENCENTCLOUD_SECRET_KEY</code> {text.demo.after}
-      </p>
-    </>
+    <NoticeSlot>
+      {children ??
+        (session?.mode === 'demo' ? (
+          <Suspense fallback={null}>
+            <DemoText />
+          </Suspense>
+        ) : null)}
+      {aside}
+    </NoticeSlot>
   );
 }

@@ -3,9 +3,9 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useZone } from '../../time/use-zone.ts';
+import { AlarmSlot } from '../../ui/alarm-slot.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { AlarmSlot } from '../../ui/notice-slot.tsx';
 import type { BoardOutage, OutageKind } from './outage-of.ts';
 
 const ICONS: Record<OutageKind, IconName> = {

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import type { TaskView } from '#contract/task-view.ts';
+import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import { newsWords } from '../../i18n/news-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { CHANGES, type Change, changesSince } from '../../status/changes-since.ts';
+import { formatClock } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
+import { Button } from '../../ui/button.tsx';
+import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
+import type { Looked } from './use-looked.ts';
+
+/** Where a change can be looked at. */
+const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'states' | 'sort'> }> = {
+  failing: { icon: 'failing', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
+  notFound: { icon: 'notFound', view: { states: ['notFound'], sort: { by: 'since', down: false } } },
+  ended: { icon: 'ended', view: { states: ['ended'], sort: { by: 'since', down: false } } },
+  exiting: { icon: 'exiting', view: { states: ['exiting'], sort: { by: 'since', down: false } } },
+  started: { icon: 'inProgress', view: { states: ['inProgress'], sort: { by: 'since', down: false } } },
+  came: { icon: 'unchecked', view: { states: [], sort: { by: 'started', down: true } } },
+};
+
+interface SinceLookedProps {
+  looked: Looked;
+  views: ReadonlyMap<string, TaskView>;
+  onShow: (view: Pick<BoardView, 'states' | 'sort'>) => void;
+  onSeen: () => void;
+}
+
+/** What happened while nobody looked, with a way to each of it. */
+export function SinceLooked({ looked, views, onShow, onSeen }: SinceLookedProps) {
+  const words = useWords(newsWords);
+  const zone = useZone();
+  const counts = useMemo(() => changesSince(looked.views, views), [looked, views]);
+  const happened = CHANGES.filter((change) => counts[change] > 0);
+  return (
+    <p className="flex flex-none flex-wrap items-center gap-x-2.5">
+      <span>{words.since(formatClock(looked.at, zone, serverNow()).slice(0, -3))}</span>
+      {happened.length === 0 ? <span className="text-ink-3">{words.nothing}</span> : null}
+      {happened.map((change) => (
+        <button
+          key={change}
+          type="button"
+          data-s={PLACES[change].icon}
+          onClick={() => onShow(PLACES[change].view)}
+          className="inline-flex h-6 items-center gap-1.5 text-ink underline decoration-line-2 underline-offset-4 hover:decoration-current"
+        >
+          <StatusIcon name={PLACES[change].icon} />
+          {words.changes[change](counts[change])}
+        </button>
+      ))}
+      <Button look="ghost" size="small" onClick={onSeen}>
+        {words.seen}
+      </Button>
+    </p>
+  );
+}

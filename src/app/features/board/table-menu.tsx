@@ -1,0 +1,109 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { GROUPINGS, type Grouping } from '../../address.ts';
+import { tableWords } from '../../i18n/table-words.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { DENSITIES, usePreferences } from '../../keep/preferences.ts';
+import { COLUMNS } from './columns.tsx';
+
+interface TableMenuProps {
+  group: Grouping | null;
+  onGroup: (group: Grouping | null) => void;
+  onOpen: (open: boolean) => void;
+}
+
+/** Which columns, how high the rows, in which groups. The first two belong to the person, the groups to the address. */
+export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
+  const text = useText();
+  const words = useWords(tableWords);
+  const { density, withoutColumns } = usePreferences();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.querySelector('input')?.focus();
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && !panel.current?.parentElement?.contains(target)) onOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, [onOpen]);
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      aria-label={text.board.arrange}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape') return;
+        panel.current?.parentElement?.querySelector('button')?.focus();
+        onOpen(false);
+      }}
+      className="absolute top-full right-0 z-20 mt-1 grid w-52 gap-3 rounded-3 bg-raised p-3 text-13 shadow-pop"
+    >
+      <Choices legend={words.columns}>
+        {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
+          <Choice
+            key={id}
+            type="checkbox"
+            checked={!withoutColumns.includes(id)}
+            onChoose={(checked) =>
+              usePreferences.setState({
+                withoutColumns: checked ? withoutColumns.filter((column) => column !== id) : [...withoutColumns, id],
+              })
+            }
+          >
+            {text.board.columns[id]}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices legend={words.density}>
+        {DENSITIES.map((choice) => (
+          <Choice
+            key={choice}
+            type="radio"
+            checked={density === choice}
+            onChoose={() => usePreferences.setState({ density: choice })}
+          >
+            {words.densities[choice]}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices legend={words.group}>
+        {[null, ...GROUPINGS].map((choice) => (
+          <Choice key={choice} type="radio" checked={group === choice} onChoose={() => onGroup(choice)}>
+            {words.groups[choice ?? 'none']}
+          </Choice>
+        ))}
+      </Choices>
+    </div>
+  );
+}
+
+function Choices({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="grid">
+      <legend className="pb-1 text-11 text-ink-3">{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  type: 'checkbox' | 'radio';
+  checked: boolean;
+  onChoose: (checked: boolean) => void;
+  children: string;
+}
+
+function Choice({ type, checked, onChoose, children }: ChoiceProps) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="flex h-[26px] items-center gap-2 rounded-2 px-1 hover:bg-hover-paper">
+      <input
+        id={id}
+        type={type}
+        checked={checked}
+        onChange={({ target }) => onChoose(target.checked)}
+        className="m-0 accent-violet"
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+
+/** `columns` in app.css; jsdom cannot tell, and has columns. */
+const narrow = typeof matchMedia === 'function' ? matchMedia('(width < 900px)') : null;
+
+function subscribe(listener: () => void): () => void {
+  narrow?.addEventListener('change', listener);
+  return () => narrow?.removeEventListener('change', listener);
+}
+
+/** Whether rows are laid out as cards. */
+export function useCards(): boolean {
+  return useSyncExternalStore(subscribe, () => narrow?.matches ?? false);
+}

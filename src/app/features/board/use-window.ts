@@ -1,0 +1,41 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { rowsBetween, type Span, windowAround } from './on-screen.ts';
+
+/** Before anything was measured, and where nothing can be: as many rows as a large screen has. */
+const UNMEASURED = 60;
+
+/** Which rows to render; `onSeen` hears which of them can be seen. */
+export function useWindow(
+  tops: Float64Array,
+  { scroller, body }: { scroller: RefObject<HTMLElement | null>; body: RefObject<HTMLElement | null> },
+  onSeen: (seen: Span) => void,
+): Span {
+  const count = tops.length - 1;
+  const [span, setSpan] = useState<Span>({ from: 0, to: UNMEASURED });
+  useLayoutEffect(() => {
+    const look = () => {
+      const seen = seenIn(scroller.current, body.current, tops);
+      onSeen(seen);
+      const next = windowAround(seen, count);
+      setSpan((span) => (span.from === next.from && span.to === next.to ? span : next));
+    };
+    look();
+    // Not only of the table: below 900 px the page scrolls.
+    addEventListener('scroll', look, { capture: true, passive: true });
+    addEventListener('resize', look);
+    return () => {
+      removeEventListener('scroll', look, { capture: true });
+      removeEventListener('resize', look);
+    };
+  }, [tops, count, scroller, body, onSeen]);
+  return { from: Math.min(span.from, count), to: Math.min(span.to, count) };
+}
+
+function seenIn(scroller: HTMLElement | null, body: HTMLElement | null, tops: Float64Array): Span {
+  const frame = scroller?.getBoundingClientRect();
+  const rows = body?.getBoundingClientRect();
+  if (!frame || !rows || frame.height === 0) return { from: 0, to: Math.min(UNMEASURED, tops.length - 1) };
+  const top = Math.max(0, frame.top);
+  const bottom = Math.min(innerHeight, frame.bottom);
+  return rowsBetween(tops, top - rows.top, bottom - rows.top);
+}

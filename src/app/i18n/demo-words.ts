@@ -1,0 +1,16 @@
+import type { Language } from './resolve-language.ts';
+
+const en = {
+  before: 'Demo against the built-in emulator. Set',
+  and: 'and',
+  after: 'to ask Tencent.',
+};
+
+const zhCn: typeof en = {
+  before: '演示数据来自内置模拟器。如需查询腾讯云，请设置',
+  and: '和',
+  after: '。',
+};
+
+/** What is said where the answers come from the built-in emulator. */
+export const demoWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,46 @@
+import type { Change } from '../status/changes-since.ts';
+import type { Language } from './resolve-language.ts';
+
+const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
+const rules = new Intl.PluralRules('en');
+const plural = (n: number, one: string, other: string) =>
+  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
+
+const changes: Record<Change, (n: number) => string> = {
+  failing: (n) => `${number.en.format(n)} failing`,
+  notFound: (n) => `${number.en.format(n)} not found`,
+  ended: (n) => `${number.en.format(n)} ended`,
+  exiting: (n) => `${number.en.format(n)} exiting`,
+  started: (n) => `${number.en.format(n)} in progress`,
+  came: (n) => `${number.en.format(n)} new`,
+};
+
+const en = {
+  since: (time: string) => `Since you looked at ${time}`,
+  nothing: 'nothing changed',
+  changes,
+  seen: 'Seen',
+  waiting: (n: number) => `${plural(n, 'change waits', 'changes wait')} while you are at a row`,
+  waitingSelected: (n: number) => `${plural(n, 'change waits', 'changes wait')} while a row is selected`,
+  show: 'Show them',
+};
+
+const zhCn: typeof en = {
+  since: (time) => `自 ${time} 查看以来`,
+  nothing: '没有变化',
+  changes: {
+    failing: (n) => `${number.zh.format(n)} 个查询失败`,
+    notFound: (n) => `${number.zh.format(n)} 个未找到`,
+    ended: (n) => `${number.zh.format(n)} 个已结束`,
+    exiting: (n) => `${number.zh.format(n)} 个退出中`,
+    started: (n) => `${number.zh.format(n)} 个进入进行中`,
+    came: (n) => `${number.zh.format(n)} 个新任务`,
+  },
+  seen: '已阅',
+  waiting: (n) => `正在查看某行，${number.zh.format(n)} 项变化等待显示`,
+  waitingSelected: (n) => `已选中行，${number.zh.format(n)} 项变化等待显示`,
+  show: '显示变化',
+};
+
+/** The words of what changed; they come with the first change. */
+export const newsWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

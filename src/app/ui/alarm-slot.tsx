@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+interface AlarmProps {
+  icon: IconName;
+  /** Said once by a screen reader: no countdown belongs in it. */
+  cause: string;
+  next: string;
+  action?: ReactNode;
+}
+
+/** A notice that something is wrong, of the same height as any other. */
+export function AlarmSlot({ icon, cause, next, action }: AlarmProps) {
+  return (
+    <div className="flex min-h-slot items-center gap-2 border-problem-edge border-b bg-problem-tint px-3.5 py-1 text-13 text-problem-ink columns:h-slot columns:py-0">
+      <Icon name={icon} className="size-4 text-problem" />
+      <p role="alert" className="min-w-0 columns:truncate" title={`${cause} ${next}`}>
+        <strong className="font-semibold">{cause}</strong> <span>{next}</span>
+      </p>
+      {action ? <span className="ml-auto flex-none">{action}</span> : null}
+    </div>
+  );
+}

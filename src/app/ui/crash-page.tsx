@@ -1,0 +1,24 @@
+import { crashWords } from '../i18n/crash-words.ts';
+import { useWords } from '../i18n/use-text.ts';
+import { Button } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+export function CrashPage({ error }: { error: Error }) {
+  const words = useWords(crashWords);
+  return (
+    <main className="grid min-h-dvh" role="alert">
+      <EmptyState mark="broken" heading="h1" title={words.title}>
+        <p className="text-pretty">{words.text}</p>
+        <p className="mt-3 text-12">{words.details}</p>
+        <pre className="mt-1 overflow-auto whitespace-pre-wrap rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
+          {error.name}: {error.message}
+        </pre>
+        <div className="mt-4 text-13">
+          <Button look="primary" icon="refresh" onClick={() => location.reload()}>
+            {words.reload}
+          </Button>
+        </div>
+      </EmptyState>
+    </main>
+  );
+}
