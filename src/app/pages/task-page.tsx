@@ -30,6 +30,10 @@ const ExplanationRows = lazy(async () => ({
   default: (await import('../features/errors/explanation-rows.tsx')).ExplanationRows,
 }));
 
+const ReproducePanel = lazy(async () => ({
+  default: (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel,
+}));
+
 const STALE_AT_LEAST_MS = 30_000;
 
 export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | undefined }) {
@@ -79,6 +83,11 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
               ) : null}
               <ObservedPanel view={data} />
               {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+              {session ? (
+                <Suspense fallback={null}>
+                  <ReproducePanel task={task} site={session.site} />
+                </Suspense>
+              ) : null}
             </div>
           </>
         ) : error ? (

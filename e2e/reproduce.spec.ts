@@ -1,0 +1,26 @@
+import { expect, test } from './start-board.ts';
+
+const link = `/apps/1400000000/task?id=${encodeURIComponent("-m9+it's.")}&region=ap-singapore`;
+
+test('the question is repeated in a chosen language, which is remembered', async ({ page, board, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(board.url + link);
+  const panel = page.getByRole('region', { name: 'Reproduce' });
+  const code = panel.getByRole('tabpanel');
+  await expect(code).toContainText(`--TaskId='-m9+it'\\''s.'`);
+  await panel.getByRole('tab', { name: 'tccli' }).press('ArrowRight');
+  await expect(panel.getByRole('tab', { name: 'curl' })).toBeFocused();
+  await panel.getByRole('tab', { name: 'Go', exact: true }).click();
+  await expect(code).toContainText('HttpProfile.Endpoint = "trtc.intl.tencentcloudapi.com"');
+  await panel.getByRole('button', { name: 'Copy' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain(`common.StringPtr("-m9+it's.")`);
+
+  await page.reload();
+  await expect(panel.getByRole('tab', { name: 'Go', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect(panel.getByRole('link', { name: 'API Explorer' })).toHaveAttribute(
+    'href',
+    'https://console.tencentcloud.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudTranscription',
+  );
+});

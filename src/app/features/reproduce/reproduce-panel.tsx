@@ -1,0 +1,52 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import { reproduceWords } from '../../i18n/reproduce-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { RECIPES, useChosenRecipe } from '../../keep/chosen-recipe.ts';
+import { CodeTabs } from '../../ui/code-tabs.tsx';
+import { RECIPE_OF } from './recipes.ts';
+import { SITE_LINKS, type Site } from './site-links.ts';
+
+const LINKS = ['explorer', 'documentation', 'console'] as const;
+
+/** The same question, for somebody who wants to ask it without this board. */
+export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
+  const words = useWords(reproduceWords);
+  const chosen = useChosenRecipe(({ recipe }) => recipe);
+  const tabs = RECIPES.map((id) => {
+    const { name, needs, print } = RECIPE_OF[id];
+    return { id, name, note: words.needs(needs(site)), code: print(task, site) };
+  });
+  return (
+    <section aria-labelledby="reproduce" className="min-w-0">
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5">
+        <h2 id="reproduce" className="text-13">
+          {words.heading}
+        </h2>
+        <span className="text-12 text-ink-3">{words.about}</span>
+      </header>
+      <CodeTabs
+        label={words.heading}
+        tabs={tabs}
+        chosen={chosen}
+        onChoose={(id) => {
+          const recipe = RECIPES.find((known) => known === id);
+          if (recipe) useChosenRecipe.setState({ recipe });
+        }}
+      />
+      <p className="mt-2.5 flex flex-wrap gap-x-4 gap-y-1 text-12">
+        {LINKS.map((link) => (
+          <a
+            key={link}
+            href={SITE_LINKS[site][link]}
+            target="_blank"
+            rel="noreferrer"
+            className="underline decoration-line-2 underline-offset-3"
+          >
+            {words[link]}
+            <span className="sr-only"> {words.newTab}</span>
+          </a>
+        ))}
+      </p>
+    </section>
+  );
+}
