@@ -30,6 +30,11 @@ const ExplanationRows = lazy(async () => ({
   default: (await import('../features/errors/explanation-rows.tsx')).ExplanationRows,
 }));
 
+/** What explains the answer comes after the answer. */
+const Timeline = lazy(async () => ({ default: (await import('../features/timeline/timeline.tsx')).Timeline }));
+const ExchangePanel = lazy(async () => ({
+  default: (await import('../features/exchange/exchange-panel.tsx')).ExchangePanel,
+}));
 const ReproducePanel = lazy(async () => ({
   default: (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel,
 }));
@@ -69,25 +74,31 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
           <>
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
             <TaskFacts view={data} />
-            <div className="grid items-start gap-6 px-6 py-5 max-columns:px-3.5 wide:grid-cols-2">
-              {data.problem ? (
-                <ProblemPanel
-                  problem={data.problem}
-                  explanation={
-                    <Suspense fallback={null}>
-                      <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
-                    </Suspense>
-                  }
-                  footer={<ProblemFooter problem={data.problem} task={task} />}
-                />
-              ) : null}
-              <ObservedPanel view={data} />
-              {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
-              {session ? (
+            <div className="grid items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+              <div className="grid min-w-0 gap-8 max-wide:order-2">
                 <Suspense fallback={null}>
-                  <ReproducePanel task={task} site={session.site} />
+                  <Timeline view={data} />
+                  {session ? <ReproducePanel task={task} site={session.site} /> : null}
                 </Suspense>
-              ) : null}
+              </div>
+              <div className="grid min-w-0 gap-6">
+                {data.problem ? (
+                  <ProblemPanel
+                    problem={data.problem}
+                    explanation={
+                      <Suspense fallback={null}>
+                        <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
+                      </Suspense>
+                    }
+                    footer={<ProblemFooter problem={data.problem} task={task} />}
+                  />
+                ) : null}
+                {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+                <Suspense fallback={null}>
+                  <ExchangePanel task={task} />
+                </Suspense>
+                <ObservedPanel view={data} />
+              </div>
             </div>
           </>
         ) : error ? (
