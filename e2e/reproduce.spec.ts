@@ -24,3 +24,16 @@ test('the question is repeated in a chosen language, which is remembered', async
     'https://console.tencentcloud.com/api/explorer?Product=trtc&Version=2019-07-22&Action=DescribeCloudTranscription',
   );
 });
+
+test('a task page opens with all its parts, though the server has a newer build by now', async ({ page, board }) => {
+  await page.request.get(`${board.url}/api${link}`);
+  const parts = ['reproduce-panel', 'explanation-rows'].map((name) =>
+    page.waitForResponse((response) => response.url().includes(name)),
+  );
+  await page.goto(`${board.url}/apps/1400000000`);
+  for (const part of parts) await (await part).finished();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: "-m9+it's." }).click();
+  await expect(page.getByRole('region', { name: 'Reproduce' })).toBeVisible();
+  await expect(page.getByText('Likely cause')).toBeVisible();
+});

@@ -24,13 +24,12 @@ export const ReceivedAnswer = z.object({
 export type ReceivedAnswer = z.infer<typeof ReceivedAnswer>;
 
 /** The signature of the last request, step by step, but for the steps that need the key. */
-export const SigningSteps = z.object({
+const SigningSteps = z.object({
   canonicalRequest: z.string(),
   hashedCanonicalRequest: z.string(),
   credentialScope: z.string(),
   stringToSign: z.string(),
 });
-export type SigningSteps = z.infer<typeof SigningSteps>;
 
 /** The same request signed with a key that everybody knows, so that a person can compare their own signer's every step. */
 export const SampleSignature = z.object({

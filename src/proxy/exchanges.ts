@@ -19,8 +19,6 @@ export interface KeptExchanges {
   lastBad: (Exchange & { attempt: number }) | null;
 }
 
-export type Exchanges = ReturnType<typeof createExchanges>;
-
 /** The last exchanges about the tasks that were asked most recently: for a person who looks, not for the board. */
 export function createExchanges({ limit }: { limit: number }) {
   const kept = new Map<string, KeptExchanges>();

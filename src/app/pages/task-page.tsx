@@ -25,19 +25,20 @@ import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
 
-/** The catalogue is as large as the page: the answer about the task does not wait for it. */
-const ExplanationRows = lazy(async () => ({
-  default: (await import('../features/errors/explanation-rows.tsx')).ExplanationRows,
-}));
+/**
+ * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
+ * may have a newer build, without these files.
+ */
+const explanation = import('../features/errors/explanation-rows.tsx');
+const timeline = import('../features/timeline/timeline.tsx');
+const exchange = import('../features/exchange/exchange-panel.tsx');
+const reproduce = import('../features/reproduce/reproduce-panel.tsx');
+void Promise.allSettled([explanation, timeline, exchange, reproduce]);
 
-/** What explains the answer comes after the answer. */
-const Timeline = lazy(async () => ({ default: (await import('../features/timeline/timeline.tsx')).Timeline }));
-const ExchangePanel = lazy(async () => ({
-  default: (await import('../features/exchange/exchange-panel.tsx')).ExchangePanel,
-}));
-const ReproducePanel = lazy(async () => ({
-  default: (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel,
-}));
+const ExplanationRows = lazy(async () => ({ default: (await explanation).ExplanationRows }));
+const Timeline = lazy(async () => ({ default: (await timeline).Timeline }));
+const ExchangePanel = lazy(async () => ({ default: (await exchange).ExchangePanel }));
+const ReproducePanel = lazy(async () => ({ default: (await reproduce).ReproducePanel }));
 
 const STALE_AT_LEAST_MS = 30_000;
 

@@ -11,7 +11,7 @@ export type TimelineEntry =
   | { kind: 'problem'; at: number; problem: TaskProblem };
 
 /** Longer than any period of a task on a screen: whoever watched would have looked more often. */
-export const GAP_MS = 120_000;
+const GAP_MS = 120_000;
 
 /** Oldest first. "Not found" answers of a task that has ended are the end itself and no problem of their own. */
 export function timelineEntries({ transitions, problems }: HistoryAnswer): TimelineEntry[] {

@@ -20,12 +20,12 @@ export const OWN = {
     en: {
       meaning: 'This server has no key, so nothing was sent to Tencent.',
       cause:
-        'The credentials file is missing, empty or unreadable, or it is just being replaced. The message says which.',
+        'The credentials file is missing, incomplete or just being replaced, or the role of the machine gives no key. The message says which.',
       toDo: 'Provide SecretId and SecretKey in the place that the message names. A repaired file is noticed without a restart.',
     },
     'zh-CN': {
       meaning: '本服务器没有密钥，因此没有向腾讯云发送任何请求。',
-      cause: '凭证文件缺失、为空或无法读取，或正在被替换；具体见错误信息。',
+      cause: '凭证文件缺失、不完整或正在被替换，或机器的角色没有提供密钥；具体见错误信息。',
       toDo: '在错误信息所指的位置提供 SecretId 与 SecretKey。文件修好后无需重启即可生效。',
     },
   },

@@ -1,6 +1,6 @@
 import { doubleQuoted, hostOf, type Recipe } from '../recipe.ts';
 
-/** The exception's message starts with the code. Its packages sign with an old method unless told. */
+/** The exception's message starts with the code. Older packages sign with an old method unless told. */
 export const dotnet: Recipe = {
   name: '.NET',
   needs: (site) => `dotnet add package ${site === 'intl' ? 'TencentCloudSDKIntlEN' : 'TencentCloudSDK'}`,
