@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
+import { type Board, expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const REGION = 'ap-singapore';
+const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
+
+/** From now on Tencent says this about the task. */
+function say(tencent: StartedEmulator, taskId: string, status: string) {
+  tencent.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps: [{ status, forMs: 1e9 }] });
+}
+
+/** Tasks that the server knows, in this order from the newest to the oldest. */
+async function know(page: Page, board: Board, tencent: StartedEmulator, ...taskIds: string[]) {
+  for (const taskId of taskIds.toReversed()) {
+    say(tencent, taskId, 'InProgress');
+    const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
+    await page.request.get(`${board.url}/api/apps/${APP}/task?${query}`);
+  }
+}
+
+/** The TaskIds of the table, from top to bottom. */
+function ids(page: Page): Promise<string[]> {
+  return page
+    .locator('tbody')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+}
+
+const row = (page: Page, taskId: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name: taskId, exact: true }) });
+
+test('one task is found by a part of its id; filter, sort and search are a link that opens the same view elsewhere', async ({
+  page,
+  board,
+  tencent,
+  browser,
+}) => {
+  await know(page, board, tencent, '-m9aa+1.', '-m9bb+2.', '-m9cc+3.');
+  say(tencent, '-m9cc+3.', 'Idle');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(row(page, '-m9cc+3.')).toContainText('Idle');
+  await page.getByRole('searchbox').fill('BB+');
+  await expect.poll(() => ids(page)).toEqual(['-m9bb+2.']);
+
+  await page.getByRole('searchbox').fill('m9');
+  await page.getByRole('columnheader', { name: 'TaskId' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'TaskId' }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'TaskId' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('button', { name: /^Idle/ }).click();
+  await expect.poll(() => ids(page)).toEqual(['-m9cc+3.']);
+  await page.getByRole('button', { name: /^In progress/ }).click({ modifiers: ['ControlOrMeta'] });
+  const all = ['-m9cc+3.', '-m9bb+2.', '-m9aa+1.'];
+  await expect.poll(() => ids(page)).toEqual(all);
+  expect(new URL(page.url()).search).toBe('?state=inProgress,idle&sort=-taskId&q=m9');
+
+  await page.reload();
+  await expect.poll(() => ids(page)).toEqual(all);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(page.url());
+  await expect.poll(() => ids(elsewhere)).toEqual(all);
+  await elsewhere.context().close();
+});
+
+test('selected rows become a link, and a CSV in which no TaskId is a formula', async ({ page, board, tencent }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.', '-d+4.');
+  await page.goto(`${board.url}/apps/${APP}?sort=taskId`);
+  await page.getByRole('checkbox', { name: 'Select -a+1.' }).check();
+  await page.getByRole('checkbox', { name: 'Select -c+3.' }).click({ modifiers: ['Shift'] });
+  const actions = page.getByRole('region', { name: 'Selection' });
+  await expect(actions).toContainText('3 selected');
+
+  await actions.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).search).toBe(`?watch=-a%2B1.&watch=-b%2B2.&watch=-c%2B3.&region=${REGION}`);
+  await actions.getByRole('button', { name: 'Copy TaskIds' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('-a+1.\n-b+2.\n-c+3.');
+
+  await actions.getByRole('button', { name: 'Export' }).click();
+  const downloading = page.waitForEvent('download');
+  await actions.getByRole('button', { name: /^CSV/ }).click();
+  const lines = readFileSync(await (await downloading).path(), 'utf8').split('\r\n');
+  expect(lines.slice(1, 4).map((line) => line.split(',')[2])).toEqual(["'-a+1.", "'-b+2.", "'-c+3."]);
+
+  await actions.getByRole('button', { name: 'Label' }).click();
+  await actions.getByRole('textbox').fill('Physics');
+  await actions.getByRole('button', { name: 'Set label' }).click();
+  await expect(page.getByRole('cell', { name: 'Physics', exact: true })).toHaveCount(3);
+  await actions.getByRole('button', { name: 'Clear selection' }).click();
+  await expect(actions).toHaveCount(0);
+});
+
+test('nothing moves under the pointer: what is new waits, and comes when it leaves', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  const before = ['-a+1.', '-b+2.', '-c+3.'];
+  await expect.poll(() => ids(page)).toEqual(before);
+  await row(page, '-a+1.').hover();
+  say(tencent, '-c+3.', 'Preparing');
+  await expect(row(page, '-c+3.')).toContainText('Preparing');
+  await expect(page.getByText('1 change waits')).toBeVisible();
+  expect(await ids(page)).toEqual(before);
+  await page.getByRole('searchbox').hover();
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+});
+
+test('a selection holds the order until somebody asks for the changes', async ({ page, board, tencent }) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();
+  await page.getByRole('searchbox').click();
+  say(tencent, '-c+3.', 'Preparing');
+  await expect(page.getByText('1 change waits while a row is selected')).toBeVisible();
+  expect(await ids(page)).toEqual(['-a+1.', '-b+2.', '-c+3.']);
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+  await expect(page.getByRole('checkbox', { name: 'Select -b+2.' })).toBeChecked();
+});
+
+test('the focus stays in its row through refreshes, and an open menu stays open', async ({ page, board, tencent }) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  const link = page.getByRole('link', { name: '-b+2.', exact: true });
+  await link.focus();
+  say(tencent, '-b+2.', 'Preparing');
+  await expect(row(page, '-b+2.')).toContainText('Preparing');
+  await expect(link).toBeFocused();
+  expect(await ids(page)).toEqual(['-a+1.', '-b+2.']);
+
+  await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
+  const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
+  await menu.getByRole('checkbox', { name: 'Region' }).uncheck();
+  await expect(page.getByRole('columnheader', { name: 'Region' })).toHaveCount(0);
+  say(tencent, '-a+1.', 'Exited');
+  await expect(row(page, '-a+1.')).toContainText('Exiting');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Columns, rows and groups' })).toBeFocused();
+});
+
+test('a hidden tab asks nothing, and says on return what happened meanwhile', async ({ page, board, tencent }) => {
+  await page.addInitScript(() => {
+    let hidden = false;
+    Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });
+    Object.defineProperty(document, 'hidden', { get: () => hidden });
+    addEventListener('test:hide', (event) => {
+      hidden = (event as CustomEvent<boolean>).detail;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+  });
+  const hide = (hidden: boolean) =>
+    page.evaluate((detail) => dispatchEvent(new CustomEvent('test:hide', { detail })), hidden);
+  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(row(page, '-b+2.')).toContainText('In progress');
+
+  await hide(true);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked += 1;
+  });
+  tencent.emulator.deleteTask(ref('-b+2.'));
+  // The other viewer sees it end: the proxy has learnt of it by then.
+  const state = async () => {
+    const answer = await page.request.get(`${board.url}/api/apps/${APP}/tasks`);
+    const { tasks } = await answer.json();
+    return tasks.find((task: { taskId: string }) => task.taskId === '-b+2.').state;
+  };
+  await expect.poll(state, { timeout: 20_000 }).toBe('ended');
+  expect(asked).toBe(0);
+
+  await hide(false);
+  await expect(row(page, '-b+2.')).toContainText('Ended', { timeout: 2_000 });
+  await page.getByRole('button', { name: '1 ended' }).click();
+  await expect.poll(() => ids(page)).toEqual(['-b+2.']);
+  await page.getByRole('button', { name: 'Seen' }).click();
+  await expect(page.getByText('Since you looked')).toHaveCount(0);
+});
