@@ -113,7 +113,7 @@ describe('the board', () => {
     expect(dialog.getByText('Malformed')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
     expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
-    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '' }]);
+    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '', note: '', pinned: false }]);
   });
 
   test('says that the proxy is away, keeps what was known, and heals by itself', async () => {
@@ -171,7 +171,23 @@ describe('the task page', () => {
     await screen.findByRole('heading', { name: 'Idle' });
     await user.type(screen.getByRole('textbox', { name: 'Label' }), 'Physics 3108{Enter}');
     expect(await screen.findByRole('button', { name: 'On my watchlist' })).toBeVisible();
-    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-m9+x.'), label: 'Physics 3108' }]);
+    expect(useWatchlist.getState().tasks).toEqual([
+      { ...ref('-m9+x.'), label: 'Physics 3108', note: '', pinned: false },
+    ]);
+  });
+
+  test('a note and a pin are kept, until one stops watching', async () => {
+    backEnd.emulator.setTask(ref('-m9+x.'), { startsAt: Date.now() - 60_000, steps: [inProgress] });
+    const user = open(task('-m9+x.'));
+    await screen.findByRole('heading', { name: 'In progress' });
+    await user.type(screen.getByRole('textbox', { name: 'Note' }), 'calls about the sound');
+    await user.tab();
+    await user.click(await screen.findByRole('button', { name: 'Pin' }));
+    expect(await screen.findByRole('button', { name: 'Pin', pressed: true })).toBeVisible();
+    expect(useWatchlist.getState().tasks).toMatchObject([{ note: 'calls about the sound', pinned: true }]);
+    await user.click(screen.getByRole('button', { name: 'On my watchlist' }));
+    expect(useWatchlist.getState().tasks).toEqual([]);
+    expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   });
 
   test.each([
@@ -188,7 +204,7 @@ describe('the task page', () => {
 describe('the start page', () => {
   test('counts the tasks of every SdkAppId known to the server or to me', async () => {
     begin('-calm+1.', inProgress);
-    useWatchlist.setState({ tasks: [{ ...ref('-mine.'), sdkAppId: 77, label: '' }] });
+    useWatchlist.setState({ tasks: [{ ...ref('-mine.'), sdkAppId: 77, label: '', note: '', pinned: false }] });
     open({ page: 'start' });
     const known = await screen.findByRole('link', { name: /1400000000 1 task/ });
     expect(await within(known).findByText('In progress')).toBeVisible();

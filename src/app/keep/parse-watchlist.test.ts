@@ -2,11 +2,18 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseWatchlist } from './parse-watchlist.ts';
 
-const task = { sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId: '-m9+x.', label: 'Physics' };
+const task = {
+  sdkAppId: 1_400_000_000,
+  region: 'ap-guangzhou',
+  taskId: '-m9+x.',
+  label: 'Physics',
+  note: '',
+  pinned: false,
+};
 
 test('keeps what it understands, whoever wrote it, and leaves out the rest', () => {
   const stored = {
-    tasks: [task, { ...task, sdkAppId: 0 }, null, 'x', { ...task, taskId: 'b', label: 7, pinned: true }],
+    tasks: [task, { ...task, sdkAppId: 0 }, null, 'x', { ...task, taskId: 'b', label: 7, note: {}, pinned: 'yes' }],
     notes: {},
   };
   expect(parseWatchlist(stored)).toEqual([task, { ...task, taskId: 'b', label: '' }]);

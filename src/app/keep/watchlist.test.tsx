@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const NAME = 'scribeboard.watchlist';
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId });
-const kept = (...ids: string[]) => ids.map((taskId) => ({ ...ref(taskId), label: '' }));
+const kept = (...ids: string[]) => ids.map((taskId) => ({ ...ref(taskId), label: '', note: '', pinned: false }));
 const stored = () => JSON.parse(localStorage.getItem(NAME) ?? 'null');
 const write = (value: unknown) => localStorage.setItem(NAME, typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -20,7 +20,10 @@ test('is there again in the next tab, with its labels', async () => {
   keepTasks([ref('-a.'), ref('-b+'), ref('-a.')]);
   labelTask(ref('-b+'), '  Physics 3108 ');
   const { useWatchlist } = await openTab();
-  expect(useWatchlist.getState().tasks).toEqual([...kept('-a.'), { ...ref('-b+'), label: 'Physics 3108' }]);
+  expect(useWatchlist.getState().tasks).toEqual([
+    ...kept('-a.'),
+    { ...ref('-b+'), label: 'Physics 3108', note: '', pinned: false },
+  ]);
 });
 
 test('naming a task keeps it; forgetting it takes the name along', async () => {
@@ -43,14 +46,31 @@ test.each([
   expect(stored().state.tasks).toEqual(kept('-a.'));
 });
 
-test('an older version is read', async () => {
-  write({ state: { tasks: kept('-a.') }, version: 0 });
+test('a note and a pin stand beside the name, and keep the task too', async () => {
+  const { describeTask, labelTask } = await openTab();
+  describeTask(ref('-a.'), { note: ' calls about the sound \n', pinned: true });
+  labelTask(ref('-a.'), 'Physics');
+  describeTask(ref('-a.'), { note: `x${'y'.repeat(600)}` });
   const { useWatchlist } = await openTab();
-  expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));
+  expect(useWatchlist.getState().tasks).toEqual([
+    { ...ref('-a.'), label: 'Physics', note: `x${'y'.repeat(499)}`, pinned: true },
+  ]);
 });
 
+test.each([0, 1])(
+  'the list of version %i, without notes and pins, is read and written as a new one',
+  async (version) => {
+    write({ state: { tasks: [{ ...ref('-a.'), label: 'Physics' }] }, version });
+    const { useWatchlist, keepTasks } = await openTab();
+    const old = { ...ref('-a.'), label: 'Physics', note: '', pinned: false };
+    expect(useWatchlist.getState().tasks).toEqual([old]);
+    keepTasks([ref('-b.')]);
+    expect(stored()).toEqual({ state: { tasks: [old, ...kept('-b.')] }, version: 2 });
+  },
+);
+
 test('a newer version is read as far as understood, and never overwritten', async () => {
-  const newer = { state: { tasks: [{ ...ref('-a.'), label: '', folder: 'x' }], folders: ['x'] }, version: 2 };
+  const newer = { state: { tasks: [{ ...kept('-a.')[0], folder: 'x' }], folders: ['x'] }, version: 3 };
   write(newer);
   const { useWatchlist, keepTasks, keepingTrouble } = await openTab();
   expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));

@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { followOtherTabs, keepingTrouble, keptStorage } from './kept-storage.ts';
-import { type KeptTask, parseWatchlist, trimLabel } from './parse-watchlist.ts';
+import { type KeptTask, parseWatchlist, tidied } from './parse-watchlist.ts';
 
 const NAME = 'scribeboard.watchlist';
-const VERSION = 1;
+/** 2 added notes and pins; an older list is one without them. */
+const VERSION = 2;
 
 /** The tasks that a person follows, kept in this browser. Never what was fetched about them. */
 export const useWatchlist = create<{ tasks: readonly KeptTask[] }>()(
@@ -25,7 +26,7 @@ export function keepTasks(refs: readonly TaskRef[]): void {
   change((tasks) => {
     const known = new Set(tasks.map(taskKey));
     const added = refs.filter((ref) => !known.has(taskKey(ref)));
-    return [...tasks, ...added.map(({ sdkAppId, region, taskId }) => ({ sdkAppId, region, taskId, label: '' }))];
+    return [...tasks, ...added.map(plain)];
   });
 }
 
@@ -35,14 +36,22 @@ export function forgetTask(ref: TaskRef): void {
 }
 
 /** Naming a task keeps it. */
-export function labelTask({ sdkAppId, region, taskId }: TaskRef, label: string): void {
-  const named = { sdkAppId, region, taskId, label: trimLabel(label) };
-  const key = taskKey(named);
-  change((tasks) =>
-    tasks.some((task) => taskKey(task) === key)
-      ? tasks.map((task) => (taskKey(task) === key ? named : task))
-      : [...tasks, named],
-  );
+export function labelTask(ref: TaskRef, label: string): void {
+  describeTask(ref, { label });
+}
+
+/** So does anything else that a person says about it. */
+export function describeTask(ref: TaskRef, said: Partial<Pick<KeptTask, 'label' | 'note' | 'pinned'>>): void {
+  const key = taskKey(ref);
+  change((tasks) => {
+    const known = tasks.find((task) => taskKey(task) === key);
+    const described = tidied({ ...(known ?? plain(ref)), ...said });
+    return known ? tasks.map((task) => (task === known ? described : task)) : [...tasks, described];
+  });
+}
+
+function plain({ sdkAppId, region, taskId }: TaskRef): KeptTask {
+  return { sdkAppId, region, taskId, label: '', note: '', pinned: false };
 }
 
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */

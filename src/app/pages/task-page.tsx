@@ -11,6 +11,7 @@ import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
 import { ObservedPanel } from '../features/task/observed-panel.tsx';
+import { OwnNote } from '../features/task/own-note.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
 import { SharedNotice } from '../features/task/shared-notice.tsx';
 import { StateHead } from '../features/task/state-head.tsx';
@@ -75,6 +76,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
           <>
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
             <TaskFacts view={data} />
+            <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
             <div className="grid items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <div className="grid min-w-0 gap-8 max-wide:order-2">
                 <Suspense fallback={null}>

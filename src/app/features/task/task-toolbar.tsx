@@ -4,7 +4,7 @@ import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
+import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { linkTo } from '../../navigation.ts';
 import type { Status } from '../../status/status.ts';
 import { serverNow, toServerTime } from '../../time/server-clock.ts';
@@ -33,7 +33,7 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
   const words = useWords(taskWords);
   const { sdkAppId } = task;
   const key = taskKey(task);
-  const kept = useWatchlist(({ tasks }) => tasks.some((known) => taskKey(known) === key));
+  const kept = useWatchlist(({ tasks }) => tasks.find((known) => taskKey(known) === key));
   const check = useMutation(checkTask(useQueryClient(), task));
   const submittedAt = toServerTime(check.submittedAt);
   const waiting = useTicking((now) => check.isSuccess && (askedAt ?? 0) < submittedAt && now - submittedAt < WAIT_MS);
@@ -49,6 +49,17 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
         <span className="cap-trim font-mono max-columns:hidden">{heading}</span>
       </Link>
       <span className="flex-1" />
+      {kept ? (
+        <Button
+          look="ghost"
+          aria-pressed={kept.pinned}
+          title={words.pinHint}
+          onClick={() => describeTask(task, { pinned: !kept.pinned })}
+          className="aria-pressed:bg-hover-2 aria-pressed:text-ink"
+        >
+          {words.pin}
+        </Button>
+      ) : null}
       {kept ? (
         <Button
           look="ghost"
