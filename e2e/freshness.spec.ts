@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const ref = (taskId: string) => ({ sdkAppId: APP, region: 'ap-singapore', taskId });
+const running = () =>
+  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
+const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=ap-singapore`;
+const watching = (ids: readonly string[]) =>
+  `/apps/${APP}?${ids.map((id) => `watch=${encodeURIComponent(id)}`).join('&')}&region=ap-singapore`;
+const HOUR = 3_600_000;
+
+/** As when another tab is in front, or this one again. */
+async function show(page: Page, visibility: 'visible' | 'hidden') {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, visibility);
+}
+
+test('an offline browser says so, keeps what it knows, and goes on by itself', async ({
+  page,
+  context,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.goto(board.url + watching(['-a+1.']));
+  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
+  await expect(rows).toHaveCount(1);
+  await context.setOffline(true);
+  await expect(page.getByRole('alert')).toContainText(/This browser is offline since \d\d:\d\d:\d\d\./, {
+    timeout: 15_000,
+  });
+  await expect(rows).toHaveCount(1);
+  await context.setOffline(false);
+  await expect(page.getByRole('alert')).toBeHidden({ timeout: 15_000 });
+});
+
+test('the task page tells the same outages, and recovers without a reload', async ({ page, tencent }) => {
+  const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  const first = await startBoard(settings);
+  await page.goto(first.url + link('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  await first.stop();
+  await expect(page.getByText(/^Proxy unreachable since \d\d:\d\d:\d\d\.$/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+
+  const second = await startBoard({ ...settings, TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey' });
+  await expect(page.getByText(/^Tencent rejects the key of this server since/)).toBeVisible({ timeout: 15_000 });
+  await second.stop();
+  const third = await startBoard(settings);
+  await expect(page.getByRole('alert')).toBeHidden({ timeout: 20_000 });
+  await third.stop();
+});
+
+test('after eight hours of sleep ages are right at once, and new answers come at once', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.clock.install();
+  await page.goto(board.url + watching(['-a+1.']));
+  const row = page.getByRole('row').filter({ hasText: 'In progress' });
+  await expect(row).toHaveCount(1);
+
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route('**/api/watch', async (route) => {
+    await awake;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/watch');
+  await page.clock.fastForward(8 * HOUR);
+  await asked;
+  await expect(row).toContainText('8 h 00 min');
+  await expect(row).toContainText('Stale');
+  wake();
+  await expect(row).not.toContainText('Stale');
+  await expect(
+    row
+      .getByRole('cell')
+      .filter({ hasText: /^\d+ s$/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test('a hidden tab asks nothing all night, and tells the truth in the morning', async ({ page, board, tencent }) => {
+  for (const taskId of ['-runs+1.', '-ends+2.']) tencent.emulator.setTask(ref(taskId), running());
+  await page.clock.install();
+  await page.goto(board.url + watching(['-runs+1.', '-ends+2.']));
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(2);
+
+  await show(page, 'hidden');
+  // What was already on its way.
+  await page.waitForLoadState('networkidle');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(request.url());
+  });
+  for (let hour = 0; hour < 10; hour += 1) await page.clock.fastForward(HOUR);
+  expect(asked).toEqual([]);
+
+  tencent.emulator.deleteTask(ref('-ends+2.'));
+  await show(page, 'visible');
+  await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+});
+
+test('twenty tabs on one board stay within the quota', async ({ context, board, tencent }) => {
+  // Twenty pages share the cores of a small machine.
+  test.setTimeout(240_000);
+  const slow = { timeout: 120_000 };
+  const ids = Array.from({ length: 40 }, (_, n) => `-m9+task${n}.`);
+  for (const taskId of ids) tencent.emulator.setTask(ref(taskId), running());
+  const tabs = await Promise.all(Array.from({ length: 20 }, () => context.newPage()));
+  await Promise.all(tabs.map((tab) => tab.goto(board.url + watching(ids), slow)));
+  for (const tab of tabs) {
+    await expect(tab.getByRole('row').filter({ hasText: 'In progress' }).first()).toBeVisible(slow);
+  }
+  const before = tencent.emulator.arrivals.length;
+  await expect.poll(() => tencent.emulator.arrivals.length, slow).toBeGreaterThan(before + 60);
+  expect(tencent.emulator.overLimit).toBe(0);
+});
