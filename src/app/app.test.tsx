@@ -116,6 +116,16 @@ describe('the board', () => {
     expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '', note: '', pinned: false }]);
   });
 
+  test('says when nothing runs any more, since when, and keeps what has ended in sight', async () => {
+    begin('-over+1.', inProgress);
+    open(board);
+    await (await rowOf('-over+1.')).findByText('In progress');
+    backEnd.emulator.deleteTask(ref('-over+1.'));
+    expect(await screen.findByText('Nothing is running: the task has ended.', {}, { timeout: 15_000 })).toBeVisible();
+    expect(screen.getByText(/Last activity \d+ s ago, at \d\d:\d\d:\d\d\./)).toBeVisible();
+    expect(await (await rowOf('-over+1.')).findByText('Ended')).toBeVisible();
+  });
+
   test('says that the proxy is away, keeps what was known, and heals by itself', async () => {
     begin('-calm+1.', inProgress);
     const user = open(board);

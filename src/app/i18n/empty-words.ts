@@ -17,6 +17,9 @@ const en = {
   showAll: 'Show all known',
   filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
   filteredText: 'None fits all of these:',
+  nothingRuns: (n: number) =>
+    n === 1 ? 'Nothing is running: the task has ended.' : `Nothing is running: all ${tasks.en(n)} have ended.`,
+  lastActivity: (ago: string, time: string) => `Last activity ${ago}, at ${time}.`,
   state: 'State',
   region: 'Region',
   search: 'Search',
@@ -34,6 +37,8 @@ const zhCn: EmptyWords = {
   showAll: '显示全部已知',
   filteredTitle: (n) => `筛选隐藏了全部 ${tasks.zh(n)}`,
   filteredText: '没有同时符合以下条件的任务：',
+  nothingRuns: (n) => `没有任务在运行：${tasks.zh(n)}均已结束。`,
+  lastActivity: (ago, time) => `最近活动在 ${ago}（${time}）。`,
   state: '状态',
   region: '地域',
   search: '搜索',

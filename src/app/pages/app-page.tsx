@@ -26,6 +26,9 @@ import { Shell } from '../ui/shell.tsx';
 const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
 const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
+const NothingRunning = lazy(async () => ({
+  default: (await import('../features/board/nothing-running.tsx')).NothingRunning,
+}));
 const LinkNotice = lazy(async () => ({ default: (await import('../features/board/link-notice.tsx')).LinkNotice }));
 const SinceLooked = lazy(async () => ({ default: (await import('../features/board/since-looked.tsx')).SinceLooked }));
 const WaitingChanges = lazy(async () => ({
@@ -131,6 +134,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           ) : view.watch.length > 0 ? (
             <Suspense fallback={null}>
               <LinkNotice sdkAppId={sdkAppId} view={view} />
+            </Suspense>
+          ) : data && rows.length > 0 && counts.ended === rows.length ? (
+            <Suspense fallback={null}>
+              <NothingRunning views={data.views.values()} onAdd={() => setAdding(true)} />
             </Suspense>
           ) : null}
         </ConnectionNotice>

@@ -39,7 +39,7 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
   const waiting = useTicking((now) => check.isSuccess && (askedAt ?? 0) < submittedAt && now - submittedAt < WAIT_MS);
   const asking = check.isPending || waiting;
   return (
-    <header className="sticky top-0 z-5 flex items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
+    <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
       <Link
         to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
         aria-label={words.back(sdkAppId)}
