@@ -111,24 +111,3 @@ test('a hidden tab asks nothing all night, and tells the truth in the morning', 
   await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
   await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
 });
-
-test.describe('a crowd', () => {
-  // Recording twenty pages costs more than the pages.
-  test.use({ trace: 'off' });
-
-  test('twenty tabs on one board stay within the quota', async ({ context, board, tencent }) => {
-    // Twenty pages share the cores of a small machine.
-    test.setTimeout(240_000);
-    const slow = { timeout: 120_000 };
-    const ids = Array.from({ length: 24 }, (_, n) => `-m9+task${n}.`);
-    for (const taskId of ids) tencent.emulator.setTask(ref(taskId), running());
-    const tabs = await Promise.all(Array.from({ length: 20 }, () => context.newPage()));
-    await Promise.all(tabs.map((tab) => tab.goto(board.url + watching(ids), slow)));
-    for (const tab of tabs) {
-      await expect(tab.getByRole('row').filter({ hasText: 'In progress' }).first()).toBeVisible(slow);
-    }
-    const before = tencent.emulator.arrivals.length;
-    await expect.poll(() => tencent.emulator.arrivals.length, slow).toBeGreaterThan(before + 60);
-    expect(tencent.emulator.overLimit).toBe(0);
-  });
-});

@@ -1,0 +1,30 @@
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const REGION = 'ap-singapore';
+
+// Recording twenty pages costs more than the pages.
+test.use({ trace: 'off' });
+
+test('twenty tabs on one board stay within the quota', async ({ context, board, tencent }) => {
+  // Twenty pages share the cores of a small machine.
+  test.setTimeout(240_000);
+  const slow = { timeout: 120_000 };
+  const ids = Array.from({ length: 24 }, (_, n) => `-m9+task${n}.`);
+  for (const taskId of ids) {
+    tencent.emulator.setTask(
+      { sdkAppId: APP, region: REGION, taskId },
+      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
+    );
+  }
+  const watch = ids.map((id) => `watch=${encodeURIComponent(id)}`).join('&');
+  const tabs = await Promise.all(Array.from({ length: 20 }, () => context.newPage()));
+  await Promise.all(tabs.map((tab) => tab.goto(`${board.url}/apps/${APP}?${watch}&region=${REGION}`, slow)));
+  for (const tab of tabs) {
+    await expect(tab.getByRole('row').filter({ hasText: 'In progress' }).first()).toBeVisible(slow);
+  }
+  const before = tencent.emulator.arrivals.length;
+  await expect.poll(() => tencent.emulator.arrivals.length, slow).toBeGreaterThan(before + 60);
+  expect(tencent.emulator.overLimit).toBe(0);
+});
