@@ -1,6 +1,7 @@
 // npm run bench [names…]: one line for each bench, its figures in .cache/bench, and a table of them all at the end.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type Bench, type Figure, isKept } from './bench.ts';
+import { boardInBrowserBench } from './board-in-browser.ts';
 import { cpuBench } from './cpu.ts';
 import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   wireBench,
   cpuBench,
   storeBench,
+  boardInBrowserBench,
 ];
 
 const wanted = process.argv.slice(2);

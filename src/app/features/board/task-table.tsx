@@ -1,11 +1,10 @@
-import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePreferences } from '../../keep/preferences.ts';
 import type { BoardRow, Remarks } from './board-rows.ts';
 import { COLUMNS } from './columns.tsx';
 import { groupName } from './grouped.ts';
-import type { Span } from './on-screen.ts';
 import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
@@ -43,12 +42,13 @@ export function TaskTable(props: TaskTableProps) {
 
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const onSeen = useCallback(
-    ({ from, to }: Span) => showRows(entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? [])),
-    [entries, rowOf],
-  );
-  const near = useWindow(tops, { scroller, body }, onSeen);
-  useLayoutEffect(() => () => showRows([]), []);
+  const answered = useRef(question);
+  const near = useWindow(tops, { scroller, body }, ({ from, to }, moved) => {
+    const seen = entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? []);
+    showRows(seen, moved || answered.current !== question);
+    answered.current = question;
+  });
+  useLayoutEffect(() => () => showRows([], false), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question is what scrolls to the top.
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;

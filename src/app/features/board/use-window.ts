@@ -1,21 +1,26 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { rowsBetween, type Span, windowAround } from './on-screen.ts';
 
 /** Before anything was measured, and where nothing can be: as many rows as a large screen has. */
 const UNMEASURED = 60;
 
-/** Which rows to render; `onSeen` hears which of them can be seen. */
+/** Which rows to render; `onSeen` hears which of them can be seen, and whether scrolling brought them there. */
 export function useWindow(
   tops: Float64Array,
   { scroller, body }: { scroller: RefObject<HTMLElement | null>; body: RefObject<HTMLElement | null> },
-  onSeen: (seen: Span) => void,
+  onSeen: (seen: Span, moved: boolean) => void,
 ): Span {
   const count = tops.length - 1;
   const [span, setSpan] = useState<Span>({ from: 0, to: UNMEASURED });
+  const latest = useRef(onSeen);
   useLayoutEffect(() => {
-    const look = () => {
+    latest.current = onSeen;
+  });
+  // Measuring makes the browser lay out at once, so an answer that moves nothing must not measure.
+  useLayoutEffect(() => {
+    const look = (moved?: Event) => {
       const seen = seenIn(scroller.current, body.current, tops);
-      onSeen(seen);
+      latest.current(seen, moved !== undefined);
       const next = windowAround(seen, count);
       setSpan((span) => (span.from === next.from && span.to === next.to ? span : next));
     };
@@ -27,7 +32,7 @@ export function useWindow(
       removeEventListener('scroll', look, { capture: true });
       removeEventListener('resize', look);
     };
-  }, [tops, count, scroller, body, onSeen]);
+  }, [tops, count, scroller, body]);
   return { from: Math.min(span.from, count), to: Math.min(span.to, count) };
 }
 

@@ -8,11 +8,16 @@ let onScreen: readonly TaskRef[] = [];
 const listeners = new Set<() => void>();
 let settling: ReturnType<typeof setTimeout> | undefined;
 
-/** The proxy asks Tencent about the rows on the screen first. */
-export function showRows(rows: readonly TaskRef[]): void {
+/**
+ * The proxy asks Tencent about the rows on the screen first. `moved`: by the person, who should not have to wait for the
+ * next turn; rows that an answer brought there can, or every answer would bring the next question.
+ */
+export function showRows(rows: readonly TaskRef[], moved: boolean): void {
   const now = rows.slice(0, MAX_VISIBLE).map(({ sdkAppId, region, taskId }) => ({ sdkAppId, region, taskId }));
   if (now.map(taskKey).join() === onScreen.map(taskKey).join()) return;
+  const soon = moved || onScreen.length === 0;
   onScreen = now;
+  if (!soon) return;
   clearTimeout(settling);
   settling = setTimeout(() => {
     for (const notify of listeners) notify();

@@ -104,12 +104,12 @@ describe('what is asked', () => {
     );
   });
 
-  test('only the first part replaces and only the last one tells what is visible', () => {
+  test('only the first part replaces; only the last one tells what is visible and wants the list', () => {
     const refs = Array.from({ length: MAX_REFS_PER_REQUEST + 1 }, (_, n) => ref(`t${n}`));
     const requests = nextRequests(LEASE, undefined, { ...wanted, refs, visible: [ref('t1')] });
-    expect(requests.map(({ list, visible }) => [list?.mode, visible])).toEqual([
-      ['replace', undefined],
-      ['add', [ref('t1')]],
+    expect(requests.map(({ list, visible, revision }) => [list?.mode, visible, revision])).toEqual([
+      ['replace', undefined, Number.MAX_SAFE_INTEGER],
+      ['add', [ref('t1')], 0],
     ]);
   });
 });

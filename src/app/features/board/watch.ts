@@ -70,7 +70,8 @@ function registration(lease: string, { apps, refs, visible, refresh }: Wanted): 
   const parts = listParts(refs);
   return parts.map((part, index) => ({
     lease,
-    revision: 0,
+    // Only the answer to the last part is looked at; the others need not carry the list as far as it is told.
+    revision: index === parts.length - 1 ? 0 : Number.MAX_SAFE_INTEGER,
     list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
     ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
   }));
