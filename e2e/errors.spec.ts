@@ -16,7 +16,7 @@ test('each of the 14 codes of the call is explained on the task page, with its R
 }) => {
   for (const [index, code] of CALL_CODES.entries()) {
     const { taskId } = ref(index);
-    tencent.emulator.setFault({ taskId }, { kind: 'error', code });
+    tencent.emulator.setFault({ taskId }, { kind: 'error', code, message: 'As Tencent says it.' });
     await page.goto(board.url + link(index));
     const panel = page.getByRole('article', { name: 'Problem' });
     await expect(panel.getByRole('heading', { name: code, exact: true })).toBeVisible();
@@ -27,12 +27,8 @@ test('each of the 14 codes of the call is explained on the task page, with its R
   }
 });
 
-test('throttling is explained, and what is said of the retry is what the board does', async ({
-  page,
-  board,
-  tencent,
-}) => {
-  tencent.emulator.setFault({}, { kind: 'error', code: 'RequestLimitExceeded' });
+test('throttling is explained, with what the board does about it', async ({ page, board, tencent }) => {
+  tencent.emulator.setFault({}, { kind: 'error', code: 'RequestLimitExceeded', message: 'As Tencent says it.' });
   await page.goto(board.url + link(1));
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByText(CATALOGUE.RequestLimitExceeded.en.meaning)).toBeVisible();
@@ -55,8 +51,8 @@ test('a wrong key is explained', async ({ page, tencent }) => {
 });
 
 test('a wrong clock is explained while it is not yet corrected', async ({ page, board, tencent }) => {
-  // Its own answer would cure it: this one does not say what time it is.
-  tencent.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SignatureExpire' });
+  // Without the fault the board would have corrected itself before anybody could look.
+  tencent.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SignatureExpire', message: 'As Tencent says it.' });
   tencent.emulator.setClockOffset(10 * 60_000);
   await page.goto(board.url + link(1));
   const panel = page.getByRole('article', { name: 'Problem' });
