@@ -20,6 +20,8 @@ export function showRows(rows: readonly TaskRef[], moved: boolean): void {
   if (!soon) return;
   clearTimeout(settling);
   settling = setTimeout(() => {
+    // Hidden meanwhile: a hidden tab asks nothing, and its first question on return says it all.
+    if (document.visibilityState === 'hidden') return;
     for (const notify of listeners) notify();
   }, SETTLE_MS);
 }
