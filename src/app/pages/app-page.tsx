@@ -18,6 +18,7 @@ import { drains, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useText } from '../i18n/use-text.ts';
+import { leftBoard } from '../keep/left-board.ts';
 import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -60,6 +61,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
 
   const list = useBoardList(sdkAppId, view, data);
   const { rows, rowOf, counts, remarks, order, selection } = list;
+  useEffect(() => {
+    leftBoard.now = { sdkAppId, view, order };
+  });
   const shown = order.filter((entry) => rowOf.has(entry)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
   const { looked, markSeen } = useLooked(data?.views);

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { WHOLE_BOARD } from '../../address.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
@@ -13,6 +12,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { boardBehind } from './board-behind.ts';
 import { checkTask } from './task-query.ts';
 
 /** Longer than this, the question waits for its turn; the page goes on showing what is known. */
@@ -37,17 +37,20 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
   const check = useMutation(checkTask(useQueryClient(), task));
   const submittedAt = toServerTime(check.submittedAt);
   const waiting = useTicking((now) => check.isSuccess && (askedAt ?? 0) < submittedAt && now - submittedAt < WAIT_MS);
+  const { view, previous, next } = boardBehind(task);
   const asking = check.isPending || waiting;
   return (
     <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
       <Link
-        to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
+        to={{ page: 'app', sdkAppId, view }}
         aria-label={words.back(sdkAppId)}
         className={buttonClass({ look: 'ghost' })}
       >
         <Icon name="back" />
         <span className="cap-trim font-mono max-columns:hidden">{heading}</span>
       </Link>
+      {previous ? <Neighbour task={previous} label={words.previous} icon="-scale-y-100" /> : null}
+      {next ? <Neighbour task={next} label={words.next} icon="" /> : null}
       <span className="flex-1" />
       {kept ? (
         <Button
@@ -94,5 +97,19 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
         {asking ? words.checking : words.checkNow}
       </Button>
     </header>
+  );
+}
+
+/** Up and down as in the list that the person came from. */
+function Neighbour({ task, label, icon }: { task: TaskRef; label: string; icon: string }) {
+  return (
+    <Link
+      to={{ page: 'task', task }}
+      aria-label={label}
+      title={label}
+      className={`${buttonClass({ look: 'ghost', size: 'small' })} max-columns:size-9`}
+    >
+      <Icon name="caret" className={`size-3.5 ${icon}`} />
+    </Link>
   );
 }

@@ -1,0 +1,27 @@
+import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import { leftBoard } from '../../keep/left-board.ts';
+
+/** Where a task page leads back to, and its neighbours there; the whole board for whoever came by a link. */
+export function boardBehind(task: TaskRef): { view: BoardView; previous: TaskRef | null; next: TaskRef | null } {
+  const left = leftBoard.now;
+  const at = left?.sdkAppId === task.sdkAppId ? left.order.indexOf(taskKey(task)) : -1;
+  if (!left || at < 0) return { view: WHOLE_BOARD, previous: null, next: null };
+  return { view: left.view, previous: neighbour(left.order, at, -1), next: neighbour(left.order, at, 1) };
+}
+
+/** Heads of groups stand between the tasks. */
+function neighbour(order: readonly string[], from: number, step: 1 | -1): TaskRef | null {
+  for (let at = from + step; at >= 0 && at < order.length; at += step) {
+    const ref = parseTaskKey(order[at] ?? '');
+    if (ref) return ref;
+  }
+  return null;
+}
+
+/** The ref behind a `taskKey`, or null for any other text. */
+function parseTaskKey(key: string): TaskRef | null {
+  const [, app = '', region = '', taskId = ''] = /^(\d+)\/([^/]+)\/(.+)$/.exec(key) ?? [];
+  const sdkAppId = parseSdkAppId(app);
+  return sdkAppId === null ? null : { sdkAppId, region, taskId };
+}
