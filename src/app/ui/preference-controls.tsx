@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { preferenceWords } from '../i18n/preference-words.ts';
 import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
 import { useWords } from '../i18n/use-text.ts';
@@ -9,8 +9,11 @@ import { serverNow } from '../time/server-clock.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Select } from './select.tsx';
 
-/** Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. */
-export function PreferenceControls({ compact = false }: { compact?: boolean }) {
+/**
+ * Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. The page around it
+ * renders with every answer; this does not.
+ */
+export const PreferenceControls = memo(function PreferenceControls({ compact = false }: { compact?: boolean }) {
   const words = useWords(preferenceWords);
   const { zone, language, theme } = usePreferences();
   const set = usePreferences.setState;
@@ -59,7 +62,7 @@ export function PreferenceControls({ compact = false }: { compact?: boolean }) {
       </Preference>
     </section>
   );
-}
+});
 
 /** Compact on a narrow screen: the icon alone, with the choice lying invisibly on top of it. */
 function Preference({ icon, compact, children }: { icon: IconName; compact: boolean; children: ReactNode }) {
