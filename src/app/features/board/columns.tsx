@@ -174,7 +174,7 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
       className={`inline-flex min-w-0 max-w-full items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
-        <span className="min-w-0 truncate columns:max-wide:hidden">{code.slice(0, dot)}</span>
+        {dot > 0 ? <span className="min-w-0 truncate columns:max-wide:hidden">{code.slice(0, dot)}</span> : null}
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>
       {loud && count > 1 ? <span className="flex-none text-ink-3">{text.board.times(count)}</span> : null}
