@@ -20,6 +20,8 @@ export const MAX_TASKS_PER_LEASE = 10_000;
 const MAX_LEASES = 1_000;
 const MAX_EXCHANGES = 2_000;
 
+/** Who has just added a few tasks waits for them, though the tab cannot yet say that they are on the screen. */
+const MOST_JUST_ADDED = 30;
 /** A person who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
 
@@ -190,7 +192,13 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       let lease = known;
       if (list || visible) {
         const before = known ?? { apps: new Set<number>(), keys: new Set<string>(), visible: [] };
-        for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) if (!add(ref)) return full;
+        let justAdded = 0;
+        for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+          const isNew = !tasks.get(taskKey(ref));
+          const task = add(ref);
+          if (!task) return full;
+          if (isNew && justAdded++ < MOST_JUST_ADDED) want(task);
+        }
         const keys = list?.refs.map(taskKey) ?? [];
         const says = {
           apps: list ? new Set([...(list.mode === 'add' ? before.apps : []), ...list.apps]) : before.apps,
@@ -225,7 +233,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
           .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
           .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
         nextPollMs: Math.round(
-          onScreen.some((task) => task && awaitsFirstAnswer(task)) ? POLL_MS.firstAnswer : nextPollMs(pace),
+          [...onScreen, ...listed.filter(isOnItsWay)].some((task) => task && awaitsFirstAnswer(task))
+            ? POLL_MS.firstAnswer
+            : nextPollMs(pace),
         ),
         pace,
         outage:
@@ -279,6 +289,11 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       firstAnswerWaiters.set(key, waiters.add(done));
     });
   }
+}
+
+/** Its answer comes within a moment. */
+function isOnItsWay({ isWanted, isAsking }: Task): boolean {
+  return isWanted || isAsking;
 }
 
 const full: BoardFull = { full: `This server keeps at most ${MAX_TASKS} tasks, and all of them are live or listed.` };
