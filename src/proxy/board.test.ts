@@ -81,6 +81,25 @@ describe('the board', () => {
     expect(third.checked.every(([askedAt]) => third.now - (askedAt ?? 0) <= 2_000)).toBe(true);
   });
 
+  it('asks what was just added first, though the tab cannot yet say that it is on the screen', async () => {
+    const { clock, live, watch, list, emulator } = setUp();
+    for (const { taskId } of refs(300)) live(taskId);
+    watch({ list: list(refs(300)), visible: refs(30) });
+    await clock.advance(5_000);
+    live('added');
+    const before = emulator.arrivals.length;
+    expect(watch({ list: list([...refs(300), ref('added')]) }).nextPollMs).toBe(250);
+    await clock.advance(100);
+    expect(emulator.arrivals.slice(before).map(({ taskId }) => taskId)).toContain('added');
+    expect(watch({}).nextPollMs).toBeGreaterThanOrEqual(500);
+  });
+
+  it('lets scripts ask for any number of single tasks without taking a place from the tabs', async () => {
+    const { board, watch, list } = setUp();
+    for (const task of refs(2_000)) void board.task(task, 0);
+    expect(watch({ list: list(refs(1)) }).renew).toBe(false);
+  });
+
   it('tells of rows off the screen when they were heard of, so that the tab knows the age of every row', async () => {
     const { clock, live, watch, list } = setUp();
     for (const { taskId } of refs(40)) live(taskId);

@@ -91,10 +91,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
   /** Forgets what has ended or never was and nobody lists: true when that made room. */
   function makeRoom(now: number): boolean {
-    const { listed, apps } = leases.attention(now);
-    const idle = [...tasks.all()].filter(
-      (task) => !isLive(task.view) && !listed.has(task.key) && !apps.has(task.ref.sdkAppId) && !task.isAsking,
-    );
+    const { visible, listed, apps } = leases.attention(now);
+    const isShown = ({ key, ref }: Task) => visible.has(key) || listed.has(key) || apps.has(ref.sdkAppId);
+    const idle = [...tasks.all()].filter((task) => !isLive(task.view) && !isShown(task) && !task.isAsking);
     for (const task of idle) tasks.remove(task);
     return idle.length > 0;
   }
@@ -139,11 +138,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | BoardFull> {
       const task = add(ref);
       if (!task) return full;
-      const { key } = task;
-      const only = { apps: new Set<number>(), keys: new Set([key]), visible: [key] };
-      leases.put(`task ${key}`, clock.monotonic(), only);
+      leases.look(task.key, clock.monotonic());
       wake();
-      if (awaitsFirstAnswer(task)) await firstAnswer(key, patienceMs);
+      if (awaitsFirstAnswer(task)) await firstAnswer(task.key, patienceMs);
       return taskAnswer(task);
     },
 

@@ -23,12 +23,20 @@ export interface Attention {
 /** The leases of all tabs. Every `now` is milliseconds of one monotonic clock. */
 export function createLeases({ limit }: { limit: number }) {
   const leases = new Map<string, Lease>();
+  /** Tasks that somebody asked for one by one, and until when that counts. As many as there are tasks. */
+  const looks = new Map<string, number>();
   let attention: Attention | null = null;
 
   const dropExpired = (now: number) => {
     for (const [id, lease] of leases) {
       if (lease.expiresAt > now) continue;
       leases.delete(id);
+      attention = null;
+    }
+    for (const [key, expiresAt] of looks) {
+      // In the order of their ends: each look is put behind all others.
+      if (expiresAt > now) break;
+      looks.delete(key);
       attention = null;
     }
   };
@@ -55,10 +63,16 @@ export function createLeases({ limit }: { limit: number }) {
       return lease;
     },
 
+    /** Somebody asked for this one task, and probably shows it: a task page, a script. */
+    look(key: string, now: number): void {
+      if (!looks.delete(key)) attention = null;
+      looks.set(key, now + LEASE_MS);
+    },
+
     attention(now: number): Attention {
       dropExpired(now);
       attention ??= {
-        visible: new Set([...leases.values()].flatMap((lease) => lease.visible)),
+        visible: new Set([...looks.keys(), ...[...leases.values()].flatMap((lease) => lease.visible)]),
         listed: new Set([...leases.values()].flatMap((lease) => [...lease.keys])),
         apps: new Set([...leases.values()].flatMap((lease) => [...lease.apps])),
       };
