@@ -66,10 +66,7 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
 
     /** Milliseconds in which every task on a screen is asked once, at `rate` calls a second; null when there is none. */
     visiblePeriodMs(tasks: Iterable<Task>, attention: Attention, rate: number): number | null {
-      const sums = noSums();
-      for (const task of tasks) {
-        if (task.notBefore !== Number.POSITIVE_INFINITY) addTo(sums, classOf(task, attention), task);
-      }
+      const sums = sumsOf(tasks, attention);
       if (sums.visible === 0) return null;
       const shareOfOthers = hiddenShare(sums) + (sums.new > 0 ? 1 / NEW_EVERY : 0);
       return (sums.visible / (rate * (1 - shareOfOthers))) * 1000;
@@ -80,10 +77,7 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
      * all of them are asked once, at `rate` calls a second.
      */
     hidden(tasks: Iterable<Task>, attention: Attention, rate: number): { count: number; costMs: number } {
-      const sums = noSums();
-      for (const task of tasks) {
-        if (task.notBefore !== Number.POSITIVE_INFINITY) addTo(sums, classOf(task, attention), task);
-      }
+      const sums = sumsOf(tasks, attention);
       const share = sums.visible > 0 ? HIDDEN_SHARE : 1;
       return { count: sums.hiddenCount + sums.new, costMs: 1000 / (rate * share) };
     },
@@ -108,6 +102,14 @@ type Sums = Record<Class, number> & { hiddenCount: number };
 
 function noSums(): Sums {
   return { visible: 0, hidden: 0, new: 0, background: 0, hiddenCount: 0 };
+}
+
+function sumsOf(tasks: Iterable<Task>, attention: Attention): Sums {
+  const sums = noSums();
+  for (const task of tasks) {
+    if (task.notBefore !== Number.POSITIVE_INFINITY) addTo(sums, classOf(task, attention), task);
+  }
+  return sums;
 }
 
 function addTo(sums: Sums, c: Class, task: Task): void {
