@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconShape } from './icon.tsx';
 
 interface AlarmProps {
-  icon: IconName;
+  icon: IconShape;
   /** Said once by a screen reader: no countdown belongs in it. */
   cause: string;
   next: string;

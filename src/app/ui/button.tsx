@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconShape } from './icon.tsx';
 
 const SHAPE =
   'inline-flex items-center justify-center gap-1.5 whitespace-nowrap border rounded-2 no-underline transition-colors duration-(--quick) disabled:opacity-55';
@@ -16,7 +16,7 @@ const SIZE = { normal: 'h-ctl px-2.5', small: 'h-6 px-2 text-12' } as const;
 interface Look {
   look?: keyof typeof LOOK;
   size?: keyof typeof SIZE;
-  icon?: IconName;
+  icon?: IconShape;
 }
 
 export function buttonClass({ look = 'plain', size = 'normal' }: Look = {}): string {
@@ -37,7 +37,7 @@ export function Button({ look = 'plain', size = 'normal', icon, className = '', 
 }
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
-  icon: IconName;
+  icon: IconShape;
   /** Every icon button says what it does. */
   label: string;
 }

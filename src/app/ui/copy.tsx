@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { announce } from './announcer.tsx';
 import { Button, IconButton } from './button.tsx';
-import type { IconName } from './icon.tsx';
+import type { IconShape } from './icon.tsx';
 
 const SHOWN_MS = 1_600;
 
@@ -10,7 +10,7 @@ interface CopyProps {
   /** What goes to the clipboard, or how to make it at that moment. */
   value: string | (() => string);
   label: string;
-  icon?: IconName;
+  icon?: IconShape;
   className?: string;
 }
 

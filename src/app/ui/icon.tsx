@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Status } from '../status/status.ts';
 
 /** Each status has its own silhouette, legible at 12 px: the shape says it without the colour. */
@@ -68,52 +68,17 @@ const CONTROL_SHAPES = {
       <path d="M6.2 3v10M9.8 3v10" />
     </>
   ),
-  download: <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />,
-  label: <path d="M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.1" />,
-  unwatch: <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5 2.5l11 11" />,
-  rows: <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />,
-  theme: (
-    <>
-      <circle cx="8" cy="8" r="5.5" />
-      <path fill="currentColor" stroke="none" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />
-    </>
-  ),
-  language: (
-    <>
-      <circle cx="8" cy="8" r="5.7" />
-      <path d="M2.4 8h11.2M8 2.3c2 1.7 2.6 3.7 2.6 5.7S10 12 8 13.7C6 12 5.4 10 5.4 8S6 4 8 2.3z" />
-    </>
-  ),
   zone: (
     <>
       <circle cx="8" cy="8" r="5.7" />
       <path d="M8 4.8V8l2.2 1.6" />
     </>
   ),
-  proxy: (
-    <>
-      <rect x="2" y="5" width="12" height="6" rx="1.2" />
-      <path d="M4.8 8h.1M7.4 8h.1M2.6 14.2 13.4 1.8" />
-    </>
-  ),
-  cloud: <path d="M4.8 12.5a2.8 2.8 0 0 1-.3-5.6 3.7 3.7 0 0 1 7-.4 3 3 0 0 1 .3 6zM1.8 14.5l12.4-13" />,
-  offline: (
-    <>
-      <rect x="2" y="3" width="12" height="8" rx="1" />
-      <path d="M5.5 13.5h5M1.8 14.5l12.4-13" />
-    </>
-  ),
-  key: (
-    <>
-      <circle cx="5" cy="11" r="2.5" />
-      <path d="m6.8 9.2 6-6M10.5 5.5l1.8 1.8" />
-    </>
-  ),
-  flask: <path d="M6.2 2.5h3.6M7 2.5v4l-3.7 6a.7.7 0 0 0 .6 1h8.2a.7.7 0 0 0 .6-1L9 6.5v-4M5.2 10h5.6" />,
 } satisfies Record<string, ReactNode>;
 
 export type StatusIconName = keyof typeof STATUS_SHAPES;
-export type IconName = keyof typeof CONTROL_SHAPES;
+/** A shape of the first load by its name, or one that a part brings along which is loaded later. */
+export type IconShape = keyof typeof CONTROL_SHAPES | ReactElement;
 
 /** Coloured by the nearest `data-s`. */
 export function StatusIcon({ name, className = 'size-3' }: { name: StatusIconName; className?: string }) {
@@ -132,7 +97,7 @@ export function StatusIcon({ name, className = 'size-3' }: { name: StatusIconNam
   );
 }
 
-export function Icon({ name, className = 'size-3.5' }: { name: IconName; className?: string }) {
+export function Icon({ name, className = 'size-3.5' }: { name: IconShape; className?: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -144,7 +109,7 @@ export function Icon({ name, className = 'size-3.5' }: { name: IconName; classNa
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {CONTROL_SHAPES[name]}
+      {typeof name === 'string' ? CONTROL_SHAPES[name] : name}
     </svg>
   );
 }

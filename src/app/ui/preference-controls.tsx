@@ -6,8 +6,21 @@ import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts
 import { leaveZoneOfLink, useZoneInAddress } from '../navigation.ts';
 import { ZONE_CHOICES, type ZoneChoice, zoneName, zoneOffset } from '../time/format-time.ts';
 import { serverNow } from '../time/server-clock.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon, type IconShape } from './icon.tsx';
 import { Select } from './select.tsx';
+
+const LANGUAGE = (
+  <>
+    <circle cx="8" cy="8" r="5.7" />
+    <path d="M2.4 8h11.2M8 2.3c2 1.7 2.6 3.7 2.6 5.7S10 12 8 13.7C6 12 5.4 10 5.4 8S6 4 8 2.3z" />
+  </>
+);
+const THEME = (
+  <>
+    <circle cx="8" cy="8" r="5.5" />
+    <path fill="currentColor" stroke="none" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />
+  </>
+);
 
 /**
  * Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. The page around it
@@ -37,7 +50,7 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
           className="h-full flex-1"
         />
       </Preference>
-      <Preference icon="language" {...look}>
+      <Preference icon={LANGUAGE} {...look}>
         <Select
           caret={false}
           label={words.language}
@@ -50,7 +63,7 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
           className="h-full flex-1"
         />
       </Preference>
-      <Preference icon="theme" {...look}>
+      <Preference icon={THEME} {...look}>
         <Select
           caret={false}
           label={words.theme}
@@ -65,7 +78,7 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
 });
 
 /** Compact on a narrow screen: the icon alone, with the choice lying invisibly on top of it. */
-function Preference({ icon, compact, children }: { icon: IconName; compact: boolean; children: ReactNode }) {
+function Preference({ icon, compact, children }: { icon: IconShape; compact: boolean; children: ReactNode }) {
   return (
     <span
       className={`relative flex items-center gap-2 rounded-2 text-12 text-ink-2 focus-within:outline-2 focus-within:outline-violet hover:bg-hover-paper hover:text-ink [&_select:focus-visible]:outline-none ${

@@ -8,13 +8,17 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { writeClipboard } from '../../ui/copy.tsx';
 import { FIELD } from '../../ui/field.tsx';
-import type { IconName } from '../../ui/icon.tsx';
+import type { IconShape } from '../../ui/icon.tsx';
 import type { BoardRow, Remarks } from './board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const SHOWN_MS = 1_600;
 /** Longer ones are cut by chat programs and refused by servers. */
 const MAX_LINK_LENGTH = 8_000;
+
+const DOWNLOAD = <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />;
+const LABEL = <path d="M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.1" />;
+const UNWATCH = <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5 2.5l11 11" />;
 
 interface SelectionActionsProps {
   rows: readonly BoardRow[];
@@ -67,14 +71,14 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
           <CopyAction icon="link" value={link} refused={noLink}>
             {words.copyLink}
           </CopyAction>
-          <Action icon="download" onPress={() => ask('export')}>
+          <Action icon={DOWNLOAD} onPress={() => ask('export')}>
             {words.exportAs}
           </Action>
-          <Action icon="label" onPress={() => ask('label')}>
+          <Action icon={LABEL} onPress={() => ask('label')}>
             {words.label}
           </Action>
           <Action
-            icon="unwatch"
+            icon={UNWATCH}
             disabled={mine.length === 0}
             title={words.stopHint(mine.length)}
             onPress={() => {
@@ -100,7 +104,7 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
 }
 
 interface ActionProps {
-  icon?: IconName;
+  icon?: IconShape;
   disabled?: boolean;
   title?: string;
   onPress: () => void;
@@ -116,7 +120,7 @@ function Action({ icon, disabled = false, title, onPress, children }: ActionProp
 }
 
 interface CopyActionProps {
-  icon: IconName;
+  icon: IconShape;
   value: string;
   /** Why it cannot be copied. */
   refused?: string | null;

@@ -5,6 +5,8 @@ import { STATUSES } from '../../status/status.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 
+const ROWS = <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />;
+
 interface StateCountsProps {
   sdkAppId: number;
   view: BoardView;
@@ -86,7 +88,7 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
               : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
         }`}
       >
-        {filter ? <StatusIcon name={filter} /> : <Icon name="rows" className="size-3" />}
+        {filter ? <StatusIcon name={filter} /> : <Icon name={ROWS} className="size-3" />}
         <span className="cap-trim">{name}</span>
         <b
           className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-drained/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-drained/counts:text-ink-3'}`}
