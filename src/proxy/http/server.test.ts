@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { createBackEnd } from '#testing/back-end.ts';
@@ -235,6 +235,26 @@ describe('every answer', () => {
     const { headers } = await get('/api/session');
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+describe('under more load than it can bear', () => {
+  const work = (ms: number) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+    return new Promise((resolve) => setTimeout(resolve));
+  };
+
+  it('the server asks to come back later, lives on, and recovers by itself', async () => {
+    let answer = await get('/api/session');
+    while (answer.statusCode === 200) {
+      await work(1_500);
+      answer = await get('/api/session');
+    }
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json().title]).toEqual([503, '5', 'Busy']);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect((await get('/livez')).statusCode).toBe(200);
+    await vi.waitUntil(async () => (await get('/api/session')).statusCode === 200, { timeout: 60_000 });
   });
 });
 

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { getHeapStatistics } from 'node:v8';
+import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
 import { type ApiAnswer, problem } from './answer.ts';
@@ -17,6 +19,13 @@ export interface ServerOptions {
   port: number;
   logger: FastifyBaseLogger;
 }
+
+/**
+ * Mean delay of the event loop and part of the heap: beyond them, new requests would only make it worse. Measured over
+ * so long that a machine that was merely paused for a moment turns nobody away.
+ */
+const OVERLOAD = { delayMs: 1_000, heap: 0.9, measuredForMs: 2_000 };
+const OVERLOAD_RETRY_S = 5;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -55,9 +64,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (refusal) return send(reply, refusal);
   });
 
+  await app.register(underPressure, {
+    maxEventLoopDelay: OVERLOAD.delayMs,
+    maxHeapUsedBytes: OVERLOAD.heap * getHeapStatistics().heap_size_limit,
+    sampleInterval: OVERLOAD.measuredForMs,
+    retryAfter: OVERLOAD_RETRY_S,
+  });
+
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const answer = errorAnswer(error);
-    if (answer.status >= 500)
+    if (answer.status === 500)
       request.log.error({ err: { message: error.message, stack: error.stack } }, 'a route failed');
     return send(reply, answer);
   });
@@ -67,6 +83,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       method,
       url: basePath + path,
       bodyLimit,
+      // Whoever asks only whether the process lives would otherwise end one that is busy.
+      config: path === '/livez' ? { pressureHandler: () => undefined } : {},
       handler: async (request, reply) => {
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const params = request.params as Record<string, string>;
@@ -102,6 +120,8 @@ function errorAnswer(error: FastifyError): ApiAnswer {
       return problem(400, 'Not JSON', 'The body is not valid JSON.');
     case 'FST_ERR_BAD_URL':
       return problem(400, 'Bad address', 'The address has a % that no two hexadecimal digits follow.');
+    case 'FST_UNDER_PRESSURE':
+      return problem(503, 'Busy', 'The server has more to do than it can: ask again in a few seconds.');
   }
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500
