@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import pino from 'pino';
+import { localAuth } from '#proxy/auth/local.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
@@ -42,6 +43,7 @@ const { views, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
 const deps = createProxy({
+  auth: localAuth,
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),

@@ -18,5 +18,13 @@ export const Session = z.object({
   }),
   /** The SdkAppIds this person may see; null means all. */
   sdkAppIds: z.nullable(z.array(z.number())),
+  person: z.object({
+    /** `local`: nobody has to sign in here. */
+    kind: z.enum(['local', 'person', 'token']),
+    /** Empty for `local`. */
+    name: z.string(),
+    /** Where they sign out, below the base path; null when that is not for us to offer. */
+    signOut: z.nullable(z.string()),
+  }),
 });
 export type Session = z.infer<typeof Session>;

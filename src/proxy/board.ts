@@ -240,10 +240,11 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       };
     },
 
-    /** Whoever sees the counts looks at every SdkAppId: they are asked as what is listed, not as background. */
-    apps(): AppSummary[] {
-      leases.put('all apps', clock.monotonic(), { apps: new Set(tasks.apps()), keys: new Set(), visible: [] });
-      const known = new Set([...tasks.apps(), ...labels.keys()]);
+    /** Whoever sees the counts looks at every SdkAppId that they may see: these are asked as what is listed, not as background. */
+    apps(viewer: string, mayRead: (sdkAppId: number) => boolean): AppSummary[] {
+      const apps = new Set([...tasks.apps()].filter(mayRead));
+      leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
+      const known = new Set([...apps, ...[...labels.keys()].filter(mayRead)]);
       return [...known].map((sdkAppId) => ({
         label: labels.get(sdkAppId) ?? null,
         ...summary(sdkAppId, viewsOf(sdkAppId)),

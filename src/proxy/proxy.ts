@@ -1,13 +1,15 @@
 import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
+import type { Auth } from './auth/auth.ts';
 import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board.ts';
 import { type AccountConfig, accountFor } from './config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import type { DescribeDeps } from './describe.ts';
-import type { RouteDeps } from './http/routes.ts';
+import type { RouteDeps } from './http/route.ts';
 
 export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
+  auth: Auth;
   /** One at least. */
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
@@ -34,17 +36,19 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     accounts.reduce((total, account) => total + part(account), 0);
 
   return {
+    auth: options.auth,
     board,
     clock,
     sha256,
     served: {
+      sdkAppIds: servesAll ? null : accounts.flatMap(({ sdkAppIds }) => [...(sdkAppIds ?? [])]),
       regionsOf(sdkAppId) {
         const account = accountFor(sdkAppId, accounts);
         return account ? SITES[account.site].regions : null;
       },
     },
     isReady: options.isReady,
-    session: {
+    facts: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
       site: accounts[0]?.site ?? 'intl',
@@ -57,7 +61,6 @@ export function createProxy(options: ProxyOptions): RouteDeps {
         visible: MAX_VISIBLE,
         tasksPerLease: MAX_TASKS_PER_LEASE,
       },
-      sdkAppIds: servesAll ? null : accounts.flatMap(({ sdkAppIds }) => [...(sdkAppIds ?? [])]),
     },
   };
 }

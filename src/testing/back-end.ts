@@ -2,9 +2,12 @@ import { type HttpHandler, HttpResponse, http } from 'msw';
 import { createEmulator, EMULATOR_CREDENTIAL, type Emulator, type EmulatorOptions } from '#emulator/emulator.ts';
 import type { IncomingCall } from '#emulator/incoming-call.ts';
 import type { Reply as EmulatorReply } from '#emulator/reply.ts';
+import type { Auth } from '#proxy/auth/auth.ts';
+import { localAuth } from '#proxy/auth/local.ts';
 import { type Clock, systemClock } from '#proxy/clock.ts';
 import { parseConfig } from '#proxy/config.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
+import { admit } from '#proxy/http/admit.ts';
 import { PROBLEM_TYPE } from '#proxy/http/answer.ts';
 import { ROUTES } from '#proxy/http/routes.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
@@ -27,6 +30,8 @@ interface BackEndOptions {
   accounts?: Partial<ProxyOptions['accounts'][number]>[];
   /** The Tencent of another back end; a new one unless told. */
   tencent?: Emulator;
+  /** Who may come in; whoever asks, unless told. */
+  auth?: Auth;
   /** What keeps the views; nothing unless told. */
   store?: Store;
 }
@@ -40,6 +45,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     settings = {},
     wayMs = () => 0,
     store = forgetful,
+    auth = localAuth,
     accounts = [{}],
   } = options;
   const arrivedAt: number[] = [];
@@ -57,6 +63,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     })),
     endedCodes: config.endedCodes,
     store,
+    auth,
     mode,
     version: '0.0.0-test',
     clock,
@@ -76,7 +83,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     emulator,
     deps,
     board: deps.board,
-    handlers: ROUTES.map((route) => toHandler(route, deps)),
+    handlers: [...ROUTES, ...auth.routes].map((route) => toHandler(route, deps)),
     /** Monotonic times by `clock`, in order: the emulator's own are of the real clock. */
     arrivedAt,
     stop: deps.board.stop,
@@ -124,7 +131,9 @@ function toHandler(route: (typeof ROUTES)[number], deps: ReturnType<typeof creat
     const query = new URL(request.url).searchParams;
     const body = request.method === 'POST' ? await request.json() : undefined;
     const header = (name: string) => request.headers.get(name) ?? undefined;
-    const answer = await route.handle({ params: params as Record<string, string>, query, body, header }, deps);
+    const admission = await admit(route, { headers: [...request.headers], peer: '127.0.0.1' }, deps);
+    const answer =
+      admission.refused ?? (await admission.answer({ params: params as Record<string, string>, query, body, header }));
     return new HttpResponse(JSON.stringify(answer.body), {
       status: answer.status,
       headers: { 'content-type': answer.status < 400 ? 'application/json' : PROBLEM_TYPE, ...answer.headers },

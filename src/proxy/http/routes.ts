@@ -2,56 +2,52 @@ import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-su
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
-import type { Sha256 } from '#tencent/tc3.ts';
-import type { Board, BoardFull } from '../board.ts';
-import type { Clock } from '../clock.ts';
+import { type Scope, viewerKey } from '../auth/identity.ts';
+import type { BoardFull } from '../board.ts';
 import { explainExchange } from '../explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
-import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';
+import type { Route } from './route.ts';
+import { parseApp, parseTask, refuseApp, refuseRefs } from './served.ts';
 
 /** A task that was never asked may keep its first caller waiting this long. */
 const FIRST_ANSWER_PATIENCE_MS = 3_000;
 const SMALL_BODY = 8 * 1024;
 const LIST_BODY = 256 * 1024;
 
-export interface RouteDeps {
-  board: Board;
-  served: Served;
-  session: Session;
-  clock: Pick<Clock, 'wall'>;
-  sha256: Sha256;
-  /** False while the process must get no new requests. */
-  isReady: () => boolean;
-}
+type Known = Extract<Route, { policy: Scope }>['handle'];
 
-export interface Route {
-  method: 'GET' | 'POST';
-  path: string;
-  /** Bytes of the JSON body at most. */
-  bodyLimit: number;
-  handle: (request: ApiRequest, deps: RouteDeps) => ApiAnswer | Promise<ApiAnswer>;
-}
-
-/** Everything that the proxy answers, apart from the files of the board itself. */
+/** Everything that the proxy answers, apart from the files of the board itself and the addresses of the login. */
 export const ROUTES: readonly Route[] = [
-  get('/livez', () => ok({ status: 'ok' })),
+  { method: 'GET', path: '/livez', bodyLimit: SMALL_BODY, policy: 'public', handle: () => ok({ status: 'ok' }) },
 
-  get('/readyz', (_request, { isReady }) =>
-    isReady() ? ok({ status: 'ok' }) : problem(503, 'Not ready', 'The server is starting or stopping: ask again.'),
-  ),
+  {
+    method: 'GET',
+    path: '/readyz',
+    bodyLimit: SMALL_BODY,
+    policy: 'public',
+    handle: (_request, { isReady }) =>
+      isReady() ? ok({ status: 'ok' }) : problem(503, 'Not ready', 'The server is starting or stopping: ask again.'),
+  },
 
-  get('/api/session', (_request, { session }) => ok(session)),
+  get('/api/session', 'read', (_request, { facts, served, identity, auth }) => {
+    const { kind, name } = identity;
+    const person = { kind, name, signOut: kind === 'person' ? auth.signOutPath : null };
+    return ok({ ...facts, sdkAppIds: served.sdkAppIds, person } satisfies Session);
+  }),
 
-  get('/api/apps', (_request, { board, clock }) => ok({ now: clock.wall(), apps: board.apps() } satisfies AppsAnswer)),
+  get('/api/apps', 'read', (_request, { board, clock, served, identity }) => {
+    const apps = board.apps(viewerKey(identity), (sdkAppId) => served.regionsOf(sdkAppId) !== null);
+    return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
+  }),
 
-  get('/api/apps/:sdkAppId/tasks', (request, { board, served, clock }) =>
+  get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       ok({ now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
     ),
   ),
 
-  post('/api/apps/:sdkAppId/label', SMALL_BODY, (request, { board, served }) =>
+  post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(AppLabel, request.body), ({ label }) => {
         board.setAppLabel(sdkAppId, label);
@@ -60,7 +56,7 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  get('/api/apps/:sdkAppId/task', (request, { board, served }) =>
+  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
         const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
@@ -69,13 +65,13 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  get('/api/apps/:sdkAppId/task/history', (request, { board, served }) =>
+  get('/api/apps/:sdkAppId/task/history', 'read', (request, { board, served }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => ok(await board.history(ref))),
     ),
   ),
 
-  get('/api/apps/:sdkAppId/task/exchange', (request, { board, served, clock, sha256 }) =>
+  get('/api/apps/:sdkAppId/task/exchange', 'read', (request, { board, served, clock, sha256 }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), (ref) =>
         ok(explainExchange(board.exchanges(ref), clock.wall(), sha256)),
@@ -83,27 +79,29 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  post('/api/apps/:sdkAppId/task/check', SMALL_BODY, (request, { board, served }) =>
+  post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served }) =>
     whenParsed(parseTask(request, request.body, served), (ref) => orFull(board.check(ref), 202)),
   ),
 
-  post('/api/watch', LIST_BODY, (request, { board, served }) =>
+  post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
     whenParsed(parseInput(WatchRequest, request.body), (watch) => {
       const refusal =
         watch.list?.apps.map((app) => refuseApp(app, served)).find((refused) => refused !== null) ??
         refuseRefs(watch.list?.refs ?? [], 'list.refs', served) ??
         refuseRefs(watch.visible ?? [], 'visible', served);
-      return refusal ? refusal.answer : orFull(board.watch(watch));
+      if (refusal) return refusal.answer;
+      // A lease is known only to who made it, and only for as long as they may see what they saw then.
+      return orFull(board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }));
     }),
   ),
 ];
 
-function get(path: string, handle: Route['handle']): Route {
-  return { method: 'GET', path, bodyLimit: SMALL_BODY, handle };
+function get(path: string, policy: Scope, handle: Known): Route {
+  return { method: 'GET', path, bodyLimit: SMALL_BODY, policy, handle };
 }
 
-function post(path: string, bodyLimit: number, handle: Route['handle']): Route {
-  return { method: 'POST', path, bodyLimit, handle };
+function post(path: string, policy: Scope, bodyLimit: number, handle: Known): Route {
+  return { method: 'POST', path, bodyLimit, policy, handle };
 }
 
 function ok(body: unknown, status = 200): ApiAnswer {

@@ -1,11 +1,25 @@
 import * as z from 'zod/mini';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { type Identity, mayRead } from '../auth/identity.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 
-/** What this server answers for: the regions of an SdkAppId's site, or null when the SdkAppId is not served here. */
+/** What this server answers for. */
 export interface Served {
+  /** Null: every SdkAppId there is. */
+  sdkAppIds: number[] | null;
+  /** The regions of an SdkAppId's site, or null when the SdkAppId is not served here. */
   regionsOf(sdkAppId: number): readonly string[] | null;
+}
+
+/** What this server answers for when somebody asks: an SdkAppId of others is as unknown as one that is not served at all. */
+export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: Served): Served {
+  const { apps } = identity;
+  const theirs = apps === 'all' ? null : [...apps];
+  return {
+    sdkAppIds: theirs && sdkAppIds ? theirs.filter((sdkAppId) => sdkAppIds.includes(sdkAppId)) : (theirs ?? sdkAppIds),
+    regionsOf: (sdkAppId) => (mayRead(identity, sdkAppId) ? regionsOf(sdkAppId) : null),
+  };
 }
 
 /** How a request names a task, beside the SdkAppId in its path. */
@@ -50,7 +64,7 @@ interface Refusal {
 
 export function refuseApp(sdkAppId: number, served: Served): Refusal | null {
   if (served.regionsOf(sdkAppId) !== null) return null;
-  const detail = `This server does not serve SdkAppId ${sdkAppId}. Whoever runs it can add it to its configuration.`;
+  const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. Whoever runs this server can change that.`;
   return { ok: false, answer: problem(404, 'Not served here', detail) };
 }
 

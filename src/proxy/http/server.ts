@@ -2,11 +2,20 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { getHeapStatistics } from 'node:v8';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Visitor } from '../auth/auth.ts';
+import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
-import { type ApiAnswer, problem } from './answer.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { servePages } from './pages.ts';
-import { ROUTES, type RouteDeps } from './routes.ts';
+import type { RouteDeps } from './route.ts';
+import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
@@ -78,25 +87,48 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return send(reply, answer);
   });
 
-  for (const { method, path, bodyLimit, handle } of ROUTES) {
+  /** Who may come in is decided before a byte of the body is read. */
+  const admitted = new WeakMap<FastifyRequest, Admission>();
+  for (const route of [...ROUTES, ...deps.auth.routes]) {
     app.route({
-      method,
-      url: basePath + path,
-      bodyLimit,
+      method: route.method,
+      url: basePath + route.path,
+      bodyLimit: route.bodyLimit,
       // Whoever asks only whether the process lives would otherwise end one that is busy.
-      config: path === '/livez' ? { pressureHandler: () => undefined } : {},
-      handler: async (request, reply) => {
-        const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-        const params = request.params as Record<string, string>;
-        const header = (name: string) => request.headers[name]?.toString();
-        const answer = await handle({ params, query, body: request.body, header }, deps);
+      config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
+      onRequest: async (request, reply) => {
         // Nothing that the proxy says may be kept by a cache between it and the browser.
-        return send(reply.header('cache-control', 'no-store'), answer);
+        reply.header('cache-control', 'no-store');
+        const admission = await admit(route, visitorOf(request), deps);
+        if (admission.refused) return send(reply, admission.refused);
+        admitted.set(request, admission);
+      },
+      handler: async (request, reply) => {
+        const admission = admitted.get(request);
+        if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
+        return send(reply, await admission.answer(apiRequest(request)));
       },
     });
   }
   await servePages(app, options);
   return app;
+}
+
+function visitorOf({ raw, socket }: FastifyRequest): Visitor {
+  const { rawHeaders } = raw;
+  const headers = rawHeaders.flatMap((text, index): [string, string][] =>
+    index % 2 === 0 ? [[text.toLowerCase(), rawHeaders[index + 1] ?? '']] : [],
+  );
+  return { headers, peer: socket.remoteAddress ?? null };
+}
+
+function apiRequest(request: FastifyRequest): ApiRequest {
+  return {
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+    body: request.body,
+    header: (name) => request.headers[name]?.toString(),
+  };
 }
 
 function send(reply: FastifyReply, { status, headers = {}, body }: ApiAnswer): FastifyReply {

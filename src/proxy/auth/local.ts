@@ -1,0 +1,19 @@
+import type { Auth } from './auth.ts';
+import type { Identity } from './identity.ts';
+
+const LOCAL: Identity = {
+  id: 'local',
+  kind: 'local',
+  name: '',
+  scopes: new Set(['read', 'write', 'ingest']),
+  apps: 'all',
+  expiresAt: null,
+};
+
+/** Mode `none`: whoever reaches us is the operator, because only this machine can (the start guard sees to it). */
+export const localAuth: Auth = {
+  authenticate: async () => LOCAL,
+  routes: [],
+  signInPath: null,
+  signOutPath: null,
+};

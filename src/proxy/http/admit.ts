@@ -1,0 +1,58 @@
+import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import type { Route, RouteDeps } from './route.ts';
+import { servedTo } from './served.ts';
+
+/** Asked again after this long, an issuer that could not be reached may be there. */
+const RETRY_AFTER_S = 5;
+
+/** Either the answer that turns somebody away, or the route, opened for them and for nothing but what they may see. */
+export type Admission =
+  | { refused: ApiAnswer }
+  | { refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };
+
+/**
+ * Decides who may have a route, before anything of the request but its headers is read. The only way to a route's
+ * `handle`: every adapter (Fastify, MSW) goes through here.
+ */
+export async function admit(route: Route, visitor: Visitor, deps: RouteDeps): Promise<Admission> {
+  if (route.policy === 'public') {
+    const { handle } = route;
+    return { refused: null, answer: (request) => handle(request, deps) };
+  }
+  const identity = await deps.auth.authenticate(visitor);
+  if (typeof identity === 'string') return { refused: refusal(identity, deps.auth) };
+  if (identity.expiresAt !== null && identity.expiresAt <= deps.clock.wall())
+    return { refused: refusal('expired', deps.auth) };
+  if (!identity.scopes.has(route.policy)) return { refused: problem(403, 'Not allowed', NEEDS_SCOPE[route.policy]) };
+
+  const { handle } = route;
+  const served = servedTo(identity, deps.served);
+  return { refused: null, answer: (request) => handle(request, { ...deps, served, identity }) };
+}
+
+const NEEDS_SCOPE = {
+  read: 'This token may not look at tasks: its scope is not "read".',
+  write: 'A token may not change what everybody sees: a person can, on the board.',
+  ingest: 'This needs a token with the scope "ingest".',
+};
+
+const WHY: Record<Exclude<Refusal, 'unavailable'>, string> = {
+  anonymous: 'This server shows nothing to strangers: sign in, or send a token.',
+  expired: 'The session or token has ended: sign in again, or use another token.',
+  invalid: 'What was sent to say who you are is not accepted here.',
+};
+
+function refusal(why: Refusal, { signInPath }: Auth): ApiAnswer {
+  if (why === 'unavailable') {
+    const detail = 'Who you are cannot be checked now, because the service that knows does not answer. Try again soon.';
+    const answer = problem(503, 'Cannot check', detail);
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(RETRY_AFTER_S) } };
+  }
+  const answer = problem(401, 'Not signed in', WHY[why]);
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'www-authenticate': 'Bearer' },
+    body: { ...answer.body, ...(signInPath === null ? {} : { signIn: signInPath }) },
+  };
+}

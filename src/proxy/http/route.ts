@@ -1,0 +1,41 @@
+import type { Session } from '#contract/session.ts';
+import type { Sha256 } from '#tencent/tc3.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Identity, Scope } from '../auth/identity.ts';
+import type { Board } from '../board.ts';
+import type { Clock } from '../clock.ts';
+import type { ApiAnswer, ApiRequest } from './answer.ts';
+import type { Served } from './served.ts';
+
+export interface RouteDeps {
+  auth: Auth;
+  board: Board;
+  served: Served;
+  /** What a session says whoever asks. */
+  facts: Omit<Session, 'sdkAppIds' | 'person'>;
+  clock: Pick<Clock, 'wall'>;
+  sha256: Sha256;
+  /** False while the process must get no new requests. */
+  isReady: () => boolean;
+}
+
+/** `served` is narrowed to what `identity` may see: for a route, the rest does not exist. */
+interface KnownDeps extends RouteDeps {
+  identity: Identity;
+}
+
+interface Place {
+  method: 'GET' | 'POST';
+  path: string;
+  /** Bytes of the JSON body at most. */
+  bodyLimit: number;
+}
+
+type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<ApiAnswer>;
+
+/**
+ * One address, and whom it answers: everybody (`public`, who must learn nothing of any task there), or those who have a
+ * scope. Adapters call `handle` through `admit` only.
+ */
+export type Route = Place &
+  ({ policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady'>> } | { policy: Scope; handle: Handle<KnownDeps> });
