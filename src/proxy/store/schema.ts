@@ -56,6 +56,12 @@ const MIGRATIONS: readonly string[] = [
     label TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE revoked (
+    id TEXT PRIMARY KEY,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -27,6 +27,7 @@ export interface Cutoffs {
 interface Batch {
   tasks: readonly UnsavedTask[];
   labels: readonly (readonly [sdkAppId: number, label: string | null])[];
+  revoked: readonly (readonly [id: string, until: number])[];
   lastActivityAt: number | null;
   stoppedCleanly: boolean;
 }
@@ -116,6 +117,9 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       stoppedCleanly: lastRun?.['stopped_cleanly'] === 1,
     },
 
+    /** By the processes before. */
+    revoked: sql.readRevoked.all().map((row) => [String(row['id']), Number(row['until'])] as const),
+
     /** In the order of the file, one by one: of a damaged file this gives what stands before the damage. */
     views: ({ healthyBefore, failuresBefore }: Cutoffs): Generator<TaskView> =>
       parsed(TaskView, jsonOf(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore })), 'task'),
@@ -132,7 +136,7 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       new Map(sql.readLabels.all().map((row) => [Number(row['sdk_app_id']), String(row['label'])] as const)),
 
     /** All or nothing, but for what can never be written whatever the disk does: that is left out, and returned. */
-    write({ tasks, labels, lastActivityAt, stoppedCleanly }: Batch): { ref: TaskRef; error: unknown }[] {
+    write({ tasks, labels, revoked, lastActivityAt, stoppedCleanly }: Batch): { ref: TaskRef; error: unknown }[] {
       return transaction(() => {
         const unstorable = [];
         for (const task of tasks) {
@@ -146,6 +150,7 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
         for (const [sdkAppId, label] of labels)
           if (label === null) sql.deleteLabel.run(sdkAppId);
           else sql.putLabel.run(sdkAppId, label);
+        for (const [id, until] of revoked) sql.putRevoked.run(id, until);
         sql.putRun.run(lastActivityAt, Number(stoppedCleanly));
         return unstorable;
       });
@@ -166,6 +171,8 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       });
       return last;
     },
+
+    deleteRevokedUntil: (before: number) => sql.deleteRevoked.run(before),
 
     /** SQLite moves the log into the file, and deletes it, when its last user leaves. */
     close: () => db.close(),
@@ -223,6 +230,10 @@ function prepare(db: DatabaseSync) {
     putLabel: db.prepare(`
       INSERT INTO app_label (sdk_app_id, label) VALUES (?, ?)
       ON CONFLICT (sdk_app_id) DO UPDATE SET label = excluded.label`),
+
+    readRevoked: db.prepare('SELECT id, until FROM revoked'),
+    putRevoked: db.prepare('INSERT INTO revoked (id, until) VALUES (?, ?) ON CONFLICT (id) DO NOTHING'),
+    deleteRevoked: db.prepare('DELETE FROM revoked WHERE until < ?'),
 
     endOfSlice: db.prepare(`
       SELECT max(id) AS id FROM (SELECT id FROM task WHERE id > ? ORDER BY id LIMIT ${TASKS_PER_SLICE})`),

@@ -197,6 +197,19 @@ describe('a file that is damaged', () => {
     expect(views).toContainEqual(viewOf('t7', { state: 'ended' }));
   });
 
+  it('gives to the new file what had been revoked', async () => {
+    const { open, damage, clock } = setUp();
+    const before = open();
+    before.revoke('logged-out', clock.wall() + 3_600_000);
+    for (const view of tasks(200)) before.save(view, null);
+    await before.close();
+    damage('task', 20);
+    const store = open();
+    await store.load();
+    await store.close();
+    expect(await open().isRevoked('logged-out')).toBe(true);
+  });
+
   it('is not set aside again and again when every new one is damaged too', async () => {
     const { open, file, clock, setAside } = setUp();
     writeFileSync(file, '');

@@ -41,6 +41,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const { clock, logger, onCommit = () => {} } = options;
   const path = join(options.path, FILE_NAME);
   const unsaved = createUnsaved();
+  /** All that is known: a lookup must not depend on the disk, for on its word somebody is let in. */
+  const revoked = new Map<string, number>();
   let file: SqliteFile | null = null;
   let trouble: StoreTrouble | null = null;
   let foundLate: (views: readonly TaskView[]) => void = () => {};
@@ -77,9 +79,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   function openFile(): SqliteFile {
     mkdirSync(options.path, { recursive: true, mode: 0o700 });
-    return openSqliteFile(path, options.openDatabase ?? openDatabase, (fields) =>
+    const opened = openSqliteFile(path, options.openDatabase ?? openDatabase, (fields) =>
       logger.warn({ path, ...fields }, 'the store passes over a row that it cannot read'),
     );
+    for (const [id, until] of opened.revoked) revoked.set(id, until);
+    return opened;
   }
 
   function inTrouble(reason: StoreTrouble['reason'], { detail }: StoreFault): null {
@@ -116,6 +120,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${as}-wal`);
     renameSync(path, as);
     setAside = { as, at: clock.monotonic() };
+    for (const [id, until] of revoked) unsaved.revoked.set(id, until);
     for (const view of rescued) if (!unsaved.get(view)) unsaved.save(view, null, clock.wall());
     logger.warn(
       { path, setAsideAs: as, rescued: rescued.length, detail },
@@ -141,8 +146,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       foundLate(views);
     }
     const tasks = unsaved.first(TASKS_PER_COMMIT);
-    const labels = [...unsaved.labels];
-    const unstorable = attempt((open) => open.write({ tasks, labels, lastActivityAt, stoppedCleanly }));
+    const batch = { tasks, labels: [...unsaved.labels], revoked: [...unsaved.revoked], lastActivityAt, stoppedCleanly };
+    const unstorable = attempt((open) => open.write(batch));
     if (unstorable === null) return false;
     for (const { ref, error } of unstorable)
       logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
@@ -180,8 +185,16 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   function deleteExpired(after: number): void {
     const next = file && attempt((open) => open.deleteExpired(after, cutoffs()));
+    if (next === null) forgetRevoked();
     const [ms, from] = next === null ? [RETENTION_EVERY_MS, 0] : [RETENTION_SLICE_GAP_MS, next];
     cancelRetention = clock.after(ms, () => deleteExpired(from));
+  }
+
+  /** A day late, because clocks are set back. */
+  function forgetRevoked(): void {
+    const before = clock.wall() - DAY_MS;
+    for (const [id, until] of revoked) if (until < before) revoked.delete(id);
+    if (file) attempt((open) => open.deleteRevokedUntil(before));
   }
 
   function remember(what: () => void): void {
@@ -242,6 +255,14 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       remember(() => {
         unsaved.labels.set(sdkAppId, label);
       }),
+
+    revoke: (id, until) =>
+      remember(() => {
+        revoked.set(id, until);
+        unsaved.revoked.set(id, until);
+      }),
+
+    isRevoked: async (id) => revoked.has(id),
 
     trouble: () => trouble,
 

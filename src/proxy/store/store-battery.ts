@@ -215,6 +215,25 @@ export function storeBattery(name: string, place: () => StorePlace): void {
       expect(await open().appLabels()).toEqual(new Map([[4_294_967_295, '演示 🎙']]));
     });
 
+    it('keeps what was revoked, also over a crash, until a day after it has run out', async () => {
+      const { open, kill, clock } = setUp();
+      const first = open();
+      expect(await first.isRevoked('a')).toBe(false);
+      first.revoke('a', clock.wall() + 3_600_000);
+      expect(await first.isRevoked('a')).toBe(true);
+      await first.flush();
+      kill();
+      const next = open();
+      expect([await next.isRevoked('a'), await next.isRevoked('b')]).toEqual([true, false]);
+      clock.jump(DAY_MS);
+      await clock.advance(3_600_000);
+      expect(await next.isRevoked('a')).toBe(true);
+      await clock.advance(2 * 3_600_000);
+      expect(await next.isRevoked('a')).toBe(false);
+      kill();
+      expect(await open().isRevoked('a')).toBe(false);
+    });
+
     it('takes tasks for different ones that differ in app, region or the case of a letter only', async () => {
       const { open, kill } = setUp();
       const store = open();

@@ -54,6 +54,13 @@ export interface Store {
   appLabels(): Promise<Map<number, string>>;
   setAppLabel(sdkAppId: number, label: string | null): void;
 
+  /**
+   * What was sealed with this id (a session, a login on its way) is not accepted any more. It may be forgotten after
+   * `until`, when the seal itself has run out.
+   */
+  revoke(id: string, until: number): void;
+  isRevoked(id: string): Promise<boolean>;
+
   /** Null while everything is kept. */
   trouble(): StoreTrouble | null;
   /** Commits what is remembered, as far as it can be. */

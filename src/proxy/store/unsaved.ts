@@ -22,6 +22,7 @@ const MAX_EVENTS = 100_000;
 export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
   const tasks = new Map<string, UnsavedTask>();
   const labels = new Map<number, string | null>();
+  const revoked = new Map<string, number>();
   let events = 0;
   let dropped = 0;
 
@@ -70,9 +71,10 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
 
   return {
     labels,
+    revoked,
     get: (ref: TaskRef) => tasks.get(taskKey(ref)),
     views: () => [...tasks.values()].flatMap(({ view }) => view ?? []),
-    size: () => tasks.size + labels.size,
+    size: () => tasks.size + labels.size + revoked.size,
     dropped: () => dropped,
 
     save(view: TaskView, transition: Transition | null, now: number): void {
@@ -103,10 +105,11 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
       return batch;
     },
 
-    /** These tasks, and every label, have been committed as they are now. */
+    /** These tasks, every label and every revocation have been committed as they are now. */
     committed(batch: readonly UnsavedTask[]): void {
       for (const task of batch) remove(taskKey(task.ref), task);
       labels.clear();
+      revoked.clear();
       dropped = 0;
     },
   };
