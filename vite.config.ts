@@ -18,6 +18,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     sourcemap: true,
+    // By it the server knows what a screen will ask for next.
+    manifest: true,
     modulePreload: {
       // Every browser that knows light-dark() preloads modules by itself.
       polyfill: false,

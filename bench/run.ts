@@ -9,6 +9,7 @@ import { limitVirtualBench } from './limit-virtual.ts';
 import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
+import { sharedLinkBench } from './shared-link.ts';
 import { storeBench } from './store.ts';
 import { wireBench } from './wire.ts';
 
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   cpuBench,
   storeBench,
   boardInBrowserBench,
+  sharedLinkBench,
 ];
 
 const wanted = process.argv.slice(2);

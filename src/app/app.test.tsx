@@ -9,7 +9,7 @@ import { lifeCycle, type TaskStep } from '#emulator/task-script.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
-import { App } from './app.tsx';
+import { App, loadPage } from './app.tsx';
 import { applyPreferences } from './keep/apply-preferences.ts';
 import { usePreferences } from './keep/preferences.ts';
 import { useWatchlist } from './keep/watchlist.ts';
@@ -23,7 +23,7 @@ const server = setupServer();
 const asked: string[] = [];
 let backEnd: ReturnType<typeof createBackEnd>;
 
-// The first page loads its parts while the first test runs.
+// A page loads its parts while its first test runs.
 configure({ asyncUtilTimeout: 5_000 });
 
 beforeAll(async () => {
@@ -36,6 +36,7 @@ beforeAll(async () => {
   };
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
+  await Promise.all((['start', 'app', 'task', 'badTask'] as const).map(loadPage));
   server.listen({ onUnhandledFrame: 'error' });
   server.events.on('request:start', ({ request }) => {
     asked.push(new URL(request.url).pathname);

@@ -1,29 +1,43 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import type { Address } from './address.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const loadPage = {
-  start: () => import('./pages/start-page.tsx'),
-  app: () => import('./pages/app-page.tsx'),
-  task: () => import('./pages/task-page.tsx'),
-  errors: () => import('./pages/errors-page.tsx'),
-  badLink: () => import('./pages/bad-link-page.tsx'),
-  crash: () => import('./ui/crash-page.tsx'),
-  addDialog: () => import('./features/add-tasks/add-dialog.tsx'),
-};
-const StartPage = lazy(async () => ({ default: (await loadPage.start()).StartPage }));
-const AppPage = lazy(async () => ({ default: (await loadPage.app()).AppPage }));
-const ErrorsPage = lazy(async () => ({ default: (await loadPage.errors()).ErrorsPage }));
-const BadLinkPage = lazy(async () => ({ default: (await loadPage.badLink()).BadLinkPage }));
-const TaskPage = lazy(async () => ({ default: (await loadPage.task()).TaskPage }));
+const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
+const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
+const TaskPage = lazyPage(async () => (await import('./pages/task-page.tsx')).TaskPage);
+const ErrorsPage = lazyPage(async () => (await import('./pages/errors-page.tsx')).ErrorsPage);
+const BadLinkPage = lazyPage(async () => (await import('./pages/bad-link-page.tsx')).BadLinkPage);
 
-/** The first page is not kept waiting for the others, and the others will not wait for the network. */
+const PAGE_OF: Record<Address['page'], { start: () => Promise<unknown> }> = {
+  start: StartPage,
+  app: AppPage,
+  task: TaskPage,
+  errors: ErrorsPage,
+  error: ErrorsPage,
+  badTask: BadLinkPage,
+  badApp: BadLinkPage,
+  unknown: BadLinkPage,
+};
+
+/** Fetches what shows such a place, without showing it. */
+export function loadPage(page: Address['page']): Promise<unknown> {
+  return PAGE_OF[page].start();
+}
+
+/** The first page is not kept waiting for these, and these will not wait for the network. */
+const LATER = [
+  ...Object.values(PAGE_OF).map(({ start }) => start),
+  () => import('./ui/crash-page.tsx'),
+  () => import('./features/add-tasks/add-dialog.tsx'),
+];
 const IDLE_MS = 2_000;
 
 export function App() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of Object.values(loadPage)) load().catch(() => undefined);
+      for (const load of LATER) load().catch(() => undefined);
     }, IDLE_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -4,15 +4,16 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
-import { App } from './app.tsx';
+import { App, loadPage } from './app.tsx';
 import { applyPreferences } from './keep/apply-preferences.ts';
+import { currentAddress } from './navigation.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
 // A top-level await here would make the build move everything that lazy parts share out of the first file.
-applyPreferences().then(
+Promise.all([applyPreferences(), loadPage(currentAddress().page)]).then(
   () =>
     createRoot(root).render(
       <StrictMode>

@@ -37,13 +37,17 @@ export function useAddress(): Address {
   return parseAddress(withoutBase(usePathname()), useSearch());
 }
 
+export function currentAddress(): Address {
+  return parseAddress(withoutBase(location.pathname), location.search);
+}
+
 export function goTo(address: Address, options?: { replace?: boolean }): void {
   navigate(hrefOf(address), options);
 }
 
 /** From now on the person's own choice of a zone counts, not the link's. */
 export function leaveZoneOfLink(): void {
-  navigate(hrefOf(parseAddress(withoutBase(location.pathname), location.search), null), { replace: true });
+  navigate(hrefOf(currentAddress(), null), { replace: true });
 }
 
 function withoutBase(path: string): string {

@@ -1,4 +1,4 @@
-/** Below this a new reading is the network's delay, not the clock's; following it would make ages jump. */
+/** Below this a reading that is behind is the delay on the way, not the clock's; following it would make ages jump. */
 const IGNORED_MS = 300;
 
 let offsetMs: number | null = null;
@@ -6,7 +6,7 @@ let offsetMs: number | null = null;
 /** Every answer of the proxy says what time it is there; ages are differences to that, whatever this computer thinks. */
 export function hearServerTime(now: number): void {
   const heard = now - Date.now();
-  if (offsetMs === null || Math.abs(heard - offsetMs) > IGNORED_MS) offsetMs = heard;
+  if (offsetMs === null || heard > offsetMs || offsetMs - heard > IGNORED_MS) offsetMs = heard;
 }
 
 export function serverNow(): number {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { problem } from './answer.ts';
+import { createPreloads, Manifest } from './preloads.ts';
 
 const YEAR_S = 31_536_000;
 
@@ -12,6 +13,8 @@ export async function servePages(
   { pagesDir, basePath }: { pagesDir: string; basePath: string },
 ): Promise<void> {
   const page = placeUnder(basePath, await readFile(join(pagesDir, 'index.html'), 'utf8'));
+  const manifest = await readFile(join(pagesDir, '.vite/manifest.json'), 'utf8').catch(() => '{}');
+  const preloads = createPreloads(page, Manifest.parse(JSON.parse(manifest)), basePath);
 
   await app.register(fastifyStatic, {
     root: pagesDir,
@@ -29,14 +32,20 @@ export async function servePages(
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
+    const [path = '', query = ''] = request.url.split('?');
     const isScreen =
       (request.method === 'GET' || request.method === 'HEAD') &&
       (path === basePath || path.startsWith(`${basePath}/`)) &&
       !path.startsWith(`${basePath}/api/`) &&
       // What looks like a file is one, but for error codes: they have dots.
       (path.startsWith(`${basePath}/errors/`) || !/\.[a-z0-9]+$/i.test(path));
-    if (isScreen) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    if (isScreen) {
+      const hints = preloads(path.slice(basePath.length) || '/', query, request.headers['accept-language']);
+      return reply
+        .type('text/html; charset=utf-8')
+        .headers({ 'cache-control': 'no-cache', vary: 'accept-language' })
+        .send(page.replace('</head>', () => `${hints}</head>`));
+    }
     const { status, headers, body } = problem(
       404,
       'Not found',

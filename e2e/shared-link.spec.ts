@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
+
+const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: `-m9+a%2B&"'<b>\\.` };
+const link = `/apps/${ref.sdkAppId}/task?id=${encodeURIComponent(ref.taskId)}&was=idle&at=1&region=${ref.region}`;
+
+test.beforeEach(({ tencent }) => {
+  tencent.emulator.setTask(
+    ref,
+    lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
+  );
+});
+
+/** Until `runScripts`, no script runs; of what is asked after it, nothing is answered. */
+async function holdScripts(page: Page) {
+  let runScripts = () => {};
+  const running = new Promise<void>((resolve) => {
+    runScripts = resolve;
+  });
+  let isRunning = false;
+  const asked: string[] = [];
+  const answered: string[] = [];
+  page.on('requestfinished', (request) => answered.push(request.url()));
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    asked.push(url);
+    if (isRunning) return;
+    if (/\/assets\/base-[^/]*\.js$/.test(url)) await running;
+    await route.continue();
+  });
+  return {
+    asked,
+    answered,
+    runScripts() {
+      isRunning = true;
+      runScripts();
+    },
+  };
+}
+
+for (const [locale, heading, basePath] of [
+  ['en-US', 'In progress', ''],
+  ['zh-CN', '进行中', '/tools/board'],
+] as const) {
+  test.describe(`${locale}, under "${basePath}/"`, () => {
+    test.use({ locale });
+
+    test('a shared link is answered by what its HTML names: no script waits to ask for more', async ({
+      page,
+      tencent,
+    }) => {
+      const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, BASE_PATH: basePath });
+      const { asked, answered, runScripts } = await holdScripts(page);
+      await page.goto(board.url + link, { waitUntil: 'commit' });
+      const named = page.locator('link[rel=modulepreload], link[rel=preload]');
+      const addresses = () => named.evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+      await expect
+        .poll(async () => (await addresses()).length > 0 && (await addresses()).every((url) => answered.includes(url)))
+        .toBe(true);
+      runScripts();
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+      expect(asked.filter((url) => new URL(url).pathname.endsWith('/task')).length).toBe(2);
+      await board.stop();
+    });
+  });
+}
