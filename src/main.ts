@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import pino from 'pino';
-import { localAuth } from '#proxy/auth/local.ts';
+import { createAuth } from '#proxy/auth/create-auth.ts';
+import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
@@ -20,7 +21,7 @@ import { nodeSha256 } from '#tencent/node-sha256.ts';
 const EX_CONFIG = 78;
 /** Longer than Tencent's own time-out of 6 s. */
 const CALL_DEADLINE_MS = 8_000;
-const ACCOUNTS_FILE = 'scribeboard.config.json';
+const CONFIG_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
 const pagesDir = new URL('../dist/', import.meta.url).pathname;
@@ -43,7 +44,7 @@ const { views, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
 const deps = createProxy({
-  auth: localAuth,
+  auth: createAuth(config, { clock, logger }),
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
@@ -93,13 +94,20 @@ function endpoints({ accounts }: Config): string {
 
 function readConfig(): Config {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  const parsed = parseConfig(process.env, file, readAccounts(process.env['CONFIG_FILE'] ?? file['CONFIG_FILE']));
-  const problems = 'problems' in parsed ? parsed.problems : startProblems(parsed);
+  const parsed = parseConfig(process.env, file, readConfigFile(process.env['CONFIG_FILE'] ?? file['CONFIG_FILE']));
+  const problems = 'problems' in parsed ? parsed.problems : [...startProblems(parsed), ...tokenProblems(parsed)];
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
 }
 
-function readAccounts(named: string | undefined): unknown {
-  const path = named || ACCOUNTS_FILE;
+/** Later, a wrong line only lets nobody in; at the start there is somebody to say it to. */
+function tokenProblems({ auth: { tokensFile } }: Config): string[] {
+  return tokensFile === null
+    ? []
+    : readTokens(tokensFile).problems.map((problem) => `TOKENS_FILE ${tokensFile}: ${problem}`);
+}
+
+function readConfigFile(named: string | undefined): unknown {
+  const path = named || CONFIG_FILE;
   if (!named && !existsSync(path)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8'));

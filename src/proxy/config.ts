@@ -1,8 +1,11 @@
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
-import { AccountsFile, type CredentialSpec } from './accounts-file.ts';
+import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from './auth/auth-config.ts';
+import { ConfigFile, type CredentialSpec } from './config-file.ts';
 import { credentialOf, type ProxyCredential } from './credentials/credential-source.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { parseSafeAddress, parseWebAddress } from './web-address.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
 export const SETTINGS = [
@@ -28,6 +31,7 @@ export const SETTINGS = [
   'RETENTION_DAYS',
   'LOG_LEVEL',
   'EMULATOR',
+  ...AUTH_SETTINGS,
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -73,6 +77,7 @@ export interface Config {
   /** How long ended tasks are remembered. */
   retentionDays: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  auth: AuthConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,12 +87,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @param environment of the process; `TRTC_…` names that we do not know are taken for misspelt ones
  * @param file the settings of `.env`, which the environment overrides; any unknown name there is an error
- * @param accountsFile the content of `scribeboard.config.json`, if there is one
+ * @param configFile the content of `scribeboard.config.json`, if there is one
  */
 export function parseConfig(
   environment: Environment,
   file: Environment = {},
-  accountsFile: unknown = null,
+  configFile: unknown = null,
 ): Config | { problems: string[] } {
   const problems: string[] = [];
   const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
@@ -145,12 +150,13 @@ export function parseConfig(
     }),
   };
 
+  const given = parseConfigFile(configFile, problems);
   const demo = oneOf('EMULATOR', '0', ['0', '1']) === '1';
   const source = oneOf('CREDENTIAL_SOURCE', 'environment', ['environment', 'profile', 'cvm-role']);
   const accounts = demo
     ? []
-    : accountsFile !== null
-      ? accountsOf(accountsFile, standard, problems)
+    : given.accounts
+      ? accountsOf(given.accounts, standard, problems)
       : credentialSpec(source, text, problems).map((credential) => ({ name: 'default', credential, ...standard }));
   if (accounts.length === 0 && !demo && text('TRTC_ENDPOINT') !== null) {
     problems.push('TRTC_ENDPOINT is set, but TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not');
@@ -172,6 +178,7 @@ export function parseConfig(
     dataDir: text('DATA_DIR') ?? './data',
     retentionDays: wholeNumber('RETENTION_DAYS', 30, 1, 3650),
     logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+    auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),
   };
   return problems.length > 0 ? { problems } : config;
 }
@@ -184,7 +191,7 @@ function credentialSpec(
 ): AccountConfig['credential'][] {
   if (source === 'profile') return [{ from: 'profile', profile: text('TENCENTCLOUD_PROFILE') ?? undefined }];
   if (source === 'cvm-role') return [{ from: 'cvmRole' }];
-  const given = (name: Setting) => (text(name)?.toLowerCase() === 'changeme' ? null : text(name));
+  const given = (name: Setting) => (isPlaceholder(text(name) ?? '') ? null : text(name));
   const [secretId, secretKey] = [given('TENCENTCLOUD_SECRET_ID'), given('TENCENTCLOUD_SECRET_KEY')];
   if (secretId === null && secretKey === null) return [];
   const credential = credentialOf({
@@ -197,14 +204,20 @@ function credentialSpec(
   return [];
 }
 
-function accountsOf(accountsFile: unknown, standard: Config['standard'], problems: string[]): AccountConfig[] {
-  const parsed = AccountsFile.safeParse(accountsFile);
-  if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues) problems.push(`CONFIG_FILE: ${path.join('.')}: ${message}`);
-    return [];
-  }
+function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
+  const parsed = ConfigFile.safeParse(content ?? {});
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) problems.push(`CONFIG_FILE: ${path.join('.')}: ${message}`);
+  return {};
+}
+
+function accountsOf(
+  accounts: NonNullable<ConfigFile['accounts']>,
+  standard: Config['standard'],
+  problems: string[],
+): AccountConfig[] {
   const claimed = new Map<number | null, string>();
-  return parsed.data.accounts.map((account): AccountConfig => {
+  return accounts.map((account): AccountConfig => {
     const { name, credential, site = standard.site } = account;
     const about = `CONFIG_FILE: account ${JSON.stringify(name)}`;
     const siteEndpoint = account.site === undefined ? standard.endpoint : new URL(`https://${SITES[site].host}`);
@@ -232,15 +245,9 @@ function accountsOf(accountsFile: unknown, standard: Config['standard'], problem
   });
 }
 
-function parseWebAddress(value: string): URL | null {
-  const url = URL.parse(value);
-  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash ? url : null;
-}
-
 function parseEndpoint(value: string): URL | null {
-  const url = parseWebAddress(value);
-  if (url?.pathname !== '/' || url.search) return null;
-  return url.protocol === 'https:' || isLoopback(url.hostname) ? url : null;
+  const url = parseSafeAddress(value);
+  return url?.pathname === '/' && !url.search ? url : null;
 }
 
 /** All parts of a comma-separated text parsed, or null when one cannot be. */
@@ -251,9 +258,4 @@ function list<T>(value: string, parse: (part: string) => T | null): T[] | null {
     .filter((part) => part !== '')
     .map(parse);
   return parts.length > 0 && parts.every((part) => part !== null) ? (parts as T[]) : null;
-}
-
-/** A host that only this machine can reach: `localhost`, 127.0.0.0/8 or ::1, also in brackets. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
 }

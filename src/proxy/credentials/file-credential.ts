@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { versionOf } from '../file-version.ts';
 import { type CredentialSource, credentialOf, isSameCredential, type Reading } from './credential-source.ts';
 
 /** Secrets mounted as files are replaced by swapping a link, which file watching misses: we look instead. */
@@ -74,15 +75,6 @@ function attempt(read: () => Reading): Reading {
   } catch (error) {
     return { missing: `it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}` };
   }
-}
-
-function versionOf(paths: string[]): string {
-  return paths
-    .map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : 'none';
-    })
-    .join(' ');
 }
 
 function parseIni(text: string): Map<string, Map<string, string>> {

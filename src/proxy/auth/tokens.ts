@@ -1,0 +1,75 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Clock } from '../clock.ts';
+import { versionOf } from '../file-version.ts';
+import type { Visitor } from './auth.ts';
+import type { Identity } from './identity.ts';
+import { onlyHeader } from './only-header.ts';
+import { parseTokensFile, type TokenLine } from './tokens-file.ts';
+
+/** Scanners for leaked secrets, and we, know a token of ours by it. */
+export const TOKEN_PREFIX = 'scribeboard_';
+
+/** A token that is taken out of the file is refused after this long at the latest. */
+const LOOK_EVERY_MS = 1_000;
+
+interface TokensDeps {
+  clock: Pick<Clock, 'monotonic'>;
+  logger: { warn(fields: object, message: string): void };
+}
+
+/** The bearer tokens of a file, read again when it changes. */
+export function createTokens(path: string, { clock, logger }: TokensDeps) {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let version = '';
+  let tokens: TokenLine[] = [];
+
+  function look(): void {
+    if (clock.monotonic() - lookedAt < LOOK_EVERY_MS) return;
+    lookedAt = clock.monotonic();
+    const found = versionOf([path]);
+    if (found === version) return;
+    version = found;
+    const read = readTokens(path);
+    tokens = read.tokens;
+    if (read.problems.length > 0) logger.warn({ path, problems: read.problems }, 'TOKENS_FILE: these let nobody in');
+  }
+
+  return {
+    /** Null when it is none of the file's. Compared with all of them, whatever comes, in the same time. */
+    identify(token: string): Identity | null {
+      look();
+      const hash = createHash('sha256').update(token).digest();
+      const [found] = tokens.filter(({ sha256 }) => timingSafeEqual(Buffer.from(sha256, 'hex'), hash));
+      return found ? identityOf(found) : null;
+    },
+  };
+}
+
+/** The token that a visitor shows; undefined when it shows none of ours, null when it cannot be told which. */
+export function tokenOf(visitor: Visitor): string | null | undefined {
+  const authorization = onlyHeader(visitor, 'authorization');
+  if (authorization == null) return authorization;
+  const [, token] = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization) ?? [];
+  return token?.startsWith(TOKEN_PREFIX) ? token : undefined;
+}
+
+/** What is wrong with the file, line by line, when the process starts. */
+export function readTokens(path: string): ReturnType<typeof parseTokensFile> {
+  try {
+    return parseTokensFile(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return { tokens: [], problems: [`it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`] };
+  }
+}
+
+function identityOf({ name, scopes, sdkAppIds, expires }: TokenLine): Identity {
+  return {
+    id: `token ${name}`,
+    kind: 'token',
+    name,
+    scopes: new Set(scopes),
+    apps: sdkAppIds === '*' ? 'all' : new Set(sdkAppIds),
+    expiresAt: Date.parse(expires),
+  };
+}

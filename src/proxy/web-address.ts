@@ -1,0 +1,16 @@
+/** An http or https address without credentials and fragment. */
+export function parseWebAddress(value: string): URL | null {
+  const url = URL.parse(value);
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash ? url : null;
+}
+
+/** The same where eavesdroppers must stay out: https, or http to this machine. */
+export function parseSafeAddress(value: string): URL | null {
+  const url = parseWebAddress(value);
+  return url && (url.protocol === 'https:' || isLoopback(url.hostname)) ? url : null;
+}
+
+/** A host that only this machine can reach: `localhost`, 127.0.0.0/8 or ::1, also in brackets. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
+}
