@@ -11,6 +11,7 @@ export const STATE_FILTERS = [
   'notFound',
   'other',
   'unchecked',
+  'stuck',
   'stale',
 ] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];

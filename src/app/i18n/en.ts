@@ -30,7 +30,7 @@ export const en = {
   close: 'Close',
 
   status,
-  filter: { all: 'All', attention: 'Needs attention', stale: 'Stale', failing: 'Failing' },
+  filter: { all: 'All', attention: 'Needs attention', stuck: 'Stuck', stale: 'Stale', failing: 'Failing' },
 
   copy: {
     verb: 'Copy',
@@ -85,7 +85,8 @@ export const en = {
     runningCard: 'running',
     never: 'never',
     unknownStatus: 'status not in the documentation',
-    stuck: (duration: string) => `exiting for more than ${duration}`,
+    stuck: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
+    stuckRunning: 'Running',
     times: (n: number) => `× ${number.format(n)}`,
     summary: (shown: number, all: number) => (shown === all ? tasks(all) : `${number.format(shown)} of ${tasks(all)}`),
     loading: 'Asking the proxy for the tasks …',

@@ -8,8 +8,8 @@ const en = {
   languageAuto: (name: string) => `${name}, by browser`,
   theme: 'Theme',
   themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
-  notKept: 'This browser does not keep the watchlist: its storage is full or blocked.',
-  newer: 'A newer Scribeboard wrote the watchlist in this browser; changes made here are not kept.',
+  notKept: 'This browser keeps no lists and limits: its storage is full or blocked.',
+  newer: 'A newer Scribeboard wrote the lists in this browser; changes made here are not kept.',
 };
 
 const zhCn: typeof en = {
@@ -20,8 +20,8 @@ const zhCn: typeof en = {
   languageAuto: (name) => `${name}（随浏览器）`,
   theme: '主题',
   themes: { system: '跟随系统主题', light: '浅色主题', dark: '深色主题' },
-  notKept: '此浏览器无法保存关注列表：存储空间已满或被禁用。',
-  newer: '此浏览器中的关注列表由更新版本的 Scribeboard 写入，这里的改动不会保存。',
+  notKept: '此浏览器无法保存列表和时限：存储空间已满或被禁用。',
+  newer: '此浏览器中的列表由更新版本的 Scribeboard 写入，这里的改动不会保存。',
 };
 
 /** The words of the preferences, and of a browser that does not keep them. */

@@ -24,7 +24,7 @@ export const zhCn: Text = {
     notFound: '未找到',
     other: '其他',
   },
-  filter: { all: '全部', attention: '需关注', stale: '数据过期', failing: '查询失败' },
+  filter: { all: '全部', attention: '需关注', stuck: '疑似卡住', stale: '数据过期', failing: '查询失败' },
 
   copy: {
     verb: '复制',
@@ -79,7 +79,8 @@ export const zhCn: Text = {
     runningCard: '已运行',
     never: '从未',
     unknownStatus: '文档中没有这个状态',
-    stuck: (duration) => `退出超过 ${duration}`,
+    stuck: (state, duration, limit) => `${state}已 ${duration}，上限 ${limit}`,
+    stuckRunning: '运行',
     times: (n) => `× ${number.format(n)}`,
     summary: (shown, all) => (shown === all ? tasks(all) : `${number.format(shown)} / ${tasks(all)}`),
     loading: '正在向代理查询任务 …',

@@ -19,13 +19,6 @@ export function keptStorage<State>(version: number): PersistStorage<State> {
   };
 }
 
-/** Tabs of one browser agree: what another tab wrote is read at once. */
-export function followOtherTabs(name: string, rehydrate: () => void): void {
-  addEventListener('storage', (event) => {
-    if (event.key === name || event.key === null) rehydrate();
-  });
-}
-
 function read<State>(name: string): StorageValue<State> | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(name) ?? 'null');

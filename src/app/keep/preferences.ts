@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 import { COLUMN_IDS } from '../address.ts';
 import { LANGUAGES } from '../i18n/resolve-language.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
-import { followOtherTabs, keptStorage } from './kept-storage.ts';
-
-const NAME = 'scribeboard.preferences';
-const VERSION = 1;
+import { createKept } from './create-kept.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['dense', 'comfortable'] as const;
@@ -23,14 +18,7 @@ const Preferences = z.object({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-export const usePreferences = create<Preferences>()(
-  persist(() => Preferences.parse({}), {
-    name: NAME,
-    version: VERSION,
-    storage: keptStorage(VERSION),
-    migrate: (stored) => stored as Preferences,
-    merge: (stored, current) => Preferences.safeParse(stored).data ?? current,
-  }),
-);
-
-followOtherTabs(NAME, () => void usePreferences.persist.rehydrate());
+export const usePreferences = createKept('scribeboard.preferences', 1, (stored): Preferences => {
+  const read = Preferences.safeParse(stored);
+  return read.success ? read.data : Preferences.parse({});
+});

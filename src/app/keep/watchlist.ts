@@ -1,26 +1,15 @@
-import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { followOtherTabs, keepingTrouble, keptStorage } from './kept-storage.ts';
+import { createKept } from './create-kept.ts';
+import { keepingTrouble } from './kept-storage.ts';
 import { type KeptTask, parseWatchlist, tidied } from './parse-watchlist.ts';
 
-const NAME = 'scribeboard.watchlist';
-/** 2 added notes and pins; an older list is one without them. */
-const VERSION = 2;
-
-/** The tasks that a person follows, kept in this browser. Never what was fetched about them. */
-export const useWatchlist = create<{ tasks: readonly KeptTask[] }>()(
-  persist(() => ({ tasks: [] as readonly KeptTask[] }), {
-    name: NAME,
-    version: VERSION,
-    storage: keptStorage(VERSION),
-    // Other versions and damaged lists are read by the same tolerant parser, in `merge`.
-    migrate: (stored) => stored as { tasks: readonly KeptTask[] },
-    merge: (stored, current) => (stored === undefined ? current : { tasks: parseWatchlist(stored) }),
-  }),
-);
-
-followOtherTabs(NAME, reread);
+/**
+ * The tasks that a person follows, kept in this browser. Never what was fetched about them. Version 2 added notes and
+ * pins; an older list is one without them.
+ */
+export const useWatchlist = createKept('scribeboard.watchlist', 2, (stored): { tasks: readonly KeptTask[] } => ({
+  tasks: parseWatchlist(stored),
+}));
 
 export function keepTasks(refs: readonly TaskRef[]): void {
   change((tasks) => {
@@ -56,10 +45,6 @@ function plain({ sdkAppId, region, taskId }: TaskRef): KeptTask {
 
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */
 function change(next: (tasks: readonly KeptTask[]) => readonly KeptTask[]): void {
-  if (keepingTrouble.getState().trouble === null) reread();
+  if (keepingTrouble.getState().trouble === null) void useWatchlist.persist.rehydrate();
   useWatchlist.setState(({ tasks }) => ({ tasks: next(tasks) }));
-}
-
-function reread(): void {
-  void useWatchlist.persist.rehydrate();
 }

@@ -6,7 +6,6 @@ import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { BoardToolbar } from '../features/board/board-toolbar.tsx';
 import { RefreshControl } from '../features/board/refresh-control.tsx';
-import { TableMenuButton } from '../features/board/table-menu-button.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
 import { useBoardList } from '../features/board/use-board-list.ts';
 import { useLooked } from '../features/board/use-looked.ts';
@@ -24,6 +23,7 @@ import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
 
+const BoardMenus = lazy(async () => ({ default: (await import('./board-menus.tsx')).BoardMenus }));
 const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
 const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
@@ -99,12 +99,15 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           mine={remarks.size}
           onAdd={() => setAdding(true)}
           menu={
-            <TableMenuButton
-              group={view.group}
-              onGroup={(group) => show({ group })}
-              open={list.menuOpen}
-              onOpen={list.setMenuOpen}
-            />
+            <Suspense fallback={<span className="w-16 max-columns:w-10" />}>
+              <BoardMenus
+                sdkAppId={sdkAppId}
+                group={view.group}
+                onGroup={(group) => show({ group })}
+                open={list.menuOpen}
+                onOpen={list.setMenuOpen}
+              />
+            </Suspense>
           }
         >
           <RefreshControl

@@ -1,39 +1,42 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEM_KINDS } from '#contract/task-view.ts';
 import { aProblem, aTaskView } from './a-task-view.ts';
-import { hiddenStaleAfterMs, STUCK_AFTER_MS, staleAfterMs, troubleOf } from './trouble.ts';
+import { hiddenStaleAfterMs, staleAfterMs, troubleOf } from './trouble.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 describe('troubleOf', () => {
   test('a healthy task has none', () => {
-    expect(troubleOf(aTaskView(), 11_000, 30_000)).toBeNull();
+    expect(troubleOf(aTaskView(), 11_000, 30_000, null)).toBeNull();
   });
 
   test('faults of the account are not held against the task', () => {
-    const blamed = PROBLEM_KINDS.filter((kind) => troubleOf(aTaskView({ problem: aProblem({ kind }) }), 11_000, NEVER));
+    const blamed = PROBLEM_KINDS.filter((kind) =>
+      troubleOf(aTaskView({ problem: aProblem({ kind }) }), 11_000, NEVER, null),
+    );
     expect(blamed).toEqual(['transient', 'permission', 'caller', 'unknown']);
   });
 
   test('an old answer is stale only while the task is still being asked', () => {
-    expect(troubleOf(aTaskView(), 40_001, 30_000)).toBe('stale');
-    expect(troubleOf(aTaskView({ state: 'ended' }), 40_001, 30_000)).toBeNull();
-    expect(troubleOf(aTaskView({ answeredAt: null }), 40_001, 30_000)).toBeNull();
+    expect(troubleOf(aTaskView(), 40_001, 30_000, null)).toBe('stale');
+    expect(troubleOf(aTaskView({ state: 'ended' }), 40_001, 30_000, null)).toBeNull();
+    expect(troubleOf(aTaskView({ answeredAt: null }), 40_001, 30_000, null)).toBeNull();
   });
 
   test('failing outranks stale: it says why the answer is old', () => {
-    expect(troubleOf(aTaskView({ problem: aProblem() }), 90_000, 30_000)).toBe('failing');
+    expect(troubleOf(aTaskView({ problem: aProblem() }), 90_000, 30_000, null)).toBe('failing');
   });
 
   test('a word that is not in the documentation needs a look', () => {
-    expect(troubleOf(aTaskView({ state: 'unchecked', apiStatus: 'Preparing' }), 11_000, NEVER)).toBe('other');
-    expect(troubleOf(aTaskView({ state: 'unchecked', apiStatus: null }), 11_000, NEVER)).toBeNull();
+    expect(troubleOf(aTaskView({ state: 'unchecked', apiStatus: 'Preparing' }), 11_000, NEVER, null)).toBe('other');
+    expect(troubleOf(aTaskView({ state: 'unchecked', apiStatus: null }), 11_000, NEVER, null)).toBeNull();
   });
 
-  test('exiting is normal, exiting for minutes is not', () => {
-    const exiting = aTaskView({ state: 'exiting', stateSince: 0 });
-    expect(troubleOf(exiting, STUCK_AFTER_MS, NEVER)).toBeNull();
-    expect(troubleOf(exiting, STUCK_AFTER_MS + 1, NEVER)).toBe('stuck');
+  test('what takes too long needs a look, unless something worse is known', () => {
+    const stuck = { what: 'idle', forMs: 2, limitMs: 1 } as const;
+    expect(troubleOf(aTaskView({ state: 'idle' }), 11_000, NEVER, stuck)).toBe('stuck');
+    expect(troubleOf(aTaskView({ state: 'idle' }), 90_000, 30_000, stuck)).toBe('stale');
+    expect(troubleOf(aTaskView({ problem: aProblem() }), 11_000, NEVER, stuck)).toBe('failing');
   });
 });
 

@@ -1,13 +1,11 @@
 import type { Pace } from '#contract/pace.ts';
+import type { Stuck } from '#contract/stuck.ts';
 import type { ProblemKind, TaskView } from '#contract/task-view.ts';
 import { isLive, statusOf } from './status.ts';
 
 /** Why a task needs attention, worst first. */
 export const TROUBLES = ['failing', 'stale', 'other', 'stuck', 'notFound'] as const;
 export type Trouble = (typeof TROUBLES)[number];
-
-/** A task leaves `Exited` within seconds; past this it hangs. */
-export const STUCK_AFTER_MS = 2 * 60_000;
 
 /** Below this an old answer is only slow, however fast the board usually is. */
 const STALE_AT_LEAST_MS = 30_000;
@@ -24,13 +22,12 @@ const BLAMES_TASK: Record<ProblemKind, boolean> = {
   gone: false,
 };
 
-export function troubleOf(view: TaskView, now: number, staleAfterMs: number): Trouble | null {
+export function troubleOf(view: TaskView, now: number, staleAfterMs: number, stuck: Stuck | null): Trouble | null {
   if (isFailing(view)) return 'failing';
   if (isStale(view, now, staleAfterMs)) return 'stale';
   const status = statusOf(view);
   if (status === 'other' || status === 'notFound') return status;
-  if (status === 'exiting' && view.stateSince !== null && now - view.stateSince > STUCK_AFTER_MS) return 'stuck';
-  return null;
+  return stuck ? 'stuck' : null;
 }
 
 export function isFailing({ problem }: Pick<TaskView, 'problem'>): boolean {

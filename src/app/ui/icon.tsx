@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Status } from '../status/status.ts';
 
 /** Each status has its own silhouette, legible at 12 px: the shape says it without the colour. */
-const STATUS_SHAPES: Record<Status | 'failing' | 'stale' | 'attention', ReactNode> = {
+const STATUS_SHAPES: Record<Status | 'failing' | 'stuck' | 'stale' | 'attention', ReactNode> = {
   inProgress: (
     <path
       fill="currentColor"
@@ -28,6 +28,7 @@ const STATUS_SHAPES: Record<Status | 'failing' | 'stale' | 'attention', ReactNod
     </>
   ),
   unchecked: <circle cx="8" cy="8" r="5.7" strokeWidth="2" strokeDasharray="0 4.477" />,
+  stuck: <path strokeWidth="1.7" d="M4 2.2h8M4 13.8h8M5.2 2.2v2.4L8 8l2.8-3.4V2.2M5.2 13.8v-2.4L8 8l2.8 3.4v2.4" />,
   stale: (
     <>
       <circle cx="8" cy="8" r="6" strokeWidth="1.6" />

@@ -56,7 +56,7 @@ function AllFiltered({ sdkAppId, view, all }: Omit<BoardEmptyProps, 'onAdd'>) {
             name={words.state}
             onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
           >
-            {state === 'attention' || state === 'stale' ? text.filter[state] : text.status[state]}
+            {state === 'attention' || state === 'stuck' || state === 'stale' ? text.filter[state] : text.status[state]}
           </Chip>
         ))}
         {view.region ? (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../../address.ts';
@@ -11,32 +12,38 @@ const views = [
   aTaskView({ taskId: 'gone', state: 'notFound', problem: aProblem({ kind: 'gone', code: 'ResourceNotFound' }) }),
   aTaskView({ taskId: 'failing', problem: aProblem() }),
   aTaskView({ taskId: 'late', answeredAt: -60_000 }),
+  aTaskView({ taskId: 'idles', state: 'idle', apiStatus: 'Idle', stateSince: 2_000 }),
 ];
-const rows = boardRows(new Map(views.map((view) => [taskKey(view), view])), 11_000, () => 30_000);
+const rows = boardRows(new Map(views.map((view) => [taskKey(view), view])), 11_000, () => 30_000, {
+  ...USUAL_LIMITS,
+  idleMs: 5_000,
+});
 const remarks = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
 const ids = (view: Partial<BoardView>) =>
   shownRows(rows, { ...WHOLE_BOARD, ...view }, remarks, 11_000).map((row) => row.view.taskId);
 
 test('trouble comes first, worst at the top, then what changed last', () => {
-  expect(ids({})).toEqual(['failing', 'late', 'gone', 'calm-new', 'calm-old']);
+  expect(ids({})).toEqual(['failing', 'late', 'idles', 'gone', 'calm-new', 'calm-old']);
 });
 
-test('counts cut across: a late task is in progress, stale, and needs attention', () => {
+test('counts cut across: a late task is in progress, stale, and needs attention; a stuck one idles, is stuck, and does too', () => {
   expect(countRows(rows)).toEqual({
-    attention: 3,
+    attention: 4,
     inProgress: 4,
-    idle: 0,
+    idle: 1,
     exiting: 0,
     ended: 0,
     notFound: 1,
     other: 0,
     unchecked: 0,
+    stuck: 1,
     stale: 1,
   });
 });
 
 test('shows what is in any of the wanted states', () => {
   expect(ids({ states: ['stale'] })).toEqual(['late']);
+  expect(ids({ states: ['stuck'] })).toEqual(['idles']);
   expect(ids({ states: ['notFound', 'stale'] })).toEqual(['late', 'gone']);
 });
 
@@ -46,7 +53,7 @@ test('finds a part of an id, a label, a note, a code, a RequestId and a status, 
   expect(ids({ q: 'physics' })).toEqual(['calm-old']);
   expect(ids({ q: 'Ticket 482' })).toEqual(['calm-old']);
   expect(ids({ q: 'resourcenot' })).toEqual(['gone']);
-  expect(ids({ q: '7C3E0C1A' })).toHaveLength(5);
+  expect(ids({ q: '7C3E0C1A' })).toHaveLength(6);
   expect(ids({ q: 'inprogress' })).toHaveLength(5);
   expect(ids({ q: 'physics', states: ['attention'] })).toEqual([]);
 });
@@ -57,12 +64,12 @@ test('sorts by a column and back, what has no value below in both directions', (
     ids({ sort: { by: id, down: true } }),
   ];
   expect(by('taskId')).toEqual([
-    ['calm-new', 'calm-old', 'failing', 'gone', 'late'],
-    ['late', 'gone', 'failing', 'calm-old', 'calm-new'],
+    ['calm-new', 'calm-old', 'failing', 'gone', 'idles', 'late'],
+    ['late', 'idles', 'gone', 'failing', 'calm-old', 'calm-new'],
   ]);
   expect(by('problem')).toEqual([
-    ['failing', 'gone', 'late', 'calm-new', 'calm-old'],
-    ['gone', 'failing', 'late', 'calm-new', 'calm-old'],
+    ['failing', 'gone', 'late', 'idles', 'calm-new', 'calm-old'],
+    ['gone', 'failing', 'late', 'idles', 'calm-new', 'calm-old'],
   ]);
   expect(by('answered')[1]?.[0]).toBe('late');
   expect(by('since')[0]?.[0]).toBe('calm-new');

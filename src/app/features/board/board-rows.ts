@@ -1,3 +1,4 @@
+import { type Stuck, type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../../address.ts';
 import { isLive, type Status, statusOf } from '../../status/status.ts';
@@ -10,6 +11,7 @@ export interface BoardRow {
   status: Status;
   trouble: Trouble | null;
   stale: boolean;
+  stuck: Stuck | null;
 }
 
 /** What a person wrote about tasks, by task key. */
@@ -19,15 +21,18 @@ export function boardRows(
   views: ReadonlyMap<string, TaskView>,
   now: number,
   staleAfterMsOf: (key: string) => number,
+  limits: Omit<StuckLimits, 'sdkAppId'>,
 ): BoardRow[] {
   return Array.from(views, ([key, view]) => {
     const staleAfterMs = staleAfterMsOf(key);
+    const stuck = stuckOf(view, limits);
     return {
       key,
       view,
       status: statusOf(view),
-      trouble: troubleOf(view, now, staleAfterMs),
+      trouble: troubleOf(view, now, staleAfterMs, stuck),
       stale: isStale(view, now, staleAfterMs),
+      stuck,
     };
   });
 }
@@ -35,10 +40,11 @@ export function boardRows(
 /** Always over the whole list, whatever is filtered. */
 export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number> {
   const counts = Object.fromEntries(STATE_FILTERS.map((filter) => [filter, 0])) as Record<StateFilter, number>;
-  for (const { status, trouble, stale } of rows) {
+  for (const { status, trouble, stale, stuck } of rows) {
     counts[status] += 1;
     if (trouble) counts.attention += 1;
     if (stale) counts.stale += 1;
+    if (stuck) counts.stuck += 1;
   }
   return counts;
 }
@@ -71,8 +77,9 @@ export function shownRows(
   });
 }
 
-function counts({ status, trouble, stale }: BoardRow, filter: StateFilter): boolean {
+function counts({ status, trouble, stale, stuck }: BoardRow, filter: StateFilter): boolean {
   if (filter === 'attention') return trouble !== null;
+  if (filter === 'stuck') return stuck !== null;
   return filter === 'stale' ? stale : filter === status;
 }
 

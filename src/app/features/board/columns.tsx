@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react';
+import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useLimitsOf } from '../../keep/stuck-limits.ts';
 import { isLive, statusOf } from '../../status/status.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
-import { isFailing, STUCK_AFTER_MS, type Trouble } from '../../status/trouble.ts';
-import { formatPeriod } from '../../time/format-duration.ts';
+import { stuckText } from '../../status/stuck-text.ts';
+import { isFailing, type Trouble } from '../../status/trouble.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
@@ -54,7 +56,7 @@ function StateCell({ view, trouble }: RowFacts) {
   return (
     <span className="inline-flex min-w-0 max-w-full items-center gap-1">
       <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
-      {trouble === 'failing' || trouble === 'stale' ? (
+      {trouble === 'failing' || trouble === 'stale' || trouble === 'stuck' ? (
         <TroubleSegment name={trouble} word={text.filter[trouble]} />
       ) : null}
     </span>
@@ -154,13 +156,18 @@ function ProblemCell({ view, trouble }: RowFacts) {
   const text = useText();
   if (view.problem) return <Code problem={view.problem} loud={isFailing(view)} />;
   if (trouble === 'other') return <span className="truncate text-ink-2">{text.board.unknownStatus}</span>;
-  if (trouble === 'stuck')
-    return (
-      <span className="truncate text-exiting-ink group-data-drained/board:text-ink-3">
-        {text.board.stuck(formatPeriod(STUCK_AFTER_MS, text.units))}
-      </span>
-    );
-  return null;
+  return trouble === 'stuck' ? <StuckReason view={view} /> : null;
+}
+
+function StuckReason({ view }: { view: TaskView }) {
+  const text = useText();
+  const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
+  const reason = stuck && stuckText(stuck, text);
+  return (
+    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-drained/board:text-ink-3">
+      {reason}
+    </span>
+  );
 }
 
 /** A code that does not fit loses its class, not its end: `CTInternalError` says more than `InternalError`. */

@@ -54,6 +54,7 @@ export function StateCounts({ sdkAppId, view, counts, all, drained }: StateCount
           </div>
         ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
+        {count('stuck', text.filter.stuck)}
         {count('stale', text.filter.stale)}
       </div>
     </section>

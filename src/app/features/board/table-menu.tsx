@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useCallback, useId } from 'react';
 import { GROUPINGS, type Grouping } from '../../address.ts';
 import { tableWords } from '../../i18n/table-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { DENSITIES, usePreferences } from '../../keep/preferences.ts';
+import { Popup } from '../../ui/popup.tsx';
 import { COLUMNS } from './columns.tsx';
 
 interface TableMenuProps {
@@ -16,27 +17,9 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
   const text = useText();
   const words = useWords(tableWords);
   const { density, withoutColumns } = usePreferences();
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    panel.current?.querySelector('input')?.focus();
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !panel.current?.parentElement?.contains(target)) onOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    return () => document.removeEventListener('pointerdown', leave);
-  }, [onOpen]);
+  const close = useCallback(() => onOpen(false), [onOpen]);
   return (
-    <div
-      ref={panel}
-      role="dialog"
-      aria-label={text.board.arrange}
-      onKeyDown={({ key }) => {
-        if (key !== 'Escape') return;
-        panel.current?.parentElement?.querySelector('button')?.focus();
-        onOpen(false);
-      }}
-      className="absolute top-full right-0 z-20 mt-1 grid w-52 gap-3 rounded-3 bg-raised p-3 text-13 shadow-pop"
-    >
+    <Popup label={text.board.arrange} onClose={close}>
       <Choices legend={words.columns}>
         {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
           <Choice
@@ -72,7 +55,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
           </Choice>
         ))}
       </Choices>
-    </div>
+    </Popup>
   );
 }
 

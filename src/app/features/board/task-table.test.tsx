@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { applyPreferences } from '../../keep/apply-preferences.ts';
@@ -36,7 +37,7 @@ const noRemarks = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
-  const rows = boardRows(views, 11_000, () => 30_000);
+  const rows = boardRows(views, 11_000, () => 30_000, USUAL_LIMITS);
   return (
     <TaskTable
       entries={rows.map(({ key }) => key)}

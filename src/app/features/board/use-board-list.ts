@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import { type BoardView, formatAddress } from '../../address.ts';
+import { useLimitsOf } from '../../keep/stuck-limits.ts';
 import { useWatchlist } from '../../keep/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { boardRows, countRows, type Remarks, shownRows } from './board-rows.ts';
@@ -22,7 +23,11 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
     () => new Map(watchlist.filter((task) => task.sdkAppId === sdkAppId).map((task) => [taskKey(task), task])),
     [watchlist, sdkAppId],
   );
-  const rows = useMemo(() => (watched ? boardRows(watched.views, now, staleLimits(watched, now)) : []), [watched, now]);
+  const limits = useLimitsOf(sdkAppId);
+  const rows = useMemo(
+    () => (watched ? boardRows(watched.views, now, staleLimits(watched, now), limits) : []),
+    [watched, now, limits],
+  );
   const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
   const counts = useMemo(() => countRows(rows), [rows]);
   const next = useMemo(

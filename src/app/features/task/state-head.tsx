@@ -1,6 +1,8 @@
+import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useLimitsOf } from '../../keep/stuck-limits.ts';
 import { statusOf } from '../../status/status.ts';
 import { TroubleSegment } from '../../status/status-badge.tsx';
 import { isFailing, isStale } from '../../status/trouble.ts';
@@ -16,8 +18,9 @@ export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; sta
   const words = useWords(taskWords);
   const zone = useZone();
   const status = statusOf(view);
+  const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
   const stale = useTicking((now) => isStale(view, now, staleAfterMs));
-  const sentence = useTicking((now) => stateSentence(view, { now, zone, stale, text, words }));
+  const sentence = useTicking((now) => stateSentence(view, { now, zone, stale, stuck, text, words }));
   return (
     <section className="px-6 pt-5.5 pb-5 max-columns:p-3.5" data-drained={stale || drained ? '' : undefined}>
       <div className="flex gap-3.5 columns:items-center">
@@ -38,6 +41,10 @@ export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; sta
             ) : stale ? (
               <span className="font-normal text-13 tracking-normal">
                 <TroubleSegment name="stale" word={text.filter.stale} />
+              </span>
+            ) : stuck ? (
+              <span className="font-normal text-13 tracking-normal">
+                <TroubleSegment name="stuck" word={text.filter.stuck} />
               </span>
             ) : null}
           </h1>

@@ -6,7 +6,7 @@ import { aProblem, aTaskView } from '../../status/a-task-view.ts';
 import { stateSentence } from './state-sentence.ts';
 
 const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`);
-const told = { now: at('14:03:22'), zone: 'UTC', stale: false, text: en, words: taskWords.en };
+const told = { now: at('14:03:22'), zone: 'UTC', stale: false, stuck: null, text: en, words: taskWords.en };
 const ended = aTaskView({
   state: 'ended',
   startTime: at('13:20:58'),
@@ -38,4 +38,13 @@ test('failed calls and old answers make a state doubtful', () => {
 
 test('a word of Tencent that nobody knows is shown as it came', () => {
   expect(stateSentence(aTaskView({ state: 'unchecked', apiStatus: '__proto__' }), told)).toContain('“__proto__”');
+});
+
+test('what takes too long is told with its limit', () => {
+  const stuck = { what: 'idle', forMs: 42 * 60_000, limitMs: 30 * 60_000 } as const;
+  const idle = aTaskView({ state: 'idle', answeredAt: at('14:03:20') });
+  expect(stateSentence(idle, { ...told, stuck })).toMatch(/Longer than expected: Idle for 42 min, limit 30 min\.$/);
+  expect(stateSentence(idle, { ...told, stuck, text: zhCn, words: taskWords['zh-CN'] })).toMatch(
+    /超出预期：空闲已 42 分，上限 30 分。$/,
+  );
 });

@@ -1,7 +1,9 @@
+import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Text } from '../../i18n/en.ts';
 import type { TaskWords } from '../../i18n/task-words.ts';
 import { statusOf, statusOfWord } from '../../status/status.ts';
+import { stuckText } from '../../status/stuck-text.ts';
 import { isFailing } from '../../status/trouble.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
@@ -12,16 +14,18 @@ interface Told {
   now: number;
   zone: string;
   stale: boolean;
+  stuck: Stuck | null;
 }
 
 /** What the state means, from what it is known, and what makes it doubtful. */
 export function stateSentence(view: TaskView, told: Told): string {
-  const { now, stale, text } = told;
+  const { now, stale, stuck, text } = told;
   const { says } = told.words;
   const duration = (since: number) => formatDuration(now - since, text.units);
   const doubt = isFailing(view) && view.problem ? says.failing(view.problem.count) : null;
   const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
-  return text.sentences([meaning(view, told), doubt ?? old].filter((part) => part !== null));
+  const long = stuck && says.stuck(stuckText(stuck, text));
+  return text.sentences([meaning(view, told), doubt ?? old, long].filter((part) => part !== null));
 }
 
 function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): string {

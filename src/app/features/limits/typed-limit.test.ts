@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromTyped, toTyped, UNITS, type Unit } from './typed-limit.ts';
+
+test.each([
+  [null, { number: '', unit: 'hour' }],
+  [90_000, { number: '90', unit: 'second' }],
+  [120_000, { number: '2', unit: 'minute' }],
+  [86_400_000, { number: '24', unit: 'hour' }],
+] as const)('%j ms is shown in the largest unit that needs no fraction', (ms, typed) => {
+  expect(toTyped(ms, 'hour')).toEqual(typed);
+});
+
+test.each([
+  [' 30 ', 'minute', 1_800_000],
+  ['', 'minute', null],
+  ['0', 'minute', undefined],
+  ['1.5', 'minute', undefined],
+  ['-1', 'minute', undefined],
+  ['1e3', 'second', undefined],
+  ['٣', 'second', undefined],
+  ['745', 'hour', undefined],
+  ['999999999', 'hour', undefined],
+] as const)('%j %ss are %j ms', (number, unit, ms) => {
+  expect(fromTyped({ number, unit })).toBe(ms);
+});
+
+test('what is shown is read as the same again', () => {
+  return fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2_678_400 }),
+      fc.constantFrom<Unit>('second', 'minute', 'hour'),
+      (s, unit) => {
+        expect(fromTyped(toTyped(s * UNITS.second, unit))).toBe(s * UNITS.second);
+      },
+    ),
+  );
+});

@@ -1,0 +1,25 @@
+import { StuckLimits } from '#contract/stuck.ts';
+
+export const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
+export type Unit = keyof typeof UNITS;
+
+/** A limit as it stands in the form: a number as somebody typed it, and its unit. */
+export interface TypedLimit {
+  number: string;
+  unit: Unit;
+}
+
+/** In the largest unit that needs no fraction; `unit` where there is no limit yet. */
+export function toTyped(ms: number | null, unit: Unit): TypedLimit {
+  if (ms === null) return { number: '', unit };
+  const whole = (['hour', 'minute'] as const).find((name) => ms % UNITS[name] === 0) ?? 'second';
+  return { number: String(ms / UNITS[whole]), unit: whole };
+}
+
+/** Milliseconds, null where nothing is typed, undefined for what can be no limit. */
+export function fromTyped({ number, unit }: TypedLimit): number | null | undefined {
+  const digits = number.trim();
+  if (digits === '') return null;
+  if (!/^\d{1,9}$/.test(digits)) return undefined;
+  return StuckLimits.shape.idleMs.safeParse(Number(digits) * UNITS[unit]).data;
+}

@@ -1,0 +1,14 @@
+import type { Language } from './resolve-language.ts';
+
+const en = {
+  more: 'More for this SdkAppId',
+  limits: 'When is a task stuck? …',
+};
+
+const zhCn: typeof en = {
+  more: '此 SdkAppId 的更多操作',
+  limits: '任务何时算卡住？…',
+};
+
+/** The words of the menu with what can be done for a whole SdkAppId. */
+export const moreWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
+
+const NAME = 'scribeboard.limits';
+const limits = (sdkAppId: number, idleMs: number | null) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
+const stored = () => JSON.parse(localStorage.getItem(NAME) ?? 'null');
+
+/** As a tab that is opened now. */
+async function openTab() {
+  vi.resetModules();
+  return import('./stuck-limits.ts');
+}
+
+test('are there again in the next tab; elsewhere the usual ones hold', async () => {
+  (await openTab()).setStuckLimits([limits(7, 60_000), limits(8, null)]);
+  (await openTab()).setStuckLimits([limits(7, 90_000)]);
+  const { limitsOf, useStuckLimits } = await openTab();
+  const { apps } = useStuckLimits.getState();
+  expect(limitsOf(apps, 7)).toEqual(limits(7, 90_000));
+  expect(limitsOf(apps, 8)).toEqual(limits(8, null));
+  expect(limitsOf(apps, 9)).toEqual(USUAL_LIMITS);
+  expect(stored()).toEqual({ state: { apps: [limits(7, 90_000), limits(8, null)] }, version: 1 });
+});
+
+test('two tabs do not undo each other', async () => {
+  const { setStuckLimits, useStuckLimits } = await openTab();
+  localStorage.setItem(NAME, JSON.stringify({ state: { apps: [limits(7, 60_000)] }, version: 1 }));
+  setStuckLimits([limits(8, 60_000)]);
+  expect(useStuckLimits.getState().apps).toEqual([limits(7, 60_000), limits(8, 60_000)]);
+});
+
+test('what a newer version wrote is read as far as understood, and never overwritten', async () => {
+  const newer = { state: { apps: [{ ...limits(7, 60_000), silentMs: 5 }, { sdkAppId: 'x' }] }, version: 2 };
+  localStorage.setItem(NAME, JSON.stringify(newer));
+  const { setStuckLimits, useStuckLimits } = await openTab();
+  expect(useStuckLimits.getState().apps).toEqual([limits(7, 60_000)]);
+  setStuckLimits([limits(8, 60_000)]);
+  expect(stored()).toEqual(newer);
+});
+
+test('whatever stands in the storage, nothing throws and nothing wrong comes out', async () => {
+  const { parseStuckLimits } = await openTab();
+  const { StuckLimits } = await import('#contract/stuck.ts');
+  const entry = fc.oneof(
+    fc.anything(),
+    fc.record({ sdkAppId: fc.anything(), idleMs: fc.integer(), exitingMs: fc.double(), runningMs: fc.anything() }),
+  );
+  await fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.record({ apps: fc.array(entry) })), (value) => {
+      for (const app of parseStuckLimits(value)) expect(StuckLimits.safeParse(app).success).toBe(true);
+    }),
+  );
+});

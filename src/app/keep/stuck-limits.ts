@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { StuckLimits, USUAL_LIMITS } from '#contract/stuck.ts';
+import { createKept } from './create-kept.ts';
+import { keepingTrouble } from './kept-storage.ts';
+
+/** From when on a person calls a task stuck, per SdkAppId; where they say nothing, the usual limits hold. */
+export const useStuckLimits = createKept('scribeboard.limits', 1, (stored): { apps: readonly StuckLimits[] } => ({
+  apps: parseStuckLimits(stored),
+}));
+
+export type Limits = Omit<StuckLimits, 'sdkAppId'>;
+
+export function useLimitsOf(sdkAppId: number): Limits {
+  return useStuckLimits(({ apps }) => limitsOf(apps, sdkAppId));
+}
+
+export function limitsOf(apps: readonly StuckLimits[], sdkAppId: number): Limits {
+  return apps.find((app) => app.sdkAppId === sdkAppId) ?? USUAL_LIMITS;
+}
+
+/** Several at once, so that a file is read in as a whole or not at all. */
+export function setStuckLimits(changed: readonly StuckLimits[]): void {
+  if (keepingTrouble.getState().trouble === null) void useStuckLimits.persist.rehydrate();
+  useStuckLimits.setState(({ apps }) => ({ apps: once([...apps, ...changed]) }));
+}
+
+/** Whatever stood in the storage: limits that cannot be understood are left out, the others stay. */
+export function parseStuckLimits(stored: unknown): StuckLimits[] {
+  const list = z.object({ apps: z.array(z.unknown()) }).safeParse(stored);
+  return once((list.data?.apps ?? []).flatMap((entry) => StuckLimits.safeParse(entry).data ?? []));
+}
+
+/** The last word on each SdkAppId counts. */
+function once(apps: readonly StuckLimits[]): StuckLimits[] {
+  return [...new Map(apps.map((app) => [app.sdkAppId, app])).values()];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { StuckLimits, stuckOf, USUAL_LIMITS } from './stuck.ts';
+import type { TaskView } from './task-view.ts';
+
+const MINUTE = 60_000;
+const LIMITS = { idleMs: 30 * MINUTE, exitingMs: 2 * MINUTE, runningMs: 480 * MINUTE };
+const at = (minutes: number, differs: Partial<TaskView>): TaskView => ({
+  sdkAppId: 1_400_000_000,
+  region: 'ap-guangzhou',
+  taskId: '-m9.',
+  state: 'inProgress',
+  stateSince: 0,
+  apiStatus: null,
+  startTime: 0,
+  askedAt: null,
+  answeredAt: minutes * MINUTE,
+  requestId: null,
+  lastAlive: null,
+  firstGoneAt: null,
+  problem: null,
+  ...differs,
+});
+
+describe('a task is stuck', () => {
+  test.each([
+    ['idle', 30],
+    ['exiting', 2],
+    ['inProgress', 480],
+  ] as const)('%s for longer than its limit, not at it', (state, minutes) => {
+    expect(stuckOf(at(minutes, { state }), LIMITS)).toBeNull();
+    const what = state === 'inProgress' ? 'running' : state;
+    expect(stuckOf(at(minutes + 1, { state }), LIMITS)).toEqual({
+      what,
+      forMs: (minutes + 1) * MINUTE,
+      limitMs: minutes * MINUTE,
+    });
+  });
+
+  test('by its state rather than by how long it runs, when it is both', () => {
+    expect(stuckOf(at(900, { state: 'idle', stateSince: 800 * MINUTE }), LIMITS)?.what).toBe('idle');
+    expect(stuckOf(at(900, { state: 'idle', stateSince: 890 * MINUTE }), LIMITS)?.what).toBe('running');
+  });
+
+  test('only as far as it was observed: without an answer nothing is known', () => {
+    expect(stuckOf(at(0, { state: 'idle', answeredAt: null }), LIMITS)).toBeNull();
+    expect(stuckOf(at(900, { state: 'idle', stateSince: null, startTime: null }), LIMITS)).toBeNull();
+  });
+
+  test.each(['ended', 'notFound'] as const)('never when it is %s', (state) => {
+    expect(stuckOf(at(10_000, { state }), LIMITS)).toBeNull();
+  });
+
+  test('unless told, only exiting can take too long', () => {
+    const stuck = (['idle', 'exiting', 'inProgress', 'unchecked'] as const).filter((state) =>
+      stuckOf(at(10_000, { state }), USUAL_LIMITS),
+    );
+    expect(stuck).toEqual(['exiting']);
+  });
+});
+
+test.each([
+  [{ idleMs: 999 }, false],
+  [{ idleMs: 1_000 }, true],
+  [{ runningMs: 31 * 24 * 3_600_000 }, true],
+  [{ runningMs: 31 * 24 * 3_600_000 + 1 }, false],
+  [{ exitingMs: 1.5 * MINUTE + 0.5 }, false],
+  [{ exitingMs: '120000' }, false],
+  [{ exitingMs: undefined }, false],
+  [{ sdkAppId: 0 }, false],
+])('limits with %j: %s', (differs, valid) => {
+  expect(StuckLimits.safeParse({ sdkAppId: 1_400_000_000, ...LIMITS, ...differs }).success).toBe(valid);
+});

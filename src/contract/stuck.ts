@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { SdkAppId } from './task-ref.ts';
+import type { TaskView } from './task-view.ts';
+
+/** Shorter is never long, and longer than a month nobody waits. */
+const MIN_LIMIT_MS = 1_000;
+const MAX_LIMIT_MS = 31 * 24 * 3_600_000;
+
+const Limit = z.nullable(
+  z
+    .int('must be whole milliseconds')
+    .check(
+      z.minimum(MIN_LIMIT_MS, `must be at least ${MIN_LIMIT_MS}`),
+      z.maximum(MAX_LIMIT_MS, `must be at most ${MAX_LIMIT_MS}`),
+    ),
+);
+
+/** How long a task of one SdkAppId may idle, exit and run until that is too long; null: for ever. */
+export const StuckLimits = z.object({ sdkAppId: SdkAppId, idleMs: Limit, exitingMs: Limit, runningMs: Limit });
+export type StuckLimits = z.infer<typeof StuckLimits>;
+
+/** A task leaves `Exited` within seconds; how long others idle or run is nobody's business until they say so. */
+export const USUAL_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
+
+export interface Stuck {
+  what: 'idle' | 'exiting' | 'running';
+  /** For how long at least: we sample. */
+  forMs: number;
+  limitMs: number;
+}
+
+/**
+ * Whether a task has been in its state, or running, for longer than is allowed. Only what was observed counts, up to its
+ * last answer: in an outage nothing becomes stuck.
+ */
+export function stuckOf(
+  { state, stateSince, startTime, answeredAt }: TaskView,
+  { idleMs, exitingMs, runningMs }: Omit<StuckLimits, 'sdkAppId'>,
+): Stuck | null {
+  const over = (what: Stuck['what'], since: number | null, limitMs: number | null) => {
+    if (since === null || limitMs === null || answeredAt === null) return null;
+    const forMs = answeredAt - since;
+    return forMs > limitMs ? { what, forMs, limitMs } : null;
+  };
+  if (state === 'ended' || state === 'notFound') return null;
+  return (
+    (state === 'idle' ? over(state, stateSince, idleMs) : null) ??
+    (state === 'exiting' ? over(state, stateSince, exitingMs) : null) ??
+    over('running', startTime, runningMs)
+  );
+}
