@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import pino from 'pino';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
@@ -11,6 +10,7 @@ import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
 import { createServer } from '#proxy/http/server.ts';
+import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
 import { createSendRequest } from '#proxy/send-request.ts';
 import { startProblems } from '#proxy/start-guard.ts';
@@ -27,7 +27,12 @@ const config = readConfig();
 const pagesDir = new URL('../dist/', import.meta.url).pathname;
 if (!existsSync(`${pagesDir}index.html`))
   stop(1, ['The board is not built: run it with npm start, or npm run build first.']);
-const logger = pino({ level: config.logLevel });
+const logger = createLogger(config.logLevel);
+process.on('uncaughtException', (error) => {
+  // Node would print the error with everything it carries.
+  logger.fatal({ err: error }, 'a bug: the process stops');
+  process.exit(1);
+});
 const clock = systemClock;
 let isReady = false;
 

@@ -9,6 +9,7 @@ import type { Answer } from './core/answer.ts';
 import type { ServerClock } from './core/server-clock.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import type { Exchange } from './exchanges.ts';
+import { maskEcho, maskRequest } from './mask-exchange.ts';
 import type { Describe } from './poller.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
@@ -44,9 +45,15 @@ export function createDescribe(deps: DescribeDeps): Describe {
     const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
     const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
     const [sentAt, startedAt] = [clock.wall(), clock.monotonic()];
-    const reply = await send(request);
+    const reply = maskEcho(await send(request), request);
     const answer = readReply(ref, reply, endedCodes);
-    deps.onExchange(ref, { request, sentAt, latencyMs: clock.monotonic() - startedAt, reply, answer });
+    deps.onExchange(ref, {
+      request: maskRequest(request),
+      sentAt,
+      latencyMs: clock.monotonic() - startedAt,
+      reply,
+      answer,
+    });
     if (answer.kind === 'refused' && answer.problem === 'clock' && reply.kind === 'response') {
       const serverTime = Date.parse(reply.date ?? '');
       if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());

@@ -3,7 +3,7 @@ import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts
 import type { Answer } from './core/answer.ts';
 import type { Reply } from './send-request.ts';
 
-/** One call and what came of it. The request is as it was signed: it must not be shown as it is. */
+/** One call and what came of it, without what proves who we are. */
 export interface Exchange {
   request: SignedHttpRequest;
   /** ms since the epoch. */

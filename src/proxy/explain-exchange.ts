@@ -1,4 +1,4 @@
-import type { ExchangeAnswer, ReceivedAnswer, SampleSignature, SentRequest } from '#contract/exchange.ts';
+import type { ExchangeAnswer, ReceivedAnswer, SampleSignature } from '#contract/exchange.ts';
 import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts';
 import { SERVICE } from '#tencent/sites.ts';
 import { createSigner, deriveKeys, hex, type Sha256, utcDate } from '#tencent/tc3.ts';
@@ -23,7 +23,7 @@ export function explainExchange(kept: KeptExchanges | null, now: number, sha256:
       at: sentAt,
       method: request.method,
       url: request.url,
-      headers: shownHeaders(request),
+      headers: Object.entries(request.headers),
       body: request.body,
     },
     signing: {
@@ -62,24 +62,6 @@ function signWithSample({ headers, body }: SignedHttpRequest, sha256: Sha256) {
     authorization: steps.authorization,
   };
   return { steps, sample };
-}
-
-/** The SecretId is masked, the signature and the session token are left out. */
-function shownHeaders({ headers }: SignedHttpRequest): SentRequest['headers'] {
-  return Object.entries(headers).map(([name, value]) => {
-    if (name.toLowerCase() === 'x-tc-token') return [name, '(not shown)'];
-    if (name.toLowerCase() !== 'authorization') return [name, value];
-    return [
-      name,
-      value
-        .replace(/Credential=([^/]*)\//, (_, secretId: string) => `Credential=${mask(secretId)}/`)
-        .replace(/Signature=.*$/, 'Signature=(not shown)'),
-    ];
-  });
-}
-
-function mask(secretId: string): string {
-  return secretId.length > 12 ? `${secretId.slice(0, 4)}…${secretId.slice(-4)}` : '…';
 }
 
 function shownAnswer({ sentAt, latencyMs, attempt, reply }: Exchange & { attempt: number }): ReceivedAnswer {

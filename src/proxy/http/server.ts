@@ -82,8 +82,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const answer = errorAnswer(error);
-    if (answer.status === 500)
-      request.log.error({ err: { message: error.message, stack: error.stack } }, 'a route failed');
+    if (answer.status === 500) request.log.error({ err: error }, 'a route failed');
     return send(reply, answer);
   });
 
