@@ -1,0 +1,164 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { lifeCycle } from '../src/emulator/task-script.ts';
+import { ROUTES } from '../src/proxy/http/routes.ts';
+import { nodeSha256 } from '../src/tencent/node-sha256.ts';
+import { SERVICE } from '../src/tencent/sites.ts';
+import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
+import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
+import { type Board, expect, startBoard, test } from './start-board.ts';
+
+const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
+const SECRET_KEY = 'canaryKEYthatMust/Not+Leak012345';
+const TOKEN = 'canaryTOKENofTemporary/Credentials+thatMustNotLeak0123456789==';
+const APP = 1_400_000_000;
+/** Not a secret: it must be found everywhere where the secrets must not, or else nobody looked there. */
+const MARKER = '-marker+thatIsNoSecretAtAll/0123.';
+const ref = { sdkAppId: APP, region: 'ap-singapore', taskId: MARKER };
+const search = `id=${encodeURIComponent(MARKER)}&region=${ref.region}`;
+
+/** What is made of the key: of yesterday, today and tomorrow, for a test over midnight. */
+function derived(secretKey: string): Record<string, Canary> {
+  const days = [-86_400, 0, 86_400].map((s) => utcDate(Math.floor(Date.now() / 1000) + s));
+  return Object.fromEntries(
+    days.flatMap((day) => {
+      const { secretDate, secretService, secretSigning } = deriveKeys(nodeSha256, secretKey, day, SERVICE);
+      return [
+        [`kDate of ${day}`, secretDate],
+        [`kService of ${day}`, secretService],
+        [`kSigning of ${day}`, secretSigning],
+      ];
+    }),
+  );
+}
+
+/** Everything that a folder holds, file by file. */
+function filesIn(folder: string): Record<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  return Object.fromEntries(names.filter((name) => statSync(name).isFile()).map((name) => [name, readFileSync(name)]));
+}
+
+/** Asks for every route, as it should be asked and in ways it should not, and collects what comes. */
+async function answersOfEveryRoute({ url }: Board): Promise<string> {
+  const answers: string[] = [];
+  async function ask(path: string, init: RequestInit = {}) {
+    const response = await fetch(url + path, init);
+    answers.push(`${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`);
+  }
+  const json = (body: unknown) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const bodies = [
+    { id: MARKER, region: ref.region },
+    { lease: 'a-lease-of-the-search', revision: 0, list: { mode: 'set', apps: [APP], refs: [ref] }, visible: [ref] },
+    { label: 'a label' },
+    {},
+    '{',
+    'x'.repeat(300_000),
+  ];
+  for (const { method, path } of ROUTES) {
+    for (const app of [APP, 1, 'x']) {
+      const filled = path.replace(':sdkAppId', String(app));
+      if (method === 'GET') for (const query of [search, '', 'id=x', `${search}&x=1`]) await ask(`${filled}?${query}`);
+      else for (const body of bodies) await ask(filled, json(body));
+    }
+    await ask(path, { method: 'PUT' });
+    await ask(path, { method: 'POST', body: 'text' });
+    await ask(path, { headers: { origin: 'https://evil.example' } });
+  }
+  for (const path of ['/', '/apps/1', '/nothing.js', '/api/nothing', '/%zz', '/..%2f.env']) await ask(path);
+  return answers.join('\n');
+}
+
+/** What the browser keeps, and everything it was sent from now on. */
+function listen(context: BrowserContext) {
+  const bodies: Promise<string>[] = [];
+  context.on('response', (response) => {
+    const head = JSON.stringify(response.headers());
+    bodies.push(
+      response.text().then(
+        (text) => head + text,
+        () => head,
+      ),
+    );
+  });
+  return { received: async () => (await Promise.all(bodies)).join('\n') };
+}
+
+async function browserStorage(page: Page): Promise<string> {
+  const kept = await page.context().storageState({ indexedDB: true });
+  const other = await page.evaluate(async () => [
+    document.cookie,
+    location.href,
+    { ...sessionStorage },
+    { ...localStorage },
+    await caches.keys(),
+    document.documentElement.outerHTML,
+  ]);
+  return JSON.stringify([kept, other]);
+}
+
+for (const { says, secretKey, badge } of [
+  { says: 'Tencent accepts', secretKey: SECRET_KEY, badge: 'In progress' },
+  { says: 'Tencent refuses', secretKey: `${SECRET_KEY}x`, badge: 'AuthFailure.SignatureFailure' },
+]) {
+  test(`a key that ${says} is nowhere but in memory, nor is anything made of it`, async ({ page, context }) => {
+    const tencent = await startEmulator({
+      credentials: [{ secretId: SECRET_ID, secretKey: SECRET_KEY, token: TOKEN }],
+    });
+    tencent.emulator.setTask(
+      ref,
+      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
+    );
+    const dataDir = mkdtempSync(join(tmpdir(), 'scribeboard-data-'));
+    const board = await startBoard({
+      TENCENTCLOUD_SECRET_ID: SECRET_ID,
+      TENCENTCLOUD_SECRET_KEY: secretKey,
+      TENCENTCLOUD_TOKEN: TOKEN,
+      TRTC_ENDPOINT: tencent.url,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'trace',
+    });
+    const { received } = listen(context);
+
+    await page.goto(`${board.url}/apps/${APP}?watch=${encodeURIComponent(MARKER)}&region=${ref.region}`);
+    await page.getByRole('button', { name: /^Keep/ }).click();
+    await page.goto(`${board.url}/apps/${APP}/task?${search}`);
+    await expect(page.getByText(badge).first()).toBeVisible();
+    for (const tab of await page.getByRole('tab').all()) await tab.click();
+    // A task that fails is logged, and shows that the log is looked at.
+    tencent.emulator.setFault({ taskId: MARKER }, { kind: 'error', code: 'InternalError.CTInternalError' });
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect.poll(board.output).toContain(MARKER);
+
+    const places: Record<string, string | Buffer> = {
+      'what the browser received': await received(),
+      'what the browser keeps': await browserStorage(page),
+      'the answers of the routes': await answersOfEveryRoute(board),
+      ...filesIn(dataDir),
+    };
+    await board.stop();
+    await tencent.close();
+    Object.assign(places, { 'stdout and stderr': board.output() }, filesIn(dataDir));
+
+    const authorizations = tencent.emulator.requests.flatMap(({ headers }) =>
+      headers.filter(([name]) => name.toLowerCase() === 'authorization').map(([, value]) => value),
+    );
+    expect(authorizations.length).toBeGreaterThan(0);
+    const canaries: Record<string, Canary> = { 'the secret key': secretKey, 'the token': TOKEN, ...derived(secretKey) };
+    for (const [index, value] of authorizations.slice(-3).entries()) {
+      canaries[`signature ${index}`] = Buffer.from(value.split('Signature=')[1] ?? '', 'hex');
+    }
+    expect(findCanaries(canaries, { ...places, ...filesIn('dist') })).toEqual([]);
+
+    const written = findCanaries({ marker: MARKER }, places).join('\n');
+    for (const place of Object.keys(places).filter((name) => !/-shm$|-wal$/.test(name)))
+      expect(written).toContain(place);
+    expect(findCanaries({ name: 'TENCENTCLOUD_SECRET_KEY' }, filesIn('dist'))).not.toEqual([]);
+  });
+}
