@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A request as it was sent, with what must not be shown left out of its headers. */
-export const SentRequest = z.object({
+const SentRequest = z.object({
   /** ms since the epoch, by the proxy's clock. */
   at: z.number(),
   method: z.string(),
@@ -9,7 +9,6 @@ export const SentRequest = z.object({
   headers: z.array(z.tuple([z.string(), z.string()])),
   body: z.string(),
 });
-export type SentRequest = z.infer<typeof SentRequest>;
 
 /** One answer as it came, or why none did. */
 export const ReceivedAnswer = z.object({

@@ -37,7 +37,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 }
 
 /** An error rebuilt from fields that hold no data: its own may, as the input of a failed parse or the headers of a request. */
-export function describeError(error: unknown): object {
+function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack = '' } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
