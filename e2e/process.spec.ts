@@ -27,6 +27,25 @@ test('nobody can run it open to the network by mistake', async () => {
   expect(output).toContain('HOST=0.0.0.0');
 });
 
+test('an incomplete login stops the process with a line for each thing that is missing, before it opens a socket', async ({
+  board,
+}) => {
+  // Whoever tried to listen on this port would be told so, and stop with 1.
+  const PORT = new URL(board.url).port;
+  const { code, output } = await run({ ...CREDENTIALS, PORT, HOST: '0.0.0.0', AUTH_MODE: 'oidc', TOKENS_FILE: 'none' });
+  expect(code).toBe(78);
+  expect(output.trim().split('\n')).toEqual(
+    ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'COOKIE_KEYS'].map((name) =>
+      expect.stringContaining(`scribeboard: ${name} is missing`),
+    ),
+  );
+  const tokens = await run({ ...CREDENTIALS, PORT, TOKENS_FILE: '/nowhere/tokens.jsonl' });
+  expect(tokens).toEqual({
+    code: 78,
+    output: expect.stringContaining('TOKENS_FILE /nowhere/tokens.jsonl: it cannot be'),
+  });
+});
+
 test('a port in use is named', async ({ board }) => {
   const { code, output } = await run({ PORT: new URL(board.url).port, EMULATOR: '1', LOG_LEVEL: 'silent' });
   expect(code).toBe(1);

@@ -4,6 +4,7 @@ import { SITES, type Site } from '#tencent/sites.ts';
 import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from './auth/auth-config.ts';
 import { ConfigFile, type CredentialSpec } from './config-file.ts';
 import { credentialOf, type ProxyCredential } from './credentials/credential-source.ts';
+import { meantSetting } from './misspelt.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { parseSafeAddress, parseWebAddress } from './web-address.ts';
 
@@ -34,6 +35,9 @@ export const SETTINGS = [
   ...AUTH_SETTINGS,
 ] as const;
 type Setting = (typeof SETTINGS)[number];
+
+/** Whatever else begins so is a setting that we do not have. */
+const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -85,7 +89,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The configuration, or one line for each setting that is wrong: what it is, what came (never a secret) and what holds.
  *
- * @param environment of the process; `TRTC_…` names that we do not know are taken for misspelt ones
+ * @param environment of the process; names that look like ours are taken for misspelt ones
  * @param file the settings of `.env`, which the environment overrides; any unknown name there is an error
  * @param configFile the content of `scribeboard.config.json`, if there is one
  */
@@ -101,8 +105,11 @@ export function parseConfig(
   for (const name of Object.keys(file)) {
     if (!known(name)) problems.push(`${name} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
   }
-  for (const name of Object.keys(environment)) {
-    if (name.startsWith('TRTC_') && !known(name)) problems.push(`${name} is not a setting of Scribeboard`);
+  const absent = SETTINGS.filter((name) => text(name) === null);
+  for (const name of Object.keys(environment).filter((other) => !known(other))) {
+    const meant = meantSetting(name, absent);
+    if (meant || OUR_PREFIXES.test(name))
+      problems.push(`${name} is not a setting of Scribeboard${meant ? `: ${meant} is` : ''}`);
   }
 
   function read<T>(name: Setting, fallback: T, must: string, parse: (value: string) => T | null): T {
@@ -207,7 +214,11 @@ function credentialSpec(
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
   const parsed = ConfigFile.safeParse(content ?? {});
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) problems.push(`CONFIG_FILE: ${path.join('.')}: ${message}`);
+  for (const issue of parsed.error.issues) {
+    const about = ['CONFIG_FILE', issue.path.join('.')].filter(Boolean).join(': ');
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => JSON.stringify(key)) : null;
+    problems.push(`${about}: ${unknown ? `nothing here is called ${unknown.join(', ')}` : issue.message}`);
+  }
   return {};
 }
 
