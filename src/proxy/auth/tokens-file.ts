@@ -4,14 +4,19 @@ import { AppsOfPolicy } from './policy.ts';
 const text = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(60, 'must be at most 60 characters'));
 
 /** One line of the file: who holds the token, and its SHA-256; the token itself is only with them. */
-export const TokenLine = z.strictObject({
-  name: text,
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')),
-  scopes: z.array(z.enum(['read', 'ingest'])).check(z.minLength(1, 'must name read or ingest')),
-  sdkAppIds: AppsOfPolicy,
-  /** From then on it is refused. */
-  expires: z.iso.datetime('must be a time such as 2027-01-31T00:00:00Z'),
-});
+export const TokenLine = z.strictObject(
+  {
+    name: text,
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')),
+    scopes: z
+      .array(z.enum(['read', 'ingest'], 'must be read or ingest'))
+      .check(z.minLength(1, 'must name read or ingest')),
+    sdkAppIds: AppsOfPolicy,
+    /** From then on it is refused. */
+    expires: z.iso.datetime('must be a time such as 2027-01-31T00:00:00Z'),
+  },
+  'must be a JSON object with name, sha256, scopes, sdkAppIds and expires, and nothing else',
+);
 export type TokenLine = z.infer<typeof TokenLine>;
 
 /**

@@ -128,8 +128,8 @@ describe('a signed assertion', () => {
     aud: ASSERTION.TRUSTED_AUDIENCE,
     exp: NOW / 1000 + 300,
   };
-  const sign = (claims: JWTPayload, by = key, header: object = {}) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'one', ...header }).sign(by);
+  const sign = (claims: { [name: string]: unknown }, by = key, header: object = {}) =>
+    new SignJWT(claims as JWTPayload).setProtectedHeader({ alg: 'ES256', kid: 'one', ...header }).sign(by);
   const ask = (token: string, ...more: [string, string][]) =>
     open(ASSERTION, { keys }).authenticate(from(PEER, ['x-assertion', token], ...more));
 

@@ -1,0 +1,353 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppsAnswer } from '#contract/app-summary.ts';
+import { ProblemDetails } from '#contract/problem-details.ts';
+import { Session } from '#contract/session.ts';
+import { WatchAnswer } from '#contract/watch.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { createVirtualClock } from '#testing/virtual-clock.ts';
+import type { Auth, Visitor } from '../auth/auth.ts';
+import { createAuth } from '../auth/create-auth.ts';
+import { createToken } from '../auth/create-token.ts';
+import type { Identity } from '../auth/identity.ts';
+import { parseConfig } from '../config.ts';
+import { admit } from './admit.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import { createServer } from './server.ts';
+
+/** Of the task team; of others; known to nobody. All three would be served: the account names none. */
+const [OURS, THEIRS, UNKNOWN] = [1_400_000_001, 1_400_000_002, 1_400_000_003];
+const REGION = 'ap-singapore';
+const PEER = '10.1.2.3';
+const LEASE = 'a-lease-of-one-tab';
+
+const folder = mkdtempSync(join(tmpdir(), 'scribeboard-who-'));
+const clock = createVirtualClock();
+const tokens = {
+  read: token('read', { scopes: ['read'] }),
+  ingest: token('ingest', { scopes: ['ingest'] }),
+  readTheirs: token('read-theirs', { scopes: ['read'], sdkAppIds: [THEIRS] }),
+  expired: token('expired', { scopes: ['read', 'ingest'], days: -1 }),
+};
+
+function token(name: string, wish: Partial<Parameters<typeof createToken>[0]>) {
+  return createToken({ name, sdkAppIds: [OURS], scopes: [], days: 1, now: clock.wall(), ...wish });
+}
+
+const person = (name: string, groups: string): Visitor => ({
+  peer: PEER,
+  headers: [
+    ['x-forwarded-user', name],
+    ['x-forwarded-groups', groups],
+  ],
+});
+const bearer = ({ token: text }: { token: string }, peer = PEER): Visitor => ({
+  peer,
+  headers: [['authorization', `Bearer ${text}`]],
+});
+
+const VISITORS = {
+  anonymous: { peer: PEER, headers: [] },
+  forger: { ...person('ann', 'ops'), peer: '8.8.8.8' },
+  expired: bearer(tokens.expired),
+  unknownToken: bearer(token('unknown', { scopes: ['read', 'ingest'] })),
+  noGroup: person('bob', 'unknown'),
+  wrongApp: person('eve', 'theirs'),
+  wrongAppToken: bearer(tokens.readTheirs),
+  rightApp: person('ann', 'ours'),
+  everyApp: person('olga', 'ops'),
+  readToken: bearer(tokens.read),
+  ingestToken: bearer(tokens.ingest),
+} satisfies Record<string, Visitor>;
+type VisitorName = keyof typeof VISITORS;
+
+/** What each gets, by the policy of the route; for one without an SdkAppId in it, `unknown` means an answer without theirs. */
+type Outcome = 'answered' | 'unknown' | 'refused' | 'forbidden';
+const OUTCOMES: Record<VisitorName, Record<Route['policy'], Outcome>> = {
+  anonymous: { public: 'answered', read: 'refused', write: 'refused', ingest: 'refused' },
+  forger: { public: 'answered', read: 'refused', write: 'refused', ingest: 'refused' },
+  expired: { public: 'answered', read: 'refused', write: 'refused', ingest: 'refused' },
+  unknownToken: { public: 'answered', read: 'refused', write: 'refused', ingest: 'refused' },
+  noGroup: { public: 'answered', read: 'unknown', write: 'unknown', ingest: 'forbidden' },
+  wrongApp: { public: 'answered', read: 'unknown', write: 'unknown', ingest: 'forbidden' },
+  wrongAppToken: { public: 'answered', read: 'unknown', write: 'forbidden', ingest: 'forbidden' },
+  rightApp: { public: 'answered', read: 'answered', write: 'answered', ingest: 'forbidden' },
+  everyApp: { public: 'answered', read: 'answered', write: 'answered', ingest: 'forbidden' },
+  readToken: { public: 'answered', read: 'answered', write: 'forbidden', ingest: 'forbidden' },
+  ingestToken: { public: 'answered', read: 'forbidden', write: 'forbidden', ingest: 'answered' },
+};
+
+/** What a route is sent, so that who may ask is answered; a new route needs a line here, or fails for `rightApp`. */
+const SAMPLES: Record<string, (app: number) => { query?: string; body?: object }> = {
+  'GET /api/apps/:sdkAppId/task': () => ({ query: `?id=-ours.&region=${REGION}` }),
+  'GET /api/apps/:sdkAppId/task/history': () => ({ query: `?id=-ours.&region=${REGION}` }),
+  'GET /api/apps/:sdkAppId/task/exchange': () => ({ query: `?id=-ours.&region=${REGION}` }),
+  'POST /api/apps/:sdkAppId/task/check': () => ({ body: { id: '-ours.', region: REGION } }),
+  'POST /api/apps/:sdkAppId/label': () => ({ body: { label: 'Ours' } }),
+  'POST /api/watch': (app) => ({
+    body: { lease: LEASE, revision: 0, list: { apps: [app], refs: [], mode: 'replace' } },
+  }),
+};
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+type Send = (route: Route, visitor: Visitor, app: number) => Promise<Answer>;
+
+let backEnd: ReturnType<typeof createBackEnd>;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  const tokensFile = join(folder, 'tokens.jsonl');
+  writeFileSync(
+    tokensFile,
+    Object.values(tokens)
+      .map(({ line }) => line)
+      .join('\n'),
+  );
+  const settings = { AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER, TOKENS_FILE: tokensFile };
+  const groups = { ours: [OURS], theirs: [THEIRS], ops: '*' };
+  const config = parseConfig(settings, {}, { policy: { groups } });
+  if ('problems' in config) throw new Error(config.problems.join('\n'));
+  const auth = createAuth(config, { clock, logger: { warn: () => {} } });
+  backEnd = createBackEnd({ clock, auth });
+  server = await serve(backEnd.deps);
+  for (const [app, taskId] of [
+    [OURS, '-ours.'],
+    [THEIRS, '-theirs.'],
+  ] as const)
+    backEnd.board.follow([{ sdkAppId: app, region: REGION, taskId }]);
+  backEnd.board.setAppLabel(THEIRS, 'Their secret name');
+  await clock.advance(5_000);
+});
+afterAll(async () => {
+  backEnd.stop();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function serve(deps: typeof backEnd.deps): Promise<FastifyInstance> {
+  const pagesDir = join(folder, 'pages');
+  mkdirSync(pagesDir, { recursive: true });
+  writeFileSync(join(pagesDir, 'index.html'), '');
+  return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, logger: pino({ level: 'silent' }) });
+}
+
+const viaServer =
+  (method?: 'HEAD'): Send =>
+  async (route, { headers, peer }, app) => {
+    const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
+    const answer = await server.inject({
+      method: method ?? route.method,
+      url: route.path.replace(':sdkAppId', String(app)) + query,
+      headers: { host: 'localhost:3000', ...Object.fromEntries(headers) },
+      remoteAddress: peer ?? '',
+      ...(body ? { payload: body } : {}),
+    });
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+  };
+
+const viaHandlers: Send = async (route, visitor, app) => {
+  const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
+  const admission = await admit(route, visitor, backEnd.deps);
+  const params = { sdkAppId: String(app) };
+  const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
+  return admission.refused ?? (await admission.answer(request));
+};
+
+const allRoutes = () => [...ROUTES, ...backEnd.deps.auth.routes];
+const concernsApp = (route: Route) => /:sdkAppId/.test(route.path) || route.path === '/api/watch';
+
+describe.each<[string, Send, Route['method'][]]>([
+  ['the server', viaServer(), ['GET', 'POST']],
+  ['HEAD requests', viaServer('HEAD'), ['GET']],
+  ['the plain handlers', viaHandlers, ['GET', 'POST']],
+])('every route for everybody, through %s', (_what, send, methods) => {
+  it.each(Object.keys(VISITORS) as VisitorName[])('%s', async (visitor) => {
+    const unexpected: string[] = [];
+    for (const route of allRoutes().filter(({ method }) => methods.includes(method))) {
+      const { status, body } = await send(route, VISITORS[visitor], OURS);
+      const outcome = OUTCOMES[visitor][route.policy];
+      const expected = {
+        answered: status >= 200 && status < 300,
+        unknown: concernsApp(route) ? status === 404 : status === 200 && !/ours|1400000001/i.test(JSON.stringify(body)),
+        refused: status === 401,
+        forbidden: status === 403,
+      }[outcome];
+      if (!expected) unexpected.push(`${nameOf(route)}: ${status}, not ${outcome}: ${JSON.stringify(body)}`);
+    }
+    expect(unexpected).toEqual([]);
+  });
+});
+
+describe('a route', () => {
+  it('has a policy, and this one', () => {
+    expect(Object.fromEntries(allRoutes().map((route) => [nameOf(route), route.policy]))).toEqual({
+      'GET /livez': 'public',
+      'GET /readyz': 'public',
+      'GET /api/session': 'read',
+      'GET /api/apps': 'read',
+      'GET /api/apps/:sdkAppId/tasks': 'read',
+      'POST /api/apps/:sdkAppId/label': 'write',
+      'GET /api/apps/:sdkAppId/task': 'read',
+      'GET /api/apps/:sdkAppId/task/history': 'read',
+      'GET /api/apps/:sdkAppId/task/exchange': 'read',
+      'POST /api/apps/:sdkAppId/task/check': 'read',
+      'POST /api/watch': 'read',
+    });
+  });
+
+  it('without a policy answers nobody, should it ever come past the compiler', async () => {
+    const { policy: _, ...forgotten } = ROUTES.find(({ path }) => path === '/api/apps') as Route;
+    for (const visitor of Object.values(VISITORS)) {
+      const admission = await admit(forgotten as Route, visitor, backEnd.deps);
+      expect(admission.refused?.status).toBeGreaterThanOrEqual(401);
+    }
+  });
+
+  it('refuses before it reads: who may not come in learns nothing of what they sent', async () => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/watch',
+      headers: { host: 'localhost:3000', 'content-type': 'application/json' },
+      remoteAddress: PEER,
+      payload: `{"broken": "${'x'.repeat(300_000)}`,
+    });
+    expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer']);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('what somebody may not see', () => {
+  it('is answered word for word like what does not exist', async () => {
+    for (const route of ROUTES.filter(concernsApp).filter(({ policy }) => policy !== 'ingest')) {
+      const of = async (app: number) => JSON.stringify(await viaServer()(route, VISITORS.wrongApp, app));
+      expect((await of(OURS)).replaceAll(String(OURS), '?')).toBe((await of(UNKNOWN)).replaceAll(String(UNKNOWN), '?'));
+    }
+  });
+
+  it('is asked of nobody, and remembered of nobody', async () => {
+    const before = backEnd.emulator.arrivals.length;
+    for (const app of [OURS, UNKNOWN]) for (const route of ROUTES) await viaHandlers(route, VISITORS.wrongApp, app);
+    const apps = AppsAnswer.parse(await ask('/api/apps', VISITORS.everyApp));
+    expect(apps.apps.map(({ sdkAppId }) => sdkAppId).sort()).toEqual([OURS, THEIRS]);
+    const since = backEnd.emulator.arrivals.slice(before);
+    expect(since.filter(({ taskId }) => taskId !== '-theirs.' && taskId !== '-ours.')).toEqual([]);
+  });
+
+  it('is in no list: neither its number nor its name nor its counts', async () => {
+    const apps = AppsAnswer.parse(await ask('/api/apps', VISITORS.rightApp));
+    expect(apps.apps.map(({ sdkAppId }) => sdkAppId)).toEqual([OURS]);
+    expect(JSON.stringify(apps)).not.toContain('secret name');
+    const session = Session.parse(await ask('/api/session', VISITORS.rightApp));
+    expect(session.sdkAppIds).toEqual([OURS]);
+    expect(session.person).toEqual({ kind: 'person', name: 'ann', signOut: null });
+    expect(Session.parse(await ask('/api/session', VISITORS.noGroup)).sdkAppIds).toEqual([]);
+    expect(Session.parse(await ask('/api/session', VISITORS.everyApp)).sdkAppIds).toBeNull();
+  });
+
+  it.each([
+    { list: { apps: [OURS, THEIRS], refs: [], mode: 'replace' } },
+    { list: { apps: [], refs: [{ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }], mode: 'add' } },
+    { visible: [{ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }] },
+  ])('cannot be watched beside what one may see: %j', async (says) => {
+    expect((await watch(VISITORS.rightApp, says)).statusCode).toBe(404);
+  });
+});
+
+describe('a lease', () => {
+  const list = { apps: [OURS], refs: [], mode: 'replace' };
+
+  it('is known only to who made it', async () => {
+    const mine = await watch(VISITORS.rightApp, { list });
+    expect(taskIds(mine)).toEqual(['-ours.']);
+    expect(taskIds(await watch(VISITORS.rightApp, {}))).toEqual(['-ours.']);
+    for (const other of [VISITORS.wrongApp, VISITORS.noGroup, VISITORS.everyApp, VISITORS.readToken]) {
+      const answer = WatchAnswer.parse((await watch(other, {})).json());
+      expect([answer.renew, answer.views, answer.checked, answer.heard]).toEqual([true, [], [], []]);
+    }
+    expect(WatchAnswer.parse((await watch(VISITORS.rightApp, {})).json()).renew).toBe(false);
+  });
+
+  it('cannot be made another one by a name with odd characters', async () => {
+    await watch(person('ann', 'ours'), { list });
+    for (const name of [`ann" ${OURS}`, 'ann ', 'Ann'])
+      expect((await watch(person(name, 'ours'), {})).json()).not.toMatchObject({ renew: false });
+  });
+
+  describe('that lives when the person may see less', () => {
+    const ann: Identity = {
+      id: 'person ann',
+      kind: 'person',
+      name: 'ann',
+      scopes: new Set(['read', 'write']),
+      apps: new Set([OURS, THEIRS]),
+      expiresAt: null,
+    };
+    let now: Identity | 'anonymous' = ann;
+    const changing: Auth = { authenticate: async () => now, routes: [], signInPath: '/in', signOutPath: null };
+    let changed: FastifyInstance;
+    beforeAll(async () => {
+      changed = await serve({ ...backEnd.deps, auth: changing });
+    });
+    afterAll(() => changed.close());
+
+    const both = { apps: [OURS, THEIRS], refs: [], mode: 'replace' };
+    const begin = async () => {
+      now = ann;
+      expect(taskIds(await watch(VISITORS.anonymous, { list: both }, changed)).sort()).toEqual(['-ours.', '-theirs.']);
+    };
+
+    it('tells nothing of what it listed, and its list is refused', async () => {
+      await begin();
+      now = { ...ann, apps: new Set([OURS]) };
+      expect((await watch(VISITORS.anonymous, {}, changed)).json()).toMatchObject({ renew: true, views: [] });
+      expect((await watch(VISITORS.anonymous, { list: both }, changed)).statusCode).toBe(404);
+      expect(taskIds(await watch(VISITORS.anonymous, { list }, changed))).toEqual(['-ours.']);
+    });
+
+    it.each<[string, Identity | 'anonymous', number]>([
+      ['signed out', 'anonymous', 401],
+      ['expired this moment', { ...ann, expiresAt: clock.wall() }, 401],
+      ['without the right to look', { ...ann, scopes: new Set() }, 403],
+    ])('tells nothing to somebody %s', async (_what, then, status) => {
+      await begin();
+      now = then;
+      const answer = await watch(VISITORS.anonymous, {}, changed);
+      expect(answer.statusCode).toBe(status);
+      if (status === 401) expect(ProblemDetails.parse(answer.json()).signIn).toBe('/in');
+    });
+  });
+});
+
+/** Of each test its own, so that none finds what another one left. */
+let lease = '';
+beforeEach(({ task }) => {
+  lease = `lease-of-${task.id}`.padEnd(20, '_').slice(-60);
+});
+
+function watch(visitor: Visitor, says: object, at = server) {
+  return at.inject({
+    method: 'POST',
+    url: '/api/watch',
+    headers: { host: 'localhost:3000', ...Object.fromEntries(visitor.headers) },
+    remoteAddress: visitor.peer ?? '',
+    payload: { lease, revision: 0, ...says },
+  });
+}
+
+function taskIds(answer: Awaited<ReturnType<typeof watch>>): string[] {
+  return WatchAnswer.parse(answer.json()).views.map(({ taskId }) => taskId);
+}
+
+async function ask(url: string, { headers, peer }: Visitor): Promise<unknown> {
+  const sent = { host: 'localhost:3000', ...Object.fromEntries(headers) };
+  return (await server.inject({ url, headers: sent, remoteAddress: peer ?? '' })).json();
+}
