@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom } from '#emulator/seeded-random.ts';
 import type { Bench, Figure } from './bench.ts';
 import { createBrowser, openTab } from './browser.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import { overLimit } from './limit-simulation.ts';
 import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const QUOTA = 20;
 /** Accounts side by side, each with a process and an emulator of its own: one alone would take a quarter of an hour. */

@@ -1,9 +1,9 @@
 import { createQuota, type QuotaWindow } from '#emulator/quota.ts';
+import { exponential, type Random, seededRandom } from '#emulator/seeded-random.ts';
 import { createPacer } from '#proxy/core/pacer.ts';
 import type { Bench, Figure } from './bench.ts';
 import { createEventQueue } from './event-queue.ts';
 import { jitterPath } from './network-path.ts';
-import { exponential, type Random, seededRandom } from './seeded-random.ts';
 
 const QUOTA = 20;
 const RATE = 18;

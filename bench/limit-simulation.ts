@@ -1,7 +1,7 @@
+import type { Random } from '#emulator/seeded-random.ts';
 import type { Pacer } from '#proxy/core/pacer.ts';
 import { createEventQueue } from './event-queue.ts';
 import type { Path } from './network-path.ts';
-import type { Random } from './seeded-random.ts';
 
 const DEADLINE_MS = 8_000;
 

@@ -1,8 +1,8 @@
+import { type Random, seededRandom } from '#emulator/seeded-random.ts';
 import { createPacer } from '#proxy/core/pacer.ts';
 import type { Bench, Figure } from './bench.ts';
 import { type LimitScenario, overLimit, simulateLimit } from './limit-simulation.ts';
 import { jitterPath, type Path, stallingPath, uniformPath } from './network-path.ts';
-import { type Random, seededRandom } from './seeded-random.ts';
 
 const QUOTA = 20;
 const RATE = 18;

@@ -1,4 +1,4 @@
-import { exponential, type Random } from './seeded-random.ts';
+import { exponential, type Random } from '#emulator/seeded-random.ts';
 
 /** When something sent at `at` arrives at the other end; calls and answers overtake one another. */
 export type Path = (at: number) => number;

@@ -1,10 +1,10 @@
 import { createQuota } from '#emulator/quota.ts';
+import { seededRandom } from '#emulator/seeded-random.ts';
 import { REFRESH_MS } from './baseline-policies.ts';
 import { createEventQueue } from './event-queue.ts';
 import { jitterPath } from './network-path.ts';
 import type { SimulationOptions } from './policy-simulation.ts';
 import { sampleRowAges } from './row-ages.ts';
-import { seededRandom } from './seeded-random.ts';
 import { createWorld, type Life, type Screen, statusOf, type World } from './virtual-world.ts';
 
 const QUOTA = 20;

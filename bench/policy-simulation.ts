@@ -1,9 +1,9 @@
+import { seededRandom } from '#emulator/seeded-random.ts';
 import type { Answer } from '#proxy/core/answer.ts';
 import { createPacer } from '#proxy/core/pacer.ts';
 import { createEventQueue } from './event-queue.ts';
 import { jitterPath } from './network-path.ts';
 import { type RowAges, sampleRowAges } from './row-ages.ts';
-import { seededRandom } from './seeded-random.ts';
 import { createWorld, type Life, type Screen, statusOf, type World, type WorldOptions } from './virtual-world.ts';
 
 /** As the poller: with nothing to ask, it looks again this often. */

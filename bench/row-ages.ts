@@ -1,4 +1,4 @@
-import { exponential, type Random } from './seeded-random.ts';
+import { exponential, type Random } from '#emulator/seeded-random.ts';
 import type { Life, Screen, World } from './virtual-world.ts';
 
 /** A row that was on a screen for less than this is not settled: it may not have been asked about yet. */

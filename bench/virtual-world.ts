@@ -1,6 +1,6 @@
 import type { TaskRef } from '#contract/task-ref.ts';
+import { exponential, type Random } from '#emulator/seeded-random.ts';
 import type { EventQueue } from './event-queue.ts';
-import { exponential, type Random } from './seeded-random.ts';
 
 export const SDK_APP_ID = 1_400_000_000;
 const IDLE_MS = 5_000;

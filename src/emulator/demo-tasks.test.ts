@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SITES } from '#tencent/sites.ts';
 import { type DemoTask, demoTasks, type Mood, nextDemoTask } from './demo-tasks.ts';
+import { seededRandom } from './seeded-random.ts';
 import { statusAt } from './task-script.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 6, 38, 54);
 const MINUTE = 60_000;
 
-/** Small and seeded (mulberry32): the same numbers on every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed);
-const cast = (seed: number) => demoTasks(NOW, seeded(seed));
+const cast = (seed: number) => demoTasks(NOW, seededRandom(seed));
 const statusOf = ({ script }: DemoTask, at = NOW) => statusAt(script, at);
 const everybody = SEEDS.flatMap(cast);
 const inMood = (mood: Mood) => everybody.filter((task) => task.mood === mood);
@@ -40,7 +30,7 @@ describe('the demo', () => {
 
   it('uses every region of its site and no other', () => {
     for (const site of ['intl', 'cn'] as const) {
-      const regions = new Set(demoTasks(NOW, seeded(1), site).map(({ ref }) => ref.region));
+      const regions = new Set(demoTasks(NOW, seededRandom(1), site).map(({ ref }) => ref.region));
       expect([...regions].sort()).toEqual([...SITES[site].regions].sort());
     }
   });
@@ -111,7 +101,7 @@ describe('the next demo task', () => {
   it('starts now, lives 5 to 20 minutes through every state, and belongs to a known application', () => {
     const apps = new Set(everybody.map(({ ref }) => ref.sdkAppId));
     for (const seed of SEEDS) {
-      const task = nextDemoTask(NOW, seeded(seed));
+      const task = nextDemoTask(NOW, seededRandom(seed));
       expect(apps).toContain(task.ref.sdkAppId);
       expect(statusOf(task)).toBe('Idle');
       expect(statusOf(task, NOW + MINUTE)).toBe('InProgress');
@@ -121,7 +111,7 @@ describe('the next demo task', () => {
   });
 
   it('is another one each time', () => {
-    const random = seeded(1);
+    const random = seededRandom(1);
     const ids = Array.from({ length: 50 }, () => nextDemoTask(NOW, random).ref.taskId);
     expect(new Set(ids).size).toBe(50);
   });

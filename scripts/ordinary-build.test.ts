@@ -1,0 +1,25 @@
+import { build } from 'vite';
+import { expect, it } from 'vitest';
+
+it('the ordinary build carries nothing of the demo: not one of its modules', async () => {
+  const modules = new Set<string>();
+  await build({
+    logLevel: 'silent',
+    build: { write: false },
+    plugins: [
+      {
+        name: 'collect',
+        generateBundle(_, bundle) {
+          for (const part of Object.values(bundle)) {
+            modules.add(part.fileName);
+            if (part.type === 'chunk') for (const id of Object.keys(part.modules)) modules.add(id);
+          }
+        },
+      },
+    ],
+  });
+  expect([...modules].some((id) => id.endsWith('/src/app/main.tsx'))).toBe(true);
+  const foreign =
+    /\/src\/(browser-demo|emulator|proxy|tencent|testing)\/|\/node_modules\/(msw|@noble|@mswjs)\/|mockServiceWorker/;
+  expect([...modules].filter((id) => foreign.test(id))).toEqual([]);
+});

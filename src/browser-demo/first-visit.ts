@@ -1,0 +1,10 @@
+import { describeTask, useWatchlist } from '#app/keep/watchlist.ts';
+import type { DemoTask } from '#emulator/demo-tasks.ts';
+
+/** As somebody would have who uses the board: every third task has a name, in this browser's own list. */
+export function labelTasks(cast: readonly DemoTask[]): void {
+  if (useWatchlist.getState().tasks.length > 0) return;
+  for (const [index, { ref, label }] of cast.entries()) {
+    if (index % 3 === 0) describeTask(ref, { label });
+  }
+}
