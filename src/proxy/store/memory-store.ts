@@ -18,6 +18,8 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
     forget: kept.forget,
     appLabels: async () => new Map(labels),
     setAppLabel: (sdkAppId, label) => void (label === null ? labels.delete(sdkAppId) : labels.set(sdkAppId, label)),
+    revoke: (id, until) => void kept.revoked.set(id, until),
+    isRevoked: async (id) => kept.revoked.has(id),
     trouble: () => null,
     flush: async () => {},
     close: async () => {},
