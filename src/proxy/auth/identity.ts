@@ -27,5 +27,5 @@ export function mayRead({ apps }: Pick<Identity, 'apps'>, sdkAppId: number): boo
  * to themselves as soon as they may see more or less.
  */
 export function viewerKey({ id, apps }: Pick<Identity, 'id' | 'apps'>): string {
-  return `${JSON.stringify(id)} ${apps === 'all' ? '*' : [...apps].sort((a, b) => a - b).join()}`;
+  return `${id} ${apps === 'all' ? '*' : [...apps].sort((a, b) => a - b).join()}`;
 }

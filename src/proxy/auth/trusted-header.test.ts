@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../config.ts';
@@ -104,6 +107,8 @@ describe('only the proxy in front is believed', () => {
   );
 });
 
+const PASSWORD = 'a password that stands in the key set';
+
 describe('a signed assertion', () => {
   type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
   let key: Key;
@@ -116,7 +121,8 @@ describe('a signed assertion', () => {
     const jwk = await exportJWK(pair.publicKey);
     key = pair.privateKey;
     otherKey = (await generateKeyPair('ES256')).privateKey;
-    keys = createLocalJWKSet({ keys: [{ ...jwk, alg: 'ES256', kid: 'one' }] });
+    const oct = { kty: 'oct', k: Buffer.from(PASSWORD).toString('base64url'), alg: 'HS256', kid: 'password' };
+    keys = createLocalJWKSet({ keys: [{ ...jwk, alg: 'ES256', kid: 'one' }, oct] });
     publicText = JSON.stringify(jwk);
   });
 
@@ -170,7 +176,8 @@ describe('a signed assertion', () => {
     ['that has not begun', () => sign({ ...CLAIMS, nbf: NOW / 1000 + 120 }), 'invalid'],
     ['with an unknown key', () => sign(CLAIMS, key, { kid: 'two' }), 'invalid'],
     ['with extensions we do not know', () => sign(CLAIMS, key, { crit: ['x'], x: 1 }).catch(() => 'x.y.z'), 'invalid'],
-    ['signed with the public key as a password', () => hmac(CLAIMS), 'invalid'],
+    ['signed with the public key as a password', () => hmac(CLAIMS, publicText, 'one'), 'invalid'],
+    ['signed with a password that is published', () => hmac(CLAIMS, PASSWORD, 'password'), 'invalid'],
     ['not signed', async () => `${part({ alg: 'none' })}.${part(CLAIMS)}.`, 'invalid'],
     [
       'altered',
@@ -189,6 +196,22 @@ describe('a signed assertion', () => {
     expect(await ask(token, ['x_assertion', token])).toBe('invalid');
   });
 
+  it('is checked with the keys at the address of the settings, and cannot be judged while they are away', async () => {
+    const jwks = JSON.stringify({ keys: [{ ...JSON.parse(publicText), alg: 'ES256', kid: 'one' }] });
+    let isUp = false;
+    const issuer = createServer((_request, response) => response.writeHead(isUp ? 200 : 503).end(isUp ? jwks : ''));
+    await once(issuer.listen(0, '127.0.0.1'), 'listening');
+    const { port } = issuer.address() as AddressInfo;
+    const auth = open({ ...ASSERTION, TRUSTED_JWKS_URL: `http://127.0.0.1:${port}/jwks` });
+    const visitor = from(PEER, ['x-assertion', await sign(CLAIMS)]);
+    expect(await auth.authenticate(visitor)).toBe('unavailable');
+    isUp = true;
+    expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+    issuer.close();
+    issuer.closeAllConnections();
+    expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+  });
+
   it('cannot be judged while its keys cannot be fetched', async () => {
     const down = () => Promise.reject(new TypeError('fetch failed'));
     expect(await open(ASSERTION, { keys: down }).authenticate(from(PEER, ['x-assertion', await sign(CLAIMS)]))).toBe(
@@ -197,6 +220,6 @@ describe('a signed assertion', () => {
   });
 
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const hmac = (claims: JWTPayload) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'one' }).sign(new TextEncoder().encode(publicText));
+  const hmac = (claims: JWTPayload, password: string, kid: string) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from(password));
 });
