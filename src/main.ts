@@ -9,6 +9,7 @@ import { type Config, parseConfig } from '#proxy/config.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
+import { createInboundLimits } from '#proxy/http/inbound-limits.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
@@ -21,6 +22,8 @@ import { nodeSha256 } from '#tencent/node-sha256.ts';
 const EX_CONFIG = 78;
 /** Longer than Tencent's own time-out of 6 s. */
 const CALL_DEADLINE_MS = 8_000;
+/** Of the event loop, on average: a request would wait for that long several times over. */
+const MOST_DELAY_MS = 1_000;
 const CONFIG_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
@@ -70,7 +73,8 @@ const { board } = deps;
 board.restore(views, await store.appLabels());
 store.whenFound((found) => board.restore(found));
 
-const server = await createServer({ ...config, deps, pagesDir, logger });
+const limits = createInboundLimits(clock.monotonic);
+const server = await createServer({ ...config, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
 demo?.play(board);
 board.start();
 try {

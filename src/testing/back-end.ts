@@ -13,7 +13,7 @@ import { nodeSha256 } from '#tencent/node-sha256.ts';
 const ENDPOINT = new URL('https://tencent.test');
 const DEADLINE_MS = 8_000;
 
-interface BackEndOptions {
+export interface BackEndOptions {
   clock?: ProxyOptions['clock'];
   mode?: ProxyOptions['mode'];
   emulator?: Omit<EmulatorOptions, 'sha256' | 'now'>;

@@ -6,10 +6,10 @@ import { servedTo } from './served.ts';
 /** Asked again after this long, an issuer that could not be reached may be there. */
 const RETRY_AFTER_S = 5;
 
-/** Either the answer that turns somebody away, or the route, opened for them and for nothing but what they may see. */
+/** `who`: the id of whoever asks, if they are somebody. Either the answer that turns somebody away, or the route, opened for them and for nothing but what they may see. */
 export type Admission =
-  | { refused: ApiAnswer }
-  | { refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };
+  | { who: string | null; refused: ApiAnswer }
+  | { who: string | null; refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };
 
 /**
  * Decides who may have a route, before anything of the request but its headers is read. The only way to a route's
@@ -18,17 +18,19 @@ export type Admission =
 export async function admit(route: Route, visitor: Visitor, deps: RouteDeps): Promise<Admission> {
   if (route.policy === 'public') {
     const { handle } = route;
-    return { refused: null, answer: (request) => handle(request, deps) };
+    return { who: null, refused: null, answer: (request) => handle(request, deps) };
   }
   const identity = await deps.auth.authenticate(visitor);
-  if (typeof identity === 'string') return { refused: refusal(identity, deps.auth) };
+  if (typeof identity === 'string') return { who: null, refused: refusal(identity, deps.auth) };
+  const who = identity.id;
   if (identity.expiresAt !== null && identity.expiresAt <= deps.clock.wall())
-    return { refused: refusal('expired', deps.auth) };
-  if (!identity.scopes.has(route.policy)) return { refused: problem(403, 'Not allowed', NEEDS_SCOPE[route.policy]) };
+    return { who, refused: refusal('expired', deps.auth) };
+  if (!identity.scopes.has(route.policy))
+    return { who, refused: problem(403, 'Not allowed', NEEDS_SCOPE[route.policy]) };
 
   const { handle } = route;
   const served = servedTo(identity, deps.served);
-  return { refused: null, answer: (request) => handle(request, { ...deps, served, identity }) };
+  return { who, refused: null, answer: (request) => handle(request, { ...deps, served, identity }) };
 }
 
 const NEEDS_SCOPE = {

@@ -1,47 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
-import { createBackEnd } from '#testing/back-end.ts';
-import { createServer } from './server.ts';
+import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
 
-const PORT = 3000;
-const HOST = `127.0.0.1:${PORT}`;
 const TASK = '/api/apps/1400000000/task';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-let backEnd: ReturnType<typeof createBackEnd>;
+let backEnd: ServedBackEnd;
 let server: FastifyInstance;
-let pagesDir: string;
 
 beforeAll(async () => {
-  backEnd = createBackEnd();
-  pagesDir = mkdtempSync(join(tmpdir(), 'scribeboard-pages-'));
-  mkdirSync(join(pagesDir, 'assets'));
-  writeFileSync(
-    join(pagesDir, 'index.html'),
-    '<meta name="base-path" content=""><script src="./assets/a-123.js"></script>',
-  );
-  writeFileSync(join(pagesDir, 'assets/a-123.js'), 'export {}');
-  server = await serve();
+  backEnd = await serveBackEnd();
+  server = backEnd.server;
 });
 
-afterAll(async () => {
-  backEnd.stop();
-  await server.close();
-  rmSync(pagesDir, { recursive: true });
-});
-
-function serve(options: { basePath?: string; publicUrl?: URL } = {}) {
-  const logger = pino({ level: 'silent' });
-  return createServer({ deps: backEnd.deps, pagesDir, basePath: '', publicUrl: null, port: PORT, logger, ...options });
-}
+afterAll(() => backEnd.close());
 
 function get(url: string, headers: Record<string, string> = {}) {
   return server.inject({ url, headers: { host: HOST, ...headers } });
@@ -179,7 +155,7 @@ describe('who may ask', () => {
   );
 
   it('the name in PUBLIC_URL too', async () => {
-    const behindProxy = await serve({ publicUrl: new URL('https://board.example/') });
+    const behindProxy = await backEnd.serve({ publicUrl: new URL('https://board.example/') });
     const ask = (host: string) => behindProxy.inject({ url: '/api/session', headers: { host } });
     expect((await ask('board.example')).statusCode).toBe(200);
     expect((await ask('board.example')).headers['strict-transport-security']).toContain('max-age=31536000');
@@ -246,15 +222,18 @@ describe('under more load than it can bear', () => {
   };
 
   it('the server asks to come back later, lives on, and recovers by itself', async () => {
-    let answer = await get('/api/session');
+    const busy = await backEnd.serve({ mostDelayMs: 200 });
+    const ask = (url: string) => busy.inject({ url, headers: { host: HOST } });
+    let answer = await ask('/api/session');
     while (answer.statusCode === 200) {
-      await work(1_500);
-      answer = await get('/api/session');
+      await work(500);
+      answer = await ask('/api/session');
     }
     expect([answer.statusCode, answer.headers['retry-after'], answer.json().title]).toEqual([503, '5', 'Busy']);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect((await get('/livez')).statusCode).toBe(200);
-    await vi.waitUntil(async () => (await get('/api/session')).statusCode === 200, { timeout: 60_000 });
+    expect((await ask('/livez')).statusCode).toBe(200);
+    await vi.waitUntil(async () => (await ask('/api/session')).statusCode === 200, { timeout: 60_000 });
+    await busy.close();
   });
 });
 
@@ -274,7 +253,7 @@ describe('the pages', () => {
   });
 
   it('work under a path, and answer nothing outside of it', async () => {
-    const under = await serve({ basePath: '/tools/board' });
+    const under = await backEnd.serve({ basePath: '/tools/board' });
     const ask = (url: string) => under.inject({ url, headers: { host: HOST } });
     const page = await ask('/tools/board/apps/1');
     expect(page.body).toContain('content="/tools/board"');
@@ -292,7 +271,7 @@ describe('over a real socket', () => {
     ['an address of 20 kB', `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 431],
     ['no HTTP at all', 'HELLO\r\n\r\n', 400],
   ])('%s gets a problem with the security headers', async (_what, bytes, status) => {
-    const listening = await serve();
+    const listening = await backEnd.serve();
     await listening.listen({ host: '127.0.0.1', port: 0 });
     const { port } = listening.server.address() as net.AddressInfo;
     const text = await new Promise<string>((resolve, reject) => {

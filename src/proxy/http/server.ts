@@ -13,10 +13,12 @@ import type { Visitor } from '../auth/auth.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import type { InboundLimits } from './inbound-limits.ts';
 import { servePages } from './pages.ts';
 import type { RouteDeps } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { createTarpit } from './tarpit.ts';
 
 export interface ServerOptions {
   deps: RouteDeps;
@@ -26,35 +28,44 @@ export interface ServerOptions {
   publicUrl: URL | null;
   /** The port that browsers will name; with 0, the one that `listen` gets. */
   port: number;
+  limits: InboundLimits;
+  /** Mean delay of the event loop beyond which new requests would only make it worse, and are turned away. */
+  mostDelayMs: number;
   logger: FastifyBaseLogger;
 }
 
-/**
- * Mean delay of the event loop and part of the heap: beyond them, new requests would only make it worse. Measured over
- * so long that a machine that was merely paused for a moment turns nobody away.
- */
-const OVERLOAD = { delayMs: 1_000, heap: 0.9, measuredForMs: 2_000 };
+/** Measured over so long that a machine that was merely paused for a moment turns nobody away. */
+const OVERLOAD_MEASURED_MS = 2_000;
 const OVERLOAD_RETRY_S = 5;
+const MOST_HEAP = 0.9;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { deps, basePath, publicUrl } = options;
+  const { deps, basePath, publicUrl, limits } = options;
   const headers = securityHeaders({ overTls: publicUrl?.protocol === 'https:' });
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: 8 * 1024,
-    requestTimeout: 10_000,
+    requestTimeout: 9_000,
     connectionTimeout: 15_000,
     keepAliveTimeout: 75_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     trustProxy: false,
+    // What comes on a connection that is still open while we stop is answered like anything else, and then it is closed.
+    return503OnClosing: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, headers),
     frameworkErrors: (error, _request, reply) => void send(reply.headers(headers), errorAnswer(error)),
   });
   app.removeContentTypeParser('text/plain');
+
+  const routes = [...ROUTES, ...deps.auth.routes];
+  const routePaths = new Set(routes.map(({ path }) => basePath + path));
+  const tarpit = createTarpit();
+  const refuseLate = async (reply: FastifyReply, answer: ApiAnswer) =>
+    (await tarpit.hold(reply)) ? send(reply, answer) : reply;
 
   /** Known only once the server listens, when the port was left to the system. */
   let allowed: AllowedOrigins | null = null;
@@ -70,13 +81,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const refusal =
       refuseHost(host, allowed) ??
       (isApi ? refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, allowed) : null);
+    // Routes count by who asks, once that is known; everything else by where it comes from.
+    const isRoute = routePaths.has(request.routeOptions.url ?? '');
+    const tooOften = refusal || !isRoute ? limits.refusePeer(request.socket.remoteAddress ?? null) : null;
+    if (tooOften) return refuseLate(reply, tooOften);
     if (refusal) return send(reply, refusal);
   });
 
   await app.register(underPressure, {
-    maxEventLoopDelay: OVERLOAD.delayMs,
-    maxHeapUsedBytes: OVERLOAD.heap * getHeapStatistics().heap_size_limit,
-    sampleInterval: OVERLOAD.measuredForMs,
+    maxEventLoopDelay: options.mostDelayMs,
+    maxHeapUsedBytes: MOST_HEAP * getHeapStatistics().heap_size_limit,
+    sampleInterval: OVERLOAD_MEASURED_MS,
     retryAfter: OVERLOAD_RETRY_S,
   });
 
@@ -88,7 +103,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   /** Who may come in is decided before a byte of the body is read. */
   const admitted = new WeakMap<FastifyRequest, Admission>();
-  for (const route of [...ROUTES, ...deps.auth.routes]) {
+  for (const route of routes) {
+    const isProbe = route.path === '/livez' || route.path === '/readyz';
     app.route({
       method: route.method,
       url: basePath + route.path,
@@ -98,7 +114,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       onRequest: async (request, reply) => {
         // Nothing that the proxy says may be kept by a cache between it and the browser.
         reply.header('cache-control', 'no-store');
-        const admission = await admit(route, visitorOf(request), deps);
+        const visitor = visitorOf(request);
+        const admission = await admit(route, visitor, deps);
+        const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
+        if (tooOften && !isProbe) return refuseLate(reply, tooOften);
         if (admission.refused) return send(reply, admission.refused);
         admitted.set(request, admission);
       },

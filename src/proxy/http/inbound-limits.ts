@@ -1,0 +1,43 @@
+import { createTokenBuckets } from '../core/token-buckets.ts';
+import { type ApiAnswer, problem } from './answer.ts';
+
+/**
+ * A tab asks four times a second at most, while first answers are on their way: twenty tabs of one person, opened all at
+ * once, stay below.
+ */
+const PERSON = { perSecond: 120, atOnce: 1_200, mostKeys: 10_000 };
+/** For what anybody may have: the pages, and the refusal of those who are nobody. Behind a gateway, many share one peer. */
+const PEER = { perSecond: 300, atOnce: 3_000, mostKeys: 10_000 };
+
+/** How often somebody may ask: null, or the answer that refuses them. */
+export interface InboundLimits {
+  /** By the id of an identity. */
+  refusePerson(id: string): ApiAnswer | null;
+  /** For somebody without one, by the address of the other end of the socket; null for a unix socket. */
+  refusePeer(address: string | null): ApiAnswer | null;
+}
+
+/** `now` in ms, by a clock that only goes forward. */
+export function createInboundLimits(now: () => number): InboundLimits {
+  const persons = createTokenBuckets(PERSON);
+  const peers = createTokenBuckets(PEER);
+  const refuse = (waitMs: number) => (waitMs === 0 ? null : tooOften(waitMs));
+  return {
+    refusePerson: (id) => refuse(persons.take(id, now())),
+    refusePeer: (address) => refuse(peers.take(peerKey(address), now())),
+  };
+}
+
+function tooOften(waitMs: number): ApiAnswer {
+  const answer = problem(429, 'Too often', 'You ask more often than this server lets one person ask. Wait a moment.');
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(waitMs / 1000)) } };
+}
+
+/** Whoever has one IPv6 address has the other 2^64 of its network too. */
+export function peerKey(address: string | null): string {
+  if (!address?.includes(':') || address.includes('.')) return address ?? 'unix socket';
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const groups = (part: string | undefined) => (part ? part.split(':') : []);
+  const zeros = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
+  return [...groups(head), ...Array(zeros).fill('0'), ...groups(tail)].slice(0, 4).join(':');
+}

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+
+const HOLD_MS = 1_000;
+const MOST_HELD = 200;
+
+/**
+ * Holds answers back from whoever asks too often: answered at once, they would ask again at once, and refusing would be
+ * all that the process does. Beyond what may be held, the connection is cut: that is the cheapest answer there is.
+ */
+export function createTarpit() {
+  let held = 0;
+  return {
+    /** Resolves when the answer may go; false when there is nobody left to answer. */
+    async hold(reply: FastifyReply): Promise<boolean> {
+      // What else was sent on this connection in advance is not looked at.
+      reply.header('connection', 'close');
+      if (held >= MOST_HELD) {
+        reply.hijack();
+        reply.raw.destroy();
+        return false;
+      }
+      held += 1;
+      await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+      held -= 1;
+      return true;
+    },
+  };
+}
