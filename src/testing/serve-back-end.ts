@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { InboundLimits } from '#proxy/http/inbound-limits.ts';
 import { createServer, type ServerOptions } from '#proxy/http/server.ts';
 import { type BackEndOptions, createBackEnd } from './back-end.ts';
 
@@ -10,8 +9,11 @@ const PORT = 3000;
 /** The name by which a request must call it. */
 export const HOST = `127.0.0.1:${PORT}`;
 
-/** Tests ask thousands of times in a second. */
-const unlimited: InboundLimits = { refusePerson: () => null, refusePeer: () => null };
+/** Tests ask thousands of times in a second, and leave the event loop no time meanwhile. */
+export const UNLIMITED: Pick<ServerOptions, 'limits' | 'mostDelayMs'> = {
+  limits: { refusePerson: () => null, refusePeer: () => null },
+  mostDelayMs: Number.POSITIVE_INFINITY,
+};
 
 export type ServedBackEnd = Awaited<ReturnType<typeof serveBackEnd>>;
 
@@ -34,9 +36,7 @@ export async function serveBackEnd(options: BackEndOptions & Partial<ServerOptio
       basePath: '',
       publicUrl: null,
       port: PORT,
-      limits: unlimited,
-      // A test that asks without a pause leaves the event loop no time.
-      mostDelayMs: Number.POSITIVE_INFINITY,
+      ...UNLIMITED,
       logger,
       ...options,
       ...changes,

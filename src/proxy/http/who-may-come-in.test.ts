@@ -9,6 +9,7 @@ import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import { createBackEnd } from '#testing/back-end.ts';
+import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
 import { createAuth } from '../auth/create-auth.ts';
@@ -137,7 +138,8 @@ async function serve(deps: typeof backEnd.deps): Promise<FastifyInstance> {
   const pagesDir = join(folder, 'pages');
   mkdirSync(pagesDir, { recursive: true });
   writeFileSync(join(pagesDir, 'index.html'), '');
-  return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, logger: pino({ level: 'silent' }) });
+  const logger = pino({ level: 'silent' });
+  return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, ...UNLIMITED, logger });
 }
 
 const viaServer =
