@@ -10,6 +10,7 @@ import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
 import { createInboundLimits } from '#proxy/http/inbound-limits.ts';
+import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
@@ -52,7 +53,7 @@ const { views, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
 const deps = createProxy({
-  auth: createAuth(config, { clock, logger }),
+  auth: createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) }),
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),

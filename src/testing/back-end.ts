@@ -86,7 +86,8 @@ export function createBackEnd(options: BackEndOptions = {}) {
   };
 }
 
-const forgetful: Store = {
+/** Keeps nothing. */
+export const forgetful: Store = {
   load: async () => ({ views: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
   whenFound: () => {},
   save: () => {},

@@ -29,7 +29,7 @@ export const AUTH_SETTINGS = [
 ] as const;
 type AuthSetting = (typeof AUTH_SETTINGS)[number];
 
-interface OidcConfig {
+export interface OidcConfig {
   mode: 'oidc';
   issuer: URL;
   clientId: string;

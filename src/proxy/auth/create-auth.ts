@@ -1,17 +1,15 @@
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Auth } from './auth.ts';
 import { localAuth } from './local.ts';
+import { createOidc, type OidcDeps } from './oidc/create-oidc.ts';
 import { createTokens, tokenOf } from './tokens.ts';
 import { createTrustedHeader } from './trusted-header.ts';
 
-interface AuthDeps {
-  clock: Clock;
-  logger: { warn(fields: object, message: string): void };
-}
+type AuthDeps = Pick<OidcDeps, 'clock' | 'logger' | 'store' | 'stylesheets'>;
+type AuthSettings = Pick<Config, 'auth' | 'publicUrl' | 'basePath'>;
 
 /** The way in that the configuration names, and bearer tokens beside it. */
-export function createAuth(config: Pick<Config, 'auth'>, deps: AuthDeps): Auth {
+export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {
   const mode = createMode(config, deps);
   const { tokensFile } = config.auth;
   const tokens = tokensFile === null ? null : createTokens(tokensFile, deps);
@@ -26,14 +24,16 @@ export function createAuth(config: Pick<Config, 'auth'>, deps: AuthDeps): Auth {
   };
 }
 
-function createMode({ auth }: Pick<Config, 'auth'>, deps: AuthDeps): Auth {
+function createMode({ auth, publicUrl, basePath }: AuthSettings, deps: AuthDeps): Auth {
   const { mode } = auth;
+  const policy = auth.policy ?? {};
   switch (mode.mode) {
     case 'none':
       return localAuth;
     case 'oidc':
-      throw new Error('AUTH_MODE=oidc is not there yet');
+      if (publicUrl === null) throw new Error('the start guard lets nobody start without PUBLIC_URL');
+      return createOidc(mode, { ...deps, policy, publicUrl, basePath });
     case 'trusted-header':
-      return createTrustedHeader(mode, { ...deps, policy: auth.policy ?? {} });
+      return createTrustedHeader(mode, { ...deps, policy });
   }
 }

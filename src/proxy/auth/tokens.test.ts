@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetful } from '#testing/back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { parseConfig } from '../config.ts';
 import type { Visitor } from './auth.ts';
@@ -28,7 +29,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function open(environment: Record<string, string> = { TOKENS_FILE: path }) {
   const config = parseConfig(environment);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
-  return createAuth(config, { clock, logger: { warn: (...line) => warnings.push(line) } });
+  const logger = { warn: (...line: unknown[]) => warnings.push(line) };
+  return createAuth(config, { clock, logger, store: forgetful, stylesheets: [] });
 }
 
 const bearer = (token: string, scheme = 'Bearer '): Visitor => ({

@@ -12,8 +12,11 @@ export interface ApiRequest {
 
 export interface ApiAnswer {
   status: number;
+  /** Sent as it is when it is text, as JSON otherwise. */
   body: unknown;
   headers?: Readonly<Record<string, string>>;
+  /** Values of Set-Cookie headers. */
+  cookies?: string[];
 }
 
 export const PROBLEM_TYPE = 'application/problem+json';

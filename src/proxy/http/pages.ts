@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -57,6 +58,12 @@ export async function servePages(
       .serializer(JSON.stringify)
       .send(body);
   });
+}
+
+/** Addresses of the board's own styles, which other pages may use to look like it. */
+export function boardStylesheets({ pagesDir, basePath }: { pagesDir: string; basePath: string }): string[] {
+  const page = placeUnder(basePath, readFileSync(join(pagesDir, 'index.html'), 'utf8'));
+  return [...page.matchAll(/<link rel="stylesheet"[^>]* href="([^"]+)"/g)].map(([, href]) => href ?? '');
 }
 
 /**

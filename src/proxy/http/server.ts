@@ -149,11 +149,15 @@ function apiRequest(request: FastifyRequest): ApiRequest {
   };
 }
 
-function send(reply: FastifyReply, { status, headers = {}, body }: ApiAnswer): FastifyReply {
+function send(reply: FastifyReply, { status, headers = {}, cookies = [], body }: ApiAnswer): FastifyReply {
   return reply
     .code(status)
-    .headers({ 'content-type': 'application/json', ...headers })
-    .serializer(JSON.stringify)
+    .headers({
+      'content-type': 'application/json',
+      ...headers,
+      ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+    })
+    .serializer(typeof body === 'string' ? String : JSON.stringify)
     .send(status === 304 ? undefined : body);
 }
 

@@ -8,7 +8,7 @@ import { AppsAnswer } from '#contract/app-summary.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
 import { WatchAnswer } from '#contract/watch.ts';
-import { createBackEnd } from '#testing/back-end.ts';
+import { createBackEnd, forgetful } from '#testing/back-end.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
@@ -117,7 +117,7 @@ beforeAll(async () => {
   const groups = { ours: [OURS], theirs: [THEIRS], ops: '*' };
   const config = parseConfig(settings, {}, { policy: { groups } });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
-  const auth = createAuth(config, { clock, logger: { warn: () => {} } });
+  const auth = createAuth(config, { clock, logger: { warn: () => {} }, store: forgetful, stylesheets: [] });
   backEnd = createBackEnd({ clock, auth });
   server = await serve(backEnd.deps);
   for (const [app, taskId] of [

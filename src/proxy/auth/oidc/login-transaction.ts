@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/** What a browser carries from the start of a login to its end. */
+export const LoginTransaction = z.strictObject({
+  id: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  /** PKCE: whoever finds the code cannot use it without this. */
+  verifier: z.string(),
+  /** Where to go afterwards: `parseReturnPath` made it. */
+  returnTo: z.string(),
+  startedAt: z.number(),
+});
+export type LoginTransaction = z.infer<typeof LoginTransaction>;
+
+export const LOGIN_LASTS_MS = 10 * 60_000;
+
+/** In memory at once. Beyond it the oldest are forgotten: a login that has failed fails again. */
+const MAX_CLAIMS = 10_000;
+
+/** Each id can be claimed once, also by two requests at the same moment. */
+export function createClaims(limit = MAX_CLAIMS): (id: string) => boolean {
+  const claimed = new Set<string>();
+  return (id) => {
+    if (claimed.has(id)) return false;
+    claimed.add(id);
+    for (const oldest of claimed) {
+      if (claimed.size <= limit) break;
+      claimed.delete(oldest);
+    }
+    return true;
+  };
+}

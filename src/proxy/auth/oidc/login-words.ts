@@ -1,0 +1,130 @@
+const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each in its own words, so that whoever needs it can read it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
+
+/** What the address says, else the first language of the browser that we speak, else English. */
+export function pageLanguage(chosen: string | null, accepted: string | undefined): Language {
+  const named = LANGUAGES.find((language) => language === chosen);
+  if (named) return named;
+  const spoken = (accepted ?? '').split(',').map((range) => {
+    const [tag = '', quality = ''] = range.split(';');
+    return { tag: tag.trim(), quality: Number(/^\s*q=([\d.]+)/.exec(quality)?.[1] ?? 1) };
+  });
+  // Equal wishes keep their order.
+  for (const { tag } of spoken.sort((a, b) => b.quality - a.quality)) {
+    if (/^zh\b/i.test(tag)) return 'zh-CN';
+    if (/^en\b/i.test(tag)) return 'en';
+  }
+  return 'en';
+}
+
+const en = {
+  /** Of the whole page, for a list of tabs. */
+  pageTitle: (title: string) => `${title} · Scribeboard`,
+  signIn: {
+    title: 'Sign in',
+    text: 'This board shows its transcription tasks only to people who sign in.',
+    button: (issuer: string) => `Continue with ${issuer}`,
+  },
+  ended: {
+    title: 'You are signed out',
+    text: 'Somebody signed out in this browser, or the session ended by itself: after 12 hours, or after 8 without a click or a key. Sign in, and you are back where you were.',
+  },
+  unreachable: {
+    title: 'Signing in does not work now',
+    text: (issuer: string) => `The identity provider ${issuer} cannot be reached from this server since`,
+    stays: 'Whoever is signed in stays signed in. As soon as the provider answers, signing in works again.',
+    retry: 'Try again',
+  },
+  signedOut: {
+    title: 'You are signed out',
+    text: 'This session is over, in every tab. Watchlist, labels and settings that this browser kept are removed.',
+    again: 'Sign in again',
+    atIssuer: (issuer: string) => `Sign out of ${issuer} too`,
+  },
+  denied: {
+    title: 'There is nothing here for you yet',
+    text: (name: string, issuer: string) =>
+      `${issuer} says that you are ${name}, but none of your groups may see an SdkAppId on this board. Ask whoever runs it to add one of them.`,
+    groups: 'Your groups',
+    noGroups: 'The identity provider named no group of yours.',
+    other: 'Use another account',
+  },
+  stale: {
+    title: 'This sign-in is over',
+    text: 'It began more than ten minutes ago, in another browser, or before another one that you began since. Nothing happened; start again.',
+  },
+  declined: {
+    title: 'The identity provider declined',
+    text: (issuer: string) => `${issuer} did not sign you in. It says:`,
+  },
+  untrusted: {
+    title: 'This sign-in was refused',
+    text: (issuer: string) =>
+      `What came back is no valid answer of ${issuer} to the sign-in that this browser began. The server's log says what was wrong with it.`,
+  },
+  tooLarge: {
+    title: 'This sign-in does not fit',
+    text: 'Your name and groups are longer than a browser keeps. Ask whoever runs this board to name fewer groups in its policy.',
+  },
+  again: 'Start again',
+  toBoard: 'To the board',
+};
+
+export type LoginWords = typeof en;
+
+const zhCn: LoginWords = {
+  pageTitle: (title) => `${title} · Scribeboard`,
+  signIn: {
+    title: '登录',
+    text: '登录后才能查看此看板上的转写任务。',
+    button: (issuer) => `通过 ${issuer} 继续`,
+  },
+  ended: {
+    title: '您已退出登录',
+    text: '有人在此浏览器中退出了登录，或会话已自动结束：最长 12 小时，无点击或按键时为 8 小时。重新登录后会回到原来的页面。',
+  },
+  unreachable: {
+    title: '目前无法登录',
+    text: (issuer) => `此服务器无法连接身份提供方 ${issuer}，起始时间：`,
+    stays: '已登录的用户不受影响。身份提供方恢复后即可重新登录。',
+    retry: '重试',
+  },
+  signedOut: {
+    title: '您已退出登录',
+    text: '此会话已在所有标签页中结束。此浏览器保存的关注列表、标签和设置已删除。',
+    again: '重新登录',
+    atIssuer: (issuer) => `同时退出 ${issuer}`,
+  },
+  denied: {
+    title: '您还没有可查看的内容',
+    text: (name, issuer) =>
+      `${issuer} 确认您是 ${name}，但您所在的群组均无权查看此看板上的任何 SdkAppId。请联系看板的管理员为其中一个群组授权。`,
+    groups: '您的群组',
+    noGroups: '身份提供方没有提供您的任何群组。',
+    other: '使用其他账号',
+  },
+  stale: {
+    title: '此次登录已失效',
+    text: '此次登录开始于十分钟以前，或在另一个浏览器中开始，或之后又开始了另一次登录。没有发生任何更改，请重新开始。',
+  },
+  declined: {
+    title: '身份提供方拒绝了登录',
+    text: (issuer) => `${issuer} 未允许您登录，返回的代码是：`,
+  },
+  untrusted: {
+    title: '此次登录被拒绝',
+    text: (issuer) => `收到的内容不是 ${issuer} 对此浏览器所发起登录的有效应答。具体原因请查看服务器日志。`,
+  },
+  tooLarge: {
+    title: '登录信息过长',
+    text: '您的名称和群组超出了浏览器可保存的长度。请联系看板的管理员减少策略中的群组。',
+  },
+  again: '重新开始',
+  toBoard: '前往看板',
+};
+
+/** The words of the pages around the login, which must work before the board is loaded. */
+export const LOGIN_WORDS: Record<Language, LoginWords> = { en, 'zh-CN': zhCn };
