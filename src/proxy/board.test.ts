@@ -422,6 +422,33 @@ describe('over a restart', () => {
     expect(view).toMatchObject({ state: 'ended', lastAlive: { status: 'InProgress' } });
     if ('full' in view) throw new Error(view.full);
     expect((view.firstGoneAt ?? 0) - (view.lastAlive?.at ?? 0)).toBeGreaterThan(3_500_000);
+    const { transitions } = await after.board.history(ref('a'));
+    expect(transitions.at(-1)).toMatchObject({ to: 'ended', notBefore: view.lastAlive?.at, at: view.firstGoneAt });
+    after.stop();
+    await second.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('a task that is as it was before it is on record with the time in which nobody looked', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
+    const clock = createVirtualClock();
+    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
+    const first = open();
+    const before = setUp({ clock, store: first });
+    before.live('a');
+    await Promise.all([before.board.task(ref('a'), 3_000), clock.advance(8_000)]);
+    before.stop();
+    await first.close();
+    const { answeredAt } = before.board.tasksOf(ref('a').sdkAppId)[0] ?? {};
+    await clock.advance(3_600_000);
+
+    const second = open();
+    const after = setUp({ clock, store: second, tencent: before.emulator });
+    after.board.restore((await second.load()).views);
+    await Promise.all([after.board.task(ref('a'), 3_000), clock.advance(60_000)]);
+    const { transitions } = await after.board.history(ref('a'));
+    expect(transitions.map(({ to }) => to)).toEqual(['idle', 'inProgress', 'inProgress']);
+    expect(transitions[2]).toMatchObject({ from: 'inProgress', notBefore: answeredAt });
     after.stop();
     await second.close();
     rmSync(directory, { recursive: true });

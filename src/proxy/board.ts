@@ -19,6 +19,8 @@ const MAX_TASKS = 50_000;
 export const MAX_TASKS_PER_LEASE = 10_000;
 const MAX_LEASES = 1_000;
 const MAX_EXCHANGES = 2_000;
+/** A server that was away for less was only restarted: who watched saw no more than a pause. */
+const AWAY_MS = 120_000;
 
 /** Who has just added a few tasks waits for them, though the tab cannot yet say that they are on the screen. */
 const MOST_JUST_ADDED = 30;
@@ -46,6 +48,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const tasks = createTasks({ limit: MAX_TASKS });
   const leases = createLeases({ limit: MAX_LEASES });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
+  const startedAt = clock.wall();
   const firstAnswerWaiters = new Map<string, Set<() => void>>();
   let labels = new Map<number, string>();
 
@@ -78,7 +81,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     const after = trackTask(before, answer, clock.wall());
     task.heardAt = clock.monotonic();
     tasks.update(task, after);
-    store.save(after, transitionOf(before, after));
+    store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
     for (const tell of firstAnswerWaiters.get(task.key) ?? []) tell();
   }
 
@@ -300,14 +303,24 @@ const fullOfLeases: BoardFull = { full: `At most ${MAX_LEASES} views can be open
 function transitionOf(before: TaskView, after: TaskView): Transition | null {
   if (before.state === after.state && before.apiStatus === after.apiStatus) return null;
   if (after.stateSince === null || after.answeredAt === null) return null;
+  // An end is believed with the second "gone" answer, but it was seen with the first.
+  const isEnd = after.state === 'ended';
   return {
-    at: after.answeredAt,
-    notBefore: before.answeredAt,
+    at: (isEnd ? after.firstGoneAt : null) ?? after.answeredAt,
+    notBefore: (isEnd ? before.lastAlive?.at : null) ?? before.answeredAt,
     from: before.state,
     to: after.state,
     apiStatus: after.apiStatus,
     requestId: after.requestId,
   };
+}
+
+/** While this server was away nobody looked: that a task is as it was says nothing about the time between. */
+function returnOf(before: TaskView, after: TaskView, startedAt: number): Transition | null {
+  const { answeredAt, state, apiStatus, requestId } = after;
+  if (answeredAt === null || before.answeredAt === null || before.answeredAt >= startedAt) return null;
+  if (after.lastAlive?.at !== answeredAt || answeredAt - before.answeredAt < AWAY_MS) return null;
+  return { at: answeredAt, notBefore: before.answeredAt, from: state, to: state, apiStatus, requestId };
 }
 
 /** Accounts have quotas of their own: calls add up, periods do not. */

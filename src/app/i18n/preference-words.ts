@@ -1,6 +1,7 @@
 import type { Language } from './resolve-language.ts';
 
 const en = {
+  errors: 'Error codes',
   heading: 'Preferences',
   zone: 'Time zone',
   zoneBrowser: 'by browser',
@@ -13,6 +14,7 @@ const en = {
 };
 
 const zhCn: typeof en = {
+  errors: '错误码',
   heading: '偏好设置',
   zone: '时区',
   zoneBrowser: '随浏览器',
@@ -24,5 +26,5 @@ const zhCn: typeof en = {
   newer: '此浏览器中的列表由更新版本的 Scribeboard 写入，这里的改动不会保存。',
 };
 
-/** The words of the preferences, and of a browser that does not keep them. */
+/** The words of the preferences and of the bar they stand in, and of a browser that does not keep them. */
 export const preferenceWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -77,26 +77,29 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
             <TaskFacts view={data} />
             <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
-            <div className="grid items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-              <div className="grid min-w-0 gap-8 max-wide:order-2">
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+              <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
                 <Suspense fallback={null}>
                   <Timeline view={data} />
                   {session ? <ReproducePanel task={task} site={session.site} /> : null}
                 </Suspense>
               </div>
-              <div className="grid min-w-0 gap-6">
-                {data.problem ? (
-                  <ProblemPanel
-                    problem={data.problem}
-                    explanation={
-                      <Suspense fallback={null}>
-                        <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
-                      </Suspense>
-                    }
-                    footer={<ProblemFooter problem={data.problem} task={task} />}
-                  />
-                ) : null}
-                {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+              <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-6">
+                {/* In one column, what is wrong stands before everything else. */}
+                <div className="grid gap-6 empty:hidden max-wide:-order-1">
+                  {data.problem ? (
+                    <ProblemPanel
+                      problem={data.problem}
+                      explanation={
+                        <Suspense fallback={null}>
+                          <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
+                        </Suspense>
+                      }
+                      footer={<ProblemFooter problem={data.problem} task={task} />}
+                    />
+                  ) : null}
+                  {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+                </div>
                 <Suspense fallback={null}>
                   <ExchangePanel task={task} />
                 </Suspense>

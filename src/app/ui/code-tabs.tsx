@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { CopyIcon } from './copy.tsx';
 
@@ -6,6 +6,8 @@ export interface CodeTab {
   id: string;
   name: string;
   code: string;
+  /** The code as it is to be read, when that is more than its text. */
+  shown?: ReactNode;
   /** Above the code: what it is, or what to know before using it. */
   note?: string | undefined;
 }
@@ -73,7 +75,7 @@ export function CodeTabs({ label, tabs, chosen, onChoose }: CodeTabsProps) {
         tabIndex={0}
         className="max-h-96 overflow-auto bg-sunken px-3.5 py-3 font-mono text-12 leading-[1.6] outline-offset-[-2px] [tab-size:2]"
       >
-        {shown.code}
+        {shown.shown ?? shown.code}
       </pre>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useText } from '../i18n/use-text.ts';
+import { preferenceWords } from '../i18n/preference-words.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
 import { PreferenceControls } from './preference-controls.tsx';
@@ -6,12 +7,19 @@ import { PreferenceControls } from './preference-controls.tsx';
 /** For pages that have no rail. */
 export function TopBar() {
   const text = useText();
+  const words = useWords(preferenceWords);
   return (
     <header className="flex h-12 flex-none items-center border-line border-b bg-surface px-4 max-columns:pr-2">
       <Link to={{ page: 'start' }} aria-label={text.rail.home} className="no-underline">
         <Brand />
       </Link>
-      <div className="ml-auto">
+      <Link
+        to={{ page: 'errors', q: '' }}
+        className="ml-auto rounded-2 px-2 py-1.5 text-12 text-ink-2 no-underline hover:bg-hover-paper hover:text-ink"
+      >
+        {words.errors}
+      </Link>
+      <div>
         <PreferenceControls compact />
       </div>
     </header>

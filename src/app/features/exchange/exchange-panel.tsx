@@ -8,8 +8,10 @@ import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useZone } from '../../time/use-zone.ts';
 import { type CodeTab, CodeTabs } from '../../ui/code-tabs.tsx';
+import { Section } from '../../ui/section.tsx';
 import { exchangeQuery } from './exchange-query.ts';
 import { answerNote, requestText, signatureText } from './exchange-texts.ts';
+import { JsonText } from './json-text.tsx';
 
 /** The last call about the task, as it went over the wire, and how it was signed. */
 export function ExchangePanel({ task }: { task: TaskRef }) {
@@ -19,7 +21,17 @@ export function ExchangePanel({ task }: { task: TaskRef }) {
   const [chosen, setChosen] = useState('last');
   const clock = (at: number) => formatClock(at, zone, serverNow());
   const answerTab = (id: 'last' | 'good' | 'bad', answer: ReceivedAnswer | null): CodeTab[] =>
-    answer ? [{ id, name: words.tabs[id], code: answer.body, note: answerNote(answer, clock(answer.at), words) }] : [];
+    answer
+      ? [
+          {
+            id,
+            name: words.tabs[id],
+            code: answer.body,
+            shown: <JsonText json={answer.body} />,
+            note: answerNote(answer, clock(answer.at), words),
+          },
+        ]
+      : [];
 
   const tabs: CodeTab[] = data?.request
     ? [
@@ -36,18 +48,12 @@ export function ExchangePanel({ task }: { task: TaskRef }) {
       ]
     : [];
   return (
-    <section aria-labelledby="exchange" className="min-w-0">
-      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5">
-        <h2 id="exchange" className="text-13">
-          {words.heading}
-        </h2>
-        <span className="text-12 text-ink-3">{words.about}</span>
-      </header>
+    <Section heading={words.heading} about={words.about}>
       {tabs.length > 0 ? (
         <CodeTabs label={words.heading} tabs={tabs} chosen={chosen} onChoose={setChosen} />
       ) : (
         <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
       )}
-    </section>
+    </Section>
   );
 }

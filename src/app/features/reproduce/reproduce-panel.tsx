@@ -3,6 +3,7 @@ import { reproduceWords } from '../../i18n/reproduce-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { RECIPES, useChosenRecipe } from '../../keep/chosen-recipe.ts';
 import { CodeTabs } from '../../ui/code-tabs.tsx';
+import { Section } from '../../ui/section.tsx';
 import { RECIPE_OF } from './recipes.ts';
 import { SITE_LINKS, type Site } from './site-links.ts';
 
@@ -17,13 +18,7 @@ export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
     return { id, name, note: words.needs(needs(site)), code: print(task, site) };
   });
   return (
-    <section aria-labelledby="reproduce" className="min-w-0">
-      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5">
-        <h2 id="reproduce" className="text-13">
-          {words.heading}
-        </h2>
-        <span className="text-12 text-ink-3">{words.about}</span>
-      </header>
+    <Section heading={words.heading} about={words.about}>
       <CodeTabs
         label={words.heading}
         tabs={tabs}
@@ -47,6 +42,6 @@ export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
           </a>
         ))}
       </p>
-    </section>
+    </Section>
   );
 }

@@ -2,21 +2,23 @@ import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { useZone } from '../../time/use-zone.ts';
-import { stretches, type TimelineEntry } from './timeline-entries.ts';
+import { failures, stretches, type TimelineEntry } from './timeline-entries.ts';
+import { timelineTicks } from './timeline-ticks.ts';
 
 /** The bar grows by the minute; finer would only cost. */
 const STEP_MS = 60_000;
 
-/** The states over time, drawn to scale. The list below says the same in words. */
-export function TimelineBar({ entries }: { entries: readonly TimelineEntry[] }) {
+/** The states over time, drawn to scale, and where calls failed. The list below says the same in words. */
+export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEntry[]; knownAt: number | null }) {
   const zone = useZone();
   const now = useTicking((at) => Math.ceil(at / STEP_MS) * STEP_MS);
-  const parts = stretches(entries, now);
+  const parts = stretches(entries, now, knownAt);
   const [first] = parts;
   if (!first) return null;
+  const percent = (at: number) => `${(100 * (Math.max(at, first.from) - first.from)) / (now - first.from)}%`;
   return (
     <div aria-hidden="true">
-      <div className="flex h-6 gap-px">
+      <div className="relative flex h-6 gap-px">
         {parts.map(({ from, until, status }) => (
           <span
             key={from}
@@ -29,9 +31,26 @@ export function TimelineBar({ entries }: { entries: readonly TimelineEntry[] }) 
             }
           />
         ))}
+        {failures(entries).map(({ from, until }) => (
+          <span
+            key={from}
+            data-s="failing"
+            style={{ left: percent(from), right: `calc(100% - ${percent(until)})` }}
+            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--c) border-b-2 bg-(--ct)"
+          />
+        ))}
       </div>
-      <p className="mt-1 flex justify-between text-11 text-ink-3">
+      <p className="relative mt-1 flex justify-between text-11 text-ink-3">
         <span>{formatClock(first.from, zone, serverNow())}</span>
+        {timelineTicks(first.from, now, zone).map(({ at, label }) => (
+          <span
+            key={at}
+            style={{ left: percent(at) }}
+            className="absolute -translate-x-1/2 before:absolute before:-top-1 before:left-1/2 before:h-1 before:w-px before:bg-line-2"
+          >
+            {label}
+          </span>
+        ))}
         <span>{formatClock(serverNow(), zone, serverNow())}</span>
       </p>
     </div>

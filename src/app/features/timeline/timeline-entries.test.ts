@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '#contract/history.ts';
-import { stretches, timelineEntries } from './timeline-entries.ts';
+import { failures, stretches, timelineEntries } from './timeline-entries.ts';
 
 const MINUTE = 60_000;
 const change = (
@@ -49,13 +49,34 @@ describe('the timeline', () => {
   });
 
   it('is a bar of the states until now, with nothing invented where nobody looked', () => {
-    expect(stretches(timelineEntries(history), 42 * MINUTE)).toEqual([
+    expect(stretches(timelineEntries(history), 42 * MINUTE, 41 * MINUTE)).toEqual([
       { from: 10_000, until: 14_000, status: 'idle' },
       { from: 14_000, until: 5 * MINUTE, status: 'inProgress' },
       { from: 5 * MINUTE, until: 40 * MINUTE, status: null },
       { from: 40 * MINUTE, until: 41 * MINUTE, status: 'exiting' },
       { from: 41 * MINUTE, until: 42 * MINUTE, status: 'ended' },
     ]);
-    expect(stretches([], 1_000)).toEqual([]);
+    expect(stretches([], 1_000, null)).toEqual([]);
+  });
+
+  it('is as it was after nobody looked, with the gap before it', () => {
+    const transitions = [change(10_000, null, 'idle', 'Idle'), change(40 * MINUTE, 5 * MINUTE, 'idle', 'Idle')];
+    expect(timelineEntries({ now: 0, transitions, problems: [] }).map(({ kind, at }) => [kind, at])).toEqual([
+      ['first', 10_000],
+      ['gap', 5 * MINUTE],
+      ['again', 40 * MINUTE],
+    ]);
+  });
+
+  it('draws nothing beyond the last answer but what has ended', () => {
+    const entries = timelineEntries({ now: 0, transitions: [change(0, null, 'idle', 'Idle')], problems: [] });
+    expect(stretches(entries, 10 * MINUTE, 4 * MINUTE)).toEqual([
+      { from: 0, until: 4 * MINUTE, status: 'idle' },
+      { from: 4 * MINUTE, until: 10 * MINUTE, status: null },
+    ]);
+  });
+
+  it('marks when calls failed', () => {
+    expect(failures(timelineEntries(history))).toEqual([{ from: 2 * MINUTE, until: 2 * MINUTE + 5_000 }]);
   });
 });

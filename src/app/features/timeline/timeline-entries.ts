@@ -6,6 +6,8 @@ import { type Status, statusOf } from '../../status/status.ts';
 export type TimelineEntry =
   | { kind: 'first'; at: number; status: Status; apiStatus: string | null }
   | { kind: 'change'; at: number; notBefore: number; from: Status; status: Status; apiStatus: string | null }
+  /** As it was before, seen again after a gap. */
+  | { kind: 'again'; at: number; status: Status; apiStatus: string | null }
   /** Nobody looked for long. It ends with the entry that follows. */
   | { kind: 'gap'; at: number; until: number }
   | { kind: 'problem'; at: number; problem: TaskProblem };
@@ -21,7 +23,10 @@ export function timelineEntries({ transitions, problems }: HistoryAnswer): Timel
     const status = statusOf({ state: to, apiStatus });
     before = status;
     if (notBefore === null) return [{ kind: 'first', at, status, apiStatus }];
-    const change: TimelineEntry = { kind: 'change', at, notBefore, from, status, apiStatus };
+    const change: TimelineEntry =
+      from === status && status !== 'other'
+        ? { kind: 'again', at, status, apiStatus }
+        : { kind: 'change', at, notBefore, from, status, apiStatus };
     return at - notBefore > GAP_MS ? [{ kind: 'gap', at: notBefore, until: at }, change] : [change];
   });
   const troubles = problems
@@ -37,8 +42,8 @@ export interface Stretch {
   status: Status | null;
 }
 
-/** The states one after the other until now, with the gaps between them. */
-export function stretches(entries: readonly TimelineEntry[], now: number): Stretch[] {
+/** The states one after the other until now, with the gaps between them; `knownAt` is when the last was still true. */
+export function stretches(entries: readonly TimelineEntry[], now: number, knownAt: number | null): Stretch[] {
   const done: Stretch[] = [];
   let open: { from: number; status: Status } | null = null;
   for (const entry of entries) {
@@ -51,6 +56,18 @@ export function stretches(entries: readonly TimelineEntry[], now: number): Stret
       open = { from: entry.at, status: entry.status };
     }
   }
-  if (open && now > open.from) done.push({ from: open.from, until: now, status: open.status });
+  if (!open) return done;
+  // What has ended stays ended without being looked at.
+  const isKnown = open.status === 'ended' || knownAt === null || now - knownAt <= GAP_MS;
+  const until = isKnown ? now : Math.max(open.from, knownAt);
+  if (until > open.from) done.push({ from: open.from, until, status: open.status });
+  if (!isKnown) done.push({ from: until, until: now, status: null });
   return done;
+}
+
+/** When calls failed: from the first to the last of a run. */
+export function failures(entries: readonly TimelineEntry[]): { from: number; until: number }[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'problem' ? [{ from: entry.problem.since, until: entry.problem.at }] : [],
+  );
 }

@@ -45,7 +45,9 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
 
   function what(entry: TimelineEntry): string {
     if (entry.kind === 'gap') return words.gap;
-    return entry.kind === 'problem' ? words.problem : text.status[entry.status];
+    if (entry.kind === 'problem') return words.problem;
+    const status = text.status[entry.status];
+    return entry.kind === 'again' ? words.again(status) : status;
   }
 
   function raw(entry: TimelineEntry): string {

@@ -9,6 +9,7 @@ import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
+import { Section } from '../../ui/section.tsx';
 import { historyQuery } from './history-query.ts';
 import { TimelineBar } from './timeline-bar.tsx';
 import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
@@ -20,30 +21,28 @@ export function Timeline({ view }: { view: TaskView }) {
   const { data, isError } = useQuery(historyQuery(view));
   const entries = data ? timelineEntries(data) : [];
   return (
-    <section aria-labelledby="timeline" className="min-w-0">
-      <header className="mb-3 flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-        <h2 id="timeline" className="text-13">
-          {words.heading}
-        </h2>
-        <span className="text-12 text-ink-3">{words.note}</span>
-        {data && entries.length > 0 ? (
-          <span className="ml-auto">
-            <Button
-              look="ghost"
-              onClick={() =>
-                downloadText('timeline.json', 'application/json', JSON.stringify({ view, ...data }, null, 2))
-              }
-            >
-              {words.exportJson}
-            </Button>
-          </span>
-        ) : null}
-      </header>
+    <Section
+      heading={words.heading}
+      about={words.note}
+      action={
+        data && entries.length > 0 ? (
+          <Button
+            look="ghost"
+            size="small"
+            onClick={() =>
+              downloadText('timeline.json', 'application/json', JSON.stringify({ view, ...data }, null, 2))
+            }
+          >
+            {words.exportJson}
+          </Button>
+        ) : null
+      }
+    >
       {entries.length === 0 ? (
         <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
       ) : (
         <>
-          <TimelineBar entries={entries} />
+          <TimelineBar entries={entries} knownAt={view.answeredAt} />
           <ol className="mt-5">
             {entries.toReversed().map((entry) => (
               <Entry key={`${entry.kind} ${entry.at}`} entry={entry} />
@@ -52,7 +51,7 @@ export function Timeline({ view }: { view: TaskView }) {
           <TimelineTable entries={entries} />
         </>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -70,7 +69,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </time>
       <span
         data-s={icon ?? 'unchecked'}
-        className="relative flex justify-center pt-[3px] before:absolute before:top-[19px] before:bottom-[1px] before:w-px before:bg-line-2 in-[li:last-child]:before:hidden"
+        className={`relative flex justify-center pt-[3px] before:absolute before:top-[19px] before:bottom-[1px] before:w-px in-[li:last-child]:before:hidden ${
+          entry.kind === 'gap'
+            ? 'before:bg-[repeating-linear-gradient(var(--line-2)_0_3px,transparent_3px_6px)]'
+            : 'before:bg-line-2'
+        }`}
       >
         {icon ? <StatusIcon name={icon} /> : null}
       </span>
@@ -96,6 +99,13 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         return {
           when: `${clock(entry.notBefore)} – ${clock(entry.at)}`,
           what: words.change(text.status[entry.from], name(entry.status, entry.apiStatus)),
+          note: null,
+          icon: entry.status,
+        };
+      case 'again':
+        return {
+          when: clock(entry.at),
+          what: words.again(name(entry.status, entry.apiStatus)),
           note: null,
           icon: entry.status,
         };

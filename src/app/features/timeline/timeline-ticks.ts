@@ -1,0 +1,38 @@
+import { formatMoment, zoneOffset } from '../../time/format-time.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const STEPS_MS = [
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS),
+  ...[1, 2, 7, 14, 30].map((days) => days * DAY_MS),
+];
+const MOST = 5;
+/** So near to an end, its label has no room. */
+const MARGIN = 0.14;
+
+/** Round times of a zone between two moments: a few, and none beside the ends. */
+export function timelineTicks(from: number, until: number, zone: string): { at: number; label: string }[] {
+  const offsetMs = zoneOffsetMs(zone, until);
+  const span = until - from;
+  const step = STEPS_MS.find((ms) => span / ms <= MOST) ?? span;
+  const least = from + span * MARGIN;
+  const ticks: { at: number; label: string }[] = [];
+  for (let at = Math.ceil((least + offsetMs) / step) * step - offsetMs; at <= until - span * MARGIN; at += step)
+    ticks.push({ at, label: labelOf(formatMoment(at, zone)) });
+  return ticks;
+}
+
+/** The hour, or the day that begins. */
+function labelOf(moment: string): string {
+  const [day = '', clock = ''] = moment.split(' ');
+  return clock === '00:00:00' ? day : clock.slice(0, 'HH:MM'.length);
+}
+
+/** `UTC+5:30` in milliseconds. */
+function zoneOffsetMs(zone: string, at: number): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d+)(?::(\d+))?$/.exec(zoneOffset(zone, at)) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
+}
