@@ -63,13 +63,16 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const clock = (at: number) => formatClock(at, zone, now);
   const { when, what, note, icon } = describe();
   return (
-    <li className="grid grid-cols-[9.5rem_14px_minmax(0,1fr)] gap-x-3 max-columns:grid-cols-[6.5rem_14px_minmax(0,1fr)]">
-      <time title={formatExact(entry.at)} className="text-right text-12 text-ink-2 leading-[18px]">
+    <li className="grid grid-cols-[9.5rem_14px_minmax(0,1fr)] gap-x-3 max-columns:grid-cols-[14px_minmax(0,1fr)]">
+      <time
+        title={formatExact(entry.at)}
+        className="text-right text-12 text-ink-2 leading-[18px] max-columns:col-start-2 max-columns:text-left"
+      >
         {when}
       </time>
       <span
         data-s={icon ?? 'unchecked'}
-        className={`relative flex justify-center pt-[3px] before:absolute before:top-[19px] before:bottom-[1px] before:w-px in-[li:last-child]:before:hidden ${
+        className={`relative flex justify-center pt-[3px] max-columns:col-start-1 max-columns:row-span-2 max-columns:row-start-1 before:absolute before:top-[19px] before:bottom-[1px] before:w-px in-[li:last-child]:before:hidden ${
           entry.kind === 'gap'
             ? 'before:bg-[repeating-linear-gradient(var(--line-2)_0_3px,transparent_3px_6px)]'
             : 'before:bg-line-2'
@@ -77,7 +80,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       >
         {icon ? <StatusIcon name={icon} /> : null}
       </span>
-      <div className="min-w-0 pb-3.5">
+      <div className="min-w-0 pb-3.5 max-columns:col-start-2">
         <p className="leading-[18px]">{what}</p>
         {note ? <p className="text-12 text-ink-3">{note}</p> : null}
       </div>
