@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { CREDENTIALS, expect, MAIN, startBoard, test } from './start-board.ts';
 
@@ -58,4 +59,57 @@ test('without credentials it is a demo that says so', async ({ page }) => {
   await expect(page.getByText('TENCENTCLOUD_SECRET_ID')).toBeVisible();
   await expect(page.getByRole('link', { name: /1400000000/ }).first()).toBeVisible();
   await board.stop();
+});
+
+test.describe('SIGTERM', () => {
+  const post = (body: string) =>
+    `POST /api/watch HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const body = JSON.stringify({ lease: 'a-lease-of-a-slow-one', revision: 0 });
+
+  /** A connection by hand: what it was told, and when it was closed. */
+  async function open({ url }: { url: string }, first: string) {
+    const { host, port, hostname } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    let told = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      told += chunk;
+    });
+    const closed = once(socket, 'close').then(() => told);
+    socket.on('error', () => {});
+    socket.write(first.replace('{host}', host));
+    return { socket, told: () => told, closed };
+  }
+
+  test('answers what is in flight, however slow, and nothing keeps the process alive', async ({ board, tencent }) => {
+    tencent.emulator.setFault({}, { kind: 'latency', ms: 2_000 });
+    const waiting = fetch(`${board.url}/api/apps/1400000000/task?id=-slow.&region=ap-singapore`);
+    await expect.poll(() => tencent.emulator.arrivals.length).toBe(1);
+    const uploading = await open(board, post(body) + body.slice(0, 10));
+    const idle = await open(board, 'GET /livez HTTP/1.1\r\nHost: {host}\r\n\r\n');
+    const stuck = await open(board, post('x'.repeat(100)));
+    await expect.poll(idle.told).toContain('200 OK');
+
+    const exit = board.stop();
+    await idle.closed;
+    await expect(fetch(`${board.url}/livez`)).rejects.toThrow();
+    uploading.socket.write(body.slice(10));
+    expect(await uploading.closed).toMatch(/^HTTP\/1.1 200 OK.*"nextPollMs"/s);
+    const answer = await waiting;
+    expect([answer.status, (await answer.json()).taskId]).toEqual([200, '-slow.']);
+    await stuck.closed;
+    expect(await exit).toBe(0);
+  });
+
+  test('is told to a load balancer before new connections are refused', async ({ tencent }) => {
+    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, SHUTDOWN_DELAY: '2' });
+    expect((await fetch(`${board.url}/readyz`)).status).toBe(200);
+    const exit = board.stop();
+    const statuses = async () => {
+      const [ready, session] = await Promise.all([fetch(`${board.url}/readyz`), fetch(`${board.url}/api/session`)]);
+      return [ready.status, session.status];
+    };
+    await expect.poll(statuses, { intervals: [20] }).toEqual([503, 200]);
+    expect(await exit).toBe(0);
+  });
 });

@@ -90,6 +90,7 @@ try {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
     isReady = false;
+    await new Promise((resolve) => setTimeout(resolve, config.shutdownDelayMs));
     board.stop();
     await drain(server);
     // With calls still on the way, the next process must not take our last second for known.

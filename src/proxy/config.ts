@@ -30,6 +30,7 @@ export const SETTINGS = [
   'BASE_PATH',
   'DATA_DIR',
   'RETENTION_DAYS',
+  'SHUTDOWN_DELAY',
   'LOG_LEVEL',
   'EMULATOR',
   ...AUTH_SETTINGS,
@@ -80,6 +81,8 @@ export interface Config {
   dataDir: string;
   /** How long ended tasks are remembered. */
   retentionDays: number;
+  /** Between saying that we are not ready and taking no more connections: until a load balancer has noticed. */
+  shutdownDelayMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
   auth: AuthConfig;
 }
@@ -184,6 +187,7 @@ export function parseConfig(
     }),
     dataDir: text('DATA_DIR') ?? './data',
     retentionDays: wholeNumber('RETENTION_DAYS', 30, 1, 3650),
+    shutdownDelayMs: number('SHUTDOWN_DELAY', 0, 0, 300) * 1000,
     logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
     auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),
   };

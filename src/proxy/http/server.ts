@@ -14,6 +14,7 @@ import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import type { InboundLimits } from './inbound-limits.ts';
+import { limitConnections } from './limit-connections.ts';
 import { servePages } from './pages.ts';
 import type { RouteDeps } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -59,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, headers),
     frameworkErrors: (error, _request, reply) => void send(reply.headers(headers), errorAnswer(error)),
   });
+  limitConnections(app.server);
   app.removeContentTypeParser('text/plain');
 
   const routes = [...ROUTES, ...deps.auth.routes];

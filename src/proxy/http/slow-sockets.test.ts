@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import net from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import { limitConnections } from './limit-connections.ts';
+
+let backEnd: ServedBackEnd;
+let port = 0;
+beforeAll(async () => {
+  backEnd = await serveBackEnd();
+  await backEnd.server.listen({ host: '127.0.0.1', port: 0 });
+  port = (backEnd.server.server.address() as net.AddressInfo).port;
+});
+afterAll(() => backEnd.close());
+
+/** What a socket says at once, and then again and again, a byte at a time, without ever coming to an end. */
+const SLOW: [how: string, first: () => string, then: string | null][] = [
+  ['says nothing', () => '', null],
+  ['stops within its first line', () => 'GET / HT', null],
+  ['sends its headers a byte at a time', () => `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `, 'x'],
+  ['sends its body a byte at a time', () => post('4000', '{'), ' '],
+  ['never sends the body that it announced', () => post('10', ''), null],
+];
+
+function post(length: string, body: string): string {
+  return `POST /api/watch HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`;
+}
+
+interface Slow {
+  closed: Promise<{ afterMs: number; said: string }>;
+}
+
+async function openSlow(first: string, then: string | null): Promise<Slow> {
+  const socket = net.connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const openedAt = performance.now();
+  let said = '';
+  socket.on('data', (chunk) => {
+    said += chunk;
+  });
+  socket.on('error', () => {});
+  socket.write(first);
+  const dripping = then === null ? null : setInterval(() => socket.write(then), 500);
+  const closed = once(socket, 'close').then(() => {
+    if (dripping) clearInterval(dripping);
+    return { afterMs: performance.now() - openedAt, said };
+  });
+  return { closed };
+}
+
+const ask = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/api/session`)).status;
+
+describe('a thousand slow sockets', () => {
+  it('are all closed, while somebody honest is answered all the time', async () => {
+    const sockets: { how: string; slow: Slow }[] = [];
+    for (const [how, first, then] of SLOW) {
+      for (let i = 0; i < 200; i += 1) sockets.push({ how, slow: await openSlow(first(), then) });
+    }
+    let allClosed = false;
+    const closed = Promise.all(sockets.map(async ({ how, slow }) => ({ how, ...(await slow.closed) }))).finally(() => {
+      allClosed = true;
+    });
+    const honest: number[] = [];
+    while (!allClosed) {
+      honest.push(await ask());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(honest.length).toBeGreaterThan(10);
+    expect(new Set(honest)).toEqual(new Set([200]));
+    const answers = await closed;
+    expect(answers.length).toBe(1_000);
+    for (const { how, said } of answers) expect(said, how).toMatch(/^HTTP\/1\.1 408 .*security-policy/s);
+  });
+
+  it('by settings that leave them ten seconds at most', () => {
+    const { headersTimeout, requestTimeout } = backEnd.server.server;
+    // Node looks once a second.
+    expect(Math.max(headersTimeout, requestTimeout) + 1_000).toBeLessThanOrEqual(10_000);
+    expect(backEnd.server.initialConfig).toMatchObject({ requestTimeout, connectionTimeout: 15_000 });
+  });
+});
+
+it('idle connections make room for new ones before anybody is turned away', async () => {
+  const server = http.createServer((_request, response) => response.end('ok'));
+  limitConnections(server, 8);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as net.AddressInfo;
+  const request = () =>
+    new Promise<string>((resolve) => {
+      const socket = net.connect(address.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
+      socket.once('data', (chunk) => resolve(String(chunk).slice(0, 15)));
+      socket.on('error', () => resolve('refused'));
+      socket.on('close', () => resolve('closed'));
+    });
+  const answers: string[] = [];
+  for (let i = 0; i < 30; i += 1) answers.push(await request());
+  expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 200 OK']));
+  server.closeAllConnections();
+  server.close();
+});
