@@ -34,8 +34,11 @@ const POWERS = [
   'xr-spatial-tracking',
 ];
 
-/** The same on every answer, whatever its status. HSTS only makes sense where the browser came over TLS. */
-export function securityHeaders({ overTls }: { overTls: boolean }): Record<string, string> {
+/**
+ * The same on every answer, whatever its status. HSTS only makes sense where the browser came over TLS; and only where
+ * others than this machine can come may one of them be a search engine.
+ */
+export function securityHeaders(publicUrl: URL | null): Record<string, string> {
   return {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
@@ -44,6 +47,7 @@ export function securityHeaders({ overTls }: { overTls: boolean }): Record<strin
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'permissions-policy': POWERS.map((power) => `${power}=()`).join(', '),
-    ...(overTls ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(publicUrl ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
+    ...(publicUrl?.protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }

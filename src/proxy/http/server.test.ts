@@ -163,6 +163,15 @@ describe('who may ask', () => {
     await behindProxy.close();
   });
 
+  it('no search engine, where one can come', async () => {
+    const server = await backEnd.serve({ publicUrl: new URL('https://board.example/') });
+    for (const url of ['/', '/robots.txt', '/api/session', '/nothing.txt']) {
+      const { headers } = await server.inject({ url, headers: { host: 'board.example' } });
+      expect(headers['x-robots-tag'], url).toBe('noindex, nofollow');
+    }
+    await server.close();
+  });
+
   it.each([
     { origin: 'http://evil.example' },
     { origin: 'null' },

@@ -43,7 +43,7 @@ const MOST_HEAP = 0.9;
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { deps, basePath, publicUrl, limits } = options;
-  const headers = securityHeaders({ overTls: publicUrl?.protocol === 'https:' });
+  const headers = securityHeaders(publicUrl);
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new Fastify.LogController({ disableRequestLogging: true }),

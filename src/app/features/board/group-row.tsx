@@ -14,7 +14,7 @@ export function GroupRow({ name, entries, index, top }: GroupRowProps) {
   return (
     <tr
       aria-rowindex={index + 2}
-      style={{ top }}
+      style={{ translate: `0 ${top}px` }}
       className="absolute inset-x-0 flex h-8 items-center border-line-2 border-b bg-sunken px-3.5"
     >
       <th scope="rowgroup" className="font-medium text-12">

@@ -38,7 +38,8 @@ export const TaskRow = memo(function TaskRow({
   return (
     <tr
       aria-rowindex={index + 2}
-      style={{ top }}
+      // Not `top`: a row that takes its new place is no shift of the layout, and costs none.
+      style={{ translate: `0 ${top}px` }}
       data-mark={markOf(trouble)}
       data-stale={trouble === 'stale' ? '' : undefined}
       data-selected={selected ? '' : undefined}
