@@ -6,7 +6,7 @@ import { usePreferences } from './keep/preferences.ts';
 const basePath = document.querySelector<HTMLMetaElement>('meta[name="base-path"]')?.content ?? '';
 
 /**
- * An address as the browser needs it: the only place, with `apiPath`, that knows of the base path. The zone of the link
+ * An address as the browser needs it: the only place, with `apiPath` and `underBase`, that knows of the base path. The zone of the link
  * that was opened stays while one looks around.
  */
 export function hrefOf(address: Address, zone: string | null = zoneInAddress()): string {
@@ -25,6 +25,11 @@ export function useZoneInAddress(): string | null {
 
 function zoneInAddress(): string | null {
   return parseZone(location.search);
+}
+
+/** An address that the server named. */
+export function underBase(path: string): string {
+  return basePath + path;
 }
 
 /** `parts` are encoded here; a query is appended as it is. */

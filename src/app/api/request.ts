@@ -11,16 +11,23 @@ export class RequestFailure extends Error {
   readonly kind: 'unreachable' | 'refused' | 'unreadable';
   readonly status: number | null;
   readonly timedOut: boolean;
+  /** With 401: where to sign in. */
+  readonly signIn: string | null;
 
   constructor(
     kind: RequestFailure['kind'],
     detail: string,
-    { status = null, timedOut = false }: { status?: number | null; timedOut?: boolean } = {},
+    {
+      status = null,
+      timedOut = false,
+      signIn = null,
+    }: { status?: number | null; timedOut?: boolean; signIn?: string | null | undefined } = {},
   ) {
     super(detail);
     this.kind = kind;
     this.status = status;
     this.timedOut = timedOut;
+    this.signIn = signIn;
   }
 }
 
@@ -49,6 +56,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(new URL(address, location.href), {
       ...init,
+      // A login in front of this server answers 401 to a program, instead of leading it to a page.
+      headers: { accept: 'application/json', ...init.headers },
       cache: 'no-store',
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
@@ -61,5 +70,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 function refusal(status: number, body: unknown): RequestFailure {
   const problem = ProblemDetails.safeParse(body);
   if (status >= 500) return new RequestFailure('unreachable', problem.data?.detail ?? `HTTP ${status}`, { status });
-  return new RequestFailure('refused', problem.data?.detail ?? `HTTP ${status}`, { status });
+  return new RequestFailure('refused', problem.data?.detail ?? `HTTP ${status}`, {
+    status,
+    signIn: problem.data?.signIn,
+  });
 }

@@ -9,6 +9,7 @@ import { knownApps } from '../features/apps/known-apps.ts';
 import { OpenApp } from '../features/apps/open-app.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
+import { NothingShared } from '../features/connection/nothing-shared.tsx';
 import { outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
@@ -75,7 +76,9 @@ export function StartPage() {
               </Button>
             </div>
           </div>
-          {apps.length > 0 ? (
+          {session?.sdkAppIds?.length === 0 ? (
+            <NothingShared name={session.person.name} />
+          ) : apps.length > 0 ? (
             <AppLedger apps={apps} />
           ) : data ? (
             <EmptyState mark="nothing" title={words.emptyTitle}>

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { Person } from '../features/connection/person.tsx';
 import { preferenceWords } from '../i18n/preference-words.ts';
 import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
 import { useWords } from '../i18n/use-text.ts';
@@ -34,6 +35,7 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
   const look = { compact };
   return (
     <section aria-label={words.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
+      <Person compact={compact} />
       <Preference icon="zone" {...look}>
         <Select
           caret={false}

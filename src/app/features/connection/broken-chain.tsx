@@ -5,13 +5,18 @@ import { useWords } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Stranger } from './stranger.tsx';
 import { useOnline } from './use-online.ts';
+
+/** What the server answers to people whom it does not know, or not well enough. */
+const STRANGER = [401, 403, 404];
 
 /** Nothing was ever loaded: which link of the chain is broken, from here outwards. */
 export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const words = useWords(outageWords);
   const online = useOnline();
   const refused = error instanceof RequestFailure && error.kind === 'refused';
+  if (refused && STRANGER.includes(error.status ?? 0)) return <Stranger failure={error} />;
   return (
     <EmptyState mark="broken" title={refused ? words.cannotLoad.refused : words.cannotLoad.title}>
       <p className="text-pretty">{refused ? error.message : words.cannotLoad.text}</p>

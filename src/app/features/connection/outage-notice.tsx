@@ -32,6 +32,7 @@ const ICONS: Record<OutageKind, IconShape> = {
   offline: OFFLINE,
   proxy: PROXY,
   refused: KEY,
+  signedOut: KEY,
   unreadable: PROXY,
   unreachable: CLOUD,
   credential: KEY,
@@ -62,9 +63,16 @@ export function OutageNotice({ outage, knownAt, onRetry }: OutageNoticeProps) {
       cause={words[kind](since === null ? '' : words.since(clock(since)))}
       next={text.sentences(isNews ? [words.knownAt(clock(knownAt)), next] : [next])}
       action={
-        <Button size="small" className="border-problem-edge" onClick={onRetry}>
-          {words.tryNow}
-        </Button>
+        kind === 'signedOut' ? (
+          // The page that comes finds out by itself where to sign in, and leads back here.
+          <Button size="small" className="border-problem-edge" onClick={() => location.reload()}>
+            {words.signIn}
+          </Button>
+        ) : (
+          <Button size="small" className="border-problem-edge" onClick={onRetry}>
+            {words.tryNow}
+          </Button>
+        )
       }
     />
   );

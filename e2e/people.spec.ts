@@ -1,0 +1,88 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Board, test as base, CREDENTIALS, expect, startBoard } from './start-board.ts';
+
+const OURS = 1_400_000_001;
+const THEIRS = 1_400_000_002;
+const ANN = { 'x-forwarded-user': 'ann@example.org', 'x-forwarded-groups': 'ours' };
+
+/** A board behind a login: what the browser sends is what the proxy in front would say. */
+const test = base.extend<{ board: Board }>({
+  board: async ({ tencent }, use) => {
+    const config = join(mkdtempSync(join(tmpdir(), 'scribeboard-policy-')), 'config.json');
+    writeFileSync(config, JSON.stringify({ policy: { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } } }));
+    const board = await startBoard({
+      ...CREDENTIALS,
+      TRTC_ENDPOINT: tencent.url,
+      AUTH_MODE: 'trusted-header',
+      TRUSTED_PROXY_CIDRS: '127.0.0.1',
+      CONFIG_FILE: config,
+    });
+    await use(board);
+    await board.stop();
+  },
+});
+
+test('the board says who one is, and knows nothing of the SdkAppIds of others', async ({ board, page }) => {
+  for (const [user, app] of [
+    ['olga', THEIRS],
+    ['ann', OURS],
+  ] as const) {
+    await page.setExtraHTTPHeaders({ 'x-forwarded-user': user, 'x-forwarded-groups': 'ops' });
+    await page.request.get(`${board.url}/api/apps/${app}/task?id=-x.&region=ap-singapore`, {
+      headers: { 'x-forwarded-user': user, 'x-forwarded-groups': 'ops' },
+    });
+  }
+  await page.setExtraHTTPHeaders(ANN);
+  await page.goto(board.url);
+  await expect(page.getByTitle('Signed in as ann@example.org').filter({ visible: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: String(OURS) })).toBeVisible();
+  await expect(page.getByText(String(THEIRS))).toHaveCount(0);
+
+  for (const path of [`/apps/${THEIRS}`, `/apps/${THEIRS}/task?id=-x.&region=ap-singapore`]) {
+    await page.goto(board.url + path);
+    await expect(page.getByRole('heading', { name: 'Not here, or not for you' })).toBeVisible();
+  }
+  await page.goto(`${board.url}/apps/${OURS}`);
+  await expect(page.getByText('-x.')).toBeVisible();
+});
+
+test('somebody without a group is told so, by name', async ({ board, page }) => {
+  await page.setExtraHTTPHeaders({ 'x-forwarded-user': 'bob' });
+  await page.goto(board.url);
+  await expect(page.getByRole('heading', { name: 'Nothing is shared with you yet' })).toBeVisible();
+  await expect(page.getByText('You are signed in as bob.')).toBeVisible();
+});
+
+test('a stranger is shown the way in', async ({ board, page }) => {
+  await page.goto(`${board.url}/apps/${OURS}`);
+  await expect(page.getByRole('heading', { name: 'Sign in to see this board' })).toBeVisible();
+  await page.setExtraHTTPHeaders(ANN);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByTitle('Signed in as ann@example.org').filter({ visible: true })).toBeVisible();
+});
+
+test('when the session ends, the board keeps what it knew, says so, and goes on when one is back', async ({
+  board,
+  page,
+}) => {
+  await page.setExtraHTTPHeaders(ANN);
+  await page.goto(`${board.url}/apps/${OURS}?watch=-x.&region=ap-singapore`);
+  await expect(page.getByText('-x.')).toBeVisible();
+  await page.setExtraHTTPHeaders({});
+  await expect(page.getByRole('alert')).toContainText('Signed out');
+  await expect(page.getByText('-x.')).toBeVisible();
+  await page.setExtraHTTPHeaders(ANN);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+  test('the same', async ({ board, page }) => {
+    await page.setExtraHTTPHeaders(ANN);
+    await page.goto(`${board.url}/apps/${THEIRS}`);
+    await expect(page.getByRole('heading', { name: '此处没有，或未向您开放' })).toBeVisible();
+    await expect(page.getByTitle('已登录：ann@example.org').filter({ visible: true })).toBeVisible();
+  });
+});

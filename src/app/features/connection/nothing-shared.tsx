@@ -1,0 +1,13 @@
+import { signInWords } from '../../i18n/sign-in-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+/** For somebody whom the server knows, and to whom its policy gives nothing. */
+export function NothingShared({ name }: { name: string }) {
+  const words = useWords(signInWords);
+  return (
+    <EmptyState mark="nothing" title={words.nothing}>
+      <p className="text-pretty">{words.nothingText(name)}</p>
+    </EmptyState>
+  );
+}
