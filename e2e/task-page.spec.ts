@@ -1,10 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { lifeCycle } from '../src/emulator/task-script.ts';
-import { CREDENTIALS, expect, test } from './start-board.ts';
+import { nodeSha256 } from '../src/tencent/node-sha256.ts';
+import { SERVICE } from '../src/tencent/sites.ts';
+import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
+import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
+import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
 
 const APP = 1_400_000_000;
 const ref = { sdkAppId: APP, region: 'ap-singapore', taskId: `-m9+'"$\\.` };
 const link = `/apps/${APP}/task?id=${encodeURIComponent(ref.taskId)}&region=${ref.region}`;
+
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 test.beforeEach(({ tencent }) => {
   tencent.emulator.setTask(
@@ -50,20 +59,154 @@ test('what went over the wire is there to read, and the signature step by step',
   await expect(exchange.getByRole('tabpanel')).toContainText('SecretKey Gu5t9xGARNpq86cd98joQYCN3EXAMPLE');
 });
 
-test('nothing secret is anywhere on the page, in no tab and no copied text', async ({ page, board, context }) => {
+/** What has been copied since; the clipboard is emptied, so that nothing is read twice. */
+async function copied(page: Page): Promise<string> {
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(read).not.toBe('');
+  const text = await read();
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  return text;
+}
+
+test('nothing secret, and nothing made of it, is in any tab, copied text or export', async ({
+  page,
+  board,
+  tencent,
+  context,
+}) => {
+  test.slow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(board.url + link);
-  await expect(page.getByRole('tab').first()).toBeVisible();
-  let seen = '';
-  for (const tab of await page.getByRole('tab').all()) {
-    await tab.click();
-    seen += await page.locator('html').innerHTML();
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  tencent.emulator.setFault({}, { kind: 'error', code: 'UnauthorizedOperation' });
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('tab', { name: 'Last good response' })).toBeVisible();
+
+  const places: Record<string, string> = {};
+  for (const name of ['Reproduce', 'Request and response']) {
+    const region = page.getByRole('region', { name });
+    for (const tab of await region.getByRole('tab').all()) {
+      await tab.click();
+      const shown = await region.getByRole('tabpanel').textContent();
+      await region.getByRole('button', { name: 'Copy' }).click();
+      const text = await copied(page);
+      expect(text).toBe(shown);
+      places[`${name}, ${await tab.textContent()}`] = text;
+    }
   }
-  for (const copy of await page.getByRole('button', { name: /^Copy/ }).all()) {
-    await copy.click();
-    seen += await page.evaluate(() => navigator.clipboard.readText());
+  for (const name of ['Copy link', 'Copy TaskId', 'Copy RequestId', 'Copy code', 'Copy for a support ticket']) {
+    await page.getByRole('button', { name }).first().click();
+    places[name] = await copied(page);
   }
-  seen += await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
-  expect(seen).toContain('DescribeCloudTranscription');
-  for (const secret of Object.values(CREDENTIALS)) expect(seen).not.toContain(secret);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export JSON' }).click();
+  places['Export JSON'] = readFileSync(await (await download).path(), 'utf8');
+  places['the page'] = await page.locator('html').innerHTML();
+  places['the browser'] = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(Object.keys(places)).toHaveLength(10 + 4 + 5 + 3);
+
+  const secretKey = CREDENTIALS.TENCENTCLOUD_SECRET_KEY;
+  const secrets: Record<string, Canary> = { ...CREDENTIALS };
+  const days = new Set(
+    tencent.emulator.requests.map(({ headers }) => utcDate(Number(headerOf(headers, 'x-tc-timestamp')))),
+  );
+  for (const day of days) {
+    for (const [name, key] of Object.entries(deriveKeys(nodeSha256, secretKey, day, SERVICE)))
+      secrets[`${name} of ${day}`] = key;
+  }
+  for (const [index, { headers }] of tencent.emulator.requests.entries())
+    secrets[`signature ${index}`] = Buffer.from(headerOf(headers, 'authorization').split('Signature=')[1] ?? '', 'hex');
+  expect(Object.keys(secrets).length).toBeGreaterThan(2 + 3);
+  expect(findCanaries(secrets, places)).toEqual([]);
 });
+
+function headerOf(headers: readonly (readonly [string, string])[], name: string): string {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
+}
+
+test('Check now asks at once, and says what came of it', async ({ page, board, tencent }) => {
+  await page.goto(board.url + link);
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  const toolbar = page.getByRole('main').getByRole('banner').or(page.getByRole('main').locator('header')).first();
+  const says = (status: string) => tencent.emulator.setTask(ref, { startsAt: 0, steps: [{ status, forMs: 1e15 }] });
+  says('Exited');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(toolbar.getByRole('status')).toHaveText('Tencent says: Exiting');
+  await expect(page.getByRole('heading', { name: 'Exiting' })).toBeVisible();
+
+  tencent.emulator.setFault({}, { kind: 'latency', ms: 1_500 });
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByRole('button', { name: 'Asking …' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Check now' })).toBeEnabled();
+  tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(toolbar.getByRole('status')).toHaveText('The call failed: InternalError.CTInternalError');
+});
+
+test('a label, a note and a pin are kept with the task until one stops watching', async ({ page, board }) => {
+  await page.goto(board.url + link);
+  await page.getByRole('textbox', { name: 'Label' }).fill('Physics 3108');
+  await page.getByRole('textbox', { name: 'Label' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Note' }).fill('ask Li before stopping it');
+  await page.getByRole('textbox', { name: 'Note' }).blur();
+  await page.getByRole('button', { name: 'Pin' }).click();
+
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Label' })).toHaveValue('Physics 3108');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('ask Li before stopping it');
+  await expect(page.getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'true');
+  await page.goto(`${board.url}/apps/${APP}?list=mine`);
+  await expect(page.getByRole('cell', { name: 'Physics 3108', exact: true })).toBeVisible();
+
+  await page.goto(board.url + link);
+  await page.getByRole('button', { name: 'On my watchlist' }).click();
+  await expect(page.getByRole('button', { name: 'Keep on my watchlist' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Label' })).toHaveValue('');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Keep on my watchlist' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+});
+
+test('an ended task shows its last known state with its evidence, also after a restart', async ({ page, tencent }) => {
+  const settings = {
+    ...CREDENTIALS,
+    TRTC_ENDPOINT: tencent.url,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+  };
+  const expectEnd = async () => {
+    await expect(page.getByRole('heading', { name: 'Ended (inferred)' })).toBeVisible();
+    await expect(page.getByText(/^Last seen In progress \S+, first error \S+, ran at least 1 min\.$/)).toBeVisible();
+    const problem = page.getByRole('article', { name: 'Problem' });
+    await expect(problem.getByRole('heading', { name: 'ResourceNotFound' })).toBeVisible();
+    await expect(problem.getByText(UUID)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Timeline' }).getByText('In progress → Ended')).toBeVisible();
+  };
+  const first = await startBoard(settings);
+  await page.goto(first.url + link);
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  tencent.emulator.deleteTask(ref);
+  await expectEnd();
+  const evidence = await page.getByText(/^Last seen In progress/).textContent();
+  await first.stop();
+
+  const second = await startBoard(settings);
+  await page.goto(second.url + link);
+  await expectEnd();
+  expect(await page.getByText(/^Last seen In progress/).textContent()).toBe(evidence);
+  await second.stop();
+});
+
+for (const [site, host] of [
+  ['intl', 'tencentcloud.com'],
+  ['cn', 'cloud.tencent.com'],
+] as const) {
+  test(`the links go to the site of the account: ${site}`, async ({ page, tencent }) => {
+    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, TRTC_SITE: site });
+    await page.goto(`${board.url}/apps/${APP}/task?id=-m9.&region=ap-${site === 'cn' ? 'guangzhou' : 'singapore'}`);
+    const links = page.getByRole('region', { name: 'Reproduce' }).getByRole('link');
+    await expect(links).toHaveCount(3);
+    for (const address of await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href)))
+      expect(new URL(address).hostname).toMatch(new RegExp(`(^|\\.)${host.replaceAll('.', '\\.')}$`));
+    await board.stop();
+  });
+}

@@ -66,8 +66,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
           key={`${task.region} ${task.taskId}`}
           task={task}
           heading={<AppHeading sdkAppId={task.sdkAppId} />}
-          askedAt={data?.askedAt ?? null}
-          status={data ? statusOf(data) : null}
+          known={data}
         />
         <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
           {shared ? <SharedNotice shared={shared} /> : null}

@@ -1,44 +1,35 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import type { TaskView } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { linkTo } from '../../navigation.ts';
-import type { Status } from '../../status/status.ts';
-import { serverNow, toServerTime } from '../../time/server-clock.ts';
-import { useTicking } from '../../time/use-ticking.ts';
+import { statusOf } from '../../status/status.ts';
+import { serverNow } from '../../time/server-clock.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { boardBehind } from './board-behind.ts';
-import { checkTask } from './task-query.ts';
-
-/** Longer than this, the question waits for its turn; the page goes on showing what is known. */
-const WAIT_MS = 10_000;
+import { CheckNow } from './check-now.tsx';
 
 const ICON_ONLY_NARROW = 'max-columns:[&>span]:hidden';
 
 interface TaskToolbarProps {
   task: TaskRef;
   heading: ReactNode;
-  askedAt: number | null;
-  /** What is seen now, for whoever gets the link. */
-  status: Status | null;
+  /** What is seen now, also for whoever gets the link. */
+  known: TaskView | undefined;
 }
 
-export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps) {
+export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
   const text = useText();
   const words = useWords(taskWords);
   const { sdkAppId } = task;
   const key = taskKey(task);
   const kept = useWatchlist(({ tasks }) => tasks.find((known) => taskKey(known) === key));
-  const check = useMutation(checkTask(useQueryClient(), task));
-  const submittedAt = toServerTime(check.submittedAt);
-  const waiting = useTicking((now) => check.isSuccess && (askedAt ?? 0) < submittedAt && now - submittedAt < WAIT_MS);
   const { view, previous, next } = boardBehind(task);
-  const asking = check.isPending || waiting;
   return (
     <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
       <Link
@@ -89,13 +80,13 @@ export function TaskToolbar({ task, heading, askedAt, status }: TaskToolbarProps
       )}
       <CopyButton
         icon="link"
-        value={() => linkTo({ page: 'task', task, shared: status ? { was: status, at: serverNow() } : undefined })}
+        value={() =>
+          linkTo({ page: 'task', task, shared: known ? { was: statusOf(known), at: serverNow() } : undefined })
+        }
         label={text.copy.link}
         done={text.copy.linkDone}
       />
-      <Button icon="refresh" onClick={() => check.mutate()} disabled={asking} className="min-w-28">
-        {asking ? words.checking : words.checkNow}
-      </Button>
+      <CheckNow task={task} view={known} />
     </header>
   );
 }
