@@ -1,9 +1,14 @@
 export const ZONE_CHOICES = ['browser', 'UTC', 'Asia/Shanghai'] as const;
 export type ZoneChoice = (typeof ZONE_CHOICES)[number];
 
+/** Asking for it costs a new formatter, and every row asks. */
+let browserZone: string | undefined;
+
 /** The IANA name behind a choice. */
 export function zoneName(choice: ZoneChoice): string {
-  return choice === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : choice;
+  if (choice !== 'browser') return choice;
+  browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return browserZone;
 }
 
 /** `UTC+8`: what stands once in the head of a column, instead of in every cell. */
