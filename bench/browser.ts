@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
+import * as v from 'valibot';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 
@@ -86,7 +87,7 @@ export function openTab(browser: Browser, refs: readonly TaskRef[]): { close(): 
   let isOpen = true;
 
   async function ask(request: WatchRequest): Promise<void> {
-    const answer = WatchAnswer.parse(await browser.request('POST', '/api/watch', request));
+    const answer = v.parse(WatchAnswer, await browser.request('POST', '/api/watch', request));
     const next = answer.renew ? everything : { lease, revision: answer.revision };
     later(next, answer.renew ? 0 : answer.nextPollMs);
   }

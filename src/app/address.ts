@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 import { STATUSES, type Status } from './status/status.ts';
 
@@ -122,7 +123,7 @@ export function formatAddress(address: Address): string {
 function parseTask(sdkAppId: number, query: Map<string, string>): Address {
   const id = query.get('id') ?? null;
   const region = query.get('region') ?? null;
-  if (!TaskId.safeParse(id).success || !Region.safeParse(region).success || id === null || region === null)
+  if (!v.is(TaskId, id) || !v.is(Region, region) || id === null || region === null)
     return { page: 'badTask', sdkAppId, id, region };
   const was = STATUSES.find((status) => status === query.get('was'));
   const at = query.get('at') ?? '';
@@ -148,7 +149,7 @@ function formatTask(sdkAppId: number, id: string | null, region: string | null, 
 function parseBoardView(query: Map<string, string>, search: string): BoardView {
   const states = query.get('state')?.split(',');
   const named = query.get('region');
-  const region = named !== undefined && Region.safeParse(named).success ? named : null;
+  const region = named !== undefined && v.is(Region, named) ? named : null;
   return {
     list: query.get('list') === 'mine' ? 'mine' : 'all',
     states: STATE_FILTERS.filter((filter) => states?.includes(filter)),
@@ -175,7 +176,7 @@ function parseWatch(search: string, common: string | null): BoardView['watch'] {
   const watched = new Map<string, BoardView['watch'][number]>();
   for (const [name, id] of pairsOf(search)) {
     const [, region = common, taskId = id] = WITH_REGION.exec(id) ?? [];
-    if (name === 'watch' && region !== null && TaskId.safeParse(taskId).success && watched.size < MAX_WATCHED)
+    if (name === 'watch' && region !== null && v.is(TaskId, taskId) && watched.size < MAX_WATCHED)
       watched.set(`${region}/${taskId}`, { region, taskId });
   }
   return [...watched.values()];

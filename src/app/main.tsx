@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import './app.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

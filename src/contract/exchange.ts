@@ -1,56 +1,56 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** A request as it was sent, with what must not be shown left out of its headers. */
-const SentRequest = z.object({
+const SentRequest = v.object({
   /** ms since the epoch, by the proxy's clock. */
-  at: z.number(),
-  method: z.string(),
-  url: z.string(),
-  headers: z.array(z.tuple([z.string(), z.string()])),
-  body: z.string(),
+  at: v.number(),
+  method: v.string(),
+  url: v.string(),
+  headers: v.array(v.tuple([v.string(), v.string()])),
+  body: v.string(),
 });
 
 /** One answer as it came, or why none did. */
-export const ReceivedAnswer = z.object({
+export const ReceivedAnswer = v.object({
   /** When the call was sent, how long it took, and the how-manieth about this task it was since the proxy started. */
-  at: z.number(),
-  latencyMs: z.number(),
-  attempt: z.number(),
+  at: v.number(),
+  latencyMs: v.number(),
+  attempt: v.number(),
   /** Null when nothing readable came: `body` then says why. */
-  status: z.nullable(z.number()),
-  body: z.string(),
+  status: v.nullable(v.number()),
+  body: v.string(),
 });
-export type ReceivedAnswer = z.infer<typeof ReceivedAnswer>;
+export type ReceivedAnswer = v.InferOutput<typeof ReceivedAnswer>;
 
 /** The signature of the last request, step by step, but for the steps that need the key. */
-const SigningSteps = z.object({
-  canonicalRequest: z.string(),
-  hashedCanonicalRequest: z.string(),
-  credentialScope: z.string(),
-  stringToSign: z.string(),
+const SigningSteps = v.object({
+  canonicalRequest: v.string(),
+  hashedCanonicalRequest: v.string(),
+  credentialScope: v.string(),
+  stringToSign: v.string(),
 });
 
 /** The same request signed with a key that everybody knows, so that a person can compare their own signer's every step. */
-export const SampleSignature = z.object({
-  secretId: z.string(),
-  secretKey: z.string(),
-  secretDate: z.string(),
-  secretService: z.string(),
-  secretSigning: z.string(),
-  signature: z.string(),
-  authorization: z.string(),
+export const SampleSignature = v.object({
+  secretId: v.string(),
+  secretKey: v.string(),
+  secretDate: v.string(),
+  secretService: v.string(),
+  secretSigning: v.string(),
+  signature: v.string(),
+  authorization: v.string(),
 });
-export type SampleSignature = z.infer<typeof SampleSignature>;
+export type SampleSignature = v.InferOutput<typeof SampleSignature>;
 
 /** What was last said between the proxy and Tencent about a task. All null when it was not asked since the proxy started. */
-export const ExchangeAnswer = z.object({
-  now: z.number(),
-  request: z.nullable(SentRequest),
-  signing: z.nullable(SigningSteps),
-  sample: z.nullable(SampleSignature),
+export const ExchangeAnswer = v.object({
+  now: v.number(),
+  request: v.nullable(SentRequest),
+  signing: v.nullable(SigningSteps),
+  sample: v.nullable(SampleSignature),
   /** The last answer of all, the last with a status, and the last without one. */
-  last: z.nullable(ReceivedAnswer),
-  lastGood: z.nullable(ReceivedAnswer),
-  lastBad: z.nullable(ReceivedAnswer),
+  last: v.nullable(ReceivedAnswer),
+  lastGood: v.nullable(ReceivedAnswer),
+  lastBad: v.nullable(ReceivedAnswer),
 });
-export type ExchangeAnswer = z.infer<typeof ExchangeAnswer>;
+export type ExchangeAnswer = v.InferOutput<typeof ExchangeAnswer>;

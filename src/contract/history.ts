@@ -1,24 +1,24 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { TaskProblem, TaskState } from './task-view.ts';
 
 /** One observed change of state. We sample: it happened after `notBefore` and at `at` at the latest. */
-export const Transition = z.object({
+export const Transition = v.object({
   /** First observed, ms since the epoch. */
-  at: z.number(),
+  at: v.number(),
   /** The last observation before it; null when there was none. */
-  notBefore: z.nullable(z.number()),
+  notBefore: v.nullable(v.number()),
   from: TaskState,
   to: TaskState,
-  apiStatus: z.nullable(z.string()),
-  requestId: z.nullable(z.string()),
+  apiStatus: v.nullable(v.string()),
+  requestId: v.nullable(v.string()),
 });
-export type Transition = z.infer<typeof Transition>;
+export type Transition = v.InferOutput<typeof Transition>;
 
 /** What was observed of a task, oldest first. */
-export const HistoryAnswer = z.object({
-  now: z.number(),
-  transitions: z.array(Transition),
+export const HistoryAnswer = v.object({
+  now: v.number(),
+  transitions: v.array(Transition),
   /** A problem here is an episode: one entry for a run of the same code. */
-  problems: z.array(TaskProblem),
+  problems: v.array(TaskProblem),
 });
-export type HistoryAnswer = z.infer<typeof HistoryAnswer>;
+export type HistoryAnswer = v.InferOutput<typeof HistoryAnswer>;

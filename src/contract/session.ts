@@ -1,30 +1,30 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** What the board needs to know before it shows anything. */
-export const Session = z.object({
-  product: z.object({ name: z.literal('Scribeboard'), version: z.string() }),
+export const Session = v.object({
+  product: v.object({ name: v.literal('Scribeboard'), version: v.string() }),
   /** `demo`: the answers come from the embedded emulator. */
-  mode: z.enum(['live', 'demo']),
-  site: z.enum(['intl', 'cn']),
+  mode: v.picklist(['live', 'demo']),
+  site: v.picklist(['intl', 'cn']),
   /** Regions of the site; the first is the default of the add form. */
-  regions: z.array(z.string()),
-  languages: z.array(z.string()),
-  limits: z.object({
-    quotaPerSecond: z.number(),
-    ceilingPerSecond: z.number(),
-    refsPerRequest: z.number(),
-    visible: z.number(),
-    tasksPerLease: z.number(),
+  regions: v.array(v.string()),
+  languages: v.array(v.string()),
+  limits: v.object({
+    quotaPerSecond: v.number(),
+    ceilingPerSecond: v.number(),
+    refsPerRequest: v.number(),
+    visible: v.number(),
+    tasksPerLease: v.number(),
   }),
   /** The SdkAppIds this person may see; null means all. */
-  sdkAppIds: z.nullable(z.array(z.number())),
-  person: z.object({
+  sdkAppIds: v.nullable(v.array(v.number())),
+  person: v.object({
     /** `local`: nobody has to sign in here. */
-    kind: z.enum(['local', 'person', 'token']),
+    kind: v.picklist(['local', 'person', 'token']),
     /** Empty for `local`. */
-    name: z.string(),
+    name: v.string(),
     /** Where they sign out, below the base path; null when that is not for us to offer. */
-    signOut: z.nullable(z.string()),
+    signOut: v.nullable(v.string()),
   }),
 });
-export type Session = z.infer<typeof Session>;
+export type Session = v.InferOutput<typeof Session>;

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { StuckLimits, stuckOf, USUAL_LIMITS } from './stuck.ts';
 import type { TaskView } from './task-view.ts';
@@ -68,5 +69,5 @@ test.each([
   [{ exitingMs: undefined }, false],
   [{ sdkAppId: 0 }, false],
 ])('limits with %j: %s', (differs, valid) => {
-  expect(StuckLimits.safeParse({ sdkAppId: 1_400_000_000, ...LIMITS, ...differs }).success).toBe(valid);
+  expect(v.is(StuckLimits, { sdkAppId: 1_400_000_000, ...LIMITS, ...differs })).toBe(valid);
 });

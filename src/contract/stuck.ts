@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { SdkAppId } from './task-ref.ts';
 import type { TaskView } from './task-view.ts';
 
@@ -6,18 +6,18 @@ import type { TaskView } from './task-view.ts';
 const MIN_LIMIT_MS = 1_000;
 const MAX_LIMIT_MS = 31 * 24 * 3_600_000;
 
-const Limit = z.nullable(
-  z
-    .int('must be whole milliseconds')
-    .check(
-      z.minimum(MIN_LIMIT_MS, `must be at least ${MIN_LIMIT_MS}`),
-      z.maximum(MAX_LIMIT_MS, `must be at most ${MAX_LIMIT_MS}`),
-    ),
+const Limit = v.nullable(
+  v.pipe(
+    v.number('must be whole milliseconds'),
+    v.safeInteger('must be whole milliseconds'),
+    v.minValue(MIN_LIMIT_MS, `must be at least ${MIN_LIMIT_MS}`),
+    v.maxValue(MAX_LIMIT_MS, `must be at most ${MAX_LIMIT_MS}`),
+  ),
 );
 
 /** How long a task of one SdkAppId may idle, exit and run until that is too long; null: for ever. */
-export const StuckLimits = z.object({ sdkAppId: SdkAppId, idleMs: Limit, exitingMs: Limit, runningMs: Limit });
-export type StuckLimits = z.infer<typeof StuckLimits>;
+export const StuckLimits = v.object({ sdkAppId: SdkAppId, idleMs: Limit, exitingMs: Limit, runningMs: Limit });
+export type StuckLimits = v.InferOutput<typeof StuckLimits>;
 
 /** A task leaves `Exited` within seconds; how long others idle or run is nobody's business until they say so. */
 export const USUAL_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };

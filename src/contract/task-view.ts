@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Outage } from './pace.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
@@ -8,8 +8,8 @@ import { Region, SdkAppId, TaskId } from './task-ref.ts';
  * because Tencent answers both with the same error.
  */
 export const TASK_STATES = ['unchecked', 'idle', 'inProgress', 'exiting', 'ended', 'notFound'] as const;
-export const TaskState = z.enum(TASK_STATES);
-export type TaskState = z.infer<typeof TaskState>;
+export const TaskState = v.picklist(TASK_STATES);
+export type TaskState = v.InferOutput<typeof TaskState>;
 
 /** What kind of trouble an answer told of; decides whether and when the task is asked again. */
 export const PROBLEM_KINDS = [
@@ -22,56 +22,57 @@ export const PROBLEM_KINDS = [
   'caller',
   'unknown',
 ] as const;
-export const ProblemKind = z.enum(PROBLEM_KINDS);
-export type ProblemKind = z.infer<typeof ProblemKind>;
+export const ProblemKind = v.picklist(PROBLEM_KINDS);
+export type ProblemKind = v.InferOutput<typeof ProblemKind>;
 
-const Milliseconds = z.number();
+const Milliseconds = v.number();
 
 /**
  * The present trouble with a task, beside its last known state. `code` is Tencent's, or one of ours (`Network.…`,
  * `Response.…`) when no readable answer came; `requestId` is null when the request did not reach Tencent.
  */
-export const TaskProblem = z.object({
+export const TaskProblem = v.object({
   kind: ProblemKind,
-  code: z.string(),
-  message: z.string(),
-  requestId: z.nullable(z.string()),
+  code: v.string(),
+  message: v.string(),
+  requestId: v.nullable(v.string()),
   /** When it was last seen, and since when and how often in a row. */
   at: Milliseconds,
   since: Milliseconds,
-  count: z.number(),
+  count: v.number(),
 });
-export type TaskProblem = z.infer<typeof TaskProblem>;
+export type TaskProblem = v.InferOutput<typeof TaskProblem>;
 
 /** What the proxy believes about a task. All times are milliseconds since the epoch by the proxy's clock. */
-export const TaskView = z.object({
+export const TaskView = v.object({
   sdkAppId: SdkAppId,
   region: Region,
   taskId: TaskId,
   state: TaskState,
   /** When the present state was first observed. We sample: it may have begun earlier. */
-  stateSince: z.nullable(Milliseconds),
+  stateSince: v.nullable(Milliseconds),
   /** `Status` as Tencent last said it. */
-  apiStatus: z.nullable(z.string()),
+  apiStatus: v.nullable(v.string()),
   /** Tencent's `StartTime`; null when it never came or cannot be a time. */
-  startTime: z.nullable(Milliseconds),
+  startTime: v.nullable(Milliseconds),
   /** When Tencent was last asked, and when it last answered about the task itself (a status, or that it is gone). */
-  askedAt: z.nullable(Milliseconds),
-  answeredAt: z.nullable(Milliseconds),
+  askedAt: v.nullable(Milliseconds),
+  answeredAt: v.nullable(Milliseconds),
   /** Of the last answer that carried one, good or bad. */
-  requestId: z.nullable(z.string()),
+  requestId: v.nullable(v.string()),
   /** The last answer with a status: the evidence behind `ended`. */
-  lastAlive: z.nullable(z.object({ status: z.string(), at: Milliseconds })),
+  lastAlive: v.nullable(v.object({ status: v.string(), at: Milliseconds })),
   /** First "gone" answer since it was last alive. */
-  firstGoneAt: z.nullable(Milliseconds),
-  problem: z.nullable(TaskProblem),
+  firstGoneAt: v.nullable(Milliseconds),
+  problem: v.nullable(TaskProblem),
 });
-export type TaskView = z.infer<typeof TaskView>;
+export type TaskView = v.InferOutput<typeof TaskView>;
 
 /** One task for one caller: `now` is the proxy's clock, `nextPollMs` when asking again can tell something new. */
-export const TaskAnswer = z.extend(TaskView, {
+export const TaskAnswer = v.object({
+  ...TaskView.entries,
   now: Milliseconds,
   nextPollMs: Milliseconds,
-  outage: z.nullable(Outage),
+  outage: v.nullable(Outage),
 });
-export type TaskAnswer = z.infer<typeof TaskAnswer>;
+export type TaskAnswer = v.InferOutput<typeof TaskAnswer>;

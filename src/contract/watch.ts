@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Outage, Pace } from './pace.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
@@ -15,42 +15,47 @@ const LEASE_ID = /^[A-Za-z0-9_-]{16,64}$/;
  * The conditional question of a tab: what changed since `revision`, for what I list? Everything but lease and revision
  * is said only when it changed, and again after an answer with `renew`.
  */
-export const WatchRequest = z.strictObject({
+export const WatchRequest = v.strictObject({
   /** Chosen by the tab, unguessable, the same for as long as the tab shows this list. */
-  lease: z.string('must be text').check(z.regex(LEASE_ID, 'must be 16 to 64 letters, digits, - or _')),
+  lease: v.pipe(v.string('must be text'), v.regex(LEASE_ID, 'must be 16 to 64 letters, digits, - or _')),
   /** The `revision` of the last answer; 0 asks for everything. */
-  revision: z.int('must be a whole number').check(z.minimum(0, 'must not be negative')),
+  revision: v.pipe(
+    v.number('must be a whole number'),
+    v.safeInteger('must be a whole number'),
+    v.minValue(0, 'must not be negative'),
+  ),
   /** What the tab lists: every task the proxy knows of `apps`, and `refs`. Replaces the former list, or adds to it. */
-  list: z.optional(
-    z.strictObject({
-      apps: z.array(SdkAppId).check(z.maxLength(MAX_APPS_PER_LEASE, `must be at most ${MAX_APPS_PER_LEASE}`)),
-      refs: z
-        .array(TaskRef)
-        .check(z.maxLength(MAX_REFS_PER_REQUEST, `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`)),
-      mode: z.enum(['replace', 'add'], "must be 'replace' or 'add'"),
+  list: v.optional(
+    v.strictObject({
+      apps: v.pipe(v.array(SdkAppId), v.maxLength(MAX_APPS_PER_LEASE, `must be at most ${MAX_APPS_PER_LEASE}`)),
+      refs: v.pipe(
+        v.array(TaskRef),
+        v.maxLength(MAX_REFS_PER_REQUEST, `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`),
+      ),
+      mode: v.picklist(['replace', 'add'], "must be 'replace' or 'add'"),
     }),
   ),
   /** The rows on the screen now, in any order. */
-  visible: z.optional(z.array(TaskRef).check(z.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
+  visible: v.optional(v.pipe(v.array(TaskRef), v.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
   /** Somebody pressed "refresh": the visible rows jump the queue, within the budget. */
-  refresh: z.optional(z.literal(true, 'must be true')),
+  refresh: v.optional(v.literal(true, 'must be true')),
 });
-export type WatchRequest = z.infer<typeof WatchRequest>;
+export type WatchRequest = v.InferOutput<typeof WatchRequest>;
 
-export const WatchAnswer = z.object({
+export const WatchAnswer = v.object({
   /** The proxy's clock: every age on the screen is a difference to it. */
-  now: z.number(),
+  now: v.number(),
   /** The lease is unknown here (expired, or the proxy restarted): ask again with revision 0, `list` and `visible`. */
-  renew: z.boolean(),
-  revision: z.number(),
+  renew: v.boolean(),
+  revision: v.number(),
   /** Listed tasks whose view changed after the revision asked for. */
-  views: z.array(TaskView),
+  views: v.array(TaskView),
   /** For each of the lease's visible rows, in their order: `[askedAt, answeredAt]`. */
-  checked: z.array(z.tuple([z.nullable(z.number()), z.nullable(z.number())])),
+  checked: v.array(v.tuple([v.nullable(v.number()), v.nullable(v.number())])),
   /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */
-  heard: z.array(z.tuple([z.string(), z.nullable(z.number()), z.nullable(z.number())])),
-  nextPollMs: z.number(),
+  heard: v.array(v.tuple([v.string(), v.nullable(v.number()), v.nullable(v.number())])),
+  nextPollMs: v.number(),
   pace: Pace,
-  outage: z.nullable(Outage),
+  outage: v.nullable(Outage),
 });
-export type WatchAnswer = z.infer<typeof WatchAnswer>;
+export type WatchAnswer = v.InferOutput<typeof WatchAnswer>;

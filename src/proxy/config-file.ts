@@ -1,33 +1,34 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { SdkAppId } from '#contract/task-ref.ts';
 import { Policy } from './auth/policy.ts';
 
-const text = z.string().check(z.minLength(1, 'must not be empty'));
+const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'));
 
-const Account = z.strictObject({
+const Account = v.strictObject({
   name: text,
-  credential: z.discriminatedUnion('from', [
+  credential: v.variant('from', [
     /** Names of environment variables. */
-    z.strictObject({ from: z.literal('environment'), secretId: text, secretKey: text, token: z.optional(text) }),
+    v.strictObject({ from: v.literal('environment'), secretId: text, secretKey: text, token: v.optional(text) }),
     /** Paths of files that hold one secret each. */
-    z.strictObject({ from: z.literal('files'), secretId: text, secretKey: text, token: z.optional(text) }),
-    z.strictObject({ from: z.literal('profile'), path: z.optional(text), profile: z.optional(text) }),
-    z.strictObject({ from: z.literal('cvmRole'), role: z.optional(text) }),
+    v.strictObject({ from: v.literal('files'), secretId: text, secretKey: text, token: v.optional(text) }),
+    v.strictObject({ from: v.literal('profile'), path: v.optional(text), profile: v.optional(text) }),
+    v.strictObject({ from: v.literal('cvmRole'), role: v.optional(text) }),
   ]),
-  site: z.optional(z.enum(['intl', 'cn'])),
-  endpoint: z.optional(text),
-  quota: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
-  rate: z.optional(z.number().check(z.minimum(0.1), z.maximum(1000))),
-  backgroundRate: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
+  site: v.optional(v.picklist(['intl', 'cn'])),
+  endpoint: v.optional(text),
+  quota: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
+  rate: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(1000))),
+  backgroundRate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1000))),
   /** Without it the account serves every SdkAppId that no other one names. */
-  sdkAppIds: z.optional(z.array(SdkAppId).check(z.minLength(1, 'must name one at least'))),
+  sdkAppIds: v.optional(v.pipe(v.array(SdkAppId), v.minLength(1, 'must name one at least'))),
 });
 
 /** `scribeboard.config.json`. Never holds a secret itself. */
-export const ConfigFile = z.strictObject({
-  /** Several accounts side by side, each with a quota of its own; without them there is the one of the environment. */
-  accounts: z.optional(z.array(Account).check(z.minLength(1, 'must name one account at least'))),
-  policy: z.optional(Policy),
-});
-export type ConfigFile = z.infer<typeof ConfigFile>;
-export type CredentialSpec = z.infer<typeof Account>['credential'];
+export const ConfigFile = v.pipe(
+  v.unknown(), v.check((file) => !Array.isArray(file), 'must be an object'), v.strictObject({
+    /** Several accounts side by side, each with a quota of its own; without them there is the one of the environment. */
+    accounts: v.optional(v.pipe(v.array(Account), v.minLength(1, 'must name one account at least'))),
+    policy: v.optional(Policy),
+  }));
+export type ConfigFile = v.InferOutput<typeof ConfigFile>;
+export type CredentialSpec = v.InferOutput<typeof Account>['credential'];

@@ -141,6 +141,10 @@ describe('the accounts file', () => {
     expect(config.accounts[1]?.endpoint.host).toBe('trtc.tencentcloudapi.com');
   });
 
+  it('is an object', () => {
+    expect(parseConfig({}, {}, [])).toEqual({ problems: ['CONFIG_FILE: must be an object'] });
+  });
+
   it.each([
     [[], /accounts: must name one account/],
     [[{ ...account, secretKey: 'x' }], /accounts.0/],

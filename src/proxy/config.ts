@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
 import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from './auth/auth-config.ts';
 import { ConfigFile, type CredentialSpec } from './config-file.ts';
 import { credentialOf, type ProxyCredential } from './credentials/credential-source.ts';
+import { faultText } from './fault-text.ts';
 import { meantSetting } from './misspelt.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { parseSafeAddress, parseWebAddress } from './web-address.ts';
@@ -216,13 +218,9 @@ function credentialSpec(
 }
 
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
-  const parsed = ConfigFile.safeParse(content ?? {});
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    const about = ['CONFIG_FILE', issue.path.join('.')].filter(Boolean).join(': ');
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => JSON.stringify(key)) : null;
-    problems.push(`${about}: ${unknown ? `nothing here is called ${unknown.join(', ')}` : issue.message}`);
-  }
+  const parsed = v.safeParse(ConfigFile, content ?? {});
+  if (parsed.success) return parsed.output;
+  problems.push(...parsed.issues.map((issue) => `CONFIG_FILE: ${faultText(issue)}`));
   return {};
 }
 

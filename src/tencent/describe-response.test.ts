@@ -69,6 +69,7 @@ describe('parseDescribeResponse', () => {
 
   it('never takes a broken error for a success', () => {
     expect(parse({ Response: { ...STATUS, Error: {} } })).toEqual(unreadable('badShape', 200, REQUEST_ID));
+    expect(parse({ Response: [] })).toEqual(unreadable('badShape', 200));
     expect(parse({ Response: { ...STATUS, Error: null } })).toEqual(unreadable('badShape', 200, REQUEST_ID));
   });
 
@@ -92,7 +93,7 @@ describe('parseDescribeResponse', () => {
     },
   );
 
-  it.each([{}, [], null, 1, { Response: null }, { Response: [] }, { Response: 'ok' }, { response: STATUS }])(
+  it.each([{}, [], null, 1, { Response: null }, { Response: 'ok' }, { response: STATUS }])(
     'finds no Response in %j',
     (json) => {
       expect(parse(json)).toEqual(unreadable('noResponse'));

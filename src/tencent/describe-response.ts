@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** What an answer to `DescribeCloudTranscription` turned out to be. `requestId` is null where none came. */
 export type DescribeResponse =
@@ -24,27 +24,27 @@ export type DescribeResponse =
 /** The last instant an ECMAScript date can name. A StartTime of 0 is an unset uint64, not 1970. */
 const MAX_TIME = 8.64e15;
 
-const RequestId = z.catch(z.nullable(z.string()), null);
+const RequestId = v.fallback(v.nullable(v.string()), null);
 
 /** Presence of `Error` is the only sign of failure: the HTTP status is 200 either way. */
-const ErrorResponse = z.object({
-  Error: z.object({ Code: z.string().check(z.minLength(1)), Message: z.catch(z.string(), '') }),
+const ErrorResponse = v.object({
+  Error: v.object({ Code: v.pipe(v.string(), v.minLength(1)), Message: v.fallback(v.string(), '') }),
 });
 
-const StatusResponse = z.object({
+const StatusResponse = v.object({
   // Absent rather than invalid, so that a broken Error is never read as a success.
-  Error: z.optional(z.never()),
-  Status: z.string().check(z.minLength(1)),
-  StartTime: z.catch(z.nullable(z.int().check(z.minimum(1), z.maximum(MAX_TIME))), null),
-  TaskId: z.string(),
+  Error: v.optional(v.never()),
+  Status: v.pipe(v.string(), v.minLength(1)),
+  StartTime: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_TIME))), null),
+  TaskId: v.string(),
 });
 
-const Envelope = z.object({ Response: z.looseObject({ RequestId }) });
+const Envelope = v.object({ Response: v.looseObject({ RequestId }) });
 
-const LegacyEnvelope = z.object({
-  code: z.number(),
-  message: z.catch(z.string(), ''),
-  codeDesc: z.catch(z.nullable(z.string()), null),
+const LegacyEnvelope = v.object({
+  code: v.number(),
+  message: v.fallback(v.string(), ''),
+  codeDesc: v.fallback(v.nullable(v.string()), null),
 });
 
 /**
@@ -53,13 +53,13 @@ const LegacyEnvelope = z.object({
  */
 export function parseDescribeResponse(httpStatus: number, bodyText: string): DescribeResponse {
   const json = parseJson(bodyText);
-  const envelope = Envelope.safeParse(json);
-  const response = envelope.data?.Response;
+  const envelope = v.safeParse(Envelope, json);
+  const response = envelope.success ? envelope.output.Response : undefined;
   const requestId = response?.RequestId ?? null;
 
-  const failed = ErrorResponse.safeParse(response);
+  const failed = v.safeParse(ErrorResponse, response);
   if (failed.success) {
-    const { Code, Message } = failed.data.Error;
+    const { Code, Message } = failed.output.Error;
     return { kind: 'error', code: Code, message: Message, requestId };
   }
 
@@ -74,15 +74,15 @@ export function parseDescribeResponse(httpStatus: number, bodyText: string): Des
   if (json === undefined) return unreadable('notJson');
 
   if (response === undefined) {
-    const legacy = LegacyEnvelope.safeParse(json);
+    const legacy = v.safeParse(LegacyEnvelope, json);
     if (!legacy.success) return unreadable('noResponse');
-    const { code, codeDesc, message } = legacy.data;
+    const { code, codeDesc, message } = legacy.output;
     return { kind: 'legacy', code: codeDesc ?? String(code), message };
   }
 
-  const answered = StatusResponse.safeParse(response);
+  const answered = v.safeParse(StatusResponse, response);
   if (!answered.success) return unreadable('badShape');
-  const { Status, StartTime, TaskId } = answered.data;
+  const { Status, StartTime, TaskId } = answered.output;
   return { kind: 'status', status: Status, startTime: StartTime, taskId: TaskId, requestId };
 }
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ProblemDetails } from '#contract/problem-details.ts';
 
 const DEADLINE_MS = 10_000;
@@ -31,11 +31,11 @@ export class RequestFailure extends Error {
   }
 }
 
-export function getJson<T>(schema: z.ZodMiniType<T>, address: string): Promise<T> {
+export function getJson<T>(schema: v.GenericSchema<unknown, T>, address: string): Promise<T> {
   return request(schema, address, {});
 }
 
-export function postJson<T>(schema: z.ZodMiniType<T>, address: string, body: unknown): Promise<T> {
+export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string, body: unknown): Promise<T> {
   return request(schema, address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -43,13 +43,13 @@ export function postJson<T>(schema: z.ZodMiniType<T>, address: string, body: unk
   });
 }
 
-async function request<T>(schema: z.ZodMiniType<T>, address: string, init: RequestInit): Promise<T> {
+async function request<T>(schema: v.GenericSchema<unknown, T>, address: string, init: RequestInit): Promise<T> {
   const response = await send(address, init);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusal(response.status, body);
-  const answer = schema.safeParse(body);
-  if (!answer.success) throw new RequestFailure('unreadable', answer.error.message, { status: response.status });
-  return answer.data;
+  const answer = v.safeParse(schema, body);
+  if (!answer.success) throw new RequestFailure('unreadable', v.summarize(answer.issues), { status: response.status });
+  return answer.output;
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {
@@ -68,10 +68,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 }
 
 function refusal(status: number, body: unknown): RequestFailure {
-  const problem = ProblemDetails.safeParse(body);
-  if (status >= 500) return new RequestFailure('unreachable', problem.data?.detail ?? `HTTP ${status}`, { status });
-  return new RequestFailure('refused', problem.data?.detail ?? `HTTP ${status}`, {
-    status,
-    signIn: problem.data?.signIn,
-  });
+  const problem = v.safeParse(ProblemDetails, body);
+  const detail = problem.success ? problem.output.detail : `HTTP ${status}`;
+  if (status >= 500) return new RequestFailure('unreachable', detail, { status });
+  return new RequestFailure('refused', detail, { status, signIn: problem.success ? problem.output.signIn : undefined });
 }

@@ -1,28 +1,28 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
 
 const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 500;
 
-const KeptTask = z.object({
+const KeptTask = v.object({
   sdkAppId: SdkAppId,
   region: Region,
   taskId: TaskId,
-  label: z.catch(z.string(), ''),
-  note: z.catch(z.string(), ''),
-  pinned: z.catch(z.boolean(), false),
+  label: v.fallback(v.string(), ''),
+  note: v.fallback(v.string(), ''),
+  pinned: v.fallback(v.boolean(), false),
 });
 /** A task that a person chose to follow, with their own name for it and their own words about it. */
-export type KeptTask = z.infer<typeof KeptTask>;
+export type KeptTask = v.InferOutput<typeof KeptTask>;
 
 /** Whatever stood in the storage: entries that cannot be understood are left out, the others stay. */
 export function parseWatchlist(stored: unknown): KeptTask[] {
-  const list = z.object({ tasks: z.array(z.unknown()) }).safeParse(stored);
+  const list = v.safeParse(v.object({ tasks: v.array(v.unknown()) }), stored);
   if (!list.success) return [];
   const tasks = new Map<string, KeptTask>();
-  for (const entry of list.data.tasks) {
-    const task = KeptTask.safeParse(entry);
-    if (task.success) tasks.set(taskKey(task.data), tidied(task.data));
+  for (const entry of list.output.tasks) {
+    const task = v.safeParse(KeptTask, entry);
+    if (task.success) tasks.set(taskKey(task.output), tidied(task.output));
   }
   return [...tasks.values()];
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { StuckLimits, USUAL_LIMITS } from '#contract/stuck.ts';
 import { createKept } from './create-kept.ts';
 import { keepingTrouble } from './kept-storage.ts';
@@ -26,8 +26,13 @@ export function setStuckLimits(changed: readonly StuckLimits[]): void {
 
 /** Whatever stood in the storage: limits that cannot be understood are left out, the others stay. */
 export function parseStuckLimits(stored: unknown): StuckLimits[] {
-  const list = z.object({ apps: z.array(z.unknown()) }).safeParse(stored);
-  return once((list.data?.apps ?? []).flatMap((entry) => StuckLimits.safeParse(entry).data ?? []));
+  const list = v.safeParse(v.object({ apps: v.array(v.unknown()) }), stored);
+  return once(list.success ? list.output.apps.flatMap(readLimits) : []);
+}
+
+function readLimits(entry: unknown): StuckLimits[] {
+  const read = v.safeParse(StuckLimits, entry);
+  return read.success ? [read.output] : [];
 }
 
 /** The last word on each SdkAppId counts. */

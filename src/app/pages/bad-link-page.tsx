@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import * as v from 'valibot';
 import { Region, TaskId } from '#contract/task-ref.ts';
 import { type Address, WHOLE_BOARD } from '../address.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
@@ -54,14 +55,14 @@ export function BadLinkPage({ address }: { address: BadAddress }) {
 function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>) {
   const words = useWords(badLinkWords);
   const { data: session } = useQuery(sessionQuery);
-  const idIsRight = TaskId.safeParse(id).success;
+  const idIsRight = v.is(TaskId, id);
   if (id !== null && idIsRight)
     return (
       <>
         <p className="text-pretty">{region === null ? words.noRegion : words.badRegion}</p>
         <p className="mt-3 flex flex-wrap gap-2 text-13">
           {session?.regions
-            .filter((name) => Region.safeParse(name).success)
+            .filter((name) => v.is(Region, name))
             .map((name) => (
               <Link
                 key={name}

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
 import { problem } from './answer.ts';
 import { createPreloads, Manifest } from './preloads.ts';
 
@@ -15,7 +16,7 @@ export async function servePages(
 ): Promise<void> {
   const page = placeUnder(basePath, await readFile(join(pagesDir, 'index.html'), 'utf8'));
   const manifest = await readFile(join(pagesDir, '.vite/manifest.json'), 'utf8').catch(() => '{}');
-  const preloads = createPreloads(page, Manifest.parse(JSON.parse(manifest)), basePath);
+  const preloads = createPreloads(page, v.parse(Manifest, JSON.parse(manifest)), basePath);
 
   await app.register(fastifyStatic, {
     root: pagesDir,

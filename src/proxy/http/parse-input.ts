@@ -1,16 +1,7 @@
+import * as v from 'valibot';
 import type { ProblemDetails } from '#contract/problem-details.ts';
+import { requirementOf } from '../fault-text.ts';
 import { type ApiAnswer, problem } from './answer.ts';
-
-/** The part of a zod (or zod/mini) schema that is needed here. */
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
-}
-interface Issue {
-  path: readonly PropertyKey[];
-  message: string;
-  code?: string | undefined;
-  keys?: readonly string[];
-}
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; answer: ApiAnswer };
 
@@ -20,11 +11,9 @@ const SHOWN_ERRORS = 10;
 const SHOWN_CHARACTERS = 60;
 
 /** Input that a schema accepts, or the answer that says where it does not, what must hold and what came. */
-export function parseInput<T>(schema: Schema<T>, input: unknown): Parsed<T> {
-  const result = schema.safeParse(input);
-  return result.success
-    ? { ok: true, value: result.data }
-    : badInput(result.error.issues.flatMap((issue) => inputErrors(issue, input)));
+export function parseInput<T>(schema: v.GenericSchema<unknown, T>, input: unknown): Parsed<T> {
+  const { success, output, issues } = v.safeParse(schema, input);
+  return success ? { ok: true, value: output } : badInput(issues.map((issue) => inputError(issue, input)));
 }
 
 export function badInput(errors: InputError[]): { ok: false; answer: ApiAnswer } {
@@ -33,17 +22,9 @@ export function badInput(errors: InputError[]): { ok: false; answer: ApiAnswer }
   return { ok: false, answer: problem(400, 'Bad request', detail, errors.slice(0, SHOWN_ERRORS)) };
 }
 
-function inputErrors(issue: Issue, input: unknown): InputError[] {
-  const at = issue.path.map(String).join('.') || 'body';
-  if (issue.keys) {
-    return issue.keys.map((key) => ({
-      at: shorten(key),
-      must: 'must not be there',
-      received: `an unknown key of ${at}`,
-    }));
-  }
-  const value = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], input);
-  return [{ at, must: issue.message, received: showInput(value) }];
+function inputError(issue: v.BaseIssue<unknown>, input: unknown): InputError {
+  const at = shorten(v.getDotPath(issue) ?? 'body');
+  return { at, must: requirementOf(issue), received: showInput(issue.path ? issue.path.at(-1)?.value : input) };
 }
 
 /** Input as one short printable line. */

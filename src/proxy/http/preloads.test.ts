@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { createPreloads, Manifest } from './preloads.ts';
 
-const manifest = Manifest.parse({
+const manifest = v.parse(Manifest, {
   '_base.js': { file: 'assets/base.js' },
   '_words.js': { file: 'assets/words.js' },
   'src/app/i18n/en.ts': { file: 'assets/en.js' },

@@ -1,12 +1,12 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { parseSdkAppId, Region, TaskId } from '#contract/task-ref.ts';
 
 /** What the build says of its files, by the names of their sources. */
-export const Manifest = z.record(
-  z.string(),
-  z.object({ file: z.string(), imports: z._default(z.array(z.string()), []) }),
+export const Manifest = v.record(
+  v.string(),
+  v.object({ file: v.string(), imports: v.optional(v.array(v.string()), []) }),
 );
-type Manifest = z.infer<typeof Manifest>;
+type Manifest = v.InferOutput<typeof Manifest>;
 
 const SCREENS: readonly [path: RegExp, source: string][] = [
   [/^\/$/, 'src/app/pages/start-page.tsx'],
@@ -47,8 +47,7 @@ function answerOf(path: string, query: string): string | null {
   const app = parseSdkAppId(/^\/apps\/(\d+)\/task$/.exec(path)?.[1] ?? '');
   // As in the app, a plus is a plus.
   const named = new URLSearchParams(query.replaceAll('+', '%2B'));
-  const id = TaskId.safeParse(named.get('id'));
-  const region = Region.safeParse(named.get('region'));
-  if (app === null || !id.success || !region.success) return null;
-  return `/api/apps/${app}/task?${new URLSearchParams({ id: id.data, region: region.data })}`.replaceAll('&', '&amp;');
+  const [id, region] = [named.get('id'), named.get('region')];
+  if (app === null || !v.is(TaskId, id) || !v.is(Region, region)) return null;
+  return `/api/apps/${app}/task?${new URLSearchParams({ id, region })}`.replaceAll('&', '&amp;');
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 import { type Identity, mayRead } from '../auth/identity.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
@@ -23,7 +23,7 @@ export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: Served): 
 }
 
 /** How a request names a task, beside the SdkAppId in its path. */
-const TaskName = z.strictObject({ id: TaskId, region: Region });
+const TaskName = v.strictObject({ id: TaskId, region: Region });
 
 /** The SdkAppId in the path. */
 export function parseApp(request: ApiRequest, served: Served): Parsed<number> {

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
@@ -119,7 +120,7 @@ describe('bad input', () => {
     const answer = await send();
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
-    const problem = ProblemDetails.parse(answer.json());
+    const problem = v.parse(ProblemDetails, answer.json());
     expect(problem.status).toBe(status);
     expect(problem.detail).toMatch(says);
     expect(callsForOthers()).toBe(0);
@@ -294,7 +295,7 @@ describe('over a real socket', () => {
     });
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(text).toContain("content-security-policy: default-src 'none'");
-    expect(ProblemDetails.parse(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
+    expect(v.parse(ProblemDetails, JSON.parse(text.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
     await listening.close();
   });
 });

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Transition } from '#contract/history.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { TaskProblem, TaskView } from '#contract/task-view.ts';
@@ -69,11 +69,11 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
   const lastRun = sql.readRun.get();
 
   /** What is in a row becomes a type here. */
-  function* parsed<T>(schema: z.ZodMiniType<T>, rows: Iterable<object>, what: string): Generator<T> {
+  function* parsed<T>(schema: v.GenericSchema<unknown, T>, rows: Iterable<object>, what: string): Generator<T> {
     for (const row of rows) {
-      const { data, error } = schema.safeParse(row);
-      if (error) onBadRow({ what, row: JSON.stringify(row).slice(0, 200), issue: error.issues[0]?.message });
-      else yield data;
+      const { success, output, issues } = v.safeParse(schema, row);
+      if (success) yield output;
+      else onBadRow({ what, row: JSON.stringify(row).slice(0, 200), issue: issues[0].message });
     }
   }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { parseSdkAppId, Region } from '#contract/task-ref.ts';
 import { findInText } from './find-in-text.ts';
 import { type Found, type Mentions, only, SECRET_NAME } from './found.ts';
@@ -51,7 +52,7 @@ function lookAtValue({ sdkAppIds, regions, found }: Seen, name: string, value: u
     const sdkAppId = parseSdkAppId(String(value));
     if (sdkAppId !== null) sdkAppIds.add(sdkAppId);
   } else if (known === 'region') {
-    if (Region.safeParse(value).success) regions.add(String(value));
+    if (v.is(Region, value)) regions.add(String(value));
   } else if (typeof value === 'string' && value !== '') {
     if (known === 'taskId')
       found.push({

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { parseSdkAppId, Region } from '#contract/task-ref.ts';
 import { type Found, type Mentions, only, type PasteSource, SECRET_NAME } from './found.ts';
 import { looksLikeTaskId, maskIn } from './task-id-shape.ts';
@@ -33,7 +34,7 @@ export function findInText(text: string): { found: Found[]; mentions: Mentions }
   if (text.length < SHORTEST) return { found: [], mentions: { sdkAppId: null, region: null } };
   const source = sourceOf(text);
   const sdkAppIds = mentionsOf(text, [SDK_APP_ID, SDK_APP_ID_CELL], (value) => parseSdkAppId(value));
-  const regions = mentionsOf(text, [REGION, REGION_CELL], (value) => (Region.safeParse(value).success ? value : null));
+  const regions = mentionsOf(text, [REGION, REGION_CELL], (value) => (v.is(Region, value) ? value : null));
   const values = withoutOverlap([...named(text), ...bare(text)].sort((a, b) => a.at - b.at));
   const sdkAppIdOf = nearest(sdkAppIds, values[0]?.at ?? 0);
   const regionOf = nearest(regions, values[0]?.at ?? 0);

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { Region, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { parseTable, type Table } from './find-in-csv.ts';
 import { findInJson } from './find-in-json.ts';
@@ -192,8 +193,8 @@ function judge({ text, source, sdkAppId, region }: Found, line: number): Candida
   const foreign = FOREIGN.exec(text);
   if (foreign) return { line, text, fault: 'character', at: [foreign.index, foreign.index + foreign[0].length] };
   if (isUuid(text)) return { line, text, fault: 'requestId', at: null };
-  if (!TaskId.safeParse(text).success) return { line, text, fault: 'long', at: null };
-  return { line, text, source, sdkAppId, region: region !== null && Region.safeParse(region).success ? region : null };
+  if (!v.is(TaskId, text)) return { line, text, fault: 'long', at: null };
+  return { line, text, source, sdkAppId, region: region !== null && v.is(Region, region) ? region : null };
 }
 
 /** On which line of a record a text stands; asked from top to bottom, it reads the record once. */

@@ -1,17 +1,17 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { AppLabel } from '#contract/app-summary.ts';
 import { postJson } from '../../api/request.ts';
 import { apiPath } from '../../navigation.ts';
 import { appsQuery } from './apps-query.ts';
 
-const Named = z.object({ label: z.nullable(z.string()) });
+const Named = v.object({ label: v.nullable(v.string()) });
 
 /** Blanks around a name are not part of it, and nothing is no name. */
 export function parseName(text: string): { label: string | null } | null {
   const label = text.trim();
-  const parsed = AppLabel.safeParse({ label: label === '' ? null : label });
-  return parsed.success ? parsed.data : null;
+  const parsed = v.safeParse(AppLabel, { label: label === '' ? null : label });
+  return parsed.success ? parsed.output : null;
 }
 
 /** The server keeps the name, for everybody who uses it. */

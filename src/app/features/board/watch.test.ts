@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { MAX_REFS_PER_REQUEST, WatchAnswer, WatchRequest } from '#contract/watch.ts';
@@ -43,8 +44,8 @@ function proxy(...answers: WatchAnswer[]) {
     asked,
     newLease: () => LEASE,
     ask: async (request: WatchRequest) => {
-      asked.push(WatchRequest.parse(request));
-      return WatchAnswer.parse(answers.shift());
+      asked.push(v.parse(WatchRequest, request));
+      return v.parse(WatchAnswer, answers.shift());
     },
   };
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { StuckLimits } from '#contract/stuck.ts';
 
 export const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
@@ -21,5 +22,6 @@ export function fromTyped({ number, unit }: TypedLimit): number | null | undefin
   const digits = number.trim();
   if (digits === '') return null;
   if (!/^\d{1,9}$/.test(digits)) return undefined;
-  return StuckLimits.shape.idleMs.safeParse(Number(digits) * UNITS[unit]).data;
+  const ms = Number(digits) * UNITS[unit];
+  return v.is(StuckLimits.entries.idleMs, ms) ? ms : undefined;
 }
