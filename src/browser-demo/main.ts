@@ -1,4 +1,3 @@
-import '#app/no-eval.ts';
 import '#app/app.css';
 import { setupWorker } from 'msw/browser';
 import { mswHandlers } from '#proxy/http/msw-handlers.ts';

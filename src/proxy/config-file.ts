@@ -25,10 +25,13 @@ const Account = v.strictObject({
 
 /** `scribeboard.config.json`. Never holds a secret itself. */
 export const ConfigFile = v.pipe(
-  v.unknown(), v.check((file) => !Array.isArray(file), 'must be an object'), v.strictObject({
+  v.unknown(),
+  v.check((file) => !Array.isArray(file), 'must be an object'),
+  v.strictObject({
     /** Several accounts side by side, each with a quota of its own; without them there is the one of the environment. */
     accounts: v.optional(v.pipe(v.array(Account), v.minLength(1, 'must name one account at least'))),
     policy: v.optional(Policy),
-  }));
+  }),
+);
 export type ConfigFile = v.InferOutput<typeof ConfigFile>;
 export type CredentialSpec = v.InferOutput<typeof Account>['credential'];

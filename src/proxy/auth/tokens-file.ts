@@ -4,6 +4,8 @@ import { AppsOfPolicy } from './policy.ts';
 
 const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(60, 'must be at most 60 characters'));
 
+const NO_TIME = 'must be a time such as 2027-01-31T00:00:00Z';
+
 /** One line of the file: who holds the token, and its SHA-256; the token itself is only with them. */
 export const TokenLine = v.strictObject(
   {
@@ -15,7 +17,12 @@ export const TokenLine = v.strictObject(
     ),
     sdkAppIds: AppsOfPolicy,
     /** From then on it is refused. */
-    expires: v.pipe(v.string(), v.isoTimestamp('must be a time such as 2027-01-31T00:00:00Z')),
+    expires: v.pipe(
+      v.string(NO_TIME),
+      v.isoTimestamp(NO_TIME),
+      // A 30th of February would be read as a day in March.
+      v.check((time) => new Date(time).toJSON()?.slice(0, 10) === time.slice(0, 10), NO_TIME),
+    ),
   },
   'must be a JSON object with name, sha256, scopes, sdkAppIds and expires, and nothing else',
 );

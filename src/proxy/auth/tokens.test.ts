@@ -114,9 +114,9 @@ describe('a line of the file', () => {
     ['without scopes', changed({ scopes: [] }), /scopes: must name/],
     ['with the scope to write', changed({ scopes: ['write'] }), /scopes/],
     ['for no SdkAppId', changed({ sdkAppIds: [] }), /sdkAppIds: must name/],
-    ['for ever', changed({ expires: undefined }), /expires: must be a time/],
+    ['for ever', changed({ expires: undefined }), /expires: must be there/],
     ['until a day that is none', changed({ expires: '2030-02-31T00:00:00Z' }), /expires/],
-    ['with something we do not know', changed({ scope: 'read' }), /and nothing else/],
+    ['with something we do not know', changed({ scope: 'read' }), /scope: must not be there/],
     ['with a name that is taken', `${line}\n${changed({ sha256: '0'.repeat(64) })}`, /line 2: there is another/],
   ])('%s lets nobody in and says so', (_what, content, says) => {
     expect(parseTokensFile(content).problems).toEqual([expect.stringMatching(says)]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppsAnswer } from '#contract/app-summary.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
@@ -238,21 +239,21 @@ describe('what somebody may not see', () => {
   it('is asked of nobody, and remembered of nobody', async () => {
     const before = backEnd.emulator.arrivals.length;
     for (const app of [OURS, UNKNOWN]) for (const route of ROUTES) await viaHandlers(route, VISITORS.wrongApp, app);
-    const apps = AppsAnswer.parse(await ask('/api/apps', VISITORS.everyApp));
+    const apps = v.parse(AppsAnswer, await ask('/api/apps', VISITORS.everyApp));
     expect(apps.apps.map(({ sdkAppId }) => sdkAppId).sort()).toEqual([OURS, THEIRS]);
     const since = backEnd.emulator.arrivals.slice(before);
     expect(since.filter(({ taskId }) => taskId !== '-theirs.' && taskId !== '-ours.')).toEqual([]);
   });
 
   it('is in no list: neither its number nor its name nor its counts', async () => {
-    const apps = AppsAnswer.parse(await ask('/api/apps', VISITORS.rightApp));
+    const apps = v.parse(AppsAnswer, await ask('/api/apps', VISITORS.rightApp));
     expect(apps.apps.map(({ sdkAppId }) => sdkAppId)).toEqual([OURS]);
     expect(JSON.stringify(apps)).not.toContain('secret name');
-    const session = Session.parse(await ask('/api/session', VISITORS.rightApp));
+    const session = v.parse(Session, await ask('/api/session', VISITORS.rightApp));
     expect(session.sdkAppIds).toEqual([OURS]);
     expect(session.person).toEqual({ kind: 'person', name: 'ann', signOut: null });
-    expect(Session.parse(await ask('/api/session', VISITORS.noGroup)).sdkAppIds).toEqual([]);
-    expect(Session.parse(await ask('/api/session', VISITORS.everyApp)).sdkAppIds).toBeNull();
+    expect(v.parse(Session, await ask('/api/session', VISITORS.noGroup)).sdkAppIds).toEqual([]);
+    expect(v.parse(Session, await ask('/api/session', VISITORS.everyApp)).sdkAppIds).toBeNull();
   });
 
   it.each([
@@ -272,10 +273,10 @@ describe('a lease', () => {
     expect(taskIds(mine)).toEqual(['-ours.']);
     expect(taskIds(await watch(VISITORS.rightApp, {}))).toEqual(['-ours.']);
     for (const other of [VISITORS.wrongApp, VISITORS.noGroup, VISITORS.everyApp, VISITORS.readToken]) {
-      const answer = WatchAnswer.parse((await watch(other, {})).json());
+      const answer = v.parse(WatchAnswer, (await watch(other, {})).json());
       expect([answer.renew, answer.views, answer.checked, answer.heard]).toEqual([true, [], [], []]);
     }
-    expect(WatchAnswer.parse((await watch(VISITORS.rightApp, {})).json()).renew).toBe(false);
+    expect(v.parse(WatchAnswer, (await watch(VISITORS.rightApp, {})).json()).renew).toBe(false);
   });
 
   it('cannot be made another one by a name with odd characters', async () => {
@@ -324,7 +325,7 @@ describe('a lease', () => {
       now = then;
       const answer = await watch(VISITORS.anonymous, {}, changed);
       expect(answer.statusCode).toBe(status);
-      if (status === 401) expect(ProblemDetails.parse(answer.json()).signIn).toBe('/in');
+      if (status === 401) expect(v.parse(ProblemDetails, answer.json()).signIn).toBe('/in');
     });
   });
 });
@@ -346,7 +347,7 @@ function watch(visitor: Visitor, says: object, at = server) {
 }
 
 function taskIds(answer: Awaited<ReturnType<typeof watch>>): string[] {
-  return WatchAnswer.parse(answer.json()).views.map(({ taskId }) => taskId);
+  return v.parse(WatchAnswer, answer.json()).views.map(({ taskId }) => taskId);
 }
 
 async function ask(url: string, { headers, peer }: Visitor): Promise<unknown> {
