@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Clock } from '../../clock.ts';
 import type { ApiAnswer, ApiRequest } from '../../http/answer.ts';
 import type { Route } from '../../http/route.ts';
@@ -59,7 +59,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   const logins = createSeal('login', LoginTransaction, config.cookieKeys);
   const strangers = createSeal<Stranger>(
     'stranger',
-    z.strictObject({ name: z.string(), groups: z.array(z.string()) }),
+    v.strictObject({ name: v.string(), groups: v.array(v.string()) }),
     config.cookieKeys,
   );
   const claim = createClaims();

@@ -1,17 +1,17 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** What a browser carries from the start of a login to its end. */
-export const LoginTransaction = z.strictObject({
-  id: z.string(),
-  state: z.string(),
-  nonce: z.string(),
+export const LoginTransaction = v.strictObject({
+  id: v.string(),
+  state: v.string(),
+  nonce: v.string(),
   /** PKCE: whoever finds the code cannot use it without this. */
-  verifier: z.string(),
+  verifier: v.string(),
   /** Where to go afterwards: `parseReturnPath` made it. */
-  returnTo: z.string(),
-  startedAt: z.number(),
+  returnTo: v.string(),
+  startedAt: v.number(),
 });
-export type LoginTransaction = z.infer<typeof LoginTransaction>;
+export type LoginTransaction = v.InferOutput<typeof LoginTransaction>;
 
 export const LOGIN_LASTS_MS = 10 * 60_000;
 

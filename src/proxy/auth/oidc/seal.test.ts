@@ -1,10 +1,10 @@
 import { CompactEncrypt } from 'jose';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { Secret } from '../../credentials/secret.ts';
 import { createSeal } from './seal.ts';
 
-const Value = z.strictObject({ name: z.string() });
+const Value = v.strictObject({ name: v.string() });
 const key = (letter: string) => new Secret(letter.repeat(32));
 const sealOf = (purpose: string, ...letters: string[]) => createSeal(purpose, Value, letters.map(key));
 const ana = { name: 'Ana 安娜 🎙' };
@@ -68,7 +68,7 @@ describe('a seal', () => {
       new CompactEncrypt(new TextEncoder().encode('{"name":"x"}')).setProtectedHeader({ alg, enc }).encrypt(bytes);
     expect(await sealOf('session', 'a').open(await other('dir', 'A256GCM'))).toBeNull();
     expect(await sealOf('session', 'a').open(await other('A256KW', 'A256GCM'))).toBeNull();
-    const wider = createSeal('session', z.looseObject({}), [key('a')]);
+    const wider = createSeal('session', v.looseObject({}), [key('a')]);
     expect(await sealOf('session', 'a').open((await wider.close({ name: 7 })) ?? '')).toBeNull();
     expect(await sealOf('session', 'a').open((await wider.close({ name: 'x', isAdmin: true })) ?? '')).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Secret } from '../../credentials/secret.ts';
 
 /** A cookie with its name and attributes has 4096 bytes in every browser; a longer one is dropped without a word. */
@@ -18,7 +18,7 @@ export interface Seal<T> {
  *
  * @param keys the first seals, all open: a new one is put before the old
  */
-export function createSeal<T>(purpose: string, schema: z.ZodMiniType<T>, keys: readonly Secret[]): Seal<T> {
+export function createSeal<T>(purpose: string, schema: v.GenericSchema<unknown, T>, keys: readonly Secret[]): Seal<T> {
   const derived = Promise.all(keys.map((key) => deriveKey(key, purpose)));
   return {
     async close(value) {
@@ -33,7 +33,9 @@ export function createSeal<T>(purpose: string, schema: z.ZodMiniType<T>, keys: r
       if (sealed.length > MAX_SEALED) return null;
       for (const key of await derived) {
         const plaintext = await decrypt(sealed, key);
-        if (plaintext !== null) return schema.safeParse(JSON.parse(new TextDecoder().decode(plaintext))).data ?? null;
+        if (plaintext === null) continue;
+        const read = v.safeParse(schema, JSON.parse(new TextDecoder().decode(plaintext)));
+        return read.success ? read.output : null;
       }
       return null;
     },

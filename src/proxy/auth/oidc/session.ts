@@ -1,21 +1,21 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 const HOUR_MS = 3_600_000;
 
 /** What a session cookie holds: who somebody is, and no token of anybody. Times by the wall clock. */
-export const LoginSession = z.strictObject({
+export const LoginSession = v.strictObject({
   /** The same in every renewal of the cookie: revoking it ends them all. */
-  id: z.string(),
+  id: v.string(),
   /** The `sub` of the issuer, the one name that never changes. */
-  subject: z.string(),
-  name: z.string(),
+  subject: v.string(),
+  name: v.string(),
   /** Only those that the policy names: some people are in hundreds. */
-  groups: z.array(z.string()),
-  issuedAt: z.number(),
+  groups: v.array(v.string()),
+  issuedAt: v.number(),
   /** When the person themselves last did something. Polling does not count. */
-  activeAt: z.number(),
+  activeAt: v.number(),
 });
-export type LoginSession = z.infer<typeof LoginSession>;
+export type LoginSession = v.InferOutput<typeof LoginSession>;
 
 /** However busy: a working day. */
 export const SESSION_LASTS_MS = 12 * HOUR_MS;
