@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { postJson } from '../../api/request.ts';
 import { signInWords } from '../../i18n/sign-in-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
@@ -8,7 +8,7 @@ import { underBase } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
-const SignedOut = z.object({ to: z.string() });
+const SignedOut = v.object({ to: v.string() });
 
 /** The server tells the browser to forget all that it keeps for it, so what that takes away is said before. */
 export function SignOutDialog({ path, onClose }: { path: string; onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { postJson } from '../../api/request.ts';
 import { apiPath } from '../../navigation.ts';
 
@@ -14,7 +14,7 @@ export function useSignOfLife(isWanted: boolean): void {
     const tell = () => {
       if (performance.now() - toldAt < AT_MOST_EVERY_MS) return;
       toldAt = performance.now();
-      postJson(z.object({}), apiPath('session', 'active'), {}).catch(() => undefined);
+      postJson(v.object({}), apiPath('session', 'active'), {}).catch(() => undefined);
     };
     addEventListener('pointerdown', tell);
     addEventListener('keydown', tell);
