@@ -5,6 +5,7 @@ import {
   COLUMN_IDS,
   formatAddress,
   GROUPINGS,
+  MAX_ON_WALL,
   parseAddress,
   parseZone,
   STATE_FILTERS,
@@ -40,7 +41,22 @@ describe('parseAddress', () => {
       fc.string(),
     );
     const pair = fc.tuple(
-      fc.constantFrom('id', 'region', 'state', 'q', 'list', 'sort', 'group', 'watch', 'was', 'at', 'tz', 'x'),
+      fc.constantFrom(
+        'id',
+        'region',
+        'state',
+        'q',
+        'list',
+        'sort',
+        'group',
+        'watch',
+        'wall',
+        'with',
+        'was',
+        'at',
+        'tz',
+        'x',
+      ),
       fc.oneof(
         fc.string({ unit: 'binary' }),
         fc.constantFrom(
@@ -53,6 +69,8 @@ describe('parseAddress', () => {
           '-since',
           'label',
           '1700000000000',
+          '1',
+          '1,20012345,1400000000,20012345,x',
           '%2B',
           '%25',
           '+',
@@ -109,6 +127,36 @@ describe('parseAddress', () => {
         expect(follow(link)).toEqual({ ...address, view: { ...view, q: view.q.toWellFormed() } });
       }),
     );
+  });
+
+  test('every wall survives its link', () => {
+    const view = fc.record({
+      list: fc.constantFrom('all' as const, 'mine' as const),
+      region: fc.oneof(fc.constant(null), region),
+    });
+    const apps = fc.uniqueArray(sdkAppId, { minLength: 1, maxLength: MAX_ON_WALL });
+    return fc.assert(
+      fc.property(apps, view, ([first = 1, ...others], view) => {
+        const address: Address = { page: 'wall', sdkAppIds: [first, ...others], view };
+        expect(follow(formatAddress(address))).toEqual(address);
+      }),
+    );
+  });
+
+  test.each([
+    ['?wall=1', [77]],
+    ['?wall=1&with=88,99', [77, 88, 99]],
+    ['?wall=1&with=88,77,88,x,0,-1,,99', [77, 88, 99]],
+    [
+      `?wall=1&with=${Array.from({ length: 60 }, (_, n) => n + 100)}`,
+      [77, ...Array.from({ length: 11 }, (_, n) => n + 100)],
+    ],
+  ])('/apps/77%s is a wall of %j', (search, sdkAppIds) => {
+    expect(parseAddress('/apps/77', search)).toEqual({ page: 'wall', sdkAppIds, view: { list: 'all', region: null } });
+  });
+
+  test.each(['?wall=0', '?wall=', '?wall=true', '?with=88'])('/apps/77%s is a board like any other', (search) => {
+    expect(parseAddress('/apps/77', search)).toEqual({ page: 'app', sdkAppId: 77, view: WHOLE_BOARD });
   });
 
   test('every error code and every search for one survives its link', () => {

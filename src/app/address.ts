@@ -58,6 +58,9 @@ export const WHOLE_BOARD: BoardView = {
   watch: [],
 };
 
+/** What narrows the list of a wall. The rest of a board needs a hand on it. */
+export type WallView = Pick<BoardView, 'list' | 'region'>;
+
 /** What the sender of a link saw, and when by the server's clock. */
 export interface Shared {
   was: Status;
@@ -68,6 +71,8 @@ export interface Shared {
 export type Address =
   | { page: 'start' }
   | { page: 'app'; sdkAppId: number; view: BoardView }
+  /** For a screen on a wall, with further SdkAppIds beside the first. */
+  | { page: 'wall'; sdkAppIds: readonly [number, ...number[]]; view: WallView }
   | { page: 'task'; task: TaskRef; shared?: Shared | undefined }
   | { page: 'errors'; q: string }
   | { page: 'error'; code: string }
@@ -78,6 +83,8 @@ export type Address =
 const MAX_SEARCH_LENGTH = 200;
 /** More do not fit into the links that chat programs accept. */
 export const MAX_WATCHED = 200;
+/** More than these nobody tells apart on a wall. */
+export const MAX_ON_WALL = 12;
 
 /** Reads any path and query without ever throwing: what is not understood becomes its default. */
 export function parseAddress(path: string, search: string): Address {
@@ -94,7 +101,11 @@ export function parseAddress(path: string, search: string): Address {
   if (sdkAppId === null) return { page: 'badApp', text: number };
 
   const query = parseQuery(search);
-  if (third === undefined) return { page: 'app', sdkAppId, view: parseBoardView(query, search) };
+  if (third === undefined) {
+    const view = parseBoardView(query, search);
+    if (query.get('wall') !== '1') return { page: 'app', sdkAppId, view };
+    return { page: 'wall', sdkAppIds: parseWall(sdkAppId, query), view: { list: view.list, region: view.region } };
+  }
   if (third === 'task') return parseTask(sdkAppId, query);
   return { page: 'unknown' };
 }
@@ -105,6 +116,14 @@ export function formatAddress(address: Address): string {
       return '/';
     case 'app':
       return `/apps/${address.sdkAppId}${formatQuery(boardQuery(address.view))}`;
+    case 'wall': {
+      const [first, ...others] = address.sdkAppIds;
+      const shown: [string, string | string[] | null][] = [
+        ['wall', '1'],
+        ['with', others.length === 0 ? null : others.map(String)],
+      ];
+      return `/apps/${first}${formatQuery([...shown, ...boardQuery({ ...WHOLE_BOARD, ...address.view })])}`;
+    }
     case 'task':
       return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region, address.shared);
     case 'errors':
@@ -159,6 +178,18 @@ function parseBoardView(query: Map<string, string>, search: string): BoardView {
     group: GROUPINGS.find((grouping) => grouping === query.get('group')) ?? null,
     watch: parseWatch(search, region),
   };
+}
+
+/** Each SdkAppId once, in the order of the link. */
+function parseWall(first: number, query: Map<string, string>): [number, ...number[]] {
+  const others = new Set(
+    query
+      .get('with')
+      ?.split(',')
+      .flatMap((text) => parseSdkAppId(text) ?? []),
+  );
+  others.delete(first);
+  return [first, ...[...others].slice(0, MAX_ON_WALL - 1)];
 }
 
 function searchText(query: Map<string, string>): string {

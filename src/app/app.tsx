@@ -6,6 +6,7 @@ import { Announcer } from './ui/announcer.tsx';
 
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
 const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
+const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
 const TaskPage = lazyPage(async () => (await import('./pages/task-page.tsx')).TaskPage);
 const ErrorsPage = lazyPage(async () => (await import('./pages/errors-page.tsx')).ErrorsPage);
 const BadLinkPage = lazyPage(async () => (await import('./pages/bad-link-page.tsx')).BadLinkPage);
@@ -13,6 +14,7 @@ const BadLinkPage = lazyPage(async () => (await import('./pages/bad-link-page.ts
 const PAGE_OF: Record<Address['page'], { start: () => Promise<unknown> }> = {
   start: StartPage,
   app: AppPage,
+  wall: WallPage,
   task: TaskPage,
   errors: ErrorsPage,
   error: ErrorsPage,
@@ -58,6 +60,8 @@ function Page() {
       return <StartPage />;
     case 'app':
       return <AppPage sdkAppId={address.sdkAppId} view={address.view} />;
+    case 'wall':
+      return <WallPage sdkAppIds={address.sdkAppIds} view={address.view} />;
     case 'task':
       return <TaskPage task={address.task} shared={address.shared} />;
     case 'errors':

@@ -102,8 +102,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <Suspense fallback={<span className="w-16 max-columns:w-10" />}>
               <BoardMenus
                 sdkAppId={sdkAppId}
-                group={view.group}
-                onGroup={(group) => show({ group })}
+                view={view}
+                onShow={show}
                 open={list.menuOpen}
                 onOpen={list.setMenuOpen}
               />

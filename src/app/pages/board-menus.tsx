@@ -1,28 +1,32 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
-import type { Grouping } from '../address.ts';
+import type { BoardView } from '../address.ts';
 import { TableMenu } from '../features/board/table-menu.tsx';
 import { moreWords } from '../i18n/more-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
 import { Popup } from '../ui/popup.tsx';
 
 const LimitsDialog = lazy(async () => ({
   default: (await import('../features/limits/limits-dialog.tsx')).LimitsDialog,
 }));
 
+const ITEM =
+  'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
+
 const MORE = <path strokeWidth="2" d="M3 8h.1M8 8h.1M13 8h.1" />;
 
 interface BoardMenusProps {
   sdkAppId: number;
-  group: Grouping | null;
-  onGroup: (group: Grouping | null) => void;
+  view: BoardView;
+  onShow: (change: Partial<BoardView>) => void;
   /** Whether the menu of the table is open: rows do not move under it. */
   open: boolean;
   onOpen: (open: boolean) => void;
 }
 
 /** How the table looks, and what else can be done with the tasks of this SdkAppId. */
-export function BoardMenus({ sdkAppId, group, onGroup, open, onOpen }: BoardMenusProps) {
+export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusProps) {
   const text = useText();
   const words = useWords(moreWords);
   const [asking, ask] = useState<'menu' | 'limits' | null>(null);
@@ -37,7 +41,7 @@ export function BoardMenus({ sdkAppId, group, onGroup, open, onOpen }: BoardMenu
           aria-haspopup="dialog"
           onClick={() => onOpen(!open)}
         />
-        {open ? <TableMenu group={group} onGroup={onGroup} onOpen={onOpen} /> : null}
+        {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
       </span>
       <span className="relative">
         <IconButton
@@ -49,10 +53,16 @@ export function BoardMenus({ sdkAppId, group, onGroup, open, onOpen }: BoardMenu
           onClick={() => ask(asking === 'menu' ? null : 'menu')}
         />
         {asking === 'menu' ? (
-          <Popup label={words.more} className="w-60" onClose={close}>
-            <Button look="ghost" onClick={() => ask('limits')}>
+          <Popup label={words.more} className="w-60 gap-0.5 p-1.5" onClose={close}>
+            <button type="button" className={ITEM} onClick={() => ask('limits')}>
               {words.limits}
-            </Button>
+            </button>
+            <Link
+              to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
+              className={ITEM}
+            >
+              {words.wall}
+            </Link>
           </Popup>
         ) : null}
       </span>

@@ -8,7 +8,7 @@ interface PopupProps {
 }
 
 /** Hangs below the button before it, inside the same parent; on a narrow screen it is a sheet at the bottom edge. */
-export function Popup({ label, className = 'w-52', onClose, children }: PopupProps) {
+export function Popup({ label, className = 'w-52 gap-3 p-3', onClose, children }: PopupProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.querySelector<HTMLElement>('input, select, button, a')?.focus();
@@ -28,7 +28,7 @@ export function Popup({ label, className = 'w-52', onClose, children }: PopupPro
         panel.current?.parentElement?.querySelector('button')?.focus();
         onClose();
       }}
-      className={`absolute top-full right-0 z-20 mt-1 grid gap-3 rounded-3 bg-raised p-3 text-13 shadow-pop max-columns:fixed max-columns:inset-x-0 max-columns:top-auto max-columns:bottom-0 max-columns:max-h-[80dvh] max-columns:w-auto max-columns:overflow-auto max-columns:rounded-b-none max-columns:pb-5 max-columns:shadow-[0_0_0_100vmax_color-mix(in_oklab,var(--shade)_34%,transparent)] ${className}`}
+      className={`absolute top-full right-0 z-20 mt-1 grid rounded-3 bg-raised text-13 shadow-pop max-columns:fixed max-columns:inset-x-0 max-columns:top-auto max-columns:bottom-0 max-columns:max-h-[80dvh] max-columns:w-auto max-columns:overflow-auto max-columns:rounded-b-none max-columns:pb-5 max-columns:shadow-[0_0_0_100vmax_color-mix(in_oklab,var(--shade)_34%,transparent)] ${className}`}
     >
       {children}
     </div>

@@ -14,10 +14,15 @@ const views = [
   aTaskView({ taskId: 'late', answeredAt: -60_000 }),
   aTaskView({ taskId: 'idles', state: 'idle', apiStatus: 'Idle', stateSince: 2_000 }),
 ];
-const rows = boardRows(new Map(views.map((view) => [taskKey(view), view])), 11_000, () => 30_000, {
-  ...USUAL_LIMITS,
-  idleMs: 5_000,
-});
+const rows = boardRows(
+  new Map(views.map((view) => [taskKey(view), view])),
+  11_000,
+  () => 30_000,
+  () => ({
+    ...USUAL_LIMITS,
+    idleMs: 5_000,
+  }),
+);
 const remarks = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
 const ids = (view: Partial<BoardView>) =>
   shownRows(rows, { ...WHOLE_BOARD, ...view }, remarks, 11_000).map((row) => row.view.taskId);

@@ -21,11 +21,11 @@ export function boardRows(
   views: ReadonlyMap<string, TaskView>,
   now: number,
   staleAfterMsOf: (key: string) => number,
-  limits: Omit<StuckLimits, 'sdkAppId'>,
+  limitsOf: (sdkAppId: number) => Omit<StuckLimits, 'sdkAppId'>,
 ): BoardRow[] {
   return Array.from(views, ([key, view]) => {
     const staleAfterMs = staleAfterMsOf(key);
-    const stuck = stuckOf(view, limits);
+    const stuck = stuckOf(view, limitsOf(view.sdkAppId));
     return {
       key,
       view,

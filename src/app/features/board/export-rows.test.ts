@@ -6,7 +6,12 @@ import { boardRows } from './board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });
-const rows = boardRows(new Map([[taskKey(view), view]]), 11_000, () => 30_000, USUAL_LIMITS);
+const rows = boardRows(
+  new Map([[taskKey(view), view]]),
+  11_000,
+  () => 30_000,
+  () => USUAL_LIMITS,
+);
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
 test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1'])('a label %j is text to a spreadsheet', (label) => {
@@ -37,7 +42,12 @@ test('a time that is none does no harm', () => {
   const odd = aTaskView({ startTime: 1e300 });
   expect(
     toJson(
-      boardRows(new Map([['k', odd]]), 0, () => 0, USUAL_LIMITS),
+      boardRows(
+        new Map([['k', odd]]),
+        0,
+        () => 0,
+        () => USUAL_LIMITS,
+      ),
       new Map(),
     ),
   ).toContain('"startTime": null');

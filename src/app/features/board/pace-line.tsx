@@ -4,7 +4,7 @@ import { paceWords } from '../../i18n/pace-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 
 /** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
-function PaceRuler({ pace }: { pace: Pace | null }) {
+export function PaceRuler({ pace }: { pace: Pace | null }) {
   const quota = pace?.quotaPerSecond ?? 20;
   const ceiling = pace?.ceilingPerSecond ?? quota;
   const used = Math.round(pace?.usedPerSecond ?? 0);
@@ -48,7 +48,7 @@ export function PaceLine({ pace, known, children }: PaceLineProps) {
   );
 }
 
-function PaceSentence({ pace }: { pace: Pace }) {
+export function PaceSentence({ pace }: { pace: Pace }) {
   const words = useWords(paceWords);
   const seconds = pace.visiblePeriodMs === null ? null : pace.visiblePeriodMs / 1000;
   const rest = [

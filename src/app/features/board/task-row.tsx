@@ -65,7 +65,7 @@ export const TaskRow = memo(function TaskRow({
   );
 });
 
-function markOf(trouble: Trouble | null): 'failing' | 'stuck' | 'late' | undefined {
+export function markOf(trouble: Trouble | null): 'failing' | 'stuck' | 'late' | undefined {
   if (trouble === null) return undefined;
   return trouble === 'failing' || trouble === 'stuck' ? trouble : 'late';
 }

@@ -37,7 +37,12 @@ const noRemarks = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
-  const rows = boardRows(views, 11_000, () => 30_000, USUAL_LIMITS);
+  const rows = boardRows(
+    views,
+    11_000,
+    () => 30_000,
+    () => USUAL_LIMITS,
+  );
   return (
     <TaskTable
       entries={rows.map(({ key }) => key)}

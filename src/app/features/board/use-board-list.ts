@@ -25,7 +25,7 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
   );
   const limits = useLimitsOf(sdkAppId);
   const rows = useMemo(
-    () => (watched ? boardRows(watched.views, now, staleLimits(watched, now), limits) : []),
+    () => (watched ? boardRows(watched.views, now, staleLimits(watched, now), () => limits) : []),
     [watched, now, limits],
   );
   const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);

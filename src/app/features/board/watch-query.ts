@@ -13,6 +13,8 @@ import { type Wanted, type Watched, watch } from './watch.ts';
 export interface BoardScope {
   sdkAppId: number;
   list: BoardView['list'] | `watch ${string}`;
+  /** Further SdkAppIds beside it: a wall shows several. */
+  others?: readonly number[];
 }
 
 /** How often: `auto` is what the proxy proposes, a number is milliseconds, `paused` is never. */
@@ -27,7 +29,7 @@ const CHANGED_MS = 250;
 /** The one query of the board: every row reads its own task from it. A hidden tab asks nothing. */
 export function watchQuery(scope: BoardScope) {
   return queryOptions({
-    queryKey: ['watch', scope.sdkAppId, scope.list],
+    queryKey: ['watch', scope],
     queryFn: async ({ client, queryKey }): Promise<Watched> => {
       const state = client.getQueryState<Watched>(queryKey);
       const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
@@ -70,16 +72,21 @@ export function scopeOf(sdkAppId: number, { list, watch }: BoardView): BoardScop
 
 function wantedBy(scope: BoardScope): Wanted {
   return {
-    apps: scope.list === 'all' ? [scope.sdkAppId] : [],
+    apps: scope.list === 'all' ? appsOf(scope) : [],
     refs: wantedRefs(scope),
     visible: visibleRefs(),
     ...(refreshing ? { refresh: true } : {}),
   };
 }
 
-function wantedRefs({ sdkAppId, list }: BoardScope): readonly TaskRef[] {
+function appsOf({ sdkAppId, others = [] }: BoardScope): number[] {
+  return [sdkAppId, ...others];
+}
+
+function wantedRefs(scope: BoardScope): readonly TaskRef[] {
+  const { sdkAppId, list } = scope;
   if (list === 'all' || list === 'mine')
-    return useWatchlist.getState().tasks.filter((task) => task.sdkAppId === sdkAppId);
+    return useWatchlist.getState().tasks.filter((task) => appsOf(scope).includes(task.sdkAppId));
   const watch: BoardView['watch'] = JSON.parse(list.slice('watch '.length));
   return watch.map((task) => ({ sdkAppId, ...task }));
 }

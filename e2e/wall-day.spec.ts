@@ -1,0 +1,149 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
+import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const OTHER = 20_012_345;
+const REGION = 'ap-singapore';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+// What is recorded of a page is kept in the page.
+test.use({ trace: 'off' });
+
+/** From now on Tencent says this about the task. */
+function say(tencent: StartedEmulator, sdkAppId: number, taskId: string, status: string) {
+  const steps = [{ status, forMs: 1e9 }];
+  tencent.emulator.setTask({ sdkAppId, region: REGION, taskId }, { startsAt: Date.now() - MINUTE, steps });
+}
+
+/** The server learns of the task. */
+async function know(page: Page, url: string, sdkAppId: number, taskId: string) {
+  const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
+  await page.request.get(`${url}/api/apps/${sdkAppId}/task?${query}`);
+}
+
+const tile = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ hasText: new RegExp(`^[\\d–]+${name}$`) });
+const troubled = (page: Page) => page.getByRole('list', { name: 'What needs attention' }).getByRole('listitem');
+
+test('a day on a wall leaves nothing behind, and every outage is told and forgotten without a reload', async ({
+  page,
+  context,
+  tencent,
+}) => {
+  test.setTimeout(10 * MINUTE);
+  const settings = {
+    ...CREDENTIALS,
+    TRTC_ENDPOINT: tencent.url,
+    PORT: String(await freePort()),
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+  };
+  let board = await startBoard(settings);
+  const ids = Array.from({ length: 12 }, (_, n) => `-m9+task${n}.`);
+  for (const id of ids) {
+    say(tencent, APP, id, 'InProgress');
+    await know(page, board.url, APP, id);
+  }
+  await page.clock.install();
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(`${board.url}/apps/${APP}?wall=1&with=${OTHER}`);
+  await expect(tile(page, 'In progress')).toHaveText(/^12/);
+  const alarm = page.getByRole('alert');
+
+  /** Minute by minute, each with an answer, as long as somebody answers. */
+  let hour = 0;
+  let changed = 0;
+  const passHour = async () => {
+    hour += 1;
+    changed += 1;
+    // Another one is in trouble every hour.
+    say(tencent, APP, ids[changed % 12] ?? '', 'Preparing');
+    say(tencent, APP, ids[(changed + 11) % 12] ?? '', 'InProgress');
+    for (let minute = 0; minute < 60; minute++) {
+      const answered = page.waitForResponse('**/api/watch');
+      await page.clock.fastForward(MINUTE);
+      await answered;
+    }
+    await expect(troubled(page)).toHaveCount(1);
+  };
+  const waitFor = async (state: 'visible' | 'hidden', words: RegExp | string) => {
+    await expect(async () => {
+      await page.clock.fastForward(5_000);
+      const told = alarm.filter({ hasText: words });
+      if (state === 'visible') await expect(told).toBeVisible({ timeout: 500 });
+      else await expect(alarm).toHaveCount(0, { timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+  };
+  const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
+    [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
+    [
+      /Proxy unreachable/,
+      () => board.stop('SIGKILL'),
+      async () => {
+        board = await startBoard(settings);
+      },
+    ],
+    [
+      /Proxy unreachable/,
+      () => answerWith(context, { status: 502, body: '<h1>Bad gateway</h1>' }),
+      () => heal(context),
+    ],
+    [/answer cannot be read/, () => answerWith(context, { status: 200, body: '{"views":7}' }), () => heal(context)],
+    [/refuses to answer/, () => answerWith(context, { status: 403, body: '{}' }), () => heal(context)],
+    [
+      /Tencent unreachable/,
+      async () => tencent.emulator.setFault({}, { kind: 'reset' }),
+      async () => tencent.emulator.setFault({}, null),
+    ],
+  ];
+
+  await passHour();
+  await passHour();
+  const before = await weigh(page);
+  for (const [words, begin, end] of outages) {
+    await begin();
+    await waitFor('visible', words);
+    await end();
+    await waitFor('hidden', words);
+    await passHour();
+  }
+  // The screen's computer sleeps.
+  await page.clock.fastForward(8 * HOUR);
+  hour += 8;
+  while (hour < 24) await passHour();
+  const after = await weigh(page);
+
+  expect(loads).toBe(1);
+  expect(after.nodes - before.nodes).toBeLessThan(100);
+  expect(after.listeners - before.listeners).toBeLessThan(20);
+  expect(after.heap - before.heap).toBeLessThan(1_000_000);
+  await board.stop();
+});
+
+async function answerWith(context: BrowserContext, answer: { status: number; body: string }) {
+  await context.route('**/api/watch', (route) => route.fulfill({ contentType: 'application/json', ...answer }));
+}
+
+function heal(context: BrowserContext) {
+  return context.unroute('**/api/watch');
+}
+
+/** What is left after everything that can be thrown away was. */
+async function weigh(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  const weight = { heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
+  await session.detach();
+  return weight;
+}

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
+import { expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const OTHER = 20_012_345;
+const REGION = 'ap-singapore';
+const MINUTE = 60_000;
+
+/** From now on Tencent says this about the task. */
+function say(tencent: StartedEmulator, sdkAppId: number, taskId: string, status: string) {
+  const steps = [{ status, forMs: 1e9 }];
+  tencent.emulator.setTask({ sdkAppId, region: REGION, taskId }, { startsAt: Date.now() - MINUTE, steps });
+}
+
+/** The server learns of the task. */
+async function know(page: Page, url: string, sdkAppId: number, taskId: string) {
+  const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
+  await page.request.get(`${url}/api/apps/${sdkAppId}/task?${query}`);
+}
+
+const tile = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ hasText: new RegExp(`^[\\d–]+${name}$`) });
+const troubled = (page: Page) => page.getByRole('list', { name: 'What needs attention' }).getByRole('listitem');
+
+test('several SdkAppIds on one wall, trouble first; what does not fit is told in words, and nothing can be pressed', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  for (const n of [1, 2, 3, 4, 5, 6]) {
+    say(tencent, APP, `-odd+${n}.`, 'Preparing');
+    await know(page, board.url, APP, `-odd+${n}.`);
+  }
+  say(tencent, OTHER, '-calm+1.', 'InProgress');
+  await know(page, board.url, OTHER, '-calm+1.');
+  await know(page, board.url, OTHER, '-never+1.');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${board.url}/apps/${APP}?wall=1&with=${OTHER}`);
+
+  await expect(page.getByRole('heading', { name: '2 SdkAppIds' })).toBeVisible();
+  await expect(tile(page, 'Needs attention')).toHaveText(/^7/);
+  await expect(tile(page, 'In progress')).toHaveText(/^1/);
+  await expect(page.getByRole('listitem').filter({ hasText: /^1400000000 ?6 of 6 tasks$/ })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^20012345 ?1 of 2 tasks$/ })).toBeVisible();
+  const rows = await troubled(page).count();
+  expect(rows).toBeGreaterThan(1);
+  expect(rows).toBeLessThan(7);
+  await expect(troubled(page).first()).toContainText('Preparing');
+  await expect(page.getByText(`${7 - rows} more that need attention: `)).toContainText('1 not found');
+  await expect(page.getByText('1 other needs nothing')).toBeInViewport();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  await expect(troubled(page)).toHaveCount(7);
+  await expect(troubled(page).last()).toContainText('Not found');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}`);
+});
+
+test('a board leads to its wall, which says when nothing needs attention', async ({ page, board, tencent }) => {
+  say(tencent, APP, '-calm+1.', 'InProgress');
+  await know(page, board.url, APP, '-calm+1.');
+  await page.goto(`${board.url}/apps/${APP}?region=${REGION}`);
+  await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
+  await page.getByRole('link', { name: 'Show on a wall' }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?wall=1&region=${REGION}`);
+  await expect(page.getByText('Nothing needs attention. 1 task is as it should be.')).toBeVisible();
+});
+
+test('the screen is held awake, and again after every moment in which it was hidden', async ({ page, board }) => {
+  await page.addInitScript(() => {
+    const locks: { released: boolean }[] = [];
+    const request = async () => {
+      const lock = Object.assign(new EventTarget(), { released: false, release: async () => {} });
+      locks.push(lock);
+      return lock;
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+    let state = 'visible';
+    Object.defineProperty(document, 'visibilityState', { get: () => state });
+    Object.assign(window, {
+      locks: () => locks.length,
+      show(next: string) {
+        state = next;
+        if (next === 'hidden')
+          for (const lock of locks) {
+            lock.released = true;
+            (lock as unknown as EventTarget).dispatchEvent(new Event('release'));
+          }
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      },
+    });
+  });
+  const locks = () => page.evaluate('locks()');
+  await page.goto(`${board.url}/apps/${APP}?wall=1`);
+  // Strict mode takes it, gives it back and takes it again; only in development.
+  await expect.poll(locks).toBe(1);
+  await expect(page.getByText('this screen may fall asleep')).toHaveCount(0);
+  await page.evaluate('show("hidden")');
+  await expect(page.getByText('this screen may fall asleep')).toBeVisible();
+  await page.evaluate('show("visible")');
+  await expect.poll(locks).toBe(2);
+  await expect(page.getByText('this screen may fall asleep')).toHaveCount(0);
+});
+
+test('a newer build is loaded once it is whole, and once only', async ({ page, board }) => {
+  await page.clock.install();
+  await page.goto(`${board.url}/apps/${APP}?wall=1`);
+  await expect(page.getByText('No tasks are known yet.')).toBeVisible();
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  let whole = false;
+  let looked = 0;
+  await page.route('**/apps/*?wall=1', async (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.continue();
+    looked += 1;
+    const page = await (await route.fetch()).text();
+    return route.fulfill({ contentType: 'text/html', body: page.replace(/assets\/[\w-]+\.js/, 'assets/newer.js') });
+  });
+  await page.route('**/newer.js', (route) =>
+    whole ? route.fulfill({ contentType: 'text/javascript', body: '' }) : route.fulfill({ status: 404 }),
+  );
+  const look = async () => {
+    const before = looked;
+    await page.clock.fastForward(5 * MINUTE);
+    await expect.poll(() => looked).toBeGreaterThan(before);
+  };
+  await look();
+  await look();
+  expect(loads).toBe(0);
+  whole = true;
+  await page.clock.fastForward(5 * MINUTE);
+  await expect.poll(() => loads).toBe(1);
+  await expect(page.getByText('No tasks are known yet.')).toBeVisible();
+  await look();
+  await look();
+  expect(loads).toBe(1);
+});

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type WallView, WHOLE_BOARD } from '../address.ts';
+import { appsQuery } from '../features/apps/apps-query.ts';
+import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
+import { useWallList } from '../features/board/use-wall-list.ts';
+import { WallApps } from '../features/board/wall-apps.tsx';
+import { WallTiles } from '../features/board/wall-tiles.tsx';
+import { WallTroubles } from '../features/board/wall-troubles.tsx';
+import { type BoardScope, pollAfterMs, watchQuery } from '../features/board/watch-query.ts';
+import { drains, outageOf } from '../features/connection/outage-of.ts';
+import { sessionQuery } from '../features/connection/session-query.ts';
+import { useOnline } from '../features/connection/use-online.ts';
+import { WallAlarm } from '../features/connection/wall-alarm.tsx';
+import { useNewerBuild } from '../features/wall/use-newer-build.ts';
+import { useWakeLock } from '../features/wall/use-wake-lock.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
+import { wallWords } from '../i18n/wall-words.ts';
+import { goTo } from '../navigation.ts';
+import { formatDuration } from '../time/format-duration.ts';
+import { formatClock, zoneOffset } from '../time/format-time.ts';
+import { serverNow, toServerTime } from '../time/server-clock.ts';
+import { useTicking } from '../time/use-ticking.ts';
+import { useZone } from '../time/use-zone.ts';
+import { Brand } from '../ui/brand.tsx';
+import { Link } from '../ui/link.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+
+interface WallPageProps {
+  sdkAppIds: readonly [number, ...number[]];
+  view: WallView;
+}
+
+/** For a screen that nobody touches, for days: large, the trouble first, and honest about how old it is. */
+export function WallPage({ sdkAppIds, view }: WallPageProps) {
+  const text = useText();
+  const words = useWords(wallWords);
+  const online = useOnline();
+  const awake = useWakeLock();
+  const { data: session } = useQuery(sessionQuery);
+  const { data: known } = useQuery(appsQuery);
+
+  const [first, ...others] = sdkAppIds;
+  const scope: BoardScope = { sdkAppId: first, list: view.list, others };
+  const watched = useQuery({
+    ...watchQuery(scope),
+    refetchInterval: ({ state }) => pollAfterMs('auto', scope, state.data, state.error !== null),
+    refetchOnWindowFocus: 'always',
+  });
+  const { data, error } = watched;
+  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data);
+  useNewerBuild(Object.values(counts).join());
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') goTo({ page: 'app', sdkAppId: first, view: { ...WHOLE_BOARD, ...view } });
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  });
+
+  const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
+  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
+  const nameOf = (sdkAppId: number) => known?.apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? String(sdkAppId);
+  const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
+  return (
+    <main
+      data-drained={drains(outage) ? '' : undefined}
+      className="group/wall flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh"
+    >
+      <PageTitle>{text.title.app(first, counts.attention)}</PageTitle>
+      <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
+        <span className="[zoom:1.4]">
+          <Brand word={false} />
+        </span>
+        <h1 className="min-w-0 truncate text-[1.25em] tracking-[-.015em]">
+          <Link to={{ page: 'app', sdkAppId: first, view: { ...WHOLE_BOARD, ...view } }} className="no-underline">
+            {others.length === 0 ? <bdi>{nameOf(first)}</bdi> : words.apps(sdkAppIds.length)}
+          </Link>
+        </h1>
+        <span className="whitespace-nowrap text-[.9em] text-ink-3">
+          {others.length === 0 && nameOf(first) !== String(first) ? <span className="font-mono">{first}</span> : null}{' '}
+          {narrowed.join(' · ')}
+        </span>
+        <LastUpdate at={heardAt} broken={outage !== null} />
+      </header>
+      {outage ? <WallAlarm outage={outage} knownAt={heardAt} /> : null}
+      <WallTiles counts={data ? counts : null} />
+      {others.length > 0 && data ? (
+        <WallApps sdkAppIds={sdkAppIds} nameOf={nameOf} attentionOf={attentionOf} allOf={allOf} />
+      ) : null}
+      {data ? (
+        <WallTroubles
+          troubled={troubled}
+          all={rows.length}
+          labelOf={labelOf}
+          appOf={(sdkAppId) => (others.length > 0 ? nameOf(sdkAppId) : null)}
+        />
+      ) : (
+        <p className="m-auto text-ink-3">{text.board.loading}</p>
+      )}
+      <footer className="flex items-center gap-[.9em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
+        <span className="flex [zoom:1.5]">
+          <PaceRuler pace={error ? null : (data?.pace ?? null)} />
+        </span>
+        <p className="min-w-0 truncate">{data && !error ? <PaceSentence pace={data.pace} /> : null}</p>
+        <p className="ml-auto">
+          {[...(session?.mode === 'demo' ? [words.demo] : []), ...(awake ? [] : [words.sleeps])].join(' · ')}
+        </p>
+      </footer>
+    </main>
+  );
+}
+
+/** When the proxy last answered: a clock that went on by itself would say that all is well. */
+function LastUpdate({ at, broken }: { at: number | null; broken: boolean }) {
+  const text = useText();
+  const words = useWords(wallWords);
+  const zone = useZone();
+  const age = useTicking((now) => (at === null ? null : words.updatedAgo(formatDuration(now - at, text.units))));
+  return (
+    <p className="ml-auto flex flex-none items-baseline gap-[.8em] whitespace-nowrap">
+      <span className={`text-[.82em] ${broken ? 'font-semibold text-problem-ink' : 'text-ink-3'}`}>
+        {age ?? words.never}
+      </span>
+      {at === null ? null : (
+        <span className={`text-[1.9em] leading-none ${broken ? 'text-problem-ink' : ''}`} title={words.updated}>
+          {formatClock(at, zone, serverNow())} <span className="text-[.5em] text-ink-3">{zoneOffset(zone, at)}</span>
+        </span>
+      )}
+    </p>
+  );
+}
