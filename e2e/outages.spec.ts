@@ -24,6 +24,38 @@ test('wrong credentials: one banner says what is wrong, and Tencent is left alon
   await board.stop();
 });
 
+test('a proxy that asks for a pause gets one, whatever the page is told to do, and the page says so', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.clock.install();
+  await page.goto(`${board.url}/apps/${APP}?watch=-a%2B1.&region=ap-singapore`);
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+
+  let refused = 0;
+  let asked = 0;
+  await page.route('**/api/**', (route) => {
+    asked += 1;
+    if (refused > 0) return route.fallback();
+    refused += 1;
+    const body = { type: 'about:blank', title: 'Too often', status: 429, detail: 'Wait a moment.' };
+    return route.fulfill({ status: 429, headers: { 'retry-after': '30' }, json: body });
+  });
+  await page.clock.runFor(10_000);
+  await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  expect(asked).toBe(1);
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await page.clock.runFor(15_000);
+  await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  expect(asked).toBe(1);
+  await page.clock.runFor(20_000);
+  await expect(page.getByText('The proxy asks for a pause')).toBeHidden();
+  expect(asked).toBeGreaterThan(1);
+});
+
 test('the proxy restarts under an open page: the page says so, keeps what it knows, and goes on by itself', async ({
   page,
   tencent,

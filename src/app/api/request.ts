@@ -5,10 +5,10 @@ const DEADLINE_MS = 10_000;
 
 /**
  * Why there is no answer. `unreachable`: the proxy, or the way to it, is away, and asking again may help. `refused`: it
- * answered that it will not. `unreadable`: it answered something this page does not understand.
+ * answered that it will not. `busy`: it asked for a pause. `unreadable`: it answered something this page does not understand.
  */
 export class RequestFailure extends Error {
-  readonly kind: 'unreachable' | 'refused' | 'unreadable';
+  readonly kind: 'unreachable' | 'refused' | 'busy' | 'unreadable';
   readonly status: number | null;
   readonly timedOut: boolean;
   /** With 401: where to sign in. */
@@ -43,12 +43,26 @@ export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string
   });
 }
 
+/** While the proxy has asked for a pause, it is asked nothing, whoever wants to know. */
+let pausedUntil = 0;
+let whyPaused: RequestFailure;
+
 async function request<T>(schema: v.GenericSchema<unknown, T>, address: string, init: RequestInit): Promise<T> {
+  if (performance.now() < pausedUntil) throw whyPaused;
   const response = await send(address, init);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw refusal(response.status, body);
+  const { status } = response;
+  if (!response.ok) {
+    const pauseMs = Number(response.headers.get('retry-after')) * 1000;
+    const kind = pauseMs ? 'busy' : status >= 500 ? 'unreachable' : 'refused';
+    const problem = v.safeParse(ProblemDetails, body);
+    const { detail = `HTTP ${status}`, signIn } = problem.success ? problem.output : {};
+    const failure = new RequestFailure(kind, detail, { status, signIn });
+    if (pauseMs) [pausedUntil, whyPaused] = [performance.now() + pauseMs, failure];
+    throw failure;
+  }
   const answer = v.safeParse(schema, body);
-  if (!answer.success) throw new RequestFailure('unreadable', v.summarize(answer.issues), { status: response.status });
+  if (!answer.success) throw new RequestFailure('unreadable', v.summarize(answer.issues), { status });
   return answer.output;
 }
 
@@ -65,11 +79,4 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     throw new RequestFailure('unreachable', String(error), { timedOut });
   }
-}
-
-function refusal(status: number, body: unknown): RequestFailure {
-  const problem = v.safeParse(ProblemDetails, body);
-  const detail = problem.success ? problem.output.detail : `HTTP ${status}`;
-  if (status >= 500) return new RequestFailure('unreachable', detail, { status });
-  return new RequestFailure('refused', detail, { status, signIn: problem.success ? problem.output.signIn : undefined });
 }

@@ -27,6 +27,7 @@ export const OUTAGE_ICONS: Record<OutageKind, IconShape> = {
   proxy: PROXY,
   refused: KEY,
   signedOut: KEY,
+  busy: PROXY,
   unreadable: PROXY,
   unreachable: CLOUD,
   credential: KEY,

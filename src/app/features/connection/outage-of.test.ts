@@ -19,6 +19,7 @@ test('an offline browser explains a failed request; being offline alone does not
 test.each([
   ['unreachable', 'proxy'],
   ['refused', 'refused'],
+  ['busy', 'busy'],
   ['unreadable', 'unreadable'],
 ] as const)('a request that failed as %s is told as %s, before anything about Tencent', (failure, kind) => {
   expect(outageOf({ ...fine, error: new RequestFailure(failure, 'x'), outage: tencent })).toMatchObject({

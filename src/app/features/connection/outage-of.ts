@@ -2,7 +2,15 @@ import type { Outage } from '#contract/pace.ts';
 import { RequestFailure } from '../../api/request.ts';
 
 /** Which link of the chain is broken, from this browser outwards. */
-export type OutageKind = 'offline' | 'proxy' | 'refused' | 'signedOut' | 'unreadable' | 'clockOff' | Outage['kind'];
+export type OutageKind =
+  | 'offline'
+  | 'proxy'
+  | 'refused'
+  | 'signedOut'
+  | 'busy'
+  | 'unreadable'
+  | 'clockOff'
+  | Outage['kind'];
 
 export interface BoardOutage {
   kind: OutageKind;
@@ -37,8 +45,8 @@ export function drains(outage: BoardOutage | null): boolean {
   return outage !== null && outage.kind !== 'throttle' && outage.kind !== 'clockOff';
 }
 
-function ownKind(error: Error): 'proxy' | 'refused' | 'signedOut' | 'unreadable' {
-  if (!(error instanceof RequestFailure) || error.kind === 'unreadable') return 'unreadable';
-  if (error.kind !== 'refused') return 'proxy';
-  return error.status === 401 ? 'signedOut' : 'refused';
+function ownKind(error: Error): 'proxy' | 'refused' | 'signedOut' | 'busy' | 'unreadable' {
+  if (!(error instanceof RequestFailure)) return 'unreadable';
+  if (error.kind === 'unreachable') return 'proxy';
+  return error.kind === 'refused' && error.status === 401 ? 'signedOut' : error.kind;
 }
