@@ -71,23 +71,27 @@ export function createAccount(deps: AccountDeps) {
       credential.stop();
     },
 
-    pace(): Pace {
+    /** What everybody shares: how much of the quota is used, not for whose tasks. */
+    pace(): Omit<Pace, 'liveTasks'> {
       const now = clock.monotonic();
       const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
       const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
       const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
-      let liveTasks = 0;
-      for (const task of tasks()) if (isLive(task.view)) liveTasks += 1;
       return {
         usedPerSecond,
         ceilingPerSecond: rate,
         quotaPerSecond: quota,
-        liveTasks,
         visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
         hiddenTasks: hidden.count,
         hiddenTaskCostMs: hidden.costMs,
         othersUseQuota,
       };
+    },
+
+    liveTasks(mayRead: (sdkAppId: number) => boolean): number {
+      let count = 0;
+      for (const { view, ref } of tasks()) if (isLive(view) && mayRead(ref.sdkAppId)) count += 1;
+      return count;
     },
 
     /** Why nothing new can be learnt; or that our clock is wrong, which costs no call once it is known. */

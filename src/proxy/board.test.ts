@@ -25,7 +25,7 @@ function setUp({
       lifeCycle({ startsAt: clock.wall(), idleMs: 5_000, inProgressMs, exitedMs: 5_000 }),
     );
   const watch = (request: Partial<WatchRequest>): WatchAnswer => {
-    const answer = backEnd.board.watch({ lease: LEASE, revision: 0, ...request });
+    const answer = backEnd.board.watch({ lease: LEASE, revision: 0, ...request }, () => true);
     if ('full' in answer) throw new Error(answer.full);
     return answer;
   };
@@ -190,12 +190,15 @@ describe('the board', () => {
       for (let second = 0; second < seconds; second += 1) {
         for (let tab = 0; tab < 20; tab += 1) {
           const visible = refs(300).slice(tab * 15, tab * 15 + 30);
-          board.watch({
-            lease: `tab-number-${tab}-of-20`,
-            revision: 0,
-            list: { apps: [1_400_000_000], refs: refs(300), mode: 'replace' },
-            visible,
-          });
+          board.watch(
+            {
+              lease: `tab-number-${tab}-of-20`,
+              revision: 0,
+              list: { apps: [1_400_000_000], refs: refs(300), mode: 'replace' },
+              visible,
+            },
+            () => true,
+          );
         }
         await clock.advance(1_000);
       }

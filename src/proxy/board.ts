@@ -107,7 +107,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     task.notBefore = task.lastAskedAt === null ? clock.monotonic() : task.lastAskedAt + MIN_PERIOD_MS;
   }
 
-  const nextPollMs = ({ visiblePeriodMs }: Pace) =>
+  const nextPollMs = ({ visiblePeriodMs }: Pick<Pace, 'visiblePeriodMs'>) =>
     Math.min(POLL_MS.most, Math.max(POLL_MS.least, (visiblePeriodMs ?? Number.POSITIVE_INFINITY) / 4));
 
   const awaitsFirstAnswer = (task: Task) => task.view.answeredAt === null && task.view.problem === null;
@@ -185,7 +185,8 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    watch(request: WatchRequest): WatchAnswer | BoardFull {
+    /** @param mayRead whether who watches may see an SdkAppId: no task of another one is listed here, nor counted */
+    watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | BoardFull {
       const now = clock.monotonic();
       const known = leases.renew(request.lease, now);
       const { list, visible } = request;
@@ -237,7 +238,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
             ? POLL_MS.firstAnswer
             : nextPollMs(pace),
         ),
-        pace,
+        pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
         outage:
           concerned.map((account) => account.outage()).find((outage): outage is Outage => outage !== null) ?? null,
       };
@@ -323,15 +324,16 @@ function returnOf(before: TaskView, after: TaskView, startedAt: number): Transit
   return { at: answeredAt, notBefore: before.answeredAt, from: state, to: state, apiStatus, requestId };
 }
 
+type SharedPace = Omit<Pace, 'liveTasks'>;
+
 /** Accounts have quotas of their own: calls add up, periods do not. */
-function sumOf(paces: Pace[]): Pace {
-  const sum = (part: (pace: Pace) => number) => paces.reduce((total, pace) => total + part(pace), 0);
+function sumOf(paces: SharedPace[]): SharedPace {
+  const sum = (part: (pace: SharedPace) => number) => paces.reduce((total, pace) => total + part(pace), 0);
   const periods = paces.map((pace) => pace.visiblePeriodMs).filter((period) => period !== null);
   return {
     usedPerSecond: sum((pace) => pace.usedPerSecond),
     ceilingPerSecond: sum((pace) => pace.ceilingPerSecond),
     quotaPerSecond: sum((pace) => pace.quotaPerSecond),
-    liveTasks: sum((pace) => pace.liveTasks),
     visiblePeriodMs: periods.length > 0 ? Math.max(...periods) : null,
     hiddenTasks: sum((pace) => pace.hiddenTasks),
     hiddenTaskCostMs: Math.max(...paces.map((pace) => pace.hiddenTaskCostMs)),

@@ -8,7 +8,7 @@ import { explainExchange } from '../explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import type { Route } from './route.ts';
-import { parseApp, parseTask, refuseApp, refuseRefs } from './served.ts';
+import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';
 
 /** A task that was never asked may keep its first caller waiting this long. */
 const FIRST_ANSWER_PATIENCE_MS = 3_000;
@@ -37,7 +37,7 @@ export const ROUTES: readonly Route[] = [
   }),
 
   get('/api/apps', 'read', (_request, { board, clock, served, identity }) => {
-    const apps = board.apps(viewerKey(identity), (sdkAppId) => served.regionsOf(sdkAppId) !== null);
+    const apps = board.apps(viewerKey(identity), mayReadOf(served));
     return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
   }),
 
@@ -91,7 +91,7 @@ export const ROUTES: readonly Route[] = [
         refuseRefs(watch.visible ?? [], 'visible', served);
       if (refusal) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
-      return orFull(board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }));
+      return orFull(board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)));
     }),
   ),
 ];
@@ -103,6 +103,8 @@ function get(path: string, policy: Scope, handle: Known): Route {
 function post(path: string, policy: Scope, bodyLimit: number, handle: Known): Route {
   return { method: 'POST', path, bodyLimit, policy, handle };
 }
+
+const mayReadOf = (served: Served) => (sdkAppId: number) => served.regionsOf(sdkAppId) !== null;
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };

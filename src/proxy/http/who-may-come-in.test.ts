@@ -9,6 +9,7 @@ import { AppsAnswer } from '#contract/app-summary.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
 import { WatchAnswer } from '#contract/watch.ts';
+import { lifeCycle } from '#emulator/task-script.ts';
 import { createBackEnd, forgetful } from '#testing/back-end.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
@@ -126,6 +127,8 @@ beforeAll(async () => {
     [THEIRS, '-theirs.'],
   ] as const)
     backEnd.board.follow([{ sdkAppId: app, region: REGION, taskId }]);
+  const forEver = { startsAt: clock.wall(), idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 };
+  backEnd.emulator.setTask({ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }, lifeCycle(forEver));
   backEnd.board.setAppLabel(THEIRS, 'Their secret name');
   await clock.advance(5_000);
 });
@@ -254,6 +257,16 @@ describe('what somebody may not see', () => {
     expect(session.person).toEqual({ kind: 'person', name: 'ann', signOut: null });
     expect(v.parse(Session, await ask('/api/session', VISITORS.noGroup)).sdkAppIds).toEqual([]);
     expect(v.parse(Session, await ask('/api/session', VISITORS.everyApp)).sdkAppIds).toBeNull();
+  });
+
+  it('counts nowhere among the live tasks', async () => {
+    const live = async (visitor: Visitor) => {
+      const { apps } = AppsAnswer.parse(await ask('/api/apps', visitor));
+      const list = { apps: apps.map(({ sdkAppId }) => sdkAppId), refs: [], mode: 'replace' };
+      return WatchAnswer.parse((await watch(visitor, { list })).json()).pace.liveTasks;
+    };
+    expect([await live(VISITORS.rightApp), await live(VISITORS.noGroup)]).toEqual([0, 0]);
+    expect([await live(VISITORS.wrongApp), await live(VISITORS.everyApp)]).toEqual([1, 1]);
   });
 
   it.each([
