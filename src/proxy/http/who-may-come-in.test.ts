@@ -261,9 +261,9 @@ describe('what somebody may not see', () => {
 
   it('counts nowhere among the live tasks', async () => {
     const live = async (visitor: Visitor) => {
-      const { apps } = AppsAnswer.parse(await ask('/api/apps', visitor));
+      const { apps } = v.parse(AppsAnswer, await ask('/api/apps', visitor));
       const list = { apps: apps.map(({ sdkAppId }) => sdkAppId), refs: [], mode: 'replace' };
-      return WatchAnswer.parse((await watch(visitor, { list })).json()).pace.liveTasks;
+      return v.parse(WatchAnswer, (await watch(visitor, { list })).json()).pace.liveTasks;
     };
     expect([await live(VISITORS.rightApp), await live(VISITORS.noGroup)]).toEqual([0, 0]);
     expect([await live(VISITORS.wrongApp), await live(VISITORS.everyApp)]).toEqual([1, 1]);
