@@ -1,8 +1,14 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { type StartedEmulator, startEmulator } from '#emulator/start-emulator.ts';
+import { nodeSha256 } from '#tencent/node-sha256.ts';
+import { SERVICE } from '#tencent/sites.ts';
+import { deriveKeys, hex } from '#tencent/tc3.ts';
 import { RECIPE_OF } from './recipes.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -34,9 +40,13 @@ interface Ran {
   stderr: string;
 }
 
-function run(command: string, args: string[], secretKey = EMULATOR_CREDENTIAL.secretKey): Promise<Ran> {
+function run(
+  command: string,
+  args: string[],
+  { secretKey = EMULATOR_CREDENTIAL.secretKey, path = process.env['PATH'] ?? '' } = {},
+): Promise<Ran> {
   const env = {
-    PATH: process.env['PATH'],
+    PATH: path,
     TENCENTCLOUD_SECRET_ID: EMULATOR_CREDENTIAL.secretId,
     TENCENTCLOUD_SECRET_KEY: secretKey,
   };
@@ -68,9 +78,29 @@ describe.each(TASK_IDS)('for the TaskId %s', (taskId) => {
   });
 });
 
+test('the curl script gives no key, nor anything made of one, to a program as an argument', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'scribeboard-arguments-'));
+  const log = join(folder, 'log');
+  for (const tool of ['openssl', 'od', 'tr', 'date', 'curl']) {
+    const program = execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim();
+    const spy = `#!/bin/sh\nprintf '%s\\n' "${tool} $*" >> '${log}'\nexec '${program}' "$@"\n`;
+    writeFileSync(join(folder, tool), spy, { mode: 0o755 });
+  }
+  const [taskId = ''] = TASK_IDS;
+  const { code } = await run('sh', ['-c', print('curl', taskId)], { path: `${folder}:${process.env['PATH']}` });
+  expect(code).toBe(0);
+  const seen = readFileSync(log, 'utf8');
+  for (const tool of ['openssl', 'od', 'tr', 'date', 'curl']) expect(seen).toContain(`${tool} `);
+  const { secretKey } = EMULATOR_CREDENTIAL;
+  const day = /Credential=\S+?\/(\d{4}-\d\d-\d\d)\//.exec(seen)?.[1] ?? '';
+  const keys = Object.values(deriveKeys(nodeSha256, secretKey, day, SERVICE)).map(hex);
+  expect(keys).toHaveLength(3);
+  for (const key of [secretKey, Buffer.from(secretKey).toString('hex'), ...keys]) expect(seen).not.toContain(key);
+});
+
 describe('when Tencent refuses', () => {
   test('the curl script shows the whole answer', async () => {
-    const { stdout } = await run('sh', ['-c', print('curl', '-m9+x.')], 'wrong');
+    const { stdout } = await run('sh', ['-c', print('curl', '-m9+x.')], { secretKey: 'wrong' });
     expect(JSON.parse(stdout).Response).toMatchObject({
       Error: { Code: 'AuthFailure.SignatureFailure' },
       RequestId: expect.stringMatching(UUID),
@@ -85,7 +115,7 @@ describe('when Tencent refuses', () => {
 
   test('the curl script says which variable is missing, and asks nobody', async () => {
     const before = tencent.emulator.arrivals.length;
-    const { code, stderr } = await run('sh', ['-c', print('curl', '-m9+x.')], '');
+    const { code, stderr } = await run('sh', ['-c', print('curl', '-m9+x.')], { secretKey: '' });
     expect(code).not.toBe(0);
     expect(stderr).toContain('TENCENTCLOUD_SECRET_KEY: is not set');
     expect(tencent.emulator.arrivals).toHaveLength(before);

@@ -14,7 +14,8 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
   return (
     <details className="mt-1 text-12">
       <summary className="w-fit cursor-pointer text-ink-2">{words.table}</summary>
-      <div className="mt-2 overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section aria-label={words.table} tabIndex={0} className="mt-2 overflow-x-auto outline-offset-[-2px]">
         <table className="w-full border-collapse text-left">
           <thead className="text-11 text-ink-3">
             <tr>
@@ -39,7 +40,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 
