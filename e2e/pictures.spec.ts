@@ -1,0 +1,174 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { Mood } from '../src/emulator/demo-tasks.ts';
+import { keepMachine, machineOfPictures, thisMachine } from './picture-machine.ts';
+import { type StillBoard, serveStillBoard } from './still-board.ts';
+
+const APP = 1_400_000_000;
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 360, height: 780 };
+
+interface Look {
+  colorScheme: 'light' | 'dark';
+  locale: 'en-US' | 'zh-CN';
+  viewport: typeof DESKTOP;
+}
+
+interface Screen {
+  name: string;
+  /** Its address. */
+  at: (still: StillBoard) => string;
+  /** Visible once all is there. */
+  ready: (page: Page) => Locator;
+  /** What somebody does there before the picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  /** In every theme, language and width; the others in four of the eight, in which each of them comes twice. */
+  inEveryLook?: true;
+}
+
+const task = (still: StillBoard, isIt: (mood: Mood) => boolean, more = '') => {
+  const found = still.cast.find(({ mood, ref }) => isIt(mood) && ref.sdkAppId === APP);
+  if (!found) throw new Error('the demo has no such task');
+  return `/apps/${APP}/task?id=${encodeURIComponent(found.ref.taskId)}${more}&region=${found.ref.region}`;
+};
+const ended = ({ board }: StillBoard) => {
+  const found = board.tasksOf(APP).find(({ state }) => state === 'ended');
+  if (!found) throw new Error('the demo has no ended task');
+  return `/apps/${APP}/task?id=${encodeURIComponent(found.taskId)}&region=${found.region}`;
+};
+const rows = (page: Page) => page.locator('tbody tr').nth(4);
+const heading = (page: Page) => page.getByRole('main').getByRole('heading').first();
+const exchange = (page: Page) => page.getByRole('tab').first();
+
+const PASTED = [
+  '2026-11-22T06:02:51Z INFO transcribe started task=-m9cQx2vTn8yRwKp4Zs7LhJ3bFd6Gk1XaUe5MoWi0Y+A.',
+  '{"Response":{"TaskId":"m9-Zt4Kq8Wn2Rv6Xp1Ls5Hd9Jf3Gb7Ck0My+oEaUiTr..","RequestId":"7c3e0c1a-52f4-4d0b-9a54-0f7c2f6d9b1e"}}',
+  '-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.',
+  'TaskId="not a task id"',
+].join('\n');
+
+const SCREENS: Screen[] = [
+  { name: 'start', at: () => '/', ready: (page) => page.getByRole('main').getByRole('link').nth(2), inEveryLook: true },
+  { name: 'board', at: () => `/apps/${APP}`, ready: rows, inEveryLook: true },
+  {
+    name: 'board-filtered',
+    at: () => `/apps/${APP}?state=inProgress,idle&sort=-started&group=region`,
+    ready: rows,
+  },
+  { name: 'board-nothing-matches', at: () => `/apps/${APP}?q=nothing-like-this`, ready: heading },
+  { name: 'board-empty', at: () => '/apps/7', ready: heading },
+  {
+    name: 'add-dialog',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    async act(page) {
+      await page
+        .getByRole('button', { name: /^(Add tasks|添加任务)/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').first().fill(PASTED);
+      await expect(dialog.getByText('******').last()).toBeVisible();
+      await expect(dialog.getByRole('button').last()).toBeEnabled();
+    },
+  },
+  { name: 'task', at: (still) => task(still, (mood) => mood === 'running'), ready: exchange, inEveryLook: true },
+  {
+    name: 'task-shared',
+    at: (still) => task(still, (mood) => mood === 'idle', `&was=inProgress&at=${still.clock.wall() - 3_600_000}`),
+    ready: exchange,
+  },
+  { name: 'task-failing', at: (still) => task(still, (mood) => mood === 'failing'), ready: exchange },
+  { name: 'task-ended', at: ended, ready: exchange },
+  { name: 'task-not-found', at: (still) => task(still, (mood) => mood === 'neverWas'), ready: exchange },
+  { name: 'errors', at: () => '/errors', ready: heading },
+  { name: 'error', at: () => '/errors/AuthFailure.SignatureExpire', ready: heading },
+  { name: 'bad-task-link', at: () => `/apps/${APP}/task?region=ap-singapore`, ready: heading },
+  { name: 'bad-app-link', at: () => '/apps/12ab', ready: heading },
+  { name: 'no-such-page', at: () => '/nowhere', ready: heading },
+];
+
+/** What breaks while the board is shown. */
+const FAILURES: { name: string; break: (still: StillBoard, page: Page) => Promise<void> }[] = [
+  {
+    name: 'board-tencent-unreachable',
+    async break({ emulator, clock }) {
+      emulator.setFault({}, { kind: 'reset' });
+      await clock.advance(120_000);
+    },
+  },
+  {
+    name: 'board-key-refused',
+    async break({ emulator, clock }) {
+      emulator.setFault({}, null);
+      emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
+      await clock.advance(180_000);
+    },
+  },
+  {
+    name: 'board-proxy-unreachable',
+    async break(_, page) {
+      await page.route('**/api/**', (route) => route.abort());
+    },
+  },
+];
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  (['en-US', 'zh-CN'] as const).flatMap((locale) =>
+    [DESKTOP, PHONE].map((viewport): Look => ({ colorScheme, locale, viewport })),
+  ),
+);
+const isForAll = ({ colorScheme, locale, viewport }: Look) =>
+  (colorScheme === 'dark') === ((locale === 'zh-CN') !== (viewport === PHONE));
+
+test.describe.configure({ mode: 'default' });
+
+test.beforeAll(async ({ browser }, { config }) => {
+  const [here, there] = [await thisMachine(browser), machineOfPictures()];
+  if (config.updateSnapshots === 'all') return keepMachine(here);
+  const why = `The pictures in e2e/pictures were made with Chromium ${there?.chromium} and its fonts, and this machine has Chromium ${here.chromium} or draws differently: they cannot be compared here. "npm run visual:update" makes them anew.`;
+  test.skip(here.chromium !== there?.chromium || here.draws !== there.draws, why);
+});
+
+for (const look of LOOKS) {
+  const { colorScheme, locale, viewport } = look;
+  const suffix = `${viewport.width}-${locale.slice(0, 2)}-${colorScheme}.png`;
+
+  test(`every screen looks as it did: ${colorScheme}, ${locale}, ${viewport.width} px`, async ({ browser }) => {
+    test.slow();
+    const context = await browser.newContext({ ...look, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+    const still = await serveStillBoard();
+    for (const screen of SCREENS.filter(({ inEveryLook }) => inEveryLook || isForAll(look))) {
+      const page = await openAt(still, screen.at(still));
+      await expect(screen.ready(page)).toBeVisible();
+      await screen.act?.(page);
+      await picture(page, screen.name);
+      await page.close();
+    }
+    if (isForAll(look)) {
+      for (const failure of FAILURES) {
+        const page = await openAt(still, `/apps/${APP}`);
+        await expect(rows(page)).toBeVisible();
+        await failure.break(still, page);
+        await page.clock.setFixedTime(still.clock.wall());
+        await expect(page.getByRole('alert')).toBeVisible();
+        await picture(page, failure.name);
+        await page.close();
+      }
+    }
+    await context.close();
+    await still.close();
+
+    async function openAt({ url, clock }: StillBoard, path: string): Promise<Page> {
+      const page = await context.newPage();
+      await page.clock.setFixedTime(clock.wall());
+      await page.goto(url + path);
+      return page;
+    }
+  });
+
+  async function picture(page: Page, name: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    await expect.soft(page).toHaveScreenshot(`${name}-${suffix}`, { maxDiffPixels: 0, threshold: 0.1 });
+  }
+}
