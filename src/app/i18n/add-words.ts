@@ -13,6 +13,8 @@ const en = {
   sdkAppId: 'SdkAppId',
   region: 'Region',
   paste: 'TaskIds or links, logs, JSON, commands',
+  check: 'Check and add',
+  sample: 'Try a sample',
   found: (lines: number, ids: number) => `${plural(lines, 'line', 'lines')}, ${plural(ids, 'TaskId', 'TaskIds')}`,
   verdict: { new: 'New', there: 'Already there', twice: 'Repeated', masked: 'Masked', bad: 'Malformed' },
   counts: {
@@ -60,6 +62,8 @@ const zhCn: AddWords = {
   sdkAppId: 'SdkAppId',
   region: '地域',
   paste: 'TaskId、链接、日志、JSON 或命令',
+  check: '检查并添加',
+  sample: '用示例试试',
   found: (lines, ids) => `${number.zh.format(lines)} 行，${number.zh.format(ids)} 个 TaskId`,
   verdict: { new: '新任务', there: '已在列表中', twice: '重复', masked: '已打码', bad: '格式有误' },
   counts: {

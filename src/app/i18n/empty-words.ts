@@ -11,7 +11,7 @@ const tasks = {
 
 const en = {
   noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,
-  noneText: 'Tencent has no list of tasks, so paste what you have: one TaskId a line, or a Scribeboard link.',
+  noneText: 'Tencent has no list of tasks, so paste what you have: a TaskId, a log line, a command.',
   noMineTitle: 'Nothing on your watchlist here',
   noMineText: (sdkAppId: number) => `You keep no task of ${sdkAppId} in this browser.`,
   showAll: 'Show all known',
@@ -25,13 +25,18 @@ const en = {
   search: 'Search',
   remove: (what: string) => `Remove: ${what}`,
   clear: (n: number) => `Clear filters, show ${number.en.format(n)}`,
+  without: {
+    states: (n: number) => `Without the state there would be ${number.en.format(n)}.`,
+    region: (n: number) => `Without the region there would be ${number.en.format(n)}.`,
+    q: (n: number) => `Without the search there would be ${number.en.format(n)}.`,
+  },
 };
 
 type EmptyWords = typeof en;
 
 const zhCn: EmptyWords = {
   noneTitle: (sdkAppId) => `还没有 ${sdkAppId} 的任务`,
-  noneText: '腾讯云不提供任务列表接口，请粘贴已有信息：每行一个 TaskId 或 Scribeboard 链接。',
+  noneText: '腾讯云不提供任务列表接口，请粘贴已有信息：TaskId、日志或命令。',
   noMineTitle: '关注列表中没有此应用的任务',
   noMineText: (sdkAppId) => `此浏览器没有保存 ${sdkAppId} 的任务。`,
   showAll: '显示全部已知',
@@ -44,6 +49,11 @@ const zhCn: EmptyWords = {
   search: '搜索',
   remove: (what) => `移除：${what}`,
   clear: (n) => `清除筛选，显示 ${number.zh.format(n)} 个`,
+  without: {
+    states: (n) => `去掉状态条件有 ${number.zh.format(n)} 个。`,
+    region: (n) => `去掉地域条件有 ${number.zh.format(n)} 个。`,
+    q: (n) => `去掉搜索条件有 ${number.zh.format(n)} 个。`,
+  },
 };
 
 /** The words of a board that has nothing to show. */

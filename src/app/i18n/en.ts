@@ -69,6 +69,7 @@ export const en = {
     arrange: 'Columns, rows and groups',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all shown',
+    pinned: 'Pinned',
     noLabel: 'Without label',
     alsoShow: (state: string) => `Also show: ${state}`,
     columns: {

@@ -37,7 +37,8 @@ const en = {
     text: 'This browser has not seen this view before, so there is nothing older to show. Trying again every few seconds.',
     online: 'Browser is online',
     offline: 'Browser is offline',
-    proxy: (why: string) => `Proxy: ${why}`,
+    proxy: (why: string, since: string) => `Proxy: ${why}, since ${since}`,
+    copy: 'Copy details',
     tencent: 'Tencent: not known while the proxy is away',
   },
   failure: {
@@ -87,7 +88,8 @@ const zhCn: OutageWords = {
     text: '此浏览器首次打开该视图，没有可显示的旧数据。每隔几秒自动重试。',
     online: '浏览器在线',
     offline: '浏览器离线',
-    proxy: (why) => `代理：${why}`,
+    proxy: (why, since) => `代理：自 ${since} 起${why}`,
+    copy: '复制详情',
     tencent: '腾讯云：代理恢复前无法判断',
   },
   failure: {

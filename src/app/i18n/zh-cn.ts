@@ -63,6 +63,7 @@ export const zhCn: Text = {
     arrange: '列、行高与分组',
     select: (name) => `选择 ${name}`,
     selectAll: '选择全部所示任务',
+    pinned: '已置顶',
     noLabel: '无标签',
     alsoShow: (state) => `同时显示：${state}`,
     columns: {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import type { BoardView } from '../address.ts';
+import { type BoardView, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
@@ -27,6 +27,7 @@ const BoardMenus = lazy(async () => ({ default: (await import('./board-menus.tsx
 const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
 const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
+const PasteStart = lazy(async () => ({ default: (await import('../features/add-tasks/paste-start.tsx')).PasteStart }));
 const NothingRunning = lazy(async () => ({
   default: (await import('../features/board/nothing-running.tsx')).NothingRunning,
 }));
@@ -43,7 +44,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const text = useText();
   const online = useOnline();
   const [cadence, setCadence] = useState<Cadence>('auto');
-  const [adding, setAdding] = useState(false);
+  /** What stands in the box of the open dialog at first. */
+  const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
 
   const scope = scopeOf(sdkAppId, view);
@@ -97,7 +99,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           view={view}
           regions={regions}
           mine={remarks.size}
-          onAdd={() => setAdding(true)}
+          onAdd={() => setAdding('')}
           menu={
             <Suspense fallback={<span className="w-16 max-columns:w-10" />}>
               <BoardMenus
@@ -144,7 +146,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             </Suspense>
           ) : data && rows.length > 0 && counts.ended === rows.length ? (
             <Suspense fallback={null}>
-              <NothingRunning views={data.views.values()} onAdd={() => setAdding(true)} />
+              <NothingRunning views={data.views.values()} onAdd={() => setAdding('')} />
             </Suspense>
           ) : null}
         </ConnectionNotice>
@@ -157,7 +159,13 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             )
           ) : shown === 0 ? (
             <Suspense fallback={null}>
-              <BoardEmpty sdkAppId={sdkAppId} view={view} all={rows.length} onAdd={() => setAdding(true)} />
+              <BoardEmpty
+                sdkAppId={sdkAppId}
+                view={view}
+                rows={rows}
+                remarks={remarks}
+                paste={<PasteStart onCheck={setAdding} />}
+              />
             </Suspense>
           ) : (
             <TaskTable
@@ -189,16 +197,19 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           </PaceLine>
         </Suspense>
       </main>
-      {adding ? (
+      {adding !== null ? (
         <LazyAddDialog
+          paste={adding}
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
           known={new Set([...remarks.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
-          onClose={() => setAdding(false)}
-          onAdded={() => {
-            setAdding(false);
-            refresh();
+          onClose={() => setAdding(null)}
+          onAdded={(added) => {
+            setAdding(null);
+            const [first] = added;
+            if (!first || added.some((ref) => ref.sdkAppId === sdkAppId)) refresh();
+            else goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
           }}
         />
       ) : null}

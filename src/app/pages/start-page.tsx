@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
+import { PasteStart } from '../features/add-tasks/paste-start.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { knownApps } from '../features/apps/known-apps.ts';
@@ -27,7 +28,8 @@ export function StartPage() {
   const text = useText();
   const words = useWords(startWords);
   const online = useOnline();
-  const [adding, setAdding] = useState(false);
+  /** What stands in the box of the open dialog at first. */
+  const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...appsQuery, refetchOnWindowFocus: 'always' });
   const watchlist = useWatchlist(({ tasks }) => tasks);
@@ -69,7 +71,7 @@ export function StartPage() {
                 look="primary"
                 icon="plus"
                 aria-label={text.board.add}
-                onClick={() => setAdding(true)}
+                onClick={() => setAdding('')}
                 className="max-columns:[&>span]:hidden"
               >
                 {text.board.add}
@@ -83,6 +85,7 @@ export function StartPage() {
           ) : data ? (
             <EmptyState mark="nothing" title={words.emptyTitle}>
               <p className="text-pretty">{words.emptyText}</p>
+              <PasteStart onCheck={setAdding} />
             </EmptyState>
           ) : error ? (
             <CannotLoad error={error} onRetry={retry} />
@@ -91,15 +94,16 @@ export function StartPage() {
           )}
         </div>
       </main>
-      {adding ? (
+      {adding !== null ? (
         <LazyAddDialog
+          paste={adding}
           sdkAppId={null}
           regions={session?.regions ?? []}
           known={new Set(watchlist.map(taskKey))}
           pace={null}
-          onClose={() => setAdding(false)}
+          onClose={() => setAdding(null)}
           onAdded={([first]) => {
-            setAdding(false);
+            setAdding(null);
             if (first) goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
           }}
         />

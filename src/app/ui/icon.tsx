@@ -61,6 +61,7 @@ const CONTROL_SHAPES = {
   ),
   plus: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
+  pin: <path d="m9.6 2.4 4 4-1.3.5-2 2-.4 3-5.8-5.8 3-.4 2-2zM6.4 9.6 2.6 13.4" />,
   tick: <path d="m3 8.5 3.3 3.3L13 5" />,
   sort: <path strokeWidth="2" d="M8 13V3M4 7l4-4 4 4" />,
   columns: (

@@ -13,6 +13,7 @@ import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { PaceEffect } from './pace-effect.tsx';
 import { judgePaste, parsePaste } from './parse-paste.ts';
+import { PASTE_BOX, PASTE_EXAMPLE } from './paste-box.ts';
 import { PasteVerdicts } from './paste-verdicts.tsx';
 
 interface AddDialogProps {
@@ -86,12 +87,12 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
         </div>
         <textarea
           aria-label={words.paste}
-          placeholder="-m9-bVVU7k801X-VX8gOq+3tGrDFLaZwKKZ5-fTXqywE."
+          placeholder={PASTE_EXAMPLE}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           spellCheck={false}
           autoComplete="off"
-          className="mx-5 mb-4 block h-31 flex-none resize-none overflow-auto whitespace-pre rounded-2 border border-edge bg-surface px-3 py-[9px] font-mono text-12 leading-[1.55] focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-violet max-columns:h-24"
+          className={`${PASTE_BOX} mx-5 mb-4 h-31 flex-none max-columns:h-24`}
         />
         {pasted.records > 0 ? <PasteVerdicts lines={lines} records={pasted.records} without={pasted.without} /> : null}
         {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}

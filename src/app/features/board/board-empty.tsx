@@ -1,53 +1,60 @@
 import type { ReactNode } from 'react';
-import type { BoardView } from '../../address.ts';
+import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { emptyWords } from '../../i18n/empty-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
+import { serverNow } from '../../time/server-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Link } from '../../ui/link.tsx';
+import { type BoardRow, type Remarks, shownRows } from './board-rows.ts';
 
 interface BoardEmptyProps {
   sdkAppId: number;
   view: BoardView;
-  /** How many tasks the list has before it is filtered. */
-  all: number;
-  onAdd: () => void;
+  /** The whole list, before it is filtered. */
+  rows: readonly BoardRow[];
+  remarks: Remarks;
+  /** Where tasks can be added. */
+  paste: ReactNode;
 }
 
 /** Why there are no rows, and what to do about it. */
 export function BoardEmpty(props: BoardEmptyProps) {
-  return props.all === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
+  return props.rows.length === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
 }
 
-function NothingKnown({ sdkAppId, view, onAdd }: Omit<BoardEmptyProps, 'all'>) {
-  const text = useText();
+function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
   const words = useWords(emptyWords);
   const mine = view.list === 'mine';
   return (
     <EmptyState mark="nothing" title={mine ? words.noMineTitle : words.noneTitle(sdkAppId)}>
       <p className="text-pretty">{mine ? words.noMineText(sdkAppId) : words.noneText}</p>
-      <div className="mt-4 flex gap-2 text-13">
-        <Button look="primary" icon="plus" onClick={onAdd}>
-          {text.board.add}
-        </Button>
-        {mine ? (
-          <Button look="ghost" onClick={() => goTo({ page: 'app', sdkAppId, view: { ...view, list: 'all' } })}>
+      {paste}
+      {mine ? (
+        <p className="mt-3 text-13">
+          <Link to={{ page: 'app', sdkAppId, view: { ...view, list: 'all' } }} className="underline">
             {words.showAll}
-          </Button>
-        ) : null}
-      </div>
+          </Link>
+        </p>
+      ) : null}
     </EmptyState>
   );
 }
 
 /** Says which filters hide how many, and takes each of them away by itself. */
-function AllFiltered({ sdkAppId, view, all }: Omit<BoardEmptyProps, 'onAdd'>) {
+function AllFiltered({ sdkAppId, view, rows, remarks }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+  const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
+    const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
+    const left = isFiltered(rest) ? shownRows(rows, rest, remarks, serverNow()).length : 0;
+    return left > 0 ? [words.without[filter](left)] : [];
+  });
   return (
-    <EmptyState mark="filtered" title={words.filteredTitle(all)}>
+    <EmptyState mark="filtered" title={words.filteredTitle(rows.length)}>
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {view.states.map((state) => (
@@ -72,11 +79,16 @@ function AllFiltered({ sdkAppId, view, all }: Omit<BoardEmptyProps, 'onAdd'>) {
       </ul>
       <div className="mt-4 text-13">
         <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
-          {words.clear(all)}
+          {words.clear(rows.length)}
         </Button>
       </div>
+      {without.length > 0 ? <p className="mt-3 text-12 text-ink-3">{text.sentences(without)}</p> : null}
     </EmptyState>
   );
+}
+
+function isFiltered({ states, region, q }: BoardView): boolean {
+  return states.length > 0 || region !== null || q !== '';
 }
 
 function Chip({ name, onRemove, children }: { name: string; onRemove: () => void; children: ReactNode }) {

@@ -31,6 +31,20 @@ test('trouble comes first, worst at the top, then what changed last', () => {
   expect(ids({})).toEqual(['failing', 'late', 'idles', 'gone', 'calm-new', 'calm-old']);
 });
 
+test('what was pinned stands above the rest in every order, and among themselves the order holds', () => {
+  const pins = new Map(
+    ['calm-old', 'gone'].map((id) => [
+      taskKey(views.find(({ taskId }) => taskId === id) as TaskView),
+      { label: '', pinned: true },
+    ]),
+  );
+  const ordered = (sort: BoardView['sort']) =>
+    shownRows(rows, { ...WHOLE_BOARD, sort }, pins, 11_000).map((row) => row.view.taskId);
+  expect(ordered({ by: 'state', down: false })).toEqual(['gone', 'calm-old', 'failing', 'late', 'idles', 'calm-new']);
+  expect(ordered({ by: 'state', down: true })).toEqual(['calm-old', 'gone', 'calm-new', 'idles', 'late', 'failing']);
+  expect(ordered({ by: 'taskId', down: false })).toEqual(['calm-old', 'gone', 'calm-new', 'failing', 'idles', 'late']);
+});
+
 test('counts cut across: a late task is in progress, stale, and needs attention; a stuck one idles, is stuck, and does too', () => {
   expect(countRows(rows)).toEqual({
     attention: 4,

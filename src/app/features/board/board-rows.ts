@@ -15,7 +15,7 @@ export interface BoardRow {
 }
 
 /** What a person wrote about tasks, by task key. */
-export type Remarks = ReadonlyMap<string, { label: string; note?: string }>;
+export type Remarks = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
 
 export function boardRows(
   views: ReadonlyMap<string, TaskView>,
@@ -49,7 +49,7 @@ export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number
   return counts;
 }
 
-/** The rows that the view asks for, in its order. */
+/** The rows that the view asks for, in its order; what this person pinned stands above the others, whatever the order. */
 export function shownRows(
   rows: readonly BoardRow[],
   { states, region, q, sort }: BoardView,
@@ -63,11 +63,15 @@ export function shownRows(
       (region === null || row.view.region === region) &&
       (wanted === '' || wordsOf(row, remarks).some((words) => words?.toLowerCase().includes(wanted))),
   );
-  const sortedBy = VALUES[sort.by];
-  if (sortedBy === null) return shown.sort(sort.down ? (a, b) => troubleFirst(b, a) : troubleFirst);
-  const values = new Map(shown.map((row) => [row, sortedBy(row, remarks, now)]));
+  const pinned = new Set(shown.filter(({ key }) => remarks.get(key)?.pinned));
+  const pinnedFirst = (a: BoardRow, b: BoardRow) => Number(pinned.has(b)) - Number(pinned.has(a));
   const way = sort.down ? -1 : 1;
+  const sortedBy = VALUES[sort.by];
+  if (sortedBy === null) return shown.sort((a, b) => pinnedFirst(a, b) || way * troubleFirst(a, b));
+  const values = new Map(shown.map((row) => [row, sortedBy(row, remarks, now)]));
   return shown.sort((a, b) => {
+    const order = pinnedFirst(a, b);
+    if (order !== 0) return order;
     const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
     if (one === other) return troubleFirst(a, b);
     // What has no value stands below in both directions.

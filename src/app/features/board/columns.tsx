@@ -13,7 +13,7 @@ import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
 import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
-import { StatusIcon } from '../../ui/icon.tsx';
+import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 
@@ -22,6 +22,7 @@ interface RowFacts {
   view: TaskView;
   trouble: Trouble | null;
   label: string;
+  pinned: boolean;
 }
 
 export interface Column {
@@ -85,10 +86,19 @@ function TaskIdCell({ view }: RowFacts) {
   );
 }
 
-function LabelCell({ view, label }: RowFacts) {
+function LabelCell({ view, label, pinned }: RowFacts) {
+  const text = useText();
   return (
-    <span className="truncate text-ink max-columns:text-12 max-columns:text-ink-2" title={label || undefined}>
-      {label || <span className="columns:hidden">{view.region}</span>}
+    <span className="inline-flex min-w-0 items-center gap-1.5 text-ink max-columns:text-12 max-columns:text-ink-2">
+      {pinned ? (
+        <span className="flex-none text-ink-3" title={text.board.pinned}>
+          <Icon name="pin" className="size-3" />
+          <span className="sr-only">{text.board.pinned}</span>
+        </span>
+      ) : null}
+      <span className="truncate" title={label || undefined}>
+        {label || <span className="columns:hidden">{view.region}</span>}
+      </span>
     </span>
   );
 }

@@ -11,6 +11,7 @@ interface TaskRowProps {
   view: TaskView;
   trouble: Trouble | null;
   label: string;
+  pinned: boolean;
   columns: readonly Column[];
   /** Its place in the table, and in pixels from the top. */
   index: number;
@@ -27,6 +28,7 @@ export const TaskRow = memo(function TaskRow({
   view,
   trouble,
   label,
+  pinned,
   columns,
   index,
   top,
@@ -58,7 +60,7 @@ export const TaskRow = memo(function TaskRow({
           key={id}
           className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
         >
-          <Cell view={view} trouble={trouble} label={label} />
+          <Cell view={view} trouble={trouble} label={label} pinned={pinned} />
         </td>
       ))}
     </tr>

@@ -94,6 +94,7 @@ export function TaskTable(props: TaskTableProps) {
                 </Suspense>
               );
             const row = rowOf.get(key);
+            const remark = remarks.get(key);
             const above = rowOf.get(entries[index - 1] ?? '');
             return row ? (
               <TaskRow
@@ -101,11 +102,18 @@ export function TaskTable(props: TaskTableProps) {
                 id={key}
                 view={row.view}
                 trouble={row.trouble}
-                label={remarks.get(key)?.label ?? ''}
+                label={remark?.label ?? ''}
+                pinned={remark?.pinned ?? false}
                 columns={columns}
                 selected={selection.chosen.has(key)}
                 onSelect={selection.toggle}
-                closesTrouble={troubleFirst && row.trouble === null && above !== undefined && above.trouble !== null}
+                closesTrouble={
+                  troubleFirst &&
+                  row.trouble === null &&
+                  !remark?.pinned &&
+                  above !== undefined &&
+                  above.trouble !== null
+                }
                 {...place}
               />
             ) : null;

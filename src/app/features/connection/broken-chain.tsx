@@ -1,8 +1,13 @@
+import { useState } from 'react';
 import { failureText } from '../../api/failure-text.ts';
 import { RequestFailure } from '../../api/request.ts';
 import { outageWords } from '../../i18n/outage-words.ts';
-import { useWords } from '../../i18n/use-text.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { formatClock, formatExact } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Stranger } from './stranger.tsx';
@@ -14,7 +19,10 @@ const STRANGER = [401, 403, 404];
 /** Nothing was ever loaded: which link of the chain is broken, from here outwards. */
 export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const words = useWords(outageWords);
+  const text = useText();
+  const zone = useZone();
   const online = useOnline();
+  const [since] = useState(serverNow);
   const refused = error instanceof RequestFailure && error.kind === 'refused';
   if (refused && STRANGER.includes(error.status ?? 0)) return <Stranger failure={error} />;
   return (
@@ -28,7 +36,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
           </li>
           <li className="flex items-center gap-2 font-medium text-problem-ink">
             <Icon name="close" className="size-3.5 text-problem" />
-            {words.cannotLoad.proxy(failureText(error, words))}
+            {words.cannotLoad.proxy(failureText(error, words), formatClock(since, zone, since))}
           </li>
           <li className="flex items-center gap-2 text-ink-3">
             <Icon name="zone" className="size-3.5" />
@@ -36,10 +44,15 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
           </li>
         </ul>
       )}
-      <div className="mt-4 text-13">
+      <div className="mt-4 flex gap-2 text-13">
         <Button look="primary" icon="refresh" onClick={onRetry}>
           {words.outage.tryNow}
         </Button>
+        <CopyButton
+          label={words.cannotLoad.copy}
+          done={text.copy.done}
+          value={[location.href, failureText(error, words), formatExact(since)].join('\n')}
+        />
       </div>
     </EmptyState>
   );

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { addWords } from '../../i18n/add-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { PASTE_BOX, PASTE_EXAMPLE } from './paste-box.ts';
+
+/** What people have: a line of a log, an answer of the API, and an id of the documentation, which is masked. */
+const SAMPLE = `2026-11-22 06:57:03 room 5120 transcribing SdkAppId=1400188366 TaskId=${PASTE_EXAMPLE}
+{"Response":{"TaskId":"-m9-HqBdVU7k80X-VX8gOq+3tGrDFLaZwKKZ5-fTXqyxF.","RequestId":"6ef60bec-0242-43af-bb20-270359fb54a7"}}
+-m9-****************qywE.
+`;
+
+/** Where nothing is known yet: the box that takes anything stands open, and a sample shows what becomes of it. */
+export function PasteStart({ onCheck }: { onCheck: (pasted: string) => void }) {
+  const words = useWords(addWords);
+  const [pasted, setPasted] = useState('');
+  return (
+    <form
+      className="mt-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCheck(pasted);
+      }}
+    >
+      <textarea
+        aria-label={words.paste}
+        placeholder={PASTE_EXAMPLE}
+        value={pasted}
+        onChange={(event) => setPasted(event.target.value)}
+        spellCheck={false}
+        autoComplete="off"
+        className={`${PASTE_BOX} h-20 w-full`}
+      />
+      <div className="mt-3 flex gap-2 text-13">
+        <Button type="submit" look="primary">
+          {words.check}
+        </Button>
+        <Button look="ghost" onClick={() => onCheck(SAMPLE)}>
+          {words.sample}
+        </Button>
+      </div>
+    </form>
+  );
+}
