@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { chromiumLaunch } from '../scripts/chromium.ts';
+import type { Page } from '@playwright/test';
+import type { AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Bench, Figure } from './bench.ts';
-import { startDelayingEmulator } from './delaying-emulator.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
+import { heapOf, withBoardPage } from './board-page.ts';
 
 const MANY = 10_000;
 const SEVERAL = 1_000;
 const SETTLED_MS = 10_000;
-/** By then every task was asked once, half of the calls going to what is visible, and nothing changes any more. */
-const SWEPT_MS = (SEVERAL / 9) * 1_000 + 20_000;
 const MINUTE_MS = 60_000;
 const SCROLL_MS = 6_000;
 
@@ -44,53 +41,29 @@ interface Observed {
   longest: number;
 }
 
-/** A tab with a watchlist of so many tasks, on the real server, which asks the emulator. */
-async function withBoard<T>(
-  tasks: number,
-  use: (page: Page, reload: () => Promise<Observed>) => Promise<T>,
-): Promise<T> {
-  const emulator = await startDelayingEmulator({ tasks, wayMs: () => 10 });
-  const scribeboard = await startScribeboard(emulator.url, createWorkDir());
-  const browser = await chromium.launch(chromiumLaunch());
-  try {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    await keepOnWatchlist(context, emulator.refs);
-    const page = await context.newPage();
-    const address = `${scribeboard.url}/apps/${emulator.refs[0]?.sdkAppId}`;
-    await page.goto(address);
-    await page.waitForSelector('tbody tr');
-    return await use(page, async () => {
-      await page.goto(address);
-      await page.waitForSelector('tbody tr');
-      await sleep(SETTLED_MS);
-      return await page.evaluate<Observed>('bench');
-    });
-  } finally {
-    await browser.close();
-    await scribeboard.kill('SIGTERM');
-    emulator.close();
+async function observe(page: Page): Promise<Observed> {
+  await page.addInitScript(OBSERVE);
+  await page.reload();
+  await page.waitForSelector('tbody tr');
+  await sleep(SETTLED_MS);
+  return await page.evaluate<Observed>('bench');
+}
+
+/** Until every task was asked once: each of those answers moves its row, and after them nothing changes any more. */
+async function untilSwept(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url());
+  for (;;) {
+    const answer = await page.request.get(`/api${pathname}/tasks`, { headers: { connection: 'close' } });
+    const { tasks }: AppTasksAnswer = await answer.json();
+    if (tasks.every(({ answeredAt }) => answeredAt !== null)) return;
+    await sleep(2_000);
   }
 }
 
-async function keepOnWatchlist(context: BrowserContext, refs: readonly object[]): Promise<void> {
-  const kept = JSON.stringify({ state: { tasks: refs.map((ref) => ({ ...ref, label: '' })) }, version: 1 });
-  await context.addInitScript(`localStorage.setItem('scribeboard.watchlist', ${JSON.stringify(kept)});${OBSERVE}`);
-}
-
-/** Bytes that are still in use once the garbage is gone. */
-async function heapOf(page: Page): Promise<number> {
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Performance.enable');
-  await devTools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devTools.send('Performance.getMetrics');
-  await devTools.detach();
-  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
-}
-
-/** Seconds of the main thread in a minute in which nobody touches the page. */
+/** Seconds that the main thread computes, however busy the machine is, in a minute in which nobody touches the page. */
 async function idleMinute(page: Page): Promise<number> {
   const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Performance.enable');
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const taskSeconds = async () => {
     const { metrics } = await devTools.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
@@ -104,14 +77,13 @@ export const boardInBrowserBench: Bench = {
   name: 'board-in-browser',
   shows: `Chromium on the real server: ${MANY} listed tasks shown, scrolled and kept; an idle minute with ${SEVERAL}`,
   async run(): Promise<Figure[]> {
-    const many = await withBoard(MANY, async (page, reload) => {
-      const { shownAt, longest } = await reload();
+    const many = await withBoardPage(MANY, async (page) => {
+      const { shownAt, longest } = await observe(page);
       const framesPerSecond = await page.evaluate<number>(SCROLL);
       return { shownAt, longest, framesPerSecond, heap: await heapOf(page) };
     });
-    const idle = await withBoard(SEVERAL, async (page, reload) => {
-      await reload();
-      await sleep(SWEPT_MS);
+    const idle = await withBoardPage(SEVERAL, async (page) => {
+      await untilSwept(page);
       return idleMinute(page);
     });
     return [

@@ -6,6 +6,7 @@ import { cpuBench } from './cpu.ts';
 import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
 import { limitVirtualBench } from './limit-virtual.ts';
+import { overnightBench } from './overnight.ts';
 import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
@@ -26,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   cpuBench,
   storeBench,
   boardInBrowserBench,
+  overnightBench,
   sharedLinkBench,
 ];
 

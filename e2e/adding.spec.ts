@@ -55,6 +55,31 @@ test('thirty lines of a mixed log are pasted, and what was in them is watched', 
   await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(8);
 });
 
+test('an empty board has the box open, and a sample shows what becomes of a paste', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(
+    { sdkAppId: APP, region: 'ap-singapore', taskId: '-m9a+1.' },
+    { startsAt: Date.now() - 60_000, steps: [{ status: 'InProgress', forMs: 1e9 }] },
+  );
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('button', { name: 'Try a sample' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('1 masked')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('TaskIds or links').fill('-m9a+1.');
+  await page.getByRole('button', { name: 'Check and add' }).click();
+  await dialog.getByRole('button', { name: 'Add 1 task' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  await dialog.getByLabel('TaskIds or links').fill('SdkAppId=77 TaskId=-m9b+2.');
+  await dialog.getByRole('button', { name: 'Add 1 task' }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/77`);
+});
+
 test('a request beside its answer fills the selectors, and another choice wins', async ({ page, board }) => {
   await page.goto(board.url);
   await page.getByRole('button', { name: 'Add tasks' }).first().click();

@@ -93,6 +93,58 @@ test('selected rows become a link, and a CSV in which no TaskId is a formula', a
   await expect(actions).toHaveCount(0);
 });
 
+test('what somebody watches can be exported for programs, pinned above the rest, and let go again', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  const mine = ['-a+1.', '-b+2.', '-c+3.'].map((id) => `watch=${encodeURIComponent(id)}`).join('&');
+  await page.goto(`${board.url}/apps/${APP}?${mine}&region=${REGION}`);
+  await page.getByRole('button', { name: 'Keep these 3 tasks' }).click();
+  await row(page, '-c+3.').getByRole('link').click();
+  await page.getByRole('button', { name: 'Pin' }).click();
+  await page.goto(`${board.url}/apps/${APP}?list=mine&sort=taskId`);
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+  await expect(row(page, '-c+3.')).toContainText('Pinned');
+
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+  const actions = page.getByRole('region', { name: 'Selection' });
+  await actions.getByRole('button', { name: 'Export' }).click();
+  const downloading = page.waitForEvent('download');
+  await actions.getByRole('button', { name: /^JSON/ }).click();
+  const exported = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
+  expect(JSON.stringify(exported)).toContain('"-a+1."');
+
+  await page.getByRole('checkbox', { name: 'Select -c+3.' }).uncheck();
+  await actions.getByRole('button', { name: 'Stop watching' }).click();
+  await expect.poll(() => ids(page)).toEqual(['-c+3.']);
+  await page.goto(`${board.url}/apps/${APP}?sort=taskId`);
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+});
+
+test('a link can ask for groups', async ({ page, board, tencent }) => {
+  await know(page, board, tencent, '-a+1.');
+  await page.goto(`${board.url}/apps/${APP}?group=region`);
+  await expect(page.getByRole('row').filter({ hasText: REGION }).first()).toContainText('1');
+  await page.goto(`${board.url}/apps/${APP}?group=nonsense`);
+  await expect.poll(() => ids(page)).toEqual(['-a+1.']);
+});
+
+test('filters that hide everything say which of them does, and what there would be without it', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await page.goto(`${board.url}/apps/${APP}?state=ended&q=a%2B1`);
+  await expect(page.getByRole('heading', { name: '2 tasks are hidden by filters' })).toBeVisible();
+  await expect(page.getByText('Without the state there would be 1.')).toBeVisible();
+  await expect(page.getByText('Without the search')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Remove: State' }).click();
+  await expect.poll(() => ids(page)).toEqual(['-a+1.']);
+});
+
 test('nothing moves under the pointer: what is new waits, and comes when it leaves', async ({
   page,
   board,
