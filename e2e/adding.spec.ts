@@ -61,7 +61,7 @@ test('an empty board has the box open, and a sample shows what becomes of a past
   tencent,
 }) => {
   tencent.emulator.setTask(
-    { sdkAppId: APP, region: 'ap-singapore', taskId: '-m9a+1.' },
+    { sdkAppId: APP, region: 'ap-guangzhou', taskId: '-m9a+1.' },
     { startsAt: Date.now() - 60_000, steps: [{ status: 'InProgress', forMs: 1e9 }] },
   );
   await page.goto(`${board.url}/apps/${APP}`);

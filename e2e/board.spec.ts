@@ -123,6 +123,17 @@ test('what somebody watches can be exported for programs, pinned above the rest,
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
 });
 
+test('columns for which there is no room are left out, and none is cut off', async ({ page, board, tencent }) => {
+  await know(page, board, tencent, ...Array.from({ length: 40 }, (_, n) => `-m9column+${n}.`));
+  await page.goto(`${board.url}/apps/${APP}`);
+  const scroller = page.getByRole('table').locator('..');
+  for (const width of [900, 1111, 1112, 1280, 1333, 1334, 1440]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(page.getByRole('columnheader', { name: 'In state for' })).toBeVisible({ visible: width >= 1334 });
+    expect(await scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+});
+
 test('a link can ask for groups', async ({ page, board, tencent }) => {
   await know(page, board, tencent, '-a+1.');
   await page.goto(`${board.url}/apps/${APP}?group=region`);
