@@ -17,7 +17,11 @@ import type { Auth, Visitor } from '../auth/auth.ts';
 import { createAuth } from '../auth/create-auth.ts';
 import { createToken } from '../auth/create-token.ts';
 import type { Identity } from '../auth/identity.ts';
+import { createSeal } from '../auth/oidc/seal.ts';
+import { LoginSession } from '../auth/oidc/session.ts';
 import { parseConfig } from '../config.ts';
+import { Secret } from '../credentials/secret.ts';
+import type { Store } from '../store/store.ts';
 import { admit } from './admit.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -30,6 +34,7 @@ const PEER = '10.1.2.3';
 const LEASE = 'a-lease-of-one-tab';
 
 const folder = mkdtempSync(join(tmpdir(), 'scribeboard-who-'));
+const tokensFile = join(folder, 'tokens.jsonl');
 const clock = createVirtualClock();
 const tokens = {
   read: token('read', { scopes: ['read'] }),
@@ -92,6 +97,8 @@ const SAMPLES: Record<string, (app: number) => { query?: string; body?: object }
   'GET /api/apps/:sdkAppId/task/exchange': () => ({ query: `?id=-ours.&region=${REGION}` }),
   'POST /api/apps/:sdkAppId/task/check': () => ({ body: { id: '-ours.', region: REGION } }),
   'POST /api/apps/:sdkAppId/label': () => ({ body: { label: 'Ours' } }),
+  'POST /api/session/end': () => ({ body: {} }),
+  'POST /api/session/active': () => ({ body: {} }),
   'POST /api/watch': (app) => ({
     body: { lease: LEASE, revision: 0, list: { apps: [app], refs: [], mode: 'replace' } },
   }),
@@ -106,22 +113,23 @@ type Send = (route: Route, visitor: Visitor, app: number) => Promise<Answer>;
 
 let backEnd: ReturnType<typeof createBackEnd>;
 let server: FastifyInstance;
+let main: Door;
+
+/** As the process makes it of these settings. */
+function authOf(settings: Record<string, string>, store: Store = forgetful): Auth {
+  const policy = { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } };
+  const config = parseConfig({ ...settings, TOKENS_FILE: tokensFile }, {}, { policy });
+  if ('problems' in config) throw new Error(config.problems.join('\n'));
+  return createAuth(config, { clock, logger: { warn: () => {} }, store, stylesheets: [] });
+}
 
 beforeAll(async () => {
-  const tokensFile = join(folder, 'tokens.jsonl');
-  writeFileSync(
-    tokensFile,
-    Object.values(tokens)
-      .map(({ line }) => line)
-      .join('\n'),
-  );
-  const settings = { AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER, TOKENS_FILE: tokensFile };
-  const groups = { ours: [OURS], theirs: [THEIRS], ops: '*' };
-  const config = parseConfig(settings, {}, { policy: { groups } });
-  if ('problems' in config) throw new Error(config.problems.join('\n'));
-  const auth = createAuth(config, { clock, logger: { warn: () => {} }, store: forgetful, stylesheets: [] });
+  const lines = Object.values(tokens).map(({ line }) => line);
+  writeFileSync(tokensFile, lines.join('\n'));
+  const auth = authOf({ AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER });
   backEnd = createBackEnd({ clock, auth });
   server = await serve(backEnd.deps);
+  main = { server, deps: backEnd.deps };
   for (const [app, taskId] of [
     [OURS, '-ours.'],
     [THEIRS, '-theirs.'],
@@ -146,56 +154,160 @@ async function serve(deps: typeof backEnd.deps): Promise<FastifyInstance> {
   return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, ...UNLIMITED, logger });
 }
 
+/** A server, or what its routes need, in one of the modes. */
+interface Door {
+  server: FastifyInstance;
+  deps: typeof backEnd.deps;
+}
+type Through = (door: Door) => Send;
+
 const viaServer =
-  (method?: 'HEAD'): Send =>
+  (method?: 'HEAD'): Through =>
+  (door) =>
   async (route, { headers, peer }, app) => {
     const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
-    const answer = await server.inject({
+    const answer = await door.server.inject({
       method: method ?? route.method,
       url: route.path.replace(':sdkAppId', String(app)) + query,
       headers: { host: 'localhost:3000', ...Object.fromEntries(headers) },
       remoteAddress: peer ?? '',
       ...(body ? { payload: body } : {}),
     });
-    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
+    return { status: answer.statusCode, body: answer.body };
   };
 
-const viaHandlers: Send = async (route, visitor, app) => {
+const viaHandlers: Through = (door) => async (route, visitor, app) => {
   const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
-  const admission = await admit(route, visitor, backEnd.deps);
+  const admission = await admit(route, visitor, door.deps);
   const params = { sdkAppId: String(app) };
   const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
   return admission.refused ?? (await admission.answer(request));
 };
 
-const allRoutes = () => [...ROUTES, ...backEnd.deps.auth.routes];
-const concernsApp = (route: Route) => /:sdkAppId/.test(route.path) || route.path === '/api/watch';
-
-describe.each<[string, Send, Route['method'][]]>([
+const WAYS: [string, Through, Route['method'][]][] = [
   ['the server', viaServer(), ['GET', 'POST']],
   ['HEAD requests', viaServer('HEAD'), ['GET']],
   ['the plain handlers', viaHandlers, ['GET', 'POST']],
-])('every route for everybody, through %s', (_what, send, methods) => {
-  it.each(Object.keys(VISITORS) as VisitorName[])('%s', async (visitor) => {
-    const unexpected: string[] = [];
-    for (const route of allRoutes().filter(({ method }) => methods.includes(method))) {
-      const { status, body } = await send(route, VISITORS[visitor], OURS);
-      const outcome = OUTCOMES[visitor][route.policy];
-      const expected = {
-        answered: status >= 200 && status < 300,
-        unknown: concernsApp(route) ? status === 404 : status === 200 && !/ours|1400000001/i.test(JSON.stringify(body)),
-        refused: status === 401,
-        forbidden: status === 403,
-      }[outcome];
-      if (!expected) unexpected.push(`${nameOf(route)}: ${status}, not ${outcome}: ${JSON.stringify(body)}`);
-    }
-    expect(unexpected).toEqual([]);
+];
+
+const routesOf = ({ deps }: Door) => [...ROUTES, ...deps.auth.routes];
+const concernsApp = (route: Route) => /:sdkAppId/.test(route.path) || route.path === '/api/watch';
+
+/** Every route of these methods for one visitor: what came otherwise than it must. */
+async function unexpected(
+  door: Door,
+  through: Through,
+  methods: Route['method'][],
+  visitor: Visitor,
+  like: VisitorName,
+) {
+  const found: string[] = [];
+  for (const route of routesOf(door).filter(({ method }) => methods.includes(method))) {
+    const { status, body } = await through(door)(route, visitor, OURS);
+    const outcome = OUTCOMES[like][route.policy];
+    const tellsOurs = /-ours\.|1400000001/.test(JSON.stringify(body));
+    const isAnswered = status >= 200 && status < 300;
+    // What belongs to the login leads on, or says what is wrong: to a stranger as to a friend.
+    const isLogin = route.policy === 'public' && route.path.startsWith('/auth/') && [302, 400, 503].includes(status);
+    const expected = {
+      answered: isAnswered || isLogin,
+      unknown: concernsApp(route) ? status === 404 : isAnswered && !tellsOurs,
+      refused: status === 401,
+      forbidden: status === 403,
+    }[outcome];
+    const leaks = outcome !== 'answered' && !concernsApp(route) && tellsOurs;
+    if (!expected || leaks) found.push(`${nameOf(route)}: ${status}, not ${outcome}: ${JSON.stringify(body)}`);
+  }
+  return found;
+}
+
+describe.each(WAYS)('every route for everybody, through %s', (_what, through, methods) => {
+  it.each(Object.keys(VISITORS) as VisitorName[])('%s', async (name) => {
+    expect(await unexpected(main, through, methods, VISITORS[name], name)).toEqual([]);
+  });
+});
+
+describe.each(WAYS)('every route for everybody who signs in here, through %s', (_what, through, methods) => {
+  const KEY = new Secret('pK4hM1qv0Xz9sT7wB2nY5cL8dF3gJ6rA');
+  const OTHER_KEY = new Secret('a7GdQ2mXkW9uE4zR1oT6yH3bN8vC5jLs');
+  const HOUR_MS = 3_600_000;
+  let door: Door;
+
+  beforeAll(async () => {
+    const store = { ...forgetful, isRevoked: async (id: string) => id === 'revoked' };
+    const auth = authOf(
+      {
+        AUTH_MODE: 'oidc',
+        // Nobody listens there: who has a session needs no issuer.
+        OIDC_ISSUER: 'http://127.0.0.1:1',
+        OIDC_CLIENT_ID: 'board',
+        OIDC_CLIENT_SECRET: 'between-us',
+        COOKIE_KEYS: KEY.reveal(),
+        PUBLIC_URL: 'http://localhost:3000',
+      },
+      store,
+    );
+    const deps = { ...backEnd.deps, auth };
+    door = { deps, server: await serve(deps) };
+  });
+  afterAll(() => door.server.close());
+
+  const cookie = (sealed: string | null): Visitor => ({
+    peer: PEER,
+    headers: [['cookie', `__Host-scribeboard=${sealed}`]],
+  });
+  const session = (changes: Partial<LoginSession> = {}): LoginSession => ({
+    id: 'ann',
+    subject: 'ann',
+    name: 'Ann',
+    groups: ['ours'],
+    issuedAt: clock.wall() - HOUR_MS,
+    activeAt: clock.wall() - HOUR_MS,
+    ...changes,
+  });
+  const sealed = (changes?: Partial<LoginSession>, key = KEY, purpose = 'session') =>
+    createSeal(purpose, LoginSession, [key]).close(session(changes));
+
+  it.each<[string, () => Promise<Visitor>, VisitorName]>([
+    ['nobody', async () => VISITORS.anonymous, 'anonymous'],
+    ['a believer in headers', async () => VISITORS.everyApp, 'anonymous'],
+    ['a session', async () => cookie(await sealed()), 'rightApp'],
+    ['a session for everything', async () => cookie(await sealed({ groups: ['ops'] })), 'everyApp'],
+    ['a session for another SdkAppId', async () => cookie(await sealed({ groups: ['theirs'] })), 'wrongApp'],
+    ['a session of somebody whose group is gone', async () => cookie(await sealed({ groups: [] })), 'noGroup'],
+    ['a session of yesterday', async () => cookie(await sealed({ issuedAt: clock.wall() - 13 * HOUR_MS })), 'expired'],
+    ['an idle session', async () => cookie(await sealed({ activeAt: clock.wall() - 9 * HOUR_MS })), 'expired'],
+    ['a session of tomorrow', async () => cookie(await sealed({ issuedAt: clock.wall() + HOUR_MS })), 'expired'],
+    ['a session that was ended', async () => cookie(await sealed({ id: 'revoked' })), 'expired'],
+    ['a session under another key', async () => cookie(await sealed({}, OTHER_KEY)), 'expired'],
+    ['what was sealed for something else', async () => cookie(await sealed({}, KEY, 'login')), 'expired'],
+    ['a session that was written by hand', async () => cookie(btoa(JSON.stringify(session()))), 'expired'],
+    ['a token that may look', async () => VISITORS.readToken, 'readToken'],
+    ['a token that may tell', async () => VISITORS.ingestToken, 'ingestToken'],
+    ['a token that has ended, beside a session', async () => both(VISITORS.expired, cookie(await sealed())), 'expired'],
+  ])('%s', async (_who, visitor, like) => {
+    expect(await unexpected(door, through, methods, await visitor(), like)).toEqual([]);
+  });
+
+  const both = (one: Visitor, other: Visitor) => ({ ...one, headers: [...one.headers, ...other.headers] });
+
+  it('adds addresses of the login, and of nothing else', () => {
+    expect(door.deps.auth.routes.map((route) => [nameOf(route), route.policy])).toEqual([
+      ['GET /auth/login', 'public'],
+      ['GET /auth/start', 'public'],
+      ['GET /auth/callback', 'public'],
+      ['GET /auth/refused', 'public'],
+      ['GET /auth/denied', 'public'],
+      ['GET /auth/signed-out', 'public'],
+      ['POST /api/session/end', 'public'],
+      ['POST /api/session/active', 'read'],
+    ]);
   });
 });
 
 describe('a route', () => {
   it('has a policy, and this one', () => {
-    expect(Object.fromEntries(allRoutes().map((route) => [nameOf(route), route.policy]))).toEqual({
+    expect(Object.fromEntries(ROUTES.map((route) => [nameOf(route), route.policy]))).toEqual({
       'GET /livez': 'public',
       'GET /readyz': 'public',
       'GET /api/session': 'read',
@@ -234,14 +346,15 @@ describe('a route', () => {
 describe('what somebody may not see', () => {
   it('is answered word for word like what does not exist', async () => {
     for (const route of ROUTES.filter(concernsApp).filter(({ policy }) => policy !== 'ingest')) {
-      const of = async (app: number) => JSON.stringify(await viaServer()(route, VISITORS.wrongApp, app));
+      const of = async (app: number) => JSON.stringify(await viaServer()(main)(route, VISITORS.wrongApp, app));
       expect((await of(OURS)).replaceAll(String(OURS), '?')).toBe((await of(UNKNOWN)).replaceAll(String(UNKNOWN), '?'));
     }
   });
 
   it('is asked of nobody, and remembered of nobody', async () => {
     const before = backEnd.emulator.arrivals.length;
-    for (const app of [OURS, UNKNOWN]) for (const route of ROUTES) await viaHandlers(route, VISITORS.wrongApp, app);
+    for (const app of [OURS, UNKNOWN])
+      for (const route of ROUTES) await viaHandlers(main)(route, VISITORS.wrongApp, app);
     const apps = v.parse(AppsAnswer, await ask('/api/apps', VISITORS.everyApp));
     expect(apps.apps.map(({ sdkAppId }) => sdkAppId).sort()).toEqual([OURS, THEIRS]);
     const since = backEnd.emulator.arrivals.slice(before);
