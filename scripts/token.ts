@@ -1,5 +1,5 @@
 // Makes a bearer token: npm run token -- --name wallboard --apps 1400000000 [--scope read] [--days 90] [--file tokens.jsonl]
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createToken } from '#proxy/auth/create-token.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
@@ -28,7 +28,8 @@ const [problem] = parseTokensFile(line).problems;
 if (problem !== undefined) stop(problem.replace(/^line 1: /, ''));
 if (file !== undefined) {
   if (readTokens(file).tokens.some((other) => other.name === name)) stop(`${file} has a token of this name already`);
-  appendFileSync(file, `${line}\n`, { mode: 0o600 });
+  const isCut = existsSync(file) && !/(^|\n)$/.test(readFileSync(file, 'utf8'));
+  appendFileSync(file, `${isCut ? '\n' : ''}${line}\n`, { mode: 0o600 });
 }
 
 console.log(`The token, shown only now: ${token}`);

@@ -330,6 +330,23 @@ describe('a route', () => {
     }
   });
 
+  it('that takes reports answers those whose token is made for it, and no person', async () => {
+    const report: Route = {
+      method: 'POST',
+      path: '/r',
+      bodyLimit: 0,
+      policy: 'ingest',
+      handle: () => ({ status: 202, body: {} }),
+    };
+    for (const name of Object.keys(VISITORS) as VisitorName[]) {
+      const { status } = await viaHandlers(main)(report, VISITORS[name], OURS);
+      expect([name, status]).toEqual([
+        name,
+        { answered: 202, refused: 401, forbidden: 403, unknown: 404 }[OUTCOMES[name].ingest],
+      ]);
+    }
+  });
+
   it('refuses before it reads: who may not come in learns nothing of what they sent', async () => {
     const answer = await server.inject({
       method: 'POST',
