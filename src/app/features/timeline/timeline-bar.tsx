@@ -5,13 +5,15 @@ import { useZone } from '../../time/use-zone.ts';
 import { failures, stretches, type TimelineEntry } from './timeline-entries.ts';
 import { timelineTicks } from './timeline-ticks.ts';
 
-/** The bar grows by the minute; finer would only cost. */
-const STEP_MS = 60_000;
+/** The bar grows by the second, and once that cannot be seen by the minute: finer would only cost. */
+const stepMs = (spanMs: number) => (spanMs < 3_600_000 ? 1_000 : 60_000);
 
 /** The states over time, drawn to scale, and where calls failed. The list below says the same in words. */
 export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEntry[]; knownAt: number | null }) {
   const zone = useZone();
-  const now = useTicking((at) => Math.ceil(at / STEP_MS) * STEP_MS);
+  const start = entries[0]?.at ?? 0;
+  // Downwards: nothing is drawn for what is still to come.
+  const now = useTicking((at) => Math.floor(at / stepMs(at - start)) * stepMs(at - start));
   const parts = stretches(entries, now, knownAt);
   const [first] = parts;
   if (!first) return null;
@@ -36,7 +38,7 @@ export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEn
             key={from}
             data-s="failing"
             style={{ left: percent(from), right: `calc(100% - ${percent(until)})` }}
-            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--c) border-b-2 bg-(--ct)"
+            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--c) border-b-2 bg-problem-tint"
           />
         ))}
       </div>
