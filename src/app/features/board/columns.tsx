@@ -49,7 +49,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'running', width: '100px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
   { id: 'answered', width: '98px', from: 'always', card: 'age', align: 'end', Cell: AnsweredCell },
   { id: 'since', width: '104px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
-  { id: 'problem', width: 'minmax(140px,256px)', from: 'always', card: 'problem', Cell: ProblemCell },
+  { id: 'problem', width: 'minmax(140px,min(256px,17%))', from: 'always', card: 'problem', Cell: ProblemCell },
 ];
 
 function StateCell({ view, trouble }: RowFacts) {
