@@ -31,6 +31,8 @@ const en = {
   saveName: 'Save',
   cancel: 'Cancel',
   badName: 'A name has at most 60 characters, on one line.',
+  files: 'My lists as a file …',
+  wall: 'All on a wall',
   loading: 'Asking the proxy which SdkAppIds it knows …',
 };
 
@@ -57,6 +59,8 @@ const zhCn: StartWords = {
   saveName: '保存',
   cancel: '取消',
   badName: '名称最多 60 个字符，不能换行。',
+  files: '以文件保存或读取列表…',
+  wall: '全部大屏显示',
   loading: '正在向代理查询已知的 SdkAppId …',
 };
 

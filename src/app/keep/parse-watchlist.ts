@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
 
-const MAX_LABEL_LENGTH = 80;
+export const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 500;
 
 const KeptTask = v.object({

@@ -18,6 +18,10 @@ export function limitsOf(apps: readonly StuckLimits[], sdkAppId: number): Limits
   return apps.find((app) => app.sdkAppId === sdkAppId) ?? USUAL_LIMITS;
 }
 
+export function sameLimits(a: Limits, b: Limits): boolean {
+  return a.idleMs === b.idleMs && a.exitingMs === b.exitingMs && a.runningMs === b.runningMs;
+}
+
 /** Several at once, so that a file is read in as a whole or not at all. */
 export function setStuckLimits(changed: readonly StuckLimits[]): void {
   if (keepingTrouble.getState().trouble === null) void useStuckLimits.persist.rehydrate();

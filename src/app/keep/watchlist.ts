@@ -24,6 +24,16 @@ export function forgetTask(ref: TaskRef): void {
   change((tasks) => tasks.filter((task) => taskKey(task) !== key));
 }
 
+export function forgetTasks(refs: readonly TaskRef[]): void {
+  const keys = new Set(refs.map(taskKey));
+  change((tasks) => tasks.filter((task) => !keys.has(taskKey(task))));
+}
+
+/** Many at once, with all that is said about them: each takes the place of its like, or stands at the end. */
+export function putTasks(described: readonly KeptTask[]): void {
+  change((tasks) => [...new Map([...tasks, ...described.map(tidied)].map((task) => [taskKey(task), task])).values()]);
+}
+
 /** Naming a task keeps it. */
 export function labelTask(ref: TaskRef, label: string): void {
   describeTask(ref, { label });

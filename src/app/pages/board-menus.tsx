@@ -10,6 +10,7 @@ import { Popup } from '../ui/popup.tsx';
 const LimitsDialog = lazy(async () => ({
   default: (await import('../features/limits/limits-dialog.tsx')).LimitsDialog,
 }));
+const ListFiles = lazy(async () => ({ default: (await import('./list-files.tsx')).ListFiles }));
 
 const ITEM =
   'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
@@ -29,7 +30,7 @@ interface BoardMenusProps {
 export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusProps) {
   const text = useText();
   const words = useWords(moreWords);
-  const [asking, ask] = useState<'menu' | 'limits' | null>(null);
+  const [asking, ask] = useState<'menu' | 'limits' | 'files' | null>(null);
   const close = useCallback(() => ask(null), []);
   return (
     <>
@@ -57,6 +58,9 @@ export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusP
             <button type="button" className={ITEM} onClick={() => ask('limits')}>
               {words.limits}
             </button>
+            <button type="button" className={ITEM} onClick={() => ask('files')}>
+              {words.files}
+            </button>
             <Link
               to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
               className={ITEM}
@@ -68,6 +72,7 @@ export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusP
       </span>
       <Suspense fallback={null}>
         {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+        {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
       </Suspense>
     </>
   );

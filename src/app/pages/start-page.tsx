@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
-import { WHOLE_BOARD } from '../address.ts';
+import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { PasteStart } from '../features/add-tasks/paste-start.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
@@ -19,10 +19,13 @@ import { useText, useWords } from '../i18n/use-text.ts';
 import { useWatchlist } from '../keep/watchlist.ts';
 import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
+
+const ListFiles = lazy(async () => ({ default: (await import('./list-files.tsx')).ListFiles }));
 
 export function StartPage() {
   const text = useText();
@@ -30,6 +33,7 @@ export function StartPage() {
   const online = useOnline();
   /** What stands in the box of the open dialog at first. */
   const [adding, setAdding] = useState<string | null>(null);
+  const [filing, setFiling] = useState(false);
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...appsQuery, refetchOnWindowFocus: 'always' });
   const watchlist = useWatchlist(({ tasks }) => tasks);
@@ -38,6 +42,7 @@ export function StartPage() {
 
   const apps = knownApps(data?.apps ?? [], watchlist);
   const total = (count: (app: (typeof apps)[number]) => number) => apps.reduce((sum, app) => sum + count(app), 0);
+  const [first, ...others] = apps.slice(0, MAX_ON_WALL).map(({ sdkAppId }) => sdkAppId);
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   return (
     <div className="flex min-h-dvh flex-col">
@@ -92,8 +97,24 @@ export function StartPage() {
           ) : (
             <p className="m-auto text-ink-3">{words.loading}</p>
           )}
+          <div className="mt-3 flex flex-wrap gap-x-2">
+            <Button look="ghost" className="max-columns:h-11" onClick={() => setFiling(true)}>
+              {words.files}
+            </Button>
+            {first === undefined ? null : (
+              <Link
+                to={{ page: 'wall', sdkAppIds: [first, ...others], view: { list: 'all', region: null } }}
+                className={`${buttonClass({ look: 'ghost' })} max-columns:h-11`}
+              >
+                {words.wall}
+              </Link>
+            )}
+          </div>
         </div>
       </main>
+      <Suspense fallback={null}>
+        {filing ? <ListFiles sdkAppId={null} onClose={() => setFiling(false)} /> : null}
+      </Suspense>
       {adding !== null ? (
         <LazyAddDialog
           paste={adding}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const task = (taskId: string, differs: object = {}) => ({
+  sdkAppId: APP,
+  region: 'ap-singapore',
+  taskId,
+  label: '',
+  note: '',
+  pinned: false,
+  ...differs,
+});
+const list = (...tasks: unknown[]) => ({
+  name: 'list.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(
+    JSON.stringify({ kind: 'scribeboard-list', version: 1, tasks, apps: [{ sdkAppId: APP, name: 'Classes' }] }),
+  ),
+});
+
+test('a list goes into a file and into another browser, where it is shown before it is brought in, and can be undone', async ({
+  page,
+  board,
+  browser,
+}) => {
+  await page.addInitScript(
+    (state) => localStorage.setItem('scribeboard.watchlist', JSON.stringify({ state, version: 2 })),
+    { tasks: [task('-a+1.', { label: 'Physics', note: 'ticket', pinned: true }), task('-b+2.', { label: 'Maths' })] },
+  );
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
+  await page.getByRole('button', { name: 'My list as a file' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save 2 tasks' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`scribeboard-list-${APP}.json`);
+  const saved = readFileSync(await download.path());
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(board.url);
+  await other.evaluate(
+    (state) => localStorage.setItem('scribeboard.watchlist', JSON.stringify({ state, version: 2 })),
+    { tasks: [task('-b+2.', { label: 'Algebra', note: 'mine' }), task('-c+3.')] },
+  );
+  await other.reload();
+  await other.getByRole('button', { name: 'My lists as a file' }).click();
+  const dialog = other.getByRole('dialog', { name: 'My lists as a file' });
+  await dialog.getByLabel('List file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: saved });
+  await expect(dialog.getByRole('status')).toHaveText('1 new1 changed0 unchanged');
+  await expect(dialog.getByRole('listitem').filter({ hasText: '-b+2.' })).toContainText('Label Algebra → Maths');
+  await expect(dialog.getByRole('listitem').filter({ hasText: '-a+1.' })).toContainText('New');
+  const kept = () =>
+    other.evaluate(() => JSON.parse(localStorage.getItem('scribeboard.watchlist') ?? '').state.tasks as unknown);
+  await dialog.getByRole('button', { name: 'Bring in 2' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('1 added, 1 changed.');
+  expect(await kept()).toEqual([
+    task('-b+2.', { label: 'Maths', note: 'mine' }),
+    task('-c+3.'),
+    task('-a+1.', { label: 'Physics', note: 'ticket', pinned: true }),
+  ]);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Everything is as it was before.');
+  expect(await kept()).toEqual([task('-b+2.', { label: 'Algebra', note: 'mine' }), task('-c+3.')]);
+  await other.context().close();
+});
+
+test('a bad file says what is wrong and where; names are taken only if asked for, then for everybody', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(
+    { sdkAppId: APP, region: 'ap-singapore', taskId: '-a+1.' },
+    { startsAt: Date.now(), steps: [{ status: 'InProgress', forMs: 1e9 }] },
+  );
+  await page.request.get(`${board.url}/api/apps/${APP}/task?id=-a%2B1.&region=ap-singapore`);
+  await page.goto(board.url);
+  await page.getByRole('button', { name: 'My lists as a file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'My lists as a file' });
+  const read = (text: string) =>
+    dialog.getByLabel('List file').setInputFiles({ name: 'x', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await read('TaskId;Label');
+  await expect(dialog.getByRole('alert')).toContainText('This file is not JSON');
+  await read('{"tasks":[]}');
+  await expect(dialog.getByRole('alert')).toContainText('no list that was saved here');
+  await read('{"kind":"scribeboard-list","version":9,"tasks":[]}');
+  await expect(dialog.getByRole('alert')).toContainText('A newer Scribeboard saved this file (form 9)');
+
+  await dialog.getByLabel('List file').setInputFiles(list(task('-new+1.'), { ...task('x y') }, 7));
+  await expect(dialog.getByRole('status')).toHaveText('1 new0 changed0 unchanged2 not readable');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'tasks[1].taskId' })).toContainText(
+    'must be 1 to 256 printable characters without blanks, but was "x y"',
+  );
+  await dialog.getByLabel('Also rename 1 SdkAppId, for everybody who uses this server').check();
+  await dialog.getByRole('button', { name: 'Bring in 2' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('1 added, 0 changed.');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByRole('link', { name: /^Classes 1400000000/ })).toBeVisible();
+});

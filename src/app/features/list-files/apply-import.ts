@@ -1,0 +1,17 @@
+import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { setStuckLimits } from '../../keep/stuck-limits.ts';
+import { forgetTasks, putTasks } from '../../keep/watchlist.ts';
+import type { ImportPlan } from './plan-import.ts';
+
+/** Does what was shown, as far as it is kept in this browser. */
+export function applyImport({ added, changed, limits }: ImportPlan): void {
+  putTasks([...added, ...changed].map(({ after }) => after));
+  setStuckLimits(limits.flatMap(({ after }) => after.limits ?? []));
+}
+
+/** Takes back only what it brought, so that what was done since then stays. */
+export function undoImport({ added, changed, limits }: ImportPlan): void {
+  forgetTasks(added.map(({ after }) => after));
+  putTasks(changed.flatMap(({ before }) => before ?? []));
+  setStuckLimits(limits.map(({ before }) => before.limits ?? { sdkAppId: before.sdkAppId, ...USUAL_LIMITS }));
+}

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
+import type { KeptTask } from '../../keep/parse-watchlist.ts';
+import { useStuckLimits } from '../../keep/stuck-limits.ts';
+import { keepTasks, useWatchlist } from '../../keep/watchlist.ts';
+import { applyImport, undoImport } from './apply-import.ts';
+import type { List } from './list-file.ts';
+import { planImport } from './plan-import.ts';
+
+const task = (taskId: string, differs: Partial<KeptTask> = {}): KeptTask => ({
+  sdkAppId: 7,
+  region: 'ap-guangzhou',
+  taskId,
+  label: '',
+  note: '',
+  pinned: false,
+  ...differs,
+});
+const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
+
+const here: List = {
+  tasks: [task('same', { label: 'Same' }), task('renamed', { label: 'Old', note: 'mine', pinned: true }), task('kept')],
+  apps: [{ sdkAppId: 7, name: 'Old name', limits: limits(7, 60_000) }],
+};
+const file: List = {
+  tasks: [
+    task('same', { label: 'Same' }),
+    task('renamed', { label: 'New' }),
+    task('new', { note: 'x' }),
+    task('other', { sdkAppId: 8 }),
+  ],
+  apps: [
+    { sdkAppId: 7, name: 'New name', limits: limits(7, 90_000) },
+    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...USUAL_LIMITS } },
+  ],
+};
+
+describe('the plan', () => {
+  test('tells new, changed and unchanged apart; what the file leaves empty stays', () => {
+    const plan = planImport(file, here, null);
+    expect(plan.added.map(({ after }) => after.taskId)).toEqual(['new', 'other']);
+    expect(plan.changed).toEqual([
+      { before: here.tasks[1], after: task('renamed', { label: 'New', note: 'mine', pinned: true }) },
+    ]);
+    expect(plan.same).toBe(1);
+    expect(plan.limits.map(({ before, after }) => [before.limits?.idleMs, after.limits?.idleMs])).toEqual([
+      [60_000, 90_000],
+    ]);
+    expect(plan.names.map(({ before, after }) => [before.name, after.name])).toEqual([['Old name', 'New name']]);
+  });
+
+  test('of one SdkAppId leaves the others out, and says how many', () => {
+    const plan = planImport(file, here, 7);
+    expect(plan.added.map(({ after }) => after.taskId)).toEqual(['new']);
+    expect(plan.elsewhere).toBe(2);
+  });
+
+  test('twenty thousand entries are planned at once', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => task(`t${n}`));
+    expect(planImport({ tasks: many, apps: [] }, { tasks: many, apps: [] }, null).same).toBe(20_000);
+  });
+});
+
+describe('bringing a file in', () => {
+  beforeEach(() => {
+    useWatchlist.setState({ tasks: here.tasks });
+    useStuckLimits.setState({ apps: [limits(7, 60_000)] });
+  });
+
+  test('takes nothing away, and twice is the same as once', () => {
+    applyImport(planImport(file, here, null));
+    const after = [
+      task('same', { label: 'Same' }),
+      task('renamed', { label: 'New', note: 'mine', pinned: true }),
+      task('kept'),
+      task('new', { note: 'x' }),
+      task('other', { sdkAppId: 8 }),
+    ];
+    expect(useWatchlist.getState().tasks).toEqual(after);
+    expect(useStuckLimits.getState().apps).toEqual([limits(7, 90_000)]);
+    const again = planImport(file, { tasks: after, apps: file.apps }, null);
+    expect([again.added, again.changed, again.limits, again.names]).toEqual([[], [], [], []]);
+  });
+
+  test('can be undone without undoing what was done since', () => {
+    const plan = planImport(file, here, null);
+    applyImport(plan);
+    keepTasks([task('since')]);
+    undoImport(plan);
+    expect(useWatchlist.getState().tasks).toEqual([...here.tasks, task('since')]);
+    expect(useStuckLimits.getState().apps).toEqual([limits(7, 60_000)]);
+  });
+});
