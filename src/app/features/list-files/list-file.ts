@@ -40,7 +40,7 @@ const FileApp = v.object({
 });
 
 /** The fields of a file that can be wrong; the words for what each of them must be stand in the dictionary. */
-export const FIELDS = [
+const FIELDS = [
   'sdkAppId',
   'region',
   'taskId',
@@ -53,7 +53,7 @@ export const FIELDS = [
   'exitingMs',
   'runningMs',
 ] as const;
-export type Field = (typeof FIELDS)[number];
+type Field = (typeof FIELDS)[number];
 
 /** An entry that cannot be read: where it stands, what is wrong there, and what stands there instead. */
 export interface BadEntry {

@@ -10,7 +10,7 @@ export interface TaskChange {
   after: KeptTask;
 }
 
-export interface AppChange {
+interface AppChange {
   before: ListedApp;
   after: ListedApp;
 }
