@@ -1,16 +1,23 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createToken } from '../src/proxy/auth/create-token.ts';
 import { type Board, test as base, CREDENTIALS, expect, startBoard } from './start-board.ts';
 
 const OURS = 1_400_000_001;
 const THEIRS = 1_400_000_002;
 const ANN = { 'x-forwarded-user': 'ann@example.org', 'x-forwarded-groups': 'ours' };
 
+/** For a screen on a wall. */
+const WALL = createToken({ name: 'wall', sdkAppIds: [OURS], scopes: ['read'], days: 1, now: Date.now() });
+
 /** A board behind a login: what the browser sends is what the proxy in front would say. */
 const test = base.extend<{ board: Board }>({
   board: async ({ tencent }, use) => {
-    const config = join(mkdtempSync(join(tmpdir(), 'scribeboard-policy-')), 'config.json');
+    const folder = mkdtempSync(join(tmpdir(), 'scribeboard-policy-'));
+    const config = join(folder, 'config.json');
+    const tokens = join(folder, 'tokens.jsonl');
+    writeFileSync(tokens, WALL.line);
     writeFileSync(config, JSON.stringify({ policy: { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } } }));
     const board = await startBoard({
       ...CREDENTIALS,
@@ -18,6 +25,7 @@ const test = base.extend<{ board: Board }>({
       AUTH_MODE: 'trusted-header',
       TRUSTED_PROXY_CIDRS: '127.0.0.1',
       CONFIG_FILE: config,
+      TOKENS_FILE: tokens,
     });
     await use(board);
     await board.stop();
@@ -75,6 +83,23 @@ test('when the session ends, the board keeps what it knew, says so, and goes on 
   await expect(page.getByText('-x.')).toBeVisible();
   await page.setExtraHTTPHeaders(ANN);
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a screen on a wall comes in with a token in its address, which is written down nowhere', async ({
+  board,
+  page,
+}) => {
+  await page.goto(`${board.url}/apps/${OURS}?watch=-x.&region=ap-singapore#token=${WALL.token}`);
+  await expect(page.getByTitle('Token wall').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText('-x.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('-x.')).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  expect(kept + board.output()).not.toContain(WALL.token);
+
+  await page.goto(`${board.url}/apps/${THEIRS}#token=${WALL.token}`);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Not here, or not for you' })).toBeVisible();
 });
 
 test.describe('in Chinese', () => {

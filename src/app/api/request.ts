@@ -43,6 +43,12 @@ export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string
   });
 }
 
+/**
+ * A screen at which nobody signs in is opened with `#token=…` behind its address. A fragment goes to no server and into no
+ * log, and the token stays there: it is kept nowhere else, and a reload finds it again.
+ */
+const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
+
 /** While the proxy has asked for a pause, it is asked nothing, whoever wants to know. */
 let pausedUntil = 0;
 let whyPaused: RequestFailure;
@@ -71,7 +77,7 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     return await fetch(new URL(address, location.href), {
       ...init,
       // A login in front of this server answers 401 to a program, instead of leading it to a page.
-      headers: { accept: 'application/json', ...init.headers },
+      headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...init.headers },
       cache: 'no-store',
       signal: AbortSignal.timeout(DEADLINE_MS),
     });

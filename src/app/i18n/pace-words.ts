@@ -11,7 +11,7 @@ const en = {
   visible: (seconds: number) => `each visible one every ${precise.en.format(seconds)} s`,
   visibleShort: (seconds: number) => `every ${precise.en.format(seconds)} s`,
   others: 'others use the quota',
-  unknown: 'Pace unknown while the proxy is unreachable',
+  unknown: 'Pace not known at present',
   waiting: 'Pace not known yet',
 };
 
@@ -21,7 +21,7 @@ const zhCn: typeof en = {
   visible: (seconds) => `可见任务每 ${precise.zh.format(seconds)} 秒查询一次`,
   visibleShort: (seconds) => `每 ${precise.zh.format(seconds)} 秒`,
   others: '配额有其他调用方占用',
-  unknown: '代理无法连接，查询节奏未知',
+  unknown: '目前查询节奏未知',
   waiting: '查询节奏尚未知',
 };
 
