@@ -47,7 +47,7 @@ export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string
  * A screen at which nobody signs in is opened with `#token=…` behind its address. A fragment goes to no server and into no
  * log, and the token stays there: it is kept nowhere else, and a reload finds it again.
  */
-const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
+let token: string | undefined;
 
 /** While the proxy has asked for a pause, it is asked nothing, whoever wants to know. */
 let pausedUntil = 0;
@@ -73,6 +73,7 @@ async function request<T>(schema: v.GenericSchema<unknown, T>, address: string, 
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {
+  token ??= /^#token=([\w-]+)$/.exec(location.hash)?.[1];
   try {
     return await fetch(new URL(address, location.href), {
       ...init,
