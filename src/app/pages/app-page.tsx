@@ -45,6 +45,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const online = useOnline();
   const [cadence, setCadence] = useState<Cadence>('auto');
   /** What stands in the box of the open dialog at first. */
+  const [selecting, setSelecting] = useState(false);
   const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
 
@@ -92,7 +93,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       }
     >
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
-      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11">
+      <main
+        data-selecting={selecting ? '' : undefined}
+        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
+      >
         <BoardToolbar
           sdkAppId={sdkAppId}
           heading={<AppHeading sdkAppId={sdkAppId} />}
@@ -101,11 +105,15 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           mine={remarks.size}
           onAdd={() => setAdding('')}
           menu={
-            <Suspense fallback={<span className="w-16 max-columns:w-10" />}>
+            <Suspense fallback={<span className="w-16 max-columns:w-11" />}>
               <BoardMenus
                 sdkAppId={sdkAppId}
                 view={view}
+                regions={regions}
                 onShow={show}
+                selecting={selecting}
+                onSelecting={setSelecting}
+                onSelectAll={selection.selectAll}
                 open={list.menuOpen}
                 onOpen={list.setMenuOpen}
               />
@@ -188,7 +196,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 <SelectionActions
                   rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
                   remarks={remarks}
-                  onClear={selection.clear}
+                  onClear={() => {
+                    selection.clear();
+                    setSelecting(false);
+                  }}
                 />
               </Suspense>
             ) : (

@@ -1,11 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import type { BoardView } from '../address.ts';
+import { type BoardView, COLUMN_IDS, GROUPINGS } from '../address.ts';
+import { AppNameForm } from '../features/apps/app-name-form.tsx';
+import { appsQuery } from '../features/apps/apps-query.ts';
 import { TableMenu } from '../features/board/table-menu.tsx';
 import { moreWords } from '../i18n/more-words.ts';
+import { startWords } from '../i18n/start-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
+import { linkTo } from '../navigation.ts';
 import { IconButton } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { Popup } from '../ui/popup.tsx';
+import { Select } from '../ui/select.tsx';
 
 const LimitsDialog = lazy(async () => ({
   default: (await import('../features/limits/limits-dialog.tsx')).LimitsDialog,
@@ -20,17 +28,23 @@ const MORE = <path strokeWidth="2" d="M3 8h.1M8 8h.1M13 8h.1" />;
 interface BoardMenusProps {
   sdkAppId: number;
   view: BoardView;
+  regions: readonly string[];
   onShow: (change: Partial<BoardView>) => void;
   /** Whether the menu of the table is open: rows do not move under it. */
   open: boolean;
   onOpen: (open: boolean) => void;
+  /** Whether a touch chooses a task instead of opening it. */
+  selecting: boolean;
+  onSelecting: (selecting: boolean) => void;
+  onSelectAll: () => void;
 }
 
 /** How the table looks, and what else can be done with the tasks of this SdkAppId. */
-export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusProps) {
+export function BoardMenus(props: BoardMenusProps) {
+  const { sdkAppId, view, onShow, open, onOpen } = props;
   const text = useText();
   const words = useWords(moreWords);
-  const [asking, ask] = useState<'menu' | 'limits' | 'files' | null>(null);
+  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | null>(null);
   const close = useCallback(() => ask(null), []);
   return (
     <>
@@ -50,11 +64,15 @@ export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusP
           label={words.more}
           aria-expanded={asking === 'menu'}
           aria-haspopup="dialog"
-          className="size-ctl max-columns:size-10"
+          className="size-ctl max-columns:size-11"
           onClick={() => ask(asking === 'menu' ? null : 'menu')}
         />
         {asking === 'menu' ? (
           <Popup label={words.more} className="w-60 gap-0.5 p-1.5" onClose={close}>
+            <InAHand {...props} onClose={close} />
+            <button type="button" className={ITEM} onClick={() => ask('name')}>
+              {words.rename}
+            </button>
             <button type="button" className={ITEM} onClick={() => ask('limits')}>
               {words.limits}
             </button>
@@ -72,8 +90,115 @@ export function BoardMenus({ sdkAppId, view, onShow, open, onOpen }: BoardMenusP
       </span>
       <Suspense fallback={null}>
         {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+        {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
         {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
       </Suspense>
     </>
+  );
+}
+
+/** What stands in the toolbar and in the head of the table, where there is room for them. */
+function InAHand({
+  sdkAppId,
+  view,
+  regions,
+  onShow,
+  selecting,
+  onSelecting,
+  onSelectAll,
+  onClose,
+}: BoardMenusProps & { onClose: () => void }) {
+  const text = useText();
+  const words = useWords(moreWords);
+  const { by, down } = view.sort;
+  const select = (all: boolean) => {
+    onSelecting(!selecting || all);
+    if (all) onSelectAll();
+    onClose();
+  };
+  return (
+    <div className="grid gap-1.5 border-line border-b pb-2 columns:hidden">
+      <div className="grid grid-cols-[1fr_auto] gap-2">
+        <Choice
+          label={words.sortBy}
+          value={by}
+          options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
+          onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
+        />
+        <label className="flex h-11 items-center gap-2 px-2">
+          <input
+            type="checkbox"
+            checked={down}
+            onChange={({ target }) => onShow({ sort: { by, down: target.checked } })}
+            className="m-0 size-4.5 accent-violet"
+          />
+          {words.downwards}
+        </label>
+      </div>
+      <Choice
+        label={words.groupBy}
+        value={view.group ?? 'none'}
+        options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
+        onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
+      />
+      <Choice
+        label={text.board.region}
+        value={view.region ?? ''}
+        options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
+        onChoose={(region) => onShow({ region: region === '' ? null : region })}
+      />
+      <Choice
+        label={text.board.listLabel}
+        value={view.list}
+        options={[
+          ['all', text.board.all],
+          ['mine', text.board.mine],
+        ]}
+        onChoose={(list) => onShow({ list })}
+      />
+      <button type="button" className={ITEM} onClick={() => select(false)}>
+        {selecting ? words.selectNone : words.select}
+      </button>
+      <button type="button" className={ITEM} onClick={() => select(true)}>
+        {words.selectAll}
+      </button>
+      <span className="[&>button]:h-11 [&>button]:w-full">
+        <CopyButton
+          value={linkTo({ page: 'app', sdkAppId, view })}
+          label={text.copy.link}
+          done={text.copy.linkDone}
+          icon="link"
+        />
+      </span>
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly (readonly [value: T, name: string])[];
+  onChoose: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, ...rest }: ChoiceProps<T>) {
+  return (
+    <span className="flex items-center gap-2 px-2">
+      <span className="w-20 flex-none text-12 text-ink-3">{label}</span>
+      <Select {...rest} label={label} className="h-11 flex-1 rounded-2 border border-line-2 bg-surface" />
+    </span>
+  );
+}
+
+function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
+  const words = useWords(startWords);
+  const { data: name } = useQuery({
+    ...appsQuery,
+    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+  });
+  return (
+    <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>
+      <AppNameForm sdkAppId={sdkAppId} name={name ?? null} onDone={onClose} />
+    </Dialog>
   );
 }

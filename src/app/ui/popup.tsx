@@ -11,7 +11,11 @@ interface PopupProps {
 export function Popup({ label, className = 'w-52 gap-3 p-3', onClose, children }: PopupProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('input, select, button, a')?.focus();
+    // What is hidden at this width does not take it.
+    Array.from(panel.current?.querySelectorAll<HTMLElement>('input, select, button, a') ?? []).some((one) => {
+      one.focus();
+      return document.activeElement === one;
+    });
     const leave = ({ target }: Event) => {
       if (target instanceof Node && !panel.current?.parentElement?.contains(target)) onClose();
     };

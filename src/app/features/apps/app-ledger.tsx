@@ -73,7 +73,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
           type="button"
           aria-label={words.renameApp(sdkAppId)}
           onClick={() => setRenaming(true)}
-          className="absolute top-4 left-32 rounded-1 bg-surface px-1.5 py-0.5 text-11 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink focus-visible:opacity-100 columns:opacity-0 columns:group-hover/app:opacity-100 max-columns:hidden"
+          className="absolute top-4 left-32 rounded-1 bg-surface px-1.5 py-0.5 text-11 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink focus-visible:opacity-100 columns:opacity-0 columns:group-hover/app:opacity-100 max-columns:static max-columns:mx-3.5 max-columns:mb-1 max-columns:h-11 max-columns:text-12"
         >
           {words.rename}
         </button>

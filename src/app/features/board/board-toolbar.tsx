@@ -27,7 +27,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
       <h1 className="mr-1.5 max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
-      <label className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-10 max-columns:flex-[1_1_120px]`}>
+      <label className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-11 max-columns:flex-[1_1_104px]`}>
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input
           type="search"
@@ -73,7 +73,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         icon="plus"
         onClick={onAdd}
         aria-label={text.board.add}
-        className="max-columns:size-10 max-columns:p-0 max-columns:[&>span]:hidden"
+        className="max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
       >
         {text.board.add}
       </Button>

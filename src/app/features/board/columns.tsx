@@ -73,14 +73,14 @@ function TaskIdCell({ view }: RowFacts) {
         to={{ page: 'task', task: { sdkAppId, region, taskId } }}
         aria-label={taskId}
         title={taskId}
-        className="text-12 text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:text-13"
+        className="text-12 text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:text-13 max-columns:after:absolute max-columns:after:inset-0"
       >
         <TaskIdText taskId={taskId} />
       </Link>
       <CopyIcon
         value={taskId}
         label={text.copy.taskId}
-        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:-mr-2.5 max-columns:ml-auto max-columns:h-7 max-columns:w-8"
+        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:ml-auto max-columns:h-7 max-columns:w-11"
       />
     </span>
   );

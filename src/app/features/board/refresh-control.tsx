@@ -41,7 +41,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
             onRefresh();
           }}
           aria-label={text.board.refresh}
-          className={`${buttonClass()} rounded-r-none hover:z-1 focus-visible:z-1 max-columns:h-10`}
+          className={`${buttonClass()} rounded-r-none hover:z-1 focus-visible:z-1 max-columns:h-11 max-columns:min-w-11`}
         >
           <span key={turns} className={turns > 0 ? 'animate-[turn-once_600ms_var(--ease)]' : ''}>
             <Icon name="refresh" />
@@ -53,7 +53,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
           value={String(cadence)}
           options={CADENCES.map((choice) => [String(choice), name(choice)])}
           onChoose={(chosen) => onCadence(CADENCES.find((choice) => String(choice) === chosen) ?? 'auto')}
-          className="-ml-px h-ctl rounded-r-2 border border-line-2 bg-surface shadow-key hover:bg-hover max-columns:h-10"
+          className="-ml-px h-ctl rounded-r-2 border border-line-2 bg-surface shadow-key hover:bg-hover max-columns:h-11"
         />
       </span>
     </>

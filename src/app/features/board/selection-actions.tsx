@@ -46,7 +46,7 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
   return (
     <section
       aria-label={words.heading}
-      className="ml-auto flex flex-none items-center gap-1 pl-3 text-ink max-columns:hidden"
+      className="ml-auto flex flex-none items-center gap-1 pl-3 text-ink max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-20 max-columns:flex-wrap max-columns:gap-x-0 max-columns:bg-raised max-columns:p-2 max-columns:shadow-pop max-columns:[&_button]:h-11 max-columns:[&_button]:min-w-11 max-columns:[&_label]:h-11"
     >
       <b className="mr-1.5 font-semibold">{words.selected(rows.length)}</b>
       {asking === 'label' ? (

@@ -45,14 +45,14 @@ export const TaskRow = memo(function TaskRow({
       data-mark={markOf(trouble)}
       data-stale={trouble === 'stale' ? '' : undefined}
       data-selected={selected ? '' : undefined}
-      className={`group/row absolute inset-x-0 border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[108px] ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
+      className={`group/row absolute inset-x-0 border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[108px] max-columns:group-data-selecting/main:pl-12 ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
     >
-      <td className="flex h-full items-center max-columns:hidden">
+      <td className="flex h-full items-center max-columns:absolute max-columns:inset-y-0 max-columns:left-0 max-columns:z-1 max-columns:w-11 max-columns:not-group-data-selecting/main:hidden">
         <SelectBox
           label={text.board.select(label || view.taskId)}
           checked={selected}
           onToggle={(range) => onSelect(id, range)}
-          className="opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100"
+          className="opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100 max-columns:opacity-100"
         />
       </td>
       {columns.map(({ id, from, card, align, Cell }) => (

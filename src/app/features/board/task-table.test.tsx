@@ -31,6 +31,7 @@ const selection: Selection = {
   toggle: () => {},
   all: false,
   toggleAll: () => {},
+  selectAll: () => {},
   clear: () => {},
 };
 const noRemarks = new Map();

@@ -31,6 +31,7 @@ export function useSelection(
     toggle,
     all,
     toggleAll: () => choose(new Set(all ? [] : shown)),
+    selectAll: () => choose(new Set(shown)),
     clear: () => choose(new Set()),
   };
 }

@@ -67,7 +67,8 @@ function BadLine({ entry: { where, field, received } }: { entry: BadEntry }) {
   const words = useWords(listFileWords);
   return (
     <Line verdict={words.verdicts.bad} what={where} loud>
-      {words.must[field ?? 'entry']}, {words.received('')}
+      {words.must[field ?? 'entry']}
+      {words.received}
       <bdi className="font-mono">{received}</bdi>
     </Line>
   );
