@@ -25,6 +25,8 @@ export interface IdentityProviderOfTest {
   issuer: string;
   /** Forges the ID tokens from now on; null stops that. */
   forge(how: Forge | null): void;
+  /** Changes the address to which it sends browsers back, as somebody in between could; null stops that. */
+  sendBackTo(change: ((address: string) => string) | null): void;
   /** From now on it signs with a key that nobody has seen, and publishes only that one. */
   rotateKeys(): Promise<void>;
   /** Nobody answers at its address until it is started again. */
@@ -42,6 +44,7 @@ export async function startIdentityProvider(
   const requests: string[] = [];
   let key = newKey();
   let forge: Forge | null = null;
+  let changeWayBack: ((address: string) => string) | null = null;
   let handle: ReturnType<Provider['callback']> = async () => {};
   let server = await listen(0);
   const { port } = server.address() as AddressInfo;
@@ -62,6 +65,8 @@ export async function startIdentityProvider(
     provider.use(async (context, next) => {
       if (context.path.startsWith('/login/')) return loginPage(provider, context as KoaContextWithOIDC);
       await next();
+      const wayBack: string | undefined = context.response.get('location');
+      if (changeWayBack && wayBack?.startsWith(boardUrl)) context.set('location', changeWayBack(wayBack));
       const body = context.body as { id_token?: string } | null;
       if (context.path === '/token' && forge && body?.id_token) {
         const sign = (claims: JWTPayload, by = key) =>
@@ -77,6 +82,9 @@ export async function startIdentityProvider(
     requests,
     forge(how) {
       forge = how;
+    },
+    sendBackTo(change) {
+      changeWayBack = change;
     },
     async rotateKeys() {
       key = newKey();

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Clock } from '../../clock.ts';
 import type { ApiAnswer, ApiRequest } from '../../http/answer.ts';
 import type { Route } from '../../http/route.ts';
@@ -16,7 +15,7 @@ import {
   type PageFrame,
   type RefusalReason,
   refusedPage,
-  type Stranger,
+  Stranger,
   signedOutPage,
   signInPage,
   unreachablePage,
@@ -57,11 +56,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   const cookies = cookieNames(basePath);
   const sessions = createSeal('session', LoginSession, config.cookieKeys);
   const logins = createSeal('login', LoginTransaction, config.cookieKeys);
-  const strangers = createSeal<Stranger>(
-    'stranger',
-    v.strictObject({ name: v.string(), groups: v.array(v.string()) }),
-    config.cookieKeys,
-  );
+  const strangers = createSeal('stranger', Stranger, config.cookieKeys);
   const claim = createClaims();
   const issuer = createIdentityProvider({ ...config, ...deps, redirectUri: `${origin}${basePath}/auth/callback` });
   // At the start, so that the log says at once when the settings are wrong.
@@ -106,7 +101,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
     const since = await issuer.unreachableSince();
     if (since !== null) return unreachablePage(frame, { since, now: clock.wall() });
     // In full: who came by another name of this server comes back from the issuer by this one, and its cookies count.
-    return signInPage(frame, `${origin}${at('/auth/start', { to })}`, { ended });
+    return signInPage(frame, `${origin}${at('/auth/start', { to })}`, { ended, comesBack: to !== `${basePath}/` });
   }
 
   async function start(request: ApiRequest): Promise<ApiAnswer> {

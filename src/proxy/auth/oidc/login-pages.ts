@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { ApiAnswer } from '../../http/answer.ts';
 import { Html, html } from './html.ts';
 import { LANGUAGE_NAMES, type Language, LOGIN_WORDS, type LoginWords } from './login-words.ts';
@@ -15,10 +16,8 @@ export interface PageFrame {
 }
 
 /** Somebody who may sign in, but see nothing. */
-export interface Stranger {
-  name: string;
-  groups: string[];
-}
+export const Stranger = v.strictObject({ name: v.string(), groups: v.array(v.string()) });
+type Stranger = v.InferOutput<typeof Stranger>;
 
 interface Page {
   status: number;
@@ -38,14 +37,18 @@ const MARKS = {
 const LOGO = html`<svg viewBox="0 0 16 16" aria-hidden="true"><rect width="16" height="16" rx="3.5" fill="currentColor" /><path class="paper" d="M2.9 6.6a.7.7 0 0 1 1.4 0v2.8a.7.7 0 0 1-1.4 0zM5.4 4.4a.7.7 0 0 1 1.4 0v7.2a.7.7 0 0 1-1.4 0zM8.6 4h4.1a.7.7 0 0 1 0 1.4H8.6a.7.7 0 0 1 0-1.4zM8.6 7.3h3a.7.7 0 0 1 0 1.4h-3a.7.7 0 0 1 0-1.4zM8.6 10.6h4.1a.7.7 0 0 1 0 1.4H8.6a.7.7 0 0 1 0-1.4z" /></svg>`;
 
 /** @param startUrl begins the login */
-export function signInPage(frame: PageFrame, startUrl: string, { ended }: { ended: boolean }): ApiAnswer {
+export function signInPage(
+  frame: PageFrame,
+  startUrl: string,
+  { ended, comesBack }: { ended: boolean; comesBack: boolean },
+): ApiAnswer {
   const { signIn, ended: over } = LOGIN_WORDS[frame.language];
   const { title, text } = ended ? over : signIn;
   return page(frame, {
     status: 200,
     mark: 'locked',
     title,
-    body: html`<p>${text}</p>`,
+    body: html`<p>${text} ${comesBack && !ended ? signIn.comesBack : null}</p>`,
     actions: button(startUrl, signIn.button(frame.issuer), 'primary'),
   });
 }
@@ -53,16 +56,16 @@ export function signInPage(frame: PageFrame, startUrl: string, { ended }: { ende
 /** @param since wall clock; shown in UTC, because a server does not know its reader's time zone */
 export function unreachablePage(frame: PageFrame, { since, now }: { since: number; now: number }): ApiAnswer {
   const { unreachable } = LOGIN_WORDS[frame.language];
-  const iso = new Date(since).toISOString();
-  const minutes = Math.max(0, Math.round((now - since) / 60_000));
-  const ago = new Intl.RelativeTimeFormat(frame.language).format(-minutes, 'minute');
+  const at = `${new Date(since).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  const seconds = Math.max(0, Math.round((now - since) / 1000));
+  const format = new Intl.RelativeTimeFormat(frame.language, { numeric: 'auto' });
+  const ago = seconds < 60 ? format.format(-seconds, 'second') : format.format(-Math.round(seconds / 60), 'minute');
   return page(frame, {
     status: 503,
     mark: 'broken',
     title: unreachable.title,
-    body: html`<p>${unreachable.text(frame.issuer)} <time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')} UTC</time> (${ago}).</p>
-      <p>${unreachable.stays}</p>`,
-    actions: html`${button(inLanguage(frame, frame.language), unreachable.retry, 'primary')}${toBoard(frame)}`,
+    body: html`<p>${unreachable.text(frame.issuer, at, ago)}</p><p>${unreachable.stays}</p>`,
+    actions: button(inLanguage(frame, frame.language), unreachable.retry, 'primary'),
   });
 }
 

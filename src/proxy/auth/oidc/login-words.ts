@@ -26,6 +26,7 @@ const en = {
   signIn: {
     title: 'Sign in',
     text: 'This board shows its transcription tasks only to people who sign in.',
+    comesBack: 'You come back to the link that you opened.',
     button: (issuer: string) => `Continue with ${issuer}`,
   },
   ended: {
@@ -34,7 +35,8 @@ const en = {
   },
   unreachable: {
     title: 'Signing in does not work now',
-    text: (issuer: string) => `The identity provider ${issuer} cannot be reached from this server since`,
+    text: (issuer: string, since: string, ago: string) =>
+      `The identity provider ${issuer} cannot be reached from this server since ${since} (${ago}).`,
     stays: 'Whoever is signed in stays signed in. As soon as the provider answers, signing in works again.',
     retry: 'Try again',
   },
@@ -80,6 +82,7 @@ const zhCn: LoginWords = {
   signIn: {
     title: '登录',
     text: '登录后才能查看此看板上的转写任务。',
+    comesBack: '登录后会回到您打开的链接。',
     button: (issuer) => `通过 ${issuer} 继续`,
   },
   ended: {
@@ -88,7 +91,7 @@ const zhCn: LoginWords = {
   },
   unreachable: {
     title: '目前无法登录',
-    text: (issuer) => `此服务器无法连接身份提供方 ${issuer}，起始时间：`,
+    text: (issuer, since, ago) => `自 ${since}（${ago}）起，此服务器无法连接身份提供方 ${issuer}。`,
     stays: '已登录的用户不受影响。身份提供方恢复后即可重新登录。',
     retry: '重试',
   },
