@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { DEMO_APPS, type DemoTask } from '../src/emulator/demo-tasks.ts';
 import { playDemo } from '../src/emulator/play-demo.ts';
 import { seededRandom } from '../src/emulator/seeded-random.ts';
 import { createMemoryStore } from '../src/proxy/store/memory-store.ts';
@@ -7,10 +9,12 @@ import { createVirtualClock } from '../src/testing/virtual-clock.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const WATCHED_MS = 10 * 60_000;
+/** Shorter than a lease. */
+const LOOKED_AT_MS = 12_000;
 const WAY_MS = 20;
 
 /** A board whose time stands still, after ten minutes of the demo: it shows the same to whoever looks, whenever they do. */
-export async function serveStillBoard({ demo = true } = {}) {
+export async function serveStillBoard() {
   const clock = createVirtualClock();
   const backEnd = await serveBackEnd({
     clock,
@@ -23,10 +27,49 @@ export async function serveStillBoard({ demo = true } = {}) {
   });
   const { emulator, board } = backEnd;
   const { follow, setAppLabel } = board;
-  const cast = demo ? playDemo({ emulator, clock, random: seededRandom(2), follow, setAppLabel }) : [];
+  const cast = playDemo({ emulator, clock, random: seededRandom(2), follow, setAppLabel });
   await clock.advance(WATCHED_MS);
+  const apps = DEMO_APPS.map(({ sdkAppId }) => sdkAppId);
+  board.watch({ lease: 'somebody-who-looked', revision: 0, list: { apps, refs: [], mode: 'replace' } }, () => true);
+  await clock.advance(LOOKED_AT_MS);
   const url = await backEnd.server.listen({ host: '127.0.0.1', port: 0 });
   return { ...backEnd, clock, cast, url };
 }
 
 export type StillBoard = Awaited<ReturnType<typeof serveStillBoard>>;
+
+/** A browser in which every third task of the demo has a name. */
+export async function newViewer(
+  browser: Browser,
+  { cast }: StillBoard,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  await context.addInitScript((list) => localStorage.setItem('scribeboard.watchlist', list), watchlistOf(cast));
+  return context;
+}
+
+/** At an address of the board, whose time is also the browser's. */
+export async function openStill(context: BrowserContext, { url, clock }: StillBoard, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.clock.setFixedTime(clock.wall());
+  await page.goto(url + path);
+  await expect(page.getByRole('main')).toBeVisible();
+  return page;
+}
+
+/** Nothing has changed any more for two seconds: what is fetched late is there too. */
+export async function comeToRest(page: Page): Promise<void> {
+  let last = '';
+  for (let same = 0; same < 8; same += 1) {
+    await page.waitForTimeout(250);
+    const now = await page.content();
+    if (now !== last) same = 0;
+    last = now;
+  }
+}
+
+function watchlistOf(cast: readonly DemoTask[]): string {
+  const tasks = cast.filter((_, index) => index % 3 === 0).map(({ ref, label }) => ({ ...ref, label }));
+  return JSON.stringify({ state: { tasks }, version: 2 });
+}
