@@ -5,7 +5,7 @@ const MOST_COLOURS = 256;
 
 /**
  * The same picture with at most 256 colours, in a third of the bytes. Pictures of our pages have a few thousand, nearly all of them
- * shades at the edges of letters: the rare ones become the nearest frequent one.
+ * shades at the edges of letters: each becomes one that is frequent and hardly differs.
  *
  * @param png with eight bits a channel and no interlacing, as browsers write it
  */
@@ -14,7 +14,7 @@ export function shrinkPng(png: Buffer): Buffer {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour);
-  const palette = byCount.slice(0, MOST_COLOURS);
+  const palette = paletteFor(byCount);
   const indexOf = new Map(byCount.map((colour) => [colour, nearest(colour, palette)]));
 
   const lines = Buffer.alloc((width + 1) * height);
@@ -80,15 +80,34 @@ function channels(colour: number): [red: number, green: number, blue: number] {
   return [colour >> 16, (colour >> 8) & 255, colour & 255];
 }
 
+/** So that no colour is farther from its substitute than need be: a rare red must not become a frequent grey. */
+function paletteFor(byCount: readonly number[]): number[] {
+  for (let within = 1; ; within += 1) {
+    const palette: number[] = [];
+    for (const colour of byCount) {
+      if (palette.length > MOST_COLOURS) break;
+      if (palette.every((other) => difference(colour, other) > within)) palette.push(colour);
+    }
+    if (palette.length <= MOST_COLOURS) return palette;
+  }
+}
+
 function nearest(colour: number, palette: readonly number[]): number {
-  const [r, g, b] = channels(colour);
-  let best = { index: 0, distance: Number.POSITIVE_INFINITY };
+  let best = { index: 0, by: Number.POSITIVE_INFINITY };
   palette.forEach((other, index) => {
-    const [r2, g2, b2] = channels(other);
-    const distance = (r - r2) ** 2 + (g - g2) ** 2 + (b - b2) ** 2;
-    if (distance < best.distance) best = { index, distance };
+    const by = difference(colour, other);
+    if (by < best.by) best = { index, by };
   });
   return best.index;
+}
+
+/** In the channel in which they differ most. */
+function difference(a: number, b: number): number {
+  return Math.max(
+    Math.abs((a >> 16) - (b >> 16)),
+    Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)),
+    Math.abs((a & 255) - (b & 255)),
+  );
 }
 
 function chunk(type: string, data: Buffer): Buffer {
