@@ -6,7 +6,7 @@ import { precompress } from './scripts/precompress.ts';
 
 /** What the board needs before it shows a row, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|ui\/(?!code-tabs|dialog|popup|top-bar|alarm-slot|crash-page|download-text|empty-state|preference-controls|section)|status\/(?!changes)|time\/|pages\/app-page)/;
+  /src\/app\/(main|ui\/(?!code-tabs|dialog|popup|top-bar|alarm-slot|crash-page|download-text|empty-state|overlay|use-modal|attention-mark|preference-controls|section)|status\/(?!changes)|time\/|pages\/app-page)/;
 
 const PROXY = 'http://127.0.0.1:3000';
 

@@ -34,6 +34,7 @@ beforeAll(async () => {
   HTMLDialogElement.prototype.close = function () {
     this.open = false;
   };
+  Element.prototype.checkVisibility = () => true;
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
   await Promise.all((['start', 'app', 'task', 'badTask'] as const).map(loadPage));

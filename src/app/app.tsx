@@ -4,6 +4,7 @@ import { lazyPage } from './lazy-page.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
+const Keys = lazyPage(async () => (await import('./pages/keys.tsx')).Keys);
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
 const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
 const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
@@ -45,6 +46,9 @@ export function App() {
   }, []);
   return (
     <>
+      <Suspense fallback={null}>
+        <Keys />
+      </Suspense>
       <Suspense fallback={null}>
         <Page />
       </Suspense>

@@ -43,6 +43,7 @@ function AllCodes({ search }: { search: string }) {
           <Icon name="search" className="size-3.5 text-ink-3" />
           <input
             type="search"
+            data-key="/"
             aria-label={words.searchLabel}
             placeholder={words.search}
             value={search}

@@ -74,6 +74,7 @@ export function StartPage() {
               <OpenApp />
               <Button
                 look="primary"
+                data-key="a"
                 icon="plus"
                 aria-label={text.board.add}
                 onClick={() => setAdding('')}

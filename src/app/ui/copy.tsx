@@ -12,10 +12,12 @@ interface CopyProps {
   label: string;
   icon?: IconShape;
   className?: string;
+  /** The key that presses it. */
+  shortcut?: string;
 }
 
 /** An icon that turns into a tick; a screen reader hears the result. */
-export function CopyIcon({ value, label, icon = 'copy', className = 'size-6' }: CopyProps) {
+export function CopyIcon({ value, label, icon = 'copy', className = 'size-6', shortcut }: CopyProps) {
   const { result, copy } = useCopy(value);
   const text = useText();
   return (
@@ -23,16 +25,17 @@ export function CopyIcon({ value, label, icon = 'copy', className = 'size-6' }: 
       icon={result === 'done' ? 'tick' : result === 'failed' ? 'close' : icon}
       label={result === 'failed' ? text.copy.failed : label}
       className={className}
+      data-key={shortcut}
       onClick={copy}
     />
   );
 }
 
-export function CopyButton({ value, label, done, icon = 'copy' }: CopyProps & { done: string }) {
+export function CopyButton({ value, label, done, icon = 'copy', shortcut }: CopyProps & { done: string }) {
   const { result, copy } = useCopy(value);
   const text = useText();
   return (
-    <Button icon={result === 'done' ? 'tick' : icon} onClick={copy}>
+    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} onClick={copy}>
       {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
     </Button>
   );

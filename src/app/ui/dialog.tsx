@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { IconButton } from './button.tsx';
+import { useModal } from './use-modal.ts';
 
 const WIDTH = { small: 'w-[min(460px,100%-48px)]', large: 'w-[min(860px,100%-48px)]' } as const;
 
@@ -16,11 +17,7 @@ export function Dialog({ title, size = 'large', onClose, children }: DialogProps
   const text = useText();
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  useModal(dialog);
   return (
     <dialog
       ref={dialog}

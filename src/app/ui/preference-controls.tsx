@@ -8,6 +8,7 @@ import { leaveZoneOfLink, useZoneInAddress } from '../navigation.ts';
 import { ZONE_CHOICES, type ZoneChoice, zoneName, zoneOffset } from '../time/format-time.ts';
 import { serverNow } from '../time/server-clock.ts';
 import { Icon, type IconShape } from './icon.tsx';
+import { overlay } from './overlay.ts';
 import { Select } from './select.tsx';
 
 const LANGUAGE = (
@@ -22,6 +23,8 @@ const THEME = (
     <path fill="currentColor" stroke="none" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />
   </>
 );
+
+const KEYBOARD = <path d="M1.5 4h13v8h-13zM4 6.7h.1M6.7 6.7h.1M9.3 6.7h.1M12 6.7h.1M4.5 9.5h7" />;
 
 /**
  * Zone, language and theme. The zone stands here once, so no time on the screen needs to repeat it. The page around it
@@ -74,6 +77,17 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
           onChoose={(chosen) => set({ theme: chosen })}
           className="h-full flex-1"
         />
+      </Preference>
+      <Preference icon={KEYBOARD} {...look}>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          title={words.keyboard}
+          onClick={() => overlay.setState({ kind: 'shortcuts' })}
+          className="h-full flex-1 text-left after:absolute after:inset-0 focus-visible:outline-none"
+        >
+          <span className={compact ? 'sr-only' : ''}>{words.keyboard}</span>
+        </button>
       </Preference>
     </section>
   );

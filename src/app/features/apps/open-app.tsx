@@ -31,6 +31,7 @@ export function OpenApp() {
         <Icon name="search" className="size-3.5 text-ink-3" />
         <span className="sr-only">{words.open}</span>
         <input
+          data-key="/"
           inputMode="numeric"
           autoComplete="off"
           placeholder={words.open}

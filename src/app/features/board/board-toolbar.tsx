@@ -31,6 +31,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input
           type="search"
+          data-key="/"
           aria-label={text.board.searchLabel}
           placeholder={text.board.search}
           value={view.q}
@@ -64,6 +65,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         value={linkTo({ page: 'app', sdkAppId, view })}
         label={text.copy.link}
         icon="link"
+        shortcut="c"
         className="size-ctl max-columns:hidden"
       />
       <span className="flex-1 max-columns:hidden" />
@@ -72,6 +74,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         look="primary"
         icon="plus"
         onClick={onAdd}
+        data-key="a"
         aria-label={text.board.add}
         className="max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
       >

@@ -36,6 +36,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
       <span className="inline-flex flex-none">
         <button
           type="button"
+          data-key="r"
           onClick={() => {
             setTurns(turns + 1);
             onRefresh();

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
 import { selectionWords } from '../../i18n/selection-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
@@ -31,6 +31,8 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
   const text = useText();
   const words = useWords(selectionWords);
   const [asking, ask] = useState<'export' | 'label' | null>(null);
+  // By a key, nothing that has the focus says it.
+  useEffect(() => announce(words.selected(rows.length)), [rows.length, words]);
   const views = rows.map(({ view }) => view);
   const mine = rows.filter(({ key }) => remarks.has(key));
   const [first] = views;
@@ -68,7 +70,7 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
           <CopyAction icon="copy" value={views.map(({ taskId }) => taskId).join('\n')}>
             {words.copyIds(rows.length)}
           </CopyAction>
-          <CopyAction icon="link" value={link} refused={noLink}>
+          <CopyAction icon="link" value={link} refused={noLink} shortcut="C">
             {words.copyLink}
           </CopyAction>
           <Action icon={DOWNLOAD} onPress={() => ask('export')}>
@@ -93,6 +95,7 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
       <IconButton
         icon="close"
         label={words.clear}
+        data-key="Escape"
         className="size-6"
         onClick={() => {
           announce(text.board.summary(rows.length, rows.length));
@@ -107,13 +110,22 @@ interface ActionProps {
   icon?: IconShape;
   disabled?: boolean;
   title?: string;
+  shortcut?: string | undefined;
   onPress: () => void;
   children: ReactNode;
 }
 
-function Action({ icon, disabled = false, title, onPress, children }: ActionProps) {
+function Action({ icon, disabled = false, title, shortcut, onPress, children }: ActionProps) {
   return (
-    <Button look="ghost" size="small" {...(icon ? { icon } : {})} disabled={disabled} title={title} onClick={onPress}>
+    <Button
+      look="ghost"
+      size="small"
+      {...(icon ? { icon } : {})}
+      data-key={shortcut}
+      disabled={disabled}
+      title={title}
+      onClick={onPress}
+    >
       {children}
     </Button>
   );
@@ -124,10 +136,11 @@ interface CopyActionProps {
   value: string;
   /** Why it cannot be copied. */
   refused?: string | null;
+  shortcut?: string;
   children: string;
 }
 
-function CopyAction({ icon, value, refused = null, children }: CopyActionProps) {
+function CopyAction({ icon, value, refused = null, shortcut, children }: CopyActionProps) {
   const words = useWords(selectionWords);
   const [result, setResult] = useState<'done' | 'failed' | null>(null);
   const copy = async () => {
@@ -141,6 +154,7 @@ function CopyAction({ icon, value, refused = null, children }: CopyActionProps) 
       icon={result === 'done' ? 'tick' : icon}
       disabled={refused !== null}
       title={refused ?? children}
+      shortcut={shortcut}
       onPress={() => void copy()}
     >
       {result === 'failed' ? words.failed : children}

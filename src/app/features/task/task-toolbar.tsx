@@ -40,8 +40,8 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
         <Icon name="back" />
         <span className="cap-trim font-mono max-columns:hidden">{heading}</span>
       </Link>
-      {previous ? <Neighbour task={previous} label={words.previous} icon="-scale-y-100" /> : null}
-      {next ? <Neighbour task={next} label={words.next} icon="" /> : null}
+      {previous ? <Neighbour task={previous} label={words.previous} shortcut="k" icon="-scale-y-100" /> : null}
+      {next ? <Neighbour task={next} label={words.next} shortcut="j" icon="" /> : null}
       <span className="flex-1" />
       {kept ? (
         <Button
@@ -80,6 +80,7 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
       )}
       <CopyButton
         icon="link"
+        shortcut="c"
         value={() =>
           linkTo({ page: 'task', task, shared: known ? { was: statusOf(known), at: serverNow() } : undefined })
         }
@@ -92,10 +93,11 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
 }
 
 /** Up and down as in the list that the person came from. */
-function Neighbour({ task, label, icon }: { task: TaskRef; label: string; icon: string }) {
+function Neighbour({ task, label, shortcut, icon }: { task: TaskRef; label: string; shortcut: string; icon: string }) {
   return (
     <Link
       to={{ page: 'task', task }}
+      data-key={shortcut}
       aria-label={label}
       title={label}
       className={`${buttonClass({ look: 'ghost', size: 'small' })} max-columns:size-9`}

@@ -1,0 +1,147 @@
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { commandWords } from '../../i18n/command-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useModal } from '../../ui/use-modal.ts';
+import { type Command, findCommands } from './find-commands.ts';
+
+/** Of each group; with a few typed letters the right one is among them. */
+const MOST = 8;
+
+interface CommandDialogProps {
+  commands: readonly Command[];
+  /** What only the typed text makes possible. */
+  typedCommands: (typed: string) => readonly Command[];
+  /** What stands at the right end of a command: the key that does the same. */
+  keyOf: (command: Command) => ReactNode;
+  onClose: () => void;
+}
+
+/** A combobox in a dialog (ARIA practices: list, manual choice): the focus stays in the field, arrows move the choice. */
+export function CommandDialog({ commands, typedCommands, keyOf, onClose }: CommandDialogProps) {
+  const words = useWords(commandWords);
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useModal(dialog);
+  const [typed, setTyped] = useState('');
+  const [chosenId, choose] = useState<string | null>(null);
+  const read = useDeferredValue(typed);
+  const found = useMemo(
+    () => findCommands([...typedCommands(read), ...commands], read, MOST),
+    [commands, typedCommands, read],
+  );
+  const shown = found.flatMap((group) => group.commands);
+  const chosen = shown.find((command) => command.id === chosenId) ?? shown[0];
+
+  const run = (command: Command) => {
+    // The focus is back where it came from before the command moves it elsewhere.
+    flushSync(onClose);
+    command.run();
+  };
+  const press = (event: KeyboardEvent) => {
+    const at = chosen ? shown.indexOf(chosen) : -1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + MOST, PageUp: at - MOST }[event.key];
+    if (to !== undefined && shown.length > 0) {
+      event.preventDefault();
+      const page = event.key.startsWith('Page');
+      const next = shown[page ? Math.min(Math.max(to, 0), shown.length - 1) : (to + shown.length) % shown.length];
+      if (next) choose(next.id);
+    }
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (chosen) run(chosen);
+    }
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={words.title}
+      onClose={onClose}
+      onClick={({ target }) => {
+        if (target === dialog.current) onClose();
+      }}
+      onKeyDown={press}
+      className="mx-auto mt-[12vh] mb-auto max-h-[76vh] w-[min(600px,100%-32px)] max-w-none flex-col overflow-hidden rounded-[10px] bg-raised p-0 text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,var(--shade)_34%,transparent)] open:flex max-columns:mt-3 max-columns:max-h-[calc(100dvh-24px)]"
+    >
+      <div className="flex h-12 flex-none items-center gap-2.5 border-line border-b px-4">
+        <Icon name="search" className="size-4 text-ink-3" />
+        <input
+          role="combobox"
+          aria-label={words.field}
+          aria-expanded={shown.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={chosen ? `${id}-${shown.indexOf(chosen)}` : undefined}
+          placeholder={words.placeholder}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            choose(null);
+          }}
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none max-columns:text-16"
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {words.found(found.reduce((sum, { all }) => sum + all, 0))}
+      </p>
+      <div id={`${id}-list`} role="listbox" aria-label={words.title} className="min-h-0 overflow-auto p-1.5">
+        {shown.length === 0 ? <p className="px-3 py-6 text-center text-ink-3">{words.nothing}</p> : null}
+        {found.map(({ group, commands, all }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options; a fieldset holds fields.
+          <div key={group} role="group" aria-labelledby={`${id}-${group}`} className="pb-1">
+            <p id={`${id}-${group}`} className="flex justify-between px-2.5 pt-1.5 pb-1 text-11 text-ink-3">
+              {words.groups[group]} {all > commands.length ? <span>{words.some(commands.length, all)}</span> : null}
+            </p>
+            {commands.map((command) => (
+              <Option
+                key={command.id}
+                id={`${id}-${shown.indexOf(command)}`}
+                command={command}
+                keys={keyOf(command)}
+                chosen={command === chosen}
+                onRun={() => run(command)}
+                onPoint={() => choose(command.id)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </dialog>
+  );
+}
+
+interface OptionProps {
+  id: string;
+  command: Command;
+  keys: ReactNode;
+  chosen: boolean;
+  onRun: () => void;
+  onPoint: () => void;
+}
+
+function Option({ id, command: { group, name, note }, keys, chosen, onRun, onPoint }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      ref={(option) => {
+        if (chosen) option?.scrollIntoView({ block: 'nearest' });
+      }}
+      onClick={onRun}
+      onPointerMove={chosen ? undefined : onPoint}
+      className="flex h-8 cursor-pointer items-center gap-3 rounded-2 px-2.5 aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet"
+    >
+      <span className={`min-w-0 truncate ${group === 'tasks' ? 'font-mono text-12' : ''}`}>{name}</span>
+      {note ? <span className="min-w-0 flex-none truncate text-12 text-ink-3">{note}</span> : null}
+      {keys ? <span className="ml-auto flex-none">{keys}</span> : null}
+    </div>
+  );
+}

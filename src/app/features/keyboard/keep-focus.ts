@@ -1,0 +1,64 @@
+import { focusRowNear } from './row-cursor.ts';
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea, [tabindex="0"]';
+
+/**
+ * When what has the focus goes away (a pressed button that was only there once, a row that left the list, a page), the
+ * browser leaves the focus nowhere, and a keyboard or a screen reader starts again at the top. Here it goes to what is
+ * left around that place, and on another page to its heading.
+ */
+export function keepFocus(): () => void {
+  /** What has the focus, and everything around it, from inside outwards. */
+  let trail: Element[] = [];
+
+  const remember = ({ target }: FocusEvent) => {
+    trail = [];
+    for (let at = target instanceof Element ? target : null; at; at = at.parentElement) trail.push(at);
+  };
+  const forget = ({ target, relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null || !document.hasFocus()) return;
+    // Only now it is known whether it was left on purpose, by a click beside everything, or taken away.
+    queueMicrotask(() => {
+      if (target === trail[0] && !isLost(trail)) trail = [];
+    });
+  };
+  const restore = () => {
+    // A page that is not there yet has no heading; it comes with a change of the document, too.
+    if (!hasFocus() && isLost(trail)) moveFrom(trail);
+  };
+  document.addEventListener('focusin', remember);
+  document.addEventListener('focusout', forget);
+  const observer = new MutationObserver(restore);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', remember);
+    document.removeEventListener('focusout', forget);
+    observer.disconnect();
+  };
+}
+
+function hasFocus(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}
+
+/** While a page is on its way, the one before it is still there, but hidden. */
+function isLost([lost]: readonly Element[]): boolean {
+  return lost !== undefined && !(lost.isConnected && lost.checkVisibility());
+}
+
+function moveFrom(trail: readonly Element[]): void {
+  const row = trail.find((one) => one.matches('tr[aria-rowindex]'));
+  if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')))) return;
+  let around = trail.find((one) => one.isConnected && one.checkVisibility()) ?? null;
+  for (; around && !around.matches('main, #root, body, :has(main)'); around = around.parentElement) {
+    const next = Array.from(around.querySelectorAll<HTMLElement>(FOCUSABLE)).find((one) => one.checkVisibility());
+    if (!next) continue;
+    next.focus({ preventScroll: true });
+    return;
+  }
+  const heading = document.querySelector<HTMLElement>('main :is(h1, h2)');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
