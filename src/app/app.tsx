@@ -1,10 +1,10 @@
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { Address } from './address.ts';
 import { lazyPage } from './lazy-page.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const Keys = lazyPage(async () => (await import('./pages/keys.tsx')).Keys);
+const Keys = lazy(async () => ({ default: (await import('./pages/keys.tsx')).Keys }));
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
 const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
 const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);

@@ -5,6 +5,8 @@ import { TaskView } from './task-view.ts';
 
 /** A lease lives this long without a sign of its tab. */
 export const LEASE_MS = 15_000;
+/** The same of a tab that is hidden and waits for notices; browsers wake such a tab no more than once a minute. */
+export const AWAY_LEASE_MS = 150_000;
 /** Longer lists are registered in parts. */
 export const MAX_REFS_PER_REQUEST = 2_000;
 export const MAX_VISIBLE = 200;
@@ -39,6 +41,8 @@ export const WatchRequest = v.strictObject({
   visible: v.optional(v.pipe(v.array(TaskRef), v.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
   /** Somebody pressed "refresh": the visible rows jump the queue, within the budget. */
   refresh: v.optional(v.literal(true, 'must be true')),
+  /** Nobody looks at the tab, it only waits for notices: it is to ask seldom, and its lease waits for it. */
+  away: v.optional(v.literal(true, 'must be true')),
 });
 export type WatchRequest = v.InferOutput<typeof WatchRequest>;
 

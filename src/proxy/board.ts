@@ -28,7 +28,7 @@ const MOST_JUST_ADDED = 30;
 const REFRESH_EVERY_MS = 5_000;
 
 /** A tab comes back four times in the period in which its rows are asked; sooner while a row waits for its first answer. */
-const POLL_MS = { least: 1_000, most: 5_000, firstAnswer: 250 };
+const POLL_MS = { least: 1_000, most: 5_000, firstAnswer: 250, away: 30_000 };
 
 export interface BoardDeps {
   clock: Clock;
@@ -188,7 +188,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     /** @param mayRead whether who watches may see an SdkAppId: no task of another one is listed here, nor counted */
     watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | BoardFull {
       const now = clock.monotonic();
-      const known = leases.renew(request.lease, now);
+      const known = leases.renew(request.lease, now, request.away === true);
       const { list, visible } = request;
       let lease = known;
       if (list || visible) {
@@ -208,7 +208,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
         };
         if (says.keys.size > MAX_TASKS_PER_LEASE)
           return { full: `One view lists at most ${MAX_TASKS_PER_LEASE} tasks.` };
-        lease = leases.put(request.lease, now, says);
+        lease = leases.put(request.lease, now, says, request.away);
         if (!lease) return fullOfLeases;
         wake();
       }
@@ -233,11 +233,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
         heard: listed
           .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
           .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
-        nextPollMs: Math.round(
-          [...onScreen, ...listed.filter(isOnItsWay)].some((task) => task && awaitsFirstAnswer(task))
-            ? POLL_MS.firstAnswer
-            : nextPollMs(pace),
-        ),
+        nextPollMs: request.away
+          ? POLL_MS.away
+          : Math.round(
+              [...onScreen, ...listed.filter(isOnItsWay)].some((task) => task && awaitsFirstAnswer(task))
+                ? POLL_MS.firstAnswer
+                : nextPollMs(pace),
+            ),
+
         pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
         outage:
           concerned.map((account) => account.outage()).find((outage): outage is Outage => outage !== null) ?? null,

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { type BoardView, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { BoardToolbar } from '../features/board/board-toolbar.tsx';
+import { hiddenWatch } from '../features/board/hidden-watch.ts';
 import { RefreshControl } from '../features/board/refresh-control.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
 import { useBoardList } from '../features/board/use-board-list.ts';
-import { useLooked } from '../features/board/use-looked.ts';
 import { onVisibleRows } from '../features/board/visible-rows.ts';
 import { type Cadence, pollAfterMs, refreshWith, scopeOf, watchQuery } from '../features/board/watch-query.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
@@ -23,19 +24,13 @@ import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
 
+const BoardSignals = lazy(async () => ({ default: (await import('./board-signals.tsx')).BoardSignals }));
 const BoardMenus = lazy(async () => ({ default: (await import('./board-menus.tsx')).BoardMenus }));
 const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
 const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
 const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
 const PasteStart = lazy(async () => ({ default: (await import('../features/add-tasks/paste-start.tsx')).PasteStart }));
-const NothingRunning = lazy(async () => ({
-  default: (await import('../features/board/nothing-running.tsx')).NothingRunning,
-}));
-const LinkNotice = lazy(async () => ({ default: (await import('../features/board/link-notice.tsx')).LinkNotice }));
-const SinceLooked = lazy(async () => ({ default: (await import('../features/board/since-looked.tsx')).SinceLooked }));
-const WaitingChanges = lazy(async () => ({
-  default: (await import('../features/board/waiting-changes.tsx')).WaitingChanges,
-}));
+const BoardNews = lazy(async () => ({ default: (await import('./board-news.tsx')).BoardNews }));
 const SelectionActions = lazy(async () => ({
   default: (await import('../features/board/selection-actions.tsx')).SelectionActions,
 }));
@@ -54,6 +49,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const watched = useQuery({
     ...watchQuery(scope),
     refetchInterval: ({ state }): number | false => afterMs(state.error !== null, state.data),
+    refetchIntervalInBackground: useStore(hiddenWatch).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
   const { data, error } = watched;
@@ -69,7 +65,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   });
   const shown = order.filter((entry) => rowOf.has(entry)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
-  const { looked, markSeen } = useLooked(data?.views);
+  const board = `${sdkAppId} ${scope.list}`;
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
 
@@ -92,6 +88,19 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         </>
       }
     >
+      {data ? (
+        <Suspense fallback={null}>
+          <BoardSignals
+            sdkAppId={sdkAppId}
+            view={view}
+            board={board}
+            lease={data.lease}
+            rowOf={rowOf}
+            remarks={remarks}
+            attention={counts.attention}
+          />
+        </Suspense>
+      ) : null}
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
@@ -105,7 +114,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           mine={remarks.size}
           onAdd={() => setAdding('')}
           menu={
-            <Suspense fallback={<span className="w-16 max-columns:w-11" />}>
+            <Suspense fallback={<span className="w-25 max-columns:w-11" />}>
               <BoardMenus
                 sdkAppId={sdkAppId}
                 view={view}
@@ -128,35 +137,18 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             onRefresh={refresh}
           />
         </BoardToolbar>
-        <ConnectionNotice
-          outage={data ? outage : null}
-          knownAt={heardAt}
-          onRetry={refresh}
-          aside={
-            list.waiting > 0 ? (
-              <Suspense fallback={null}>
-                <WaitingChanges
-                  waiting={list.waiting}
-                  selecting={selection.keys.length > 0}
-                  onShow={list.showWaiting}
-                />
-              </Suspense>
-            ) : null
-          }
-        >
-          {looked && data ? (
-            <Suspense fallback={null}>
-              <SinceLooked looked={looked} views={data.views} onShow={show} onSeen={markSeen} />
-            </Suspense>
-          ) : view.watch.length > 0 ? (
-            <Suspense fallback={null}>
-              <LinkNotice sdkAppId={sdkAppId} view={view} />
-            </Suspense>
-          ) : data && rows.length > 0 && counts.ended === rows.length ? (
-            <Suspense fallback={null}>
-              <NothingRunning views={data.views.values()} onAdd={() => setAdding('')} />
-            </Suspense>
-          ) : null}
+        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+          <Suspense fallback={null}>
+            <BoardNews
+              sdkAppId={sdkAppId}
+              view={view}
+              board={board}
+              rows={rows}
+              list={list}
+              onShow={show}
+              onAdd={() => setAdding('')}
+            />
+          </Suspense>
         </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
           {data === undefined ? (

@@ -4,9 +4,12 @@ import { type BoardView, COLUMN_IDS, GROUPINGS } from '../address.ts';
 import { AppNameForm } from '../features/apps/app-name-form.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { TableMenu } from '../features/board/table-menu.tsx';
+import { noticedView } from '../features/notices/noticed-view.ts';
 import { moreWords } from '../i18n/more-words.ts';
+import { noticeWords } from '../i18n/notice-words.ts';
 import { startWords } from '../i18n/start-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
+import { useNoticeViews } from '../keep/notice-views.ts';
 import { linkTo } from '../navigation.ts';
 import { IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
@@ -20,6 +23,11 @@ const LimitsDialog = lazy(async () => ({
 }));
 const ListFiles = lazy(async () => ({ default: (await import('./list-files.tsx')).ListFiles }));
 
+const NoticesDialog = lazy(async () => ({
+  default: (await import('../features/notices/notices-dialog.tsx')).NoticesDialog,
+}));
+
+const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
 const ITEM =
   'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
 
@@ -44,7 +52,10 @@ export function BoardMenus(props: BoardMenusProps) {
   const { sdkAppId, view, onShow, open, onOpen } = props;
   const text = useText();
   const words = useWords(moreWords);
-  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | null>(null);
+  const notices = useWords(noticeWords);
+  const noticed = noticedView(sdkAppId, view);
+  const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
+  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | 'notices' | null>(null);
   const close = useCallback(() => ask(null), []);
   return (
     <>
@@ -58,6 +69,14 @@ export function BoardMenus(props: BoardMenusProps) {
         />
         {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
       </span>
+      <IconButton
+        icon={BELL}
+        label={notices.title}
+        aria-pressed={on}
+        aria-haspopup="dialog"
+        className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-columns:hidden"
+        onClick={() => ask('notices')}
+      />
       <span className="relative">
         <IconButton
           icon={MORE}
@@ -79,6 +98,9 @@ export function BoardMenus(props: BoardMenusProps) {
             <button type="button" className={ITEM} onClick={() => ask('files')}>
               {words.files}
             </button>
+            <button type="button" className={`${ITEM} columns:hidden`} onClick={() => ask('notices')}>
+              {notices.open}
+            </button>
             <Link
               to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
               className={ITEM}
@@ -92,6 +114,7 @@ export function BoardMenus(props: BoardMenusProps) {
         {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
         {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
         {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
+        {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}
       </Suspense>
     </>
   );

@@ -110,7 +110,8 @@ function filterCommands(
   );
   return [
     ...STATE_FILTERS.map((state) => {
-      const name = state === 'attention' || state === 'stale' ? text.filter[state] : text.status[state];
+      const name =
+        state === 'attention' || state === 'stale' || state === 'stuck' ? text.filter[state] : text.status[state];
       return command(state, words.only(name), { states: [state] });
     }),
     command('all', words.showAll, { states: [], region: null, q: '' }),

@@ -1,27 +1,42 @@
+import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { isFailing } from './trouble.ts';
 
 /** What can have happened to a task that a person wants to hear of, worst first. */
-export const CHANGES = ['failing', 'notFound', 'ended', 'exiting', 'started', 'came'] as const;
+export const CHANGES = ['failing', 'stuck', 'notFound', 'ended', 'exiting', 'started', 'came'] as const;
 export type Change = (typeof CHANGES)[number];
 
-type Views = ReadonlyMap<string, TaskView>;
+/** A task as somebody saw it, in a few letters, so that thousands can be kept: its state, `!` failing, `~` stuck. */
+export type Seen = string;
 
-/** How many tasks changed in which way between two moments; each task counts once, by the worst of it. */
-export function changesSince(before: Views, after: Views): Record<Change, number> {
-  const counts: Record<Change, number> = { failing: 0, notFound: 0, ended: 0, exiting: 0, started: 0, came: 0 };
-  for (const [key, view] of after) {
-    const change = changeOf(before.get(key), view);
+interface Row {
+  key: string;
+  view: TaskView;
+  stuck: Stuck | null;
+}
+
+export function seenOf({ view, stuck }: Omit<Row, 'key'>): Seen {
+  return `${view.state}${isFailing(view) ? '!' : ''}${stuck ? '~' : ''}`;
+}
+
+/** What happened to it since it was seen so, or not at all; the worst of it, or null for nothing worth a word. */
+export function changeOf(before: Seen | undefined, { view, stuck }: Omit<Row, 'key'>): Change | null {
+  const { state } = view;
+  if (isFailing(view) && !before?.includes('!')) return 'failing';
+  if (before === undefined) return 'came';
+  if (stuck && !before.includes('~')) return 'stuck';
+  if (before.replace(/[!~]/g, '') === state) return null;
+  if (state === 'notFound' || state === 'ended' || state === 'exiting') return state;
+  // The first answer about a task is no change of the task.
+  return state === 'inProgress' && before !== 'unchecked' ? 'started' : null;
+}
+
+/** How many tasks changed in which way; each task counts once. */
+export function changesSince(before: ReadonlyMap<string, Seen>, rows: Iterable<Row>): Record<Change, number> {
+  const counts = Object.fromEntries(CHANGES.map((change) => [change, 0])) as Record<Change, number>;
+  for (const row of rows) {
+    const change = changeOf(before.get(row.key), row);
     if (change) counts[change] += 1;
   }
   return counts;
-}
-
-function changeOf(before: TaskView | undefined, after: TaskView): Change | null {
-  if (before === after) return null;
-  if (isFailing(after) && !(before && isFailing(before))) return 'failing';
-  if (before === undefined) return 'came';
-  if (before.state === after.state) return null;
-  if (after.state === 'notFound' || after.state === 'ended' || after.state === 'exiting') return after.state;
-  return after.state === 'inProgress' ? 'started' : null;
 }

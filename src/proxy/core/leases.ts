@@ -1,4 +1,4 @@
-import { LEASE_MS } from '#contract/watch.ts';
+import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 
 /** What one tab lists, and what of it is on the screen. */
 interface Lease {
@@ -43,21 +43,21 @@ export function createLeases({ limit }: { limit: number }) {
 
   return {
     /** The lease, renewed; null when it is not known, or not any more. */
-    renew(id: string, now: number): Lease | null {
+    renew(id: string, now: number, away = false): Lease | null {
       dropExpired(now);
       const lease = leases.get(id);
       if (!lease) return null;
-      lease.expiresAt = now + LEASE_MS;
+      lease.expiresAt = now + lifeOf(away);
       return lease;
     },
 
     /** Says what a lease lists and shows; null when there are as many leases as we keep. */
-    put(id: string, now: number, says: Pick<Lease, 'apps' | 'keys' | 'visible'>): Lease | null {
+    put(id: string, now: number, says: Pick<Lease, 'apps' | 'keys' | 'visible'>, away = false): Lease | null {
       dropExpired(now);
       const before = leases.get(id);
       if (!before && leases.size >= limit) return null;
       const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY };
-      const lease = { ...(before ?? never), ...says, expiresAt: now + LEASE_MS };
+      const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(away) };
       leases.set(id, lease);
       attention = null;
       return lease;
@@ -79,4 +79,8 @@ export function createLeases({ limit }: { limit: number }) {
       return attention;
     },
   };
+}
+
+function lifeOf(away: boolean): number {
+  return away ? AWAY_LEASE_MS : LEASE_MS;
 }

@@ -1,19 +1,18 @@
-import { useMemo } from 'react';
-import type { TaskView } from '#contract/task-view.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { newsWords } from '../../i18n/news-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { CHANGES, type Change, changesSince } from '../../status/changes-since.ts';
+import { forgetLooked } from '../../keep/keep-looked.ts';
+import { CHANGES, type Change } from '../../status/changes-since.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
-import type { Looked } from './use-looked.ts';
 
 /** Where a change can be looked at. */
 const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'states' | 'sort'> }> = {
   failing: { icon: 'failing', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
+  stuck: { icon: 'attention', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
   notFound: { icon: 'notFound', view: { states: ['notFound'], sort: { by: 'since', down: false } } },
   ended: { icon: 'ended', view: { states: ['ended'], sort: { by: 'since', down: false } } },
   exiting: { icon: 'exiting', view: { states: ['exiting'], sort: { by: 'since', down: false } } },
@@ -22,21 +21,21 @@ const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'stat
 };
 
 interface SinceLookedProps {
-  looked: Looked;
-  views: ReadonlyMap<string, TaskView>;
+  board: string;
+  /** When that was, by the proxy's clock. */
+  at: number;
+  counts: Readonly<Record<Change, number>>;
   onShow: (view: Pick<BoardView, 'states' | 'sort'>) => void;
-  onSeen: () => void;
 }
 
 /** What happened while nobody looked, with a way to each of it. */
-export function SinceLooked({ looked, views, onShow, onSeen }: SinceLookedProps) {
+export function SinceLooked({ board, at, counts, onShow }: SinceLookedProps) {
   const words = useWords(newsWords);
   const zone = useZone();
-  const counts = useMemo(() => changesSince(looked.views, views), [looked, views]);
   const happened = CHANGES.filter((change) => counts[change] > 0);
   return (
     <p className="flex flex-none flex-wrap items-center gap-x-2.5">
-      <span>{words.since(formatClock(looked.at, zone, serverNow()).slice(0, -3))}</span>
+      <span>{words.since(formatClock(at, zone, serverNow()).slice(0, -3))}</span>
       {happened.length === 0 ? <span className="text-ink-3">{words.nothing}</span> : null}
       {happened.map((change) => (
         <button
@@ -50,7 +49,7 @@ export function SinceLooked({ looked, views, onShow, onSeen }: SinceLookedProps)
           {words.changes[change](counts[change])}
         </button>
       ))}
-      <Button look="ghost" size="small" onClick={onSeen}>
+      <Button look="ghost" size="small" onClick={() => forgetLooked(board)}>
         {words.seen}
       </Button>
     </p>

@@ -52,7 +52,12 @@ export function pollAfterMs(cadence: Cadence, scope: BoardScope, watched: Watche
   if (cadence === 'paused') return false;
   if (failed || !watched) return RETRY_MS;
   if (watched.told && watched.told.refs.length !== wantedRefs(scope).length) return CHANGED_MS;
-  return cadence === 'auto' ? watched.nextPollMs : cadence;
+  // Hidden, only a tab with notices asks at all, and as seldom as the proxy says.
+  return cadence === 'auto' ? watched.nextPollMs : Math.max(cadence, isHidden() ? watched.nextPollMs : 0);
+}
+
+function isHidden(): boolean {
+  return document.visibilityState === 'hidden';
 }
 
 let refreshing = false;
@@ -74,7 +79,7 @@ function wantedBy(scope: BoardScope): Wanted {
   return {
     apps: scope.list === 'all' ? appsOf(scope) : [],
     refs: wantedRefs(scope),
-    visible: visibleRefs(),
+    ...(isHidden() ? { visible: [], away: true } : { visible: visibleRefs() }),
     ...(refreshing ? { refresh: true } : {}),
   };
 }

@@ -10,6 +10,8 @@ export interface Wanted {
   visible: readonly TaskRef[];
   /** Somebody pressed "Refresh": what is visible jumps the queue. */
   refresh?: boolean;
+  /** The tab is hidden and waits for notices. */
+  away?: boolean;
 }
 
 /** The list as it is known here: what was asked for, and the answers folded together. */
@@ -62,17 +64,19 @@ export function nextRequests(lease: string, before: Watched | undefined, wanted:
       revision,
       ...(sameRefs(before.told.visible, wanted.visible) ? {} : { visible: [...wanted.visible] }),
       ...(wanted.refresh ? { refresh: true } : {}),
+      ...(wanted.away ? { away: true } : {}),
     },
   ];
 }
 
-function registration(lease: string, { apps, refs, visible, refresh }: Wanted): WatchRequest[] {
+function registration(lease: string, { apps, refs, visible, refresh, away }: Wanted): WatchRequest[] {
   const parts = listParts(refs);
   return parts.map((part, index) => ({
     lease,
     // Only the answer to the last part is looked at; the others need not carry the list as far as it is told.
     revision: index === parts.length - 1 ? 0 : Number.MAX_SAFE_INTEGER,
     list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
+    ...(away ? { away } : {}),
     ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
   }));
 }

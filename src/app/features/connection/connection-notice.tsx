@@ -11,8 +11,6 @@ interface ConnectionNoticeProps {
   onRetry: () => void;
   /** What else there is to say here while nothing is broken. */
   children?: ReactNode;
-  /** The same, at its right end. */
-  aside?: ReactNode;
 }
 
 const DemoText = lazy(async () => ({ default: (await import('./demo-text.tsx')).DemoText }));
@@ -28,7 +26,7 @@ const OutageNotice = lazy(async () => ({
 }));
 
 /** What stands between this page and Tencent: an outage, else what the page says, else that this is a demo (all of one height). */
-export function ConnectionNotice({ outage, children, aside, ...rest }: ConnectionNoticeProps) {
+export function ConnectionNotice({ outage, children, ...rest }: ConnectionNoticeProps) {
   const { data: session } = useQuery(sessionQuery);
   // Once the proxy is away, it is too late to ask it for the words that say so.
   useEffect(() => void loadOutage().catch(() => undefined), []);
@@ -46,7 +44,6 @@ export function ConnectionNotice({ outage, children, aside, ...rest }: Connectio
             <DemoText />
           </Suspense>
         ) : null)}
-      {aside}
     </NoticeSlot>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { keyboardWords } from '../../i18n/keyboard-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { usePreferences } from '../../keep/preferences.ts';
+import { useSingleKeys } from '../../keep/single-keys.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
@@ -9,7 +9,7 @@ import { SHORTCUTS } from './shortcuts.ts';
 /** Every shortcut, from the table that binds them, and the switch that turns the single keys off. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const words = useWords(keyboardWords);
-  const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const singleKeys = useSingleKeys(({ on }) => on);
   const hint = useId();
   return (
     <Dialog title={words.title} onClose={onClose}>
@@ -41,7 +41,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             type="checkbox"
             checked={singleKeys}
             aria-describedby={hint}
-            onChange={({ target }) => usePreferences.setState({ singleKeys: target.checked })}
+            onChange={({ target }) => useSingleKeys.setState({ on: target.checked })}
             className="m-0 accent-violet"
           />
           {words.singleKeys}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { usePreferences } from '../../keep/preferences.ts';
+import { useSingleKeys } from '../../keep/single-keys.ts';
 import { isMac } from './is-mac.ts';
 import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 
@@ -7,7 +7,7 @@ import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const shortcut = shortcutFor(event, { singleKeys: usePreferences.getState().singleKeys });
+      const shortcut = shortcutFor(event, { singleKeys: useSingleKeys.getState().on });
       if (shortcut?.press()) event.preventDefault();
     };
     // Before everybody else: a menu that Escape closes would otherwise be gone when it is asked whether one is open.

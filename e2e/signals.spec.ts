@@ -1,0 +1,316 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
+import { type Board, expect, test } from './start-board.ts';
+
+const APP = 1_400_000_000;
+const REGION = 'ap-singapore';
+const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
+
+/** From now on Tencent says this about the task. */
+function say(tencent: StartedEmulator, taskId: string, status: string) {
+  tencent.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps: [{ status, forMs: 1e9 }] });
+}
+
+const taskApi = (board: Board, taskId: string) =>
+  `${board.url}/api/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+
+/** Until the proxy believes it. */
+async function believe(page: Page, board: Board, taskId: string, state: string) {
+  const now = async () => (await (await page.request.get(taskApi(board, taskId))).json()).state;
+  await expect.poll(now).toBe(state);
+}
+
+async function know(page: Page, board: Board, tencent: StartedEmulator, ...taskIds: string[]) {
+  for (const taskId of taskIds) {
+    say(tencent, taskId, 'Idle');
+    await page.request.get(taskApi(board, taskId));
+  }
+}
+
+interface Told {
+  title: string;
+  body: string;
+  silent: boolean;
+}
+
+declare global {
+  interface Window {
+    told: (Told & { click: () => void })[];
+    asked: number;
+    notes: number;
+    answer: NotificationPermission;
+    hide: (hidden: boolean) => void;
+  }
+}
+
+/**
+ * A headless browser shows no notices, plays nothing and is never hidden, so these three are counted instead. Locks,
+ * storage and everything else are the browser's own, shared by the tabs of the context.
+ */
+async function countSignals(context: BrowserContext, { answer }: { answer: NotificationPermission }) {
+  await context.addInitScript((given) => {
+    // Every tab begins as one without a storage.
+    if (location.protocol === 'about:') return;
+    window.told = [];
+    window.asked = 0;
+    window.notes = 0;
+    window.answer = given;
+    let permission: NotificationPermission = given === 'granted' && localStorage['allowed'] ? 'granted' : 'default';
+    class CountedNotice {
+      onclick = () => {};
+      constructor(title: string, { body = '', silent = false }: NotificationOptions = {}) {
+        window.told.push({ title, body, silent: silent === true, click: () => this.onclick() });
+      }
+      close() {}
+      static get permission() {
+        return permission;
+      }
+      static async requestPermission() {
+        window.asked += 1;
+        permission = window.answer;
+        if (permission === 'granted') localStorage['allowed'] = 'yes';
+        return permission;
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: CountedNotice });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (at) {
+      window.notes += 1;
+      start.call(this, at);
+    };
+    let hidden = false;
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (hidden ? 'hidden' : 'visible'),
+    });
+    window.hide = (now) => {
+      hidden = now;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    };
+  }, answer);
+}
+
+const hide = (page: Page, hidden: boolean) => page.evaluate((now) => window.hide(now), hidden);
+const told = (page: Page) => page.evaluate(() => window.told.map(({ title, body }) => `${title} | ${body}`));
+
+async function openView(context: BrowserContext, board: Board, query = '') {
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${board.url}/apps/${APP}${query}`);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  return page;
+}
+
+const notices = (page: Page) => page.getByRole('dialog', { name: 'Desktop notices' });
+
+async function turnOn(page: Page) {
+  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
+  await notices(page).getByRole('button', { name: 'Done' }).click();
+}
+
+/** The next turn of a hidden tab. */
+const laterOn = (page: Page) => page.clock.fastForward(31_000);
+
+test('the title counts what needs attention and the icon has a dot for it, until nothing does', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
+  const icon = page.locator('link[rel=icon]');
+  await expect(icon).toHaveAttribute('href', /favicon\.svg$/);
+  say(tencent, '-a+1.', 'Preparing');
+  await expect(page).toHaveTitle(`(1) ${APP} · Scribeboard`);
+  await expect(icon).toHaveAttribute('href', /favicon-attention\.svg$/);
+  const file = await page.request.get((await icon.evaluate((link: HTMLLinkElement) => link.href)) ?? '');
+  expect(file.headers()['content-type']).toContain('image/svg+xml');
+  say(tencent, '-a+1.', 'InProgress');
+  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
+  await expect(icon).toHaveAttribute('href', /favicon\.svg$/);
+});
+
+test('notices are asked for by a click, come while the tab is hidden, and lead to the task', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await countSignals(context, { answer: 'granted' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.', '-b+2.');
+  const page = await openView(context, board);
+  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
+  await expect(notices(page).getByRole('checkbox', { name: 'Notices for this view' })).toBeChecked();
+  expect(await page.evaluate(() => window.asked)).toBe(1);
+  await notices(page).getByRole('button', { name: 'Done' }).click();
+
+  // In front: none.
+  say(tencent, '-a+1.', 'InProgress');
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await expect(page.getByText('-a+1.: in progress')).toBeAttached();
+  expect(await told(page)).toEqual([]);
+
+  const away = page.waitForRequest((request) => request.url().endsWith('/api/watch') && request.postDataJSON().away);
+  await hide(page, true);
+  expect((await away).postDataJSON()).toMatchObject({ visible: [], away: true });
+  say(tencent, '-b+2.', 'InProgress');
+  await believe(page, board, '-b+2.', 'inProgress');
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) requests += 1;
+  });
+  await laterOn(page);
+  await expect.poll(() => told(page)).toEqual([`-b+2.: in progress | ${APP}`]);
+  expect(requests).toBe(1);
+  expect(await page.evaluate(() => window.told[0]?.silent)).toBe(true);
+  expect(await page.evaluate(() => window.notes)).toBe(0);
+
+  await hide(page, false);
+  await page.evaluate(() => window.told[0]?.click());
+  await expect(page).toHaveURL(/\/task\?id=-b%2B2\./);
+});
+
+test('one change is one notice, however many tabs of the view are hidden, and only one of them asks', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await countSignals(context, { answer: 'granted' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  const tabs = [await openView(context, board), await openView(context, board), await openView(context, board)];
+  const [one, ...others] = tabs as [Page, Page, Page];
+  await turnOn(one);
+  // Another view that has the same tasks.
+  const other = await openView(context, board, '?q=b');
+  await turnOn(other);
+  const asking = new Set<Page>();
+  for (const page of [...tabs, other])
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/watch') && request.postDataJSON().away) asking.add(page);
+    });
+  for (const page of [...tabs, other]) await hide(page, true);
+  await expect.poll(() => asking.size).toBe(2);
+  tencent.emulator.deleteTask(ref('-b+2.'));
+  await believe(first, board, '-b+2.', 'ended');
+  for (const page of [...tabs, other]) await laterOn(page);
+  const all = async () => (await Promise.all([...tabs, other].map(told))).flat();
+  await expect.poll(all).toEqual([`-b+2.: ended | ${APP}`]);
+  // Every tab has seen it by now, and none tells it again.
+  for (const page of [...tabs, other]) await hide(page, false);
+  for (const page of [one, ...others]) await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
+  expect(await all()).toHaveLength(1);
+  expect(asking.size).toBe(2);
+});
+
+test('what is in front in one tab is told by none, unless it was asked for, with its sound', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await countSignals(context, { answer: 'granted' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  const [front, hidden] = [await openView(context, board), await openView(context, board)];
+  await turnOn(front);
+  await hide(hidden, true);
+  say(tencent, '-a+1.', 'InProgress');
+  await expect(front.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await laterOn(hidden);
+  await expect(hidden.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  expect([...(await told(front)), ...(await told(hidden))]).toEqual([]);
+
+  await front.getByRole('button', { name: 'Desktop notices' }).click();
+  await notices(front).getByRole('checkbox', { name: 'Also while this tab is in front' }).check();
+  await notices(front).getByRole('checkbox', { name: 'With a short sound' }).check();
+  expect(await front.evaluate(() => window.notes)).toBe(2);
+  await notices(front).getByRole('button', { name: 'Done' }).click();
+  for (const taskId of ['-b+2.', '-c+3.']) tencent.emulator.deleteTask(ref(taskId));
+  await expect.poll(async () => (await told(front)).join()).toMatch(/-[bc]\+[23]\.: ended/);
+  await expect(front.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(2);
+  expect(await front.evaluate(() => window.notes)).toBeGreaterThan(2);
+});
+
+test('a browser that refuses notices is explained, and one that was closed can be asked again', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await countSignals(context, { answer: 'default' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.');
+  const page = await openView(context, board);
+  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  const on = notices(page).getByRole('checkbox', { name: 'Notices for this view' });
+  await on.click();
+  await expect(notices(page).getByRole('alert')).toContainText('has not been told yet');
+  await expect(on).not.toBeChecked();
+  await page.evaluate(() => {
+    window.answer = 'denied';
+  });
+  await on.click();
+  await expect(notices(page).getByRole('alert')).toContainText('blocks notices of this site');
+  await expect(on).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Desktop notices' })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a hidden tab without notices asks nothing, also beside one with notices', async ({ context, board, tencent }) => {
+  await countSignals(context, { answer: 'granted' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.');
+  const [watching, other] = [await openView(context, board), await openView(context, board, '?state=idle')];
+  await turnOn(watching);
+  await hide(other, true);
+  await other.waitForLoadState('networkidle');
+  const asked: string[] = [];
+  other.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(request.url());
+  });
+  for (let hour = 0; hour < 3; hour += 1) await other.clock.fastForward(3_600_000);
+  expect(asked).toEqual([]);
+});
+
+test('"since you looked" survives a reload, and the tabs of a browser agree', async ({ context, board, tencent }) => {
+  await countSignals(context, { answer: 'granted' });
+  const first = await context.newPage();
+  await know(first, board, tencent, '-a+1.', '-b+2.');
+  const page = await openView(context, board);
+  await hide(page, true);
+  tencent.emulator.deleteTask(ref('-b+2.'));
+  await believe(first, board, '-b+2.', 'ended');
+  await hide(page, false);
+  const news = (tab: Page) => tab.getByText('Since you looked at').locator('..');
+  await expect(news(page)).toContainText('1 ended');
+  // As it really is: leaving a page hides it.
+  const reload = async () => {
+    await page.evaluate(() => Reflect.deleteProperty(document, 'visibilityState'));
+    await page.reload();
+  };
+  await reload();
+  await expect(news(page)).toContainText('1 ended');
+  const other = await openView(context, board);
+  await expect(news(other)).toContainText('1 ended');
+  await other.getByRole('button', { name: 'Seen' }).click();
+  await expect(page.getByText('Since you looked at')).toHaveCount(0);
+  await reload();
+  await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: '1 ended' })).toHaveCount(0);
+  say(tencent, '-a+1.', 'InProgress');
+  await expect(news(page)).toContainText('1 in progress');
+});
+
+test('a screen reader hears what happens, what happens together at once', async ({ page, board, tencent }) => {
+  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.', '-d+4.');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect(page.getByRole('row').filter({ hasText: 'Idle' })).toHaveCount(4);
+  const said = page.locator('[aria-live=polite]');
+  await expect(said).toHaveText('');
+  say(tencent, '-a+1.', 'InProgress');
+  await expect(said).toHaveText('-a+1.: in progress');
+  for (const taskId of ['-b+2.', '-c+3.', '-d+4.']) say(tencent, taskId, 'InProgress');
+  await expect(said).toHaveText('3 in progress');
+});

@@ -1,0 +1,85 @@
+import { type ReactNode, useId, useState } from 'react';
+import { noticeWords } from '../../i18n/notice-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { setNotices, useNoticeViews } from '../../keep/notice-views.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useNoticePermission } from './permission.ts';
+import { playSound } from './play-sound.ts';
+
+/** Opt-in, per view. The browser is asked only by the click that turns them on. */
+export function NoticesDialog({ view, onClose }: { view: string; onClose: () => void }) {
+  const words = useWords(noticeWords);
+  const permission = useNoticePermission();
+  const chosen = useNoticeViews(({ views }) => views.find((one) => one.view === view));
+  const [dismissed, setDismissed] = useState(false);
+  const can = permission === 'granted' || permission === 'default';
+  const on = chosen !== undefined && permission === 'granted';
+  const turnOn = async () => {
+    const answer = await Notification.requestPermission();
+    setDismissed(answer === 'default');
+    if (answer === 'granted') setNotices(view, chosen ?? { inFront: false, sound: false });
+  };
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="grid gap-3 px-5 pt-1 pb-4">
+        <p className="max-w-prose text-pretty text-ink-2">{words.what}</p>
+        {permission === 'denied' || permission === 'impossible' || dismissed ? (
+          <p role="alert" className="max-w-prose rounded-2 bg-problem-tint px-3 py-2 text-pretty text-problem-ink">
+            {permission === 'denied' || permission === 'impossible' ? words[permission] : words.dismissed}
+          </p>
+        ) : null}
+        <Choice checked={on} disabled={!can} onChoose={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
+          {words.on}
+        </Choice>
+        <Choice
+          checked={chosen?.inFront ?? false}
+          disabled={!on}
+          onChoose={(inFront) => chosen && setNotices(view, { ...chosen, inFront })}
+        >
+          {words.inFront}
+        </Choice>
+        <Choice
+          checked={chosen?.sound ?? false}
+          disabled={!on}
+          onChoose={(sound) => {
+            if (chosen) setNotices(view, { ...chosen, sound });
+            if (sound) playSound();
+          }}
+        >
+          {words.sound}
+        </Choice>
+        <p className="max-w-prose text-pretty text-12 text-ink-3">{words.hidden}</p>
+      </div>
+      <footer className="flex justify-end border-line border-t px-5 py-3">
+        <Button look="primary" onClick={onClose}>
+          {words.close}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  checked: boolean;
+  disabled: boolean;
+  onChoose: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+function Choice({ checked, disabled, onChoose, children }: ChoiceProps) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className={`flex items-center gap-2 ${disabled ? 'text-ink-3' : ''}`}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={({ target }) => onChoose(target.checked)}
+        className="m-0 accent-violet"
+      />
+      {children}
+    </label>
+  );
+}
