@@ -15,8 +15,8 @@ const MOST_VIEWS = 50;
 /** The views of which this person wants desktop notices, in this browser. */
 export const useNoticeViews = createKept('scribeboard.notices', 1, (stored): { views: readonly NoticeView[] } => {
   const list = v.safeParse(v.object({ views: v.array(v.unknown()) }), stored);
-  const views = list.success ? list.output.views : [];
-  return { views: views.flatMap((entry) => (v.is(NoticeView, entry) ? v.parse(NoticeView, entry) : [])) };
+  const read = list.success ? list.output.views.map((entry) => v.safeParse(NoticeView, entry)) : [];
+  return { views: read.flatMap((entry) => (entry.success ? [entry.output] : [])) };
 });
 
 /** Null turns the notices of a view off. */

@@ -32,7 +32,16 @@ export function CheckNow({ task, view }: { task: TaskRef; view: TaskView | undef
       >
         {check.isError ? words.loadFailed : isRecent && view ? result(view) : null}
       </span>
-      <Button icon="refresh" onClick={() => check.mutate()} disabled={isAsking} className="min-w-28">
+      {/* Not `disabled`, which would take the focus from whoever pressed it. */}
+      <Button
+        icon="refresh"
+        data-key="r"
+        aria-disabled={isAsking}
+        onClick={() => {
+          if (!isAsking) check.mutate();
+        }}
+        className="min-w-28 aria-disabled:opacity-55"
+      >
         {isAsking ? words.checking : words.checkNow}
       </Button>
     </>
