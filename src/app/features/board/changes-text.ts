@@ -18,6 +18,6 @@ export function changesText(changes: readonly RowChange[], remarks: Remarks, wor
   );
 }
 
-export function nameOf(key: string, taskId: string, remarks: Remarks): string {
+function nameOf(key: string, taskId: string, remarks: Remarks): string {
   return remarks.get(key)?.label || taskId;
 }

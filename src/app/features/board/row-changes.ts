@@ -10,7 +10,7 @@ export interface RowChange {
 type Rows = ReadonlyMap<string, BoardRow>;
 
 /** What happened to which row between two answers. */
-export function rowChanges(before: Rows, after: Rows): RowChange[] {
+function rowChanges(before: Rows, after: Rows): RowChange[] {
   const changes: RowChange[] = [];
   for (const row of after.values()) {
     const old = before.get(row.key);
