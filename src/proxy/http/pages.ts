@@ -55,7 +55,7 @@ export async function servePages(
     );
     return reply
       .code(status)
-      .headers(headers ?? {})
+      .headers({ 'cache-control': 'no-store', ...headers })
       .serializer(JSON.stringify)
       .send(body);
   });

@@ -79,12 +79,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.headers(headers);
     allowed ??= allowedOrigins(boundPort(), publicUrl);
     const { host, origin, 'sec-fetch-site': secFetchSite } = request.headers;
-    const isApi = request.url.startsWith(`${basePath}/api/`);
+    // The route that was found, not the address as it was spelt: `/%61pi/` is `/api/` too.
+    const { url: found = '' } = request.routeOptions;
+    // Links of other sites may lead to a screen or a login; nothing else is for their pages.
+    const isNavigation = /^(GET|HEAD)$/.test(request.method) && !found.startsWith(`${basePath}/api/`);
     const refusal =
       refuseHost(host, allowed) ??
-      (isApi ? refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, allowed) : null);
+      (isNavigation ? null : refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, allowed));
     // Routes count by who asks, once that is known; everything else by where it comes from.
-    const isRoute = routePaths.has(request.routeOptions.url ?? '');
+    const isRoute = routePaths.has(found);
     const tooOften = refusal || !isRoute ? limits.refusePeer(request.socket.remoteAddress ?? null) : null;
     if (tooOften) return refuseLate(reply, tooOften);
     if (refusal) return send(reply, refusal);
@@ -114,8 +117,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       // Whoever asks only whether the process lives would otherwise end one that is busy.
       config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
       onRequest: async (request, reply) => {
-        // Nothing that the proxy says may be kept by a cache between it and the browser.
-        reply.header('cache-control', 'no-store');
         const visitor = visitorOf(request);
         const admission = await admit(route, visitor, deps);
         const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
@@ -145,7 +146,7 @@ function visitorOf({ raw, socket }: FastifyRequest): Visitor {
 function apiRequest(request: FastifyRequest): ApiRequest {
   return {
     params: request.params as Record<string, string>,
-    query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+    query: new URLSearchParams(request.url.slice(request.url.split('?', 1)[0]?.length)),
     body: request.body,
     header: (name) => request.headers[name]?.toString(),
   };
@@ -156,6 +157,8 @@ function send(reply: FastifyReply, { status, headers = {}, cookies = [], body }:
     .code(status)
     .headers({
       'content-type': 'application/json',
+      // Nothing that the proxy says may be kept by a cache between it and the browser.
+      'cache-control': 'no-store',
       ...headers,
       ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
     })
@@ -202,6 +205,7 @@ function refuseRaw(error: { code: string }, socket: Socket, headers: Record<stri
   const all = {
     ...headers,
     'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
     'content-length': text.length,
     connection: 'close',
   };
