@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { EMULATOR_CREDENTIAL } from '../src/emulator/emulator.ts';
 import { type StartedEmulator, startEmulator } from '../src/emulator/start-emulator.ts';
 
@@ -92,13 +92,21 @@ export const test = base.extend<Fixtures>({
     await board.stop();
   },
   noComplaints: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const complaints: string[] = [];
-      context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      context.on('weberror', (error) => complaints.push(String(error.error())));
+      const listen = (to: BrowserContext) => {
+        to.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+        });
+        to.on('weberror', (error) => complaints.push(String(error.error())));
+        return to;
+      };
+      listen(context);
+      // The contexts that a test opens for itself are listened to as well.
+      const { newContext } = browser;
+      browser.newContext = async (options) => listen(await newContext.call(browser, options));
       await use(undefined);
+      browser.newContext = newContext;
       // The browser itself reports refused and failed requests; the tests that provoke them look at the page instead.
       const own = complaints.filter((text) => !/^Failed to load resource/.test(text));
       expect(own).toEqual([]);

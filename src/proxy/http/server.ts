@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Visitor } from '../auth/auth.ts';
+import { onlyHeader } from '../auth/only-header.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
@@ -78,7 +79,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     allowed ??= allowedOrigins(boundPort(), publicUrl);
-    const { host, origin, 'sec-fetch-site': secFetchSite } = request.headers;
+    const { origin, 'sec-fetch-site': secFetchSite } = request.headers;
+    // Of several names, a gateway may have gone by another one than Node.
+    const host = onlyHeader(visitorOf(request), 'host') ?? undefined;
     // The route that was found, not the address as it was spelt: `/%61pi/` is `/api/` too.
     const { url: found = '' } = request.routeOptions;
     // Links of other sites may lead to a screen or a login; nothing else is for their pages.
