@@ -1,9 +1,20 @@
+import { useEffect } from 'react';
 import { crashWords } from '../i18n/crash-words.ts';
 import { useWords } from '../i18n/use-text.ts';
+import { useAddress } from '../navigation.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
+const AGAIN_MS = 60_000;
+
 export function CrashPage({ error }: { error: Error }) {
+  const { page } = useAddress();
+  // Nobody stands before a wall to press the button.
+  useEffect(() => {
+    if (page !== 'wall') return;
+    const timer = setTimeout(() => location.reload(), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [page]);
   const words = useWords(crashWords);
   return (
     <main className="grid min-h-dvh" role="alert">
