@@ -35,7 +35,16 @@ describe('the way back after the login', () => {
   });
 
   it('leads to the start page from anywhere else', () => {
-    for (const text of [null, '', 'apps/1', 'https://board.example/apps/1', '/auth/login', '/API/session', '/auth'])
+    for (const text of [
+      null,
+      '',
+      'apps/1',
+      'https://board.example/apps/1',
+      '//evil.example/apps/1',
+      '/auth/login',
+      '/API/session',
+      '/auth',
+    ])
       expect([text, at(text)]).toEqual([text, '/']);
     expect(at('/apps/1', '/tools/board')).toBe('/tools/board/');
     expect(at('/tools/boardroom', '/tools/board')).toBe('/tools/board/');
