@@ -41,15 +41,15 @@ export interface Column {
 
 /** The table, from left to right. A new column is one entry here and its name in the dictionary. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'state', width: '190px', from: 'always', card: 'state', Cell: StateCell },
-  { id: 'taskId', width: '184px', from: 'always', card: 'id', Cell: TaskIdCell },
+  { id: 'state', width: '172px', from: 'always', card: 'state', Cell: StateCell },
+  { id: 'taskId', width: '180px', from: 'always', card: 'id', Cell: TaskIdCell },
   { id: 'label', width: 'minmax(52px,1fr)', from: 'always', card: 'label', Cell: LabelCell },
-  { id: 'region', width: '112px', from: 'mid', card: null, Cell: RegionCell },
-  { id: 'started', width: '118px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
-  { id: 'running', width: '100px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
+  { id: 'region', width: '108px', from: 'mid', card: null, Cell: RegionCell },
+  { id: 'started', width: '114px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
+  { id: 'running', width: '92px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
   { id: 'answered', width: '98px', from: 'always', card: 'age', align: 'end', Cell: AnsweredCell },
-  { id: 'since', width: '104px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
-  { id: 'problem', width: 'minmax(140px,min(256px,17%))', from: 'always', card: 'problem', Cell: ProblemCell },
+  { id: 'since', width: '96px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
+  { id: 'problem', width: 'minmax(132px,min(256px,17%))', from: 'always', card: 'problem', Cell: ProblemCell },
 ];
 
 function StateCell({ view, trouble }: RowFacts) {
