@@ -26,6 +26,8 @@ export function useLookedAway(board: string, rows: ReadonlyMap<string, BoardRow>
     };
     const events = ['pagehide', 'pageshow', 'visibilitychange'];
     for (const event of events) addEventListener(event, leave);
+    // This comes after the board itself, and may come into a tab that was hidden meanwhile.
+    leave(new Event('visibilitychange'));
     return () => {
       for (const event of events) removeEventListener(event, leave);
     };
