@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type Bench, type Figure, isKept } from './bench.ts';
 import { boardInBrowserBench } from './board-in-browser.ts';
 import { cpuBench } from './cpu.ts';
+import { floodBench } from './flood.ts';
 import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
 import { limitVirtualBench } from './limit-virtual.ts';
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   limitSharedBench,
   limitLiveBench,
   wireBench,
+  floodBench,
   cpuBench,
   storeBench,
   boardInBrowserBench,

@@ -21,7 +21,11 @@ export function createWorkDir(): string {
 }
 
 /** The real process, on a free port, asking the emulator at `endpoint`. */
-export async function startScribeboard(endpoint: string, workDir: string): Promise<ScribeboardProcess> {
+export async function startScribeboard(
+  endpoint: string,
+  workDir: string,
+  settings: Record<string, string> = {},
+): Promise<ScribeboardProcess> {
   const child = spawn(process.execPath, [MAIN], {
     cwd: workDir,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,6 +36,7 @@ export async function startScribeboard(endpoint: string, workDir: string): Promi
       TRTC_ENDPOINT: endpoint,
       TENCENTCLOUD_SECRET_ID: EMULATOR_CREDENTIAL.secretId,
       TENCENTCLOUD_SECRET_KEY: EMULATOR_CREDENTIAL.secretKey,
+      ...settings,
     },
   });
   const exited = once(child, 'exit');

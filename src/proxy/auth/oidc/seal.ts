@@ -43,7 +43,7 @@ export function createSeal<T>(purpose: string, schema: v.GenericSchema<unknown, 
 }
 
 /** HKDF: the settings give text with enough randomness, AES needs exactly 32 bytes. */
-async function deriveKey(key: Secret, purpose: string): Promise<Uint8Array> {
+export async function deriveKey(key: Secret, purpose: string): Promise<Uint8Array> {
   const encode = (text: string) => new TextEncoder().encode(text);
   const material = await crypto.subtle.importKey('raw', encode(key.reveal()), 'HKDF', false, ['deriveBits']);
   const info = encode(`scribeboard ${purpose}`);
