@@ -179,11 +179,9 @@ describe('over HTTP, a fault', () => {
 
   it('may be a latency, with the jitter asked for', async () => {
     faulty({ kind: 'latency', ms: 40, jitterMs: 5 });
-    const sentAt = performance.now();
     expect(await read()).toMatchObject({ kind: 'status' });
-    // Timers may fire a millisecond early.
-    expect(performance.now() - sentAt).toBeGreaterThanOrEqual(39);
-    expect((started.emulator.arrivals[0]?.at ?? 0) - sentAt).toBeLessThan(40);
+    // It lies behind the arrival. Timers may fire a millisecond early.
+    expect(performance.now() - (started.emulator.arrivals[0]?.at ?? 0)).toBeGreaterThanOrEqual(39);
   });
 
   it.each([
