@@ -12,7 +12,7 @@ const names: Record<ShortcutName, string> = {
   copy: 'Copy the link: of the selection, else of the row, else of this view',
   help: 'These shortcuts',
   commands: 'Commands: find a task, an SdkAppId, a filter, an action',
-  leave: 'Close a dialog, leave the search, clear the selection',
+  leave: 'Close a dialog, leave the search, clear the selection, go back to the list',
 };
 
 const en = {
@@ -38,7 +38,7 @@ const zhNames: Record<ShortcutName, string> = {
   copy: '复制链接：优先所选任务，其次当前行，否则当前视图',
   help: '显示这些快捷键',
   commands: '命令面板：查找任务、SdkAppId、筛选和操作',
-  leave: '关闭对话框、离开搜索框、清除选择',
+  leave: '关闭对话框、离开搜索框、清除选择、返回列表',
 };
 
 const zhCn: typeof en = {

@@ -4,7 +4,7 @@ const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-
 
 const en = {
   title: (state: string, name: string) => `${state} · ${name} · Scribeboard`,
-  back: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
+  back: 'All tasks of',
   previous: 'Previous task of the list',
   next: 'Next task of the list',
   checkNow: 'Check now',
@@ -82,7 +82,7 @@ export type TaskWords = typeof en;
 
 const zhCn: TaskWords = {
   title: (state, name) => `${state} · ${name} · Scribeboard`,
-  back: (sdkAppId) => `${sdkAppId} 的全部任务`,
+  back: '全部任务：',
   previous: '列表中的上一个任务',
   next: '列表中的下一个任务',
   checkNow: '立即查询',

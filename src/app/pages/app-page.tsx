@@ -98,6 +98,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             rowOf={rowOf}
             remarks={remarks}
             attention={counts.attention}
+            shown={shown}
           />
         </Suspense>
       ) : null}

@@ -7,6 +7,7 @@ import { type BoardRow, type Remarks, shownRows } from '../features/board/board-
 import { changesText } from '../features/board/changes-text.ts';
 import { hiddenWatch } from '../features/board/hidden-watch.ts';
 import { type RowChange, useRowChanges } from '../features/board/row-changes.ts';
+import { useFoundAnnounced } from '../features/board/use-found-announced.ts';
 import { useLookedAway } from '../features/board/use-looked-away.ts';
 import { noticedView } from '../features/notices/noticed-view.ts';
 import { showNotice } from '../features/notices/show-notice.ts';
@@ -29,18 +30,21 @@ interface BoardSignalsProps {
   rowOf: ReadonlyMap<string, BoardRow>;
   remarks: Remarks;
   attention: number;
+  /** How many of them the view shows. */
+  shown: number;
 }
 
 const onWatch = (on: boolean) => hiddenWatch.setState({ on });
 
 /** How the board makes itself felt: the icon of the tab, words for screen readers, desktop notices, and what is news later. */
-export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, attention }: BoardSignalsProps) {
+export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, attention, shown }: BoardSignalsProps) {
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
   const noticed = noticedView(sdkAppId, view);
   const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
   useAttentionMark(attention > 0);
+  useFoundAnnounced(view, shown, rowOf.size);
   useLookedAway(board, rowOf);
   useHiddenTab(wanted ? noticed : null, onWatch);
 

@@ -1,4 +1,4 @@
-import { focusRowNear } from './row-cursor.ts';
+import { focusLastRow, focusRowNear } from './row-cursor.ts';
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea, [tabindex="0"]';
@@ -6,7 +6,7 @@ const FOCUSABLE =
 /**
  * When what has the focus goes away (a pressed button that was only there once, a row that left the list, a page), the
  * browser leaves the focus nowhere, and a keyboard or a screen reader starts again at the top. Here it goes to what is
- * left around that place, and on another page to its heading.
+ * left around that place, and on another page to its heading, or to the row from which the keys left it.
  */
 export function keepFocus(): () => void {
   /** What has the focus, and everything around it, from inside outwards. */
@@ -57,6 +57,7 @@ function moveFrom(trail: readonly Element[]): void {
     next.focus({ preventScroll: true });
     return;
   }
+  if (focusLastRow()) return;
   const heading = document.querySelector<HTMLElement>('main :is(h1, h2)');
   if (!heading) return;
   heading.tabIndex = -1;

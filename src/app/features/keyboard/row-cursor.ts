@@ -67,6 +67,15 @@ export function focusRowNear(rowIndex: number): boolean {
   return true;
 }
 
+/** Back on the board: the row that was the current one when it was left. */
+export function focusLastRow(): boolean {
+  const table = tableBody();
+  const index = table && lastKey !== null ? table.order.indexOf(lastKey) : -1;
+  if (!table || index < 0) return false;
+  void focusRow(table.body, index);
+  return true;
+}
+
 function currentRow(): Element | null {
   const table = tableBody();
   return table ? (document.activeElement?.closest('tbody tr[aria-rowindex]') ?? null) : null;

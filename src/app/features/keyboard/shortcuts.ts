@@ -72,9 +72,10 @@ function show(kind: 'commands' | 'shortcuts'): boolean {
   return true;
 }
 
-/** Out of an empty search field into the rows, else takes back the selection. A full field is emptied by the browser. */
+/** Out of an empty search field into the rows, else takes back the selection or goes back to the list. A full field is emptied by the browser. */
 function leave(): boolean {
   const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return false;
   if (!(field instanceof HTMLInputElement) || field.type === 'checkbox') return clickControl('Escape');
   return field.type === 'search' && field.value === '' && moveRow(1);
 }

@@ -32,13 +32,10 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
   const { view, previous, next } = boardBehind(task);
   return (
     <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
-      <Link
-        to={{ page: 'app', sdkAppId, view }}
-        aria-label={words.back(sdkAppId)}
-        className={buttonClass({ look: 'ghost' })}
-      >
+      <Link to={{ page: 'app', sdkAppId, view }} data-key="Escape" className={buttonClass({ look: 'ghost' })}>
         <Icon name="back" />
-        <span className="cap-trim font-mono max-columns:hidden">{heading}</span>
+        <span className="sr-only">{words.back} </span>
+        <span className="cap-trim font-mono max-columns:sr-only">{heading}</span>
       </Link>
       {previous ? <Neighbour task={previous} label={words.previous} shortcut="k" icon="-scale-y-100" /> : null}
       {next ? <Neighbour task={next} label={words.next} shortcut="j" icon="" /> : null}
