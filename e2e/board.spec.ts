@@ -26,7 +26,7 @@ function ids(page: Page): Promise<string[]> {
   return page
     .locator('tbody')
     .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+    .evaluateAll((links) => links.map((link) => link.getAttribute('title') ?? ''));
 }
 
 const row = (page: Page, taskId: string) =>

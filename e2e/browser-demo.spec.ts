@@ -21,7 +21,7 @@ const states = (page: Page) =>
   rows(page).evaluateAll((all) =>
     Object.fromEntries(
       all.map((row) => [
-        row.querySelector('a')?.getAttribute('aria-label'),
+        row.querySelector('a')?.getAttribute('title'),
         row.querySelector('td:nth-child(2)')?.textContent,
       ]),
     ),

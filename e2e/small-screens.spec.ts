@@ -25,7 +25,7 @@ const ids = (page: Page) =>
   page
     .locator('tbody')
     .getByRole('link')
-    .evaluateAll((links) => links.map((one) => one.getAttribute('aria-label')));
+    .evaluateAll((links) => links.map((one) => one.getAttribute('title')));
 
 const SCREENS = [
   '/',

@@ -45,7 +45,13 @@ export async function newViewer(
   options: BrowserContextOptions,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ ...options, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
-  await context.addInitScript((list) => localStorage.setItem('scribeboard.watchlist', list), watchlistOf(cast));
+  await context.addInitScript((list) => {
+    try {
+      localStorage.setItem('scribeboard.watchlist', list);
+    } catch {
+      // Every tab begins as one without a storage.
+    }
+  }, watchlistOf(cast));
   return context;
 }
 

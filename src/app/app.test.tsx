@@ -89,7 +89,7 @@ describe('the board', () => {
     expect(await (await rowOf('-calm+1.')).findByText('In progress')).toBeVisible();
     expect(await (await rowOf('-odd.')).findByText('Preparing')).toBeVisible();
     expect(await (await rowOf('-never.')).findByText('Not found')).toBeVisible();
-    const order = screen.getAllByRole('link').map((link) => link.getAttribute('aria-label'));
+    const order = screen.getAllByRole('link').map((link) => link.getAttribute('title'));
     expect(order.filter((name) => name?.startsWith('-'))).toEqual(['-odd.', '-never.', '-calm+1.']);
   });
 

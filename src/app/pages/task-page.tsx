@@ -71,6 +71,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
         <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
           {shared ? <SharedNotice shared={shared} /> : null}
         </ConnectionNotice>
+        {data ? null : <h1 className="sr-only">{task.taskId}</h1>}
         {data ? (
           <>
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />

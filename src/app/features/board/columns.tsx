@@ -71,7 +71,6 @@ function TaskIdCell({ view }: RowFacts) {
     <span className="flex w-full min-w-0 items-center gap-0.5">
       <Link
         to={{ page: 'task', task: { sdkAppId, region, taskId } }}
-        aria-label={taskId}
         title={taskId}
         className="text-12 text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:text-13 max-columns:after:absolute max-columns:after:inset-0"
       >

@@ -89,8 +89,8 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
       <p role="status" className="sr-only">
         {words.found(found.reduce((sum, { all }) => sum + all, 0))}
       </p>
-      <div id={`${id}-list`} role="listbox" aria-label={words.title} className="min-h-0 overflow-auto p-1.5">
-        {shown.length === 0 ? <p className="px-3 py-6 text-center text-ink-3">{words.nothing}</p> : null}
+      {shown.length === 0 ? <p className="px-3 py-7.5 text-center text-ink-3">{words.nothing}</p> : null}
+      <div id={`${id}-list`} role="listbox" aria-label={words.title} className="min-h-0 overflow-auto p-1.5 empty:p-0">
         {found.map(({ group, commands, all }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options; a fieldset holds fields.
           <div key={group} role="group" aria-labelledby={`${id}-${group}`} className="pb-1">
