@@ -121,7 +121,7 @@ const OF_THE_BOARD: Opening[] = [
     async open(page) {
       await page.keyboard.press('j');
       await page.keyboard.press('x');
-      await expect(page.getByRole('region', { name: /^(Selection|选择)/ })).toBeVisible();
+      await expect(page.getByRole('region', { name: /^(Selection|所选任务)/ })).toBeVisible();
     },
   },
   {
@@ -129,7 +129,7 @@ const OF_THE_BOARD: Opening[] = [
     async open(page) {
       await page.keyboard.press('j');
       await page.keyboard.press('x');
-      const selection = page.getByRole('region', { name: /^(Selection|选择)/ });
+      const selection = page.getByRole('region', { name: /^(Selection|所选任务)/ });
       await selection.getByRole('button', { name: /^(Label|标签|设置标签)/ }).click();
       await expect(selection.getByRole('textbox')).toBeFocused();
     },
