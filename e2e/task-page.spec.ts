@@ -156,7 +156,7 @@ test('a label, a note and a pin are kept with the task until one stops watching'
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('ask Li before stopping it');
   await expect(page.getByRole('button', { name: 'Pin' })).toHaveAttribute('aria-pressed', 'true');
   await page.goto(`${board.url}/apps/${APP}?list=mine`);
-  await expect(page.getByRole('cell', { name: 'Physics 3108', exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Pinned Physics 3108', exact: true })).toBeVisible();
 
   await page.goto(board.url + link);
   await page.getByRole('button', { name: 'On my watchlist' }).click();
