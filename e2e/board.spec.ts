@@ -237,7 +237,7 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
     const { tasks } = await answer.json();
     return tasks.find((task: { taskId: string }) => task.taskId === '-b+2.').state;
   };
-  await expect.poll(state, { timeout: 20_000 }).toBe('ended');
+  await expect.poll(state).toBe('ended');
   expect(asked).toBe(0);
 
   await hide(false);
