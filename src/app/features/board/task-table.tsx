@@ -65,7 +65,10 @@ export function TaskTable(props: TaskTableProps) {
 
   const troubleFirst = sort.by === 'state' && !sort.down;
   return (
-    <div ref={scroller} className="min-h-0 flex-1 [overflow-anchor:none] [scrollbar-width:thin] columns:overflow-auto">
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 scroll-pt-(--h-head) [overflow-anchor:none] [scrollbar-width:thin] columns:overflow-auto"
+    >
       <table
         aria-label={text.board.tasks}
         aria-rowcount={entries.length + 1}
