@@ -265,7 +265,8 @@ test('in forced colours, what a ground says is said by a line: selected, pressed
   await page.keyboard.press('x');
   const first = page.locator('tbody tr').first();
   // The current row and the selected one are two.
-  await expect(first).toHaveCSS('outline-width', '2px');
+  const ring = () => first.getByRole('link').evaluate((link) => getComputedStyle(link, '::after').outlineWidth);
+  await expect.poll(ring).toBe('2px');
   await page.keyboard.press('j');
   await expect(first).toHaveCSS('outline', /solid 1px$/);
   await expect(rows(page)).toHaveCSS('outline-style', 'none');
