@@ -54,6 +54,33 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   await third.stop();
 });
 
+test('a part whose file cannot be fetched breaks nothing, and comes once the server is back', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  tencent.emulator.setTask(ref('-a+1.'), running());
+  await page.route('**/preference-controls-*.js', (route) => route.abort());
+  await page.goto(board.url + watching(['-a+1.']));
+  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
+  await expect(zone).toHaveCount(0);
+  await page.unroute('**/preference-controls-*.js');
+  await expect(zone).toBeVisible();
+});
+
+test.describe(() => {
+  test.use({ provoked: /^Failed to load resource|^TypeError: Failed to fetch dynamically imported module/ });
+  test('a part that the server no longer has asks for the page to be loaded anew', async ({ page, board }) => {
+    await page.route('**/preference-controls-*.js', (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${board.url}/apps/${APP}`);
+    await expect(page.getByRole('alert')).toContainText('preference-controls');
+    await page.unroute('**/preference-controls-*.js');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toBeVisible();
+  });
+});
+
 test('after eight hours of sleep ages are right at once, and new answers come at once', async ({
   page,
   board,

@@ -117,9 +117,9 @@ test('a newer build is loaded once it is whole, and once only', async ({ page, b
   let looked = 0;
   await page.route('**/apps/*?wall=1', async (route) => {
     if (route.request().resourceType() !== 'fetch') return route.continue();
-    looked += 1;
     const page = await (await route.fetch()).text();
-    return route.fulfill({ contentType: 'text/html', body: page.replace(/assets\/[\w-]+\.js/, 'assets/newer.js') });
+    await route.fulfill({ contentType: 'text/html', body: page.replace(/assets\/[\w-]+\.js/, 'assets/newer.js') });
+    looked += 1;
   });
   await page.route('**/newer.js', (route) =>
     whole ? route.fulfill({ contentType: 'text/javascript', body: '' }) : route.fulfill({ status: 404 }),

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Address } from './address.ts';
-import { lazyPage } from './lazy-page.tsx';
+import { LazyAddDialog } from './features/add-tasks/lazy-add-dialog.tsx';
+import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const Keys = lazy(async () => ({ default: (await import('./pages/keys.tsx')).Keys }));
+const Keys = lazyPart(async () => (await import('./pages/keys.tsx')).Keys);
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
 const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
 const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
@@ -33,7 +34,7 @@ export function loadPage(page: Address['page']): Promise<unknown> {
 const LATER = [
   ...Object.values(PAGE_OF).map(({ start }) => start),
   () => import('./ui/crash-page.tsx'),
-  () => import('./features/add-tasks/add-dialog.tsx'),
+  LazyAddDialog.start,
 ];
 const IDLE_MS = 2_000;
 
@@ -46,9 +47,7 @@ export function App() {
   }, []);
   return (
     <>
-      <Suspense fallback={null}>
-        <Keys />
-      </Suspense>
+      <Keys />
       <Suspense fallback={null}>
         <Page />
       </Suspense>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { type BoardView, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -19,21 +19,31 @@ import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useText } from '../i18n/use-text.ts';
 import { leftBoard } from '../keep/left-board.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
 
-const BoardSignals = lazy(async () => ({ default: (await import('./board-signals.tsx')).BoardSignals }));
-const BoardMenus = lazy(async () => ({ default: (await import('./board-menus.tsx')).BoardMenus }));
-const StateCounts = lazy(async () => ({ default: (await import('../features/board/state-counts.tsx')).StateCounts }));
-const PaceLine = lazy(async () => ({ default: (await import('../features/board/pace-line.tsx')).PaceLine }));
-const BoardEmpty = lazy(async () => ({ default: (await import('../features/board/board-empty.tsx')).BoardEmpty }));
-const PasteStart = lazy(async () => ({ default: (await import('../features/add-tasks/paste-start.tsx')).PasteStart }));
-const BoardNews = lazy(async () => ({ default: (await import('./board-news.tsx')).BoardNews }));
-const SelectionActions = lazy(async () => ({
-  default: (await import('../features/board/selection-actions.tsx')).SelectionActions,
-}));
+const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
+const BoardMenus = lazyPart(
+  async () => (await import('./board-menus.tsx')).BoardMenus,
+  () => <span className="w-25 max-columns:w-11" />,
+);
+const StateCounts = lazyPart(
+  async () => (await import('../features/board/state-counts.tsx')).StateCounts,
+  () => <div className="col-span-full h-[43px] columns:hidden" />,
+);
+const PaceLine = lazyPart(
+  async () => (await import('../features/board/pace-line.tsx')).PaceLine,
+  () => <div className="min-h-foot border-line-2 border-t" />,
+);
+const BoardEmpty = lazyPart(async () => (await import('../features/board/board-empty.tsx')).BoardEmpty);
+const PasteStart = lazyPart(async () => (await import('../features/add-tasks/paste-start.tsx')).PasteStart);
+const BoardNews = lazyPart(async () => (await import('./board-news.tsx')).BoardNews);
+const SelectionActions = lazyPart(
+  async () => (await import('../features/board/selection-actions.tsx')).SelectionActions,
+);
 
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
   const text = useText();
@@ -82,25 +92,21 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       rail={
         <>
           <AppLinks current={sdkAppId} drained={drained} />
-          <Suspense fallback={<div className="col-span-full h-[43px] columns:hidden" />}>
-            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
-          </Suspense>
+          <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
         </>
       }
     >
       {data ? (
-        <Suspense fallback={null}>
-          <BoardSignals
-            sdkAppId={sdkAppId}
-            view={view}
-            board={board}
-            lease={data.lease}
-            rowOf={rowOf}
-            remarks={remarks}
-            attention={counts.attention}
-            shown={shown}
-          />
-        </Suspense>
+        <BoardSignals
+          sdkAppId={sdkAppId}
+          view={view}
+          board={board}
+          lease={data.lease}
+          rowOf={rowOf}
+          remarks={remarks}
+          attention={counts.attention}
+          shown={shown}
+        />
       ) : null}
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
       <main
@@ -115,19 +121,17 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           mine={remarks.size}
           onAdd={() => setAdding('')}
           menu={
-            <Suspense fallback={<span className="w-25 max-columns:w-11" />}>
-              <BoardMenus
-                sdkAppId={sdkAppId}
-                view={view}
-                regions={regions}
-                onShow={show}
-                selecting={selecting}
-                onSelecting={setSelecting}
-                onSelectAll={selection.selectAll}
-                open={list.menuOpen}
-                onOpen={list.setMenuOpen}
-              />
-            </Suspense>
+            <BoardMenus
+              sdkAppId={sdkAppId}
+              view={view}
+              regions={regions}
+              onShow={show}
+              selecting={selecting}
+              onSelecting={setSelecting}
+              onSelectAll={selection.selectAll}
+              open={list.menuOpen}
+              onOpen={list.setMenuOpen}
+            />
           }
         >
           <RefreshControl
@@ -139,17 +143,15 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           />
         </BoardToolbar>
         <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
-          <Suspense fallback={null}>
-            <BoardNews
-              sdkAppId={sdkAppId}
-              view={view}
-              board={board}
-              rows={rows}
-              list={list}
-              onShow={show}
-              onAdd={() => setAdding('')}
-            />
-          </Suspense>
+          <BoardNews
+            sdkAppId={sdkAppId}
+            view={view}
+            board={board}
+            rows={rows}
+            list={list}
+            onShow={show}
+            onAdd={() => setAdding('')}
+          />
         </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
           {data === undefined ? (
@@ -159,15 +161,13 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
               <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
             )
           ) : shown === 0 ? (
-            <Suspense fallback={null}>
-              <BoardEmpty
-                sdkAppId={sdkAppId}
-                view={view}
-                rows={rows}
-                remarks={remarks}
-                paste={<PasteStart onCheck={setAdding} />}
-              />
-            </Suspense>
+            <BoardEmpty
+              sdkAppId={sdkAppId}
+              view={view}
+              rows={rows}
+              remarks={remarks}
+              paste={<PasteStart onCheck={setAdding} />}
+            />
           ) : (
             <TaskTable
               entries={order}
@@ -182,24 +182,20 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             />
           )}
         </div>
-        <Suspense fallback={<div className="min-h-foot border-line-2 border-t" />}>
-          <PaceLine pace={data?.pace ?? null} known={error === null}>
-            {selection.keys.length > 0 ? (
-              <Suspense fallback={null}>
-                <SelectionActions
-                  rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-                  remarks={remarks}
-                  onClear={() => {
-                    selection.clear();
-                    setSelecting(false);
-                  }}
-                />
-              </Suspense>
-            ) : (
-              <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
-            )}
-          </PaceLine>
-        </Suspense>
+        <PaceLine pace={data?.pace ?? null} known={error === null}>
+          {selection.keys.length > 0 ? (
+            <SelectionActions
+              rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+              remarks={remarks}
+              onClear={() => {
+                selection.clear();
+                setSelecting(false);
+              }}
+            />
+          ) : (
+            <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
+          )}
+        </PaceLine>
       </main>
       {adding !== null ? (
         <LazyAddDialog

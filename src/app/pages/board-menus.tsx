@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../address.ts';
 import { AppNameForm } from '../features/apps/app-name-form.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
@@ -10,6 +10,7 @@ import { noticeWords } from '../i18n/notice-words.ts';
 import { startWords } from '../i18n/start-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { useNoticeViews } from '../keep/notice-views.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { linkTo } from '../navigation.ts';
 import { IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
@@ -18,14 +19,9 @@ import { Link } from '../ui/link.tsx';
 import { Popup } from '../ui/popup.tsx';
 import { Select } from '../ui/select.tsx';
 
-const LimitsDialog = lazy(async () => ({
-  default: (await import('../features/limits/limits-dialog.tsx')).LimitsDialog,
-}));
-const ListFiles = lazy(async () => ({ default: (await import('./list-files.tsx')).ListFiles }));
-
-const NoticesDialog = lazy(async () => ({
-  default: (await import('../features/notices/notices-dialog.tsx')).NoticesDialog,
-}));
+const LimitsDialog = lazyPart(async () => (await import('../features/limits/limits-dialog.tsx')).LimitsDialog);
+const ListFiles = lazyPart(async () => (await import('./list-files.tsx')).ListFiles);
+const NoticesDialog = lazyPart(async () => (await import('../features/notices/notices-dialog.tsx')).NoticesDialog);
 
 const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
 const ITEM =
@@ -110,12 +106,10 @@ export function BoardMenus(props: BoardMenusProps) {
           </Popup>
         ) : null}
       </span>
-      <Suspense fallback={null}>
-        {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
-        {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
-        {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
-        {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}
-      </Suspense>
+      {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}
     </>
   );
 }

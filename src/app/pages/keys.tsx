@@ -1,17 +1,17 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { keepFocus } from '../features/keyboard/keep-focus.ts';
 import { useShortcuts } from '../features/keyboard/use-shortcuts.ts';
 import { keyboardWords } from '../i18n/keyboard-words.ts';
 import { useWords } from '../i18n/use-text.ts';
+import { lazyPart } from '../lazy-part.tsx';
+import { useAddress } from '../navigation.ts';
 import { announce } from '../ui/announcer.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { overlay } from '../ui/overlay.ts';
 
-const ShortcutSheet = lazy(async () => ({
-  default: (await import('../features/keyboard/shortcut-sheet.tsx')).ShortcutSheet,
-}));
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+const ShortcutSheet = lazyPart(async () => (await import('../features/keyboard/shortcut-sheet.tsx')).ShortcutSheet);
+const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
 
 const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });
@@ -20,6 +20,8 @@ const close = () => overlay.setState({ kind: null });
 export function Keys() {
   const words = useWords(keyboardWords);
   const { kind, copied } = useStore(overlay);
+  /** Nothing there can be pressed, and nothing stands before its content. */
+  const isWall = useAddress().page === 'wall';
   useShortcuts();
   useEffect(keepFocus, []);
   useEffect(() => {
@@ -33,22 +35,22 @@ export function Keys() {
   }, [copied, words]);
   return (
     <>
-      <button
-        type="button"
-        onClick={() => {
-          const main = document.querySelector('main');
-          if (!main) return;
-          main.tabIndex = -1;
-          main.focus();
-        }}
-        className={`${buttonClass()} fixed top-2 left-2 z-30 not-focus:sr-only`}
-      >
-        {words.skip}
-      </button>
-      <Suspense fallback={null}>
-        {kind === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
-        {kind === 'commands' ? <CommandPalette onClose={close} /> : null}
-      </Suspense>
+      {isWall ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            const main = document.querySelector('main');
+            if (!main) return;
+            main.tabIndex = -1;
+            main.focus();
+          }}
+          className={`${buttonClass()} fixed top-2 left-2 z-30 not-focus:sr-only`}
+        >
+          {words.skip}
+        </button>
+      )}
+      {kind === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
+      {kind === 'commands' ? <CommandPalette onClose={close} /> : null}
       {copied === null ? null : (
         <p
           aria-hidden="true"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -17,6 +17,7 @@ import { useOnline } from '../features/connection/use-online.ts';
 import { startWords } from '../i18n/start-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { useWatchlist } from '../keep/watchlist.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -25,7 +26,7 @@ import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
 
-const ListFiles = lazy(async () => ({ default: (await import('./list-files.tsx')).ListFiles }));
+const ListFiles = lazyPart(async () => (await import('./list-files.tsx')).ListFiles);
 
 export function StartPage() {
   const text = useText();
@@ -113,9 +114,7 @@ export function StartPage() {
           </div>
         </div>
       </main>
-      <Suspense fallback={null}>
-        {filing ? <ListFiles sdkAppId={null} onClose={() => setFiling(false)} /> : null}
-      </Suspense>
+      {filing ? <ListFiles sdkAppId={null} onClose={() => setFiling(false)} /> : null}
       {adding !== null ? (
         <LazyAddDialog
           paste={adding}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -21,6 +20,7 @@ import { TaskToolbar } from '../features/task/task-toolbar.tsx';
 import { WhatToCheck } from '../features/task/what-to-check.tsx';
 import { taskWords } from '../i18n/task-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { statusOf } from '../status/status.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -30,16 +30,11 @@ import { Shell } from '../ui/shell.tsx';
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
  * may have a newer build, without these files.
  */
-const explanation = import('../features/errors/explanation-rows.tsx');
-const timeline = import('../features/timeline/timeline.tsx');
-const exchange = import('../features/exchange/exchange-panel.tsx');
-const reproduce = import('../features/reproduce/reproduce-panel.tsx');
-void Promise.allSettled([explanation, timeline, exchange, reproduce]);
-
-const ExplanationRows = lazy(async () => ({ default: (await explanation).ExplanationRows }));
-const Timeline = lazy(async () => ({ default: (await timeline).Timeline }));
-const ExchangePanel = lazy(async () => ({ default: (await exchange).ExchangePanel }));
-const ReproducePanel = lazy(async () => ({ default: (await reproduce).ReproducePanel }));
+const ExplanationRows = lazyPart(async () => (await import('../features/errors/explanation-rows.tsx')).ExplanationRows);
+const Timeline = lazyPart(async () => (await import('../features/timeline/timeline.tsx')).Timeline);
+const ExchangePanel = lazyPart(async () => (await import('../features/exchange/exchange-panel.tsx')).ExchangePanel);
+const ReproducePanel = lazyPart(async () => (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel);
+void Promise.allSettled([ExplanationRows, Timeline, ExchangePanel, ReproducePanel].map(({ start }) => start()));
 
 const STALE_AT_LEAST_MS = 30_000;
 
@@ -79,10 +74,8 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
             <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
-                <Suspense fallback={null}>
-                  <Timeline view={data} />
-                  {session ? <ReproducePanel task={task} site={session.site} /> : null}
-                </Suspense>
+                <Timeline view={data} />
+                {session ? <ReproducePanel task={task} site={session.site} /> : null}
               </div>
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-6">
                 {/* In one column, what is wrong stands before everything else. */}
@@ -90,19 +83,13 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                   {data.problem ? (
                     <ProblemPanel
                       problem={data.problem}
-                      explanation={
-                        <Suspense fallback={null}>
-                          <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
-                        </Suspense>
-                      }
+                      explanation={<ExplanationRows code={data.problem.code} kind={data.problem.kind} />}
                       footer={<ProblemFooter problem={data.problem} task={task} />}
                     />
                   ) : null}
                   {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
                 </div>
-                <Suspense fallback={null}>
-                  <ExchangePanel task={task} />
-                </Suspense>
+                <ExchangePanel task={task} />
                 <ObservedPanel view={data} />
               </div>
             </div>

@@ -1,11 +1,10 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
 
-const PreferenceControls = lazy(async () => ({
-  default: (await import('./preference-controls.tsx')).PreferenceControls,
-}));
+const PreferenceControls = lazyPart(async () => (await import('./preference-controls.tsx')).PreferenceControls);
 
 interface ShellProps {
   /** What the rail says beside the brand once it is a head. */
@@ -39,15 +38,11 @@ export function Shell({ heading, rail, children }: ShellProps) {
           {heading}
         </span>
         <div className="pr-2 max-columns:min-w-32 columns:hidden">
-          <Suspense fallback={null}>
-            <PreferenceControls compact />
-          </Suspense>
+          <PreferenceControls compact />
         </div>
         {rail}
         <div className="mt-auto max-columns:hidden">
-          <Suspense fallback={null}>
-            <PreferenceControls />
-          </Suspense>
+          <PreferenceControls />
         </div>
       </nav>
       {children}

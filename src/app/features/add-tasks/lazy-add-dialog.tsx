@@ -1,13 +1,4 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
-import type { AddDialog } from './add-dialog.tsx';
-
-const Loaded = lazy(async () => ({ default: (await import('./add-dialog.tsx')).AddDialog }));
+import { lazyPart } from '../../lazy-part.tsx';
 
 /** Not part of the first load: nobody sees a dialog before asking for it. */
-export function LazyAddDialog(props: ComponentProps<typeof AddDialog>) {
-  return (
-    <Suspense fallback={null}>
-      <Loaded {...props} />
-    </Suspense>
-  );
-}
+export const LazyAddDialog = lazyPart(async () => (await import('./add-dialog.tsx')).AddDialog);

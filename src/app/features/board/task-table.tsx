@@ -1,7 +1,8 @@
-import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePreferences } from '../../keep/preferences.ts';
+import { lazyPart } from '../../lazy-part.tsx';
 import type { BoardRow, Remarks } from './board-rows.ts';
 import { COLUMNS } from './columns.tsx';
 import { groupName } from './grouped.ts';
@@ -14,7 +15,7 @@ import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 import { showRows } from './visible-rows.ts';
 
-const GroupRow = lazy(async () => ({ default: (await import('./group-row.tsx')).GroupRow }));
+const GroupRow = lazyPart(async () => (await import('./group-row.tsx')).GroupRow);
 
 interface TaskTableProps {
   /** Keys of rows, and heads of groups, from top to bottom. */
@@ -90,12 +91,7 @@ export function TaskTable(props: TaskTableProps) {
             const key = entries[index] ?? '';
             const place = { index, top: tops[index] ?? 0 };
             const group = groupName(key);
-            if (group !== null)
-              return (
-                <Suspense key={key} fallback={null}>
-                  <GroupRow name={group} entries={entries} {...place} />
-                </Suspense>
-              );
+            if (group !== null) return <GroupRow key={key} name={group} entries={entries} {...place} />;
             const row = rowOf.get(key);
             const remark = remarks.get(key);
             const above = rowOf.get(entries[index - 1] ?? '');
