@@ -42,6 +42,8 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   const first = await startBoard(settings);
   await page.goto(first.url + link('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  // The words for an outage are fetched right after the answer.
+  await page.waitForLoadState('networkidle');
   await first.stop();
   await expect(page.getByText(/^Proxy unreachable since \d\d:\d\d:\d\d\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
