@@ -1,6 +1,6 @@
-import { type ComponentType, type MemoExoticComponent, type ReactNode, Suspense, use } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, use } from 'react';
 
-type Load<Props> = () => Promise<ComponentType<Props> | MemoExoticComponent<ComponentType<Props>>>;
+type Load<Props> = () => Promise<ComponentType<Props>>;
 
 const AGAIN_MS = 2_000;
 
@@ -9,34 +9,38 @@ const AGAIN_MS = 2_000;
  * standing for 300 ms. `start` fetches it without showing it.
  */
 export function lazyPage<Props extends object>(load: Load<Props>) {
-  let loaded: Awaited<ReturnType<Load<Props>>> | undefined;
-  let coming: ReturnType<Load<Props>> | undefined;
+  let loaded: ComponentType<Props> | undefined;
+  let coming: Promise<ComponentType<Props>> | undefined;
   const start = () => {
     if (coming) return coming;
-    coming = load().then((part) => {
-      loaded = part;
-      return part;
-    });
-    // What could not be fetched ahead is tried again when it is wanted; but not by the render that hears of the failure.
-    coming.catch(() => setTimeout(() => (coming = undefined), AGAIN_MS));
+    coming = load();
+    coming.then(
+      (page) => {
+        loaded = page;
+      },
+      // Tried again when it is wanted; but not by the render that hears of the failure.
+      () => setTimeout(() => (coming = undefined), AGAIN_MS),
+    );
     return coming;
   };
   const Shown = (props: Props) => {
-    const Part = loaded ?? use(start());
-    return <Part {...props} />;
+    const Page = loaded ?? use(start());
+    return <Page {...props} />;
   };
   return Object.assign(Shown, { start });
 }
 
 /** A part of a page that is not part of the first load. Until it has come, `meanwhile` stands in its place. */
 export function lazyPart<Props extends object>(load: Load<Props>, meanwhile: (props: Props) => ReactNode = () => null) {
-  const Part = lazyPage(() => patiently(load));
+  let coming: Promise<ComponentType<Props>> | undefined;
+  const start = () => (coming ??= patiently(load));
+  const Part = lazy(async () => ({ default: await start() }));
   const Shown = (props: Props) => (
     <Suspense fallback={meanwhile(props)}>
       <Part {...props} />
     </Suspense>
   );
-  return Object.assign(Shown, { start: Part.start });
+  return Object.assign(Shown, { start });
 }
 
 /**

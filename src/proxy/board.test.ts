@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { TaskView } from '#contract/task-view.ts';
 import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
@@ -363,14 +363,37 @@ describe('faults of the whole account', () => {
 });
 
 describe('over a restart', () => {
-  it('the last known states are there at once with their true ages, and polling goes on where it was due', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
-    const logger = { warn: () => {} };
-    const clock = createVirtualClock();
-    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger });
+  const ends: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
 
+  /** A board on a store of its own, and the one that takes its place so many ms after it was stopped. */
+  function withStore() {
+    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
+    const clock = createVirtualClock();
+    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
     const first = open();
     const before = setUp({ clock, store: first });
+    const restart = async (afterMs: number) => {
+      before.stop();
+      await first.close();
+      await clock.advance(afterMs);
+      const store = open();
+      const after = setUp({ clock, store, tencent: before.emulator });
+      ends.push(async () => {
+        after.stop();
+        await store.close();
+        rmSync(directory, { recursive: true });
+      });
+      after.board.restore((await store.load()).views);
+      return after;
+    };
+    return { clock, before, restart };
+  }
+
+  it('the last known states are there at once with their true ages, and polling goes on where it was due', async () => {
+    const { clock, before, restart } = withStore();
     before.live('running');
     before.live('ends', 0);
     const listed = ['running', 'ends', 'never-was'].map(ref);
@@ -380,13 +403,7 @@ describe('over a restart', () => {
     }
     const known = before.watch({}).views;
     expect(known.map((view) => view.state)).toEqual(['inProgress', 'ended', 'notFound']);
-    before.stop();
-    await first.close();
-    await clock.advance(60_000);
-
-    const second = open();
-    const after = setUp({ clock, store: second, tencent: before.emulator });
-    after.board.restore((await second.load()).views);
+    const after = await restart(60_000);
     const shown = after.watch({ list: { apps: [1_400_000_000], refs: [], mode: 'replace' } });
     // What is due is asked again at once; everything else is as it was.
     const believed = (views: TaskView[]) =>
@@ -399,27 +416,14 @@ describe('over a restart', () => {
     const history = await after.board.history(ref('ends'));
     expect(history.transitions.map(({ to }) => to)).toEqual(['idle', 'exiting', 'ended']);
     expect(history.transitions.every(({ at, notBefore }) => notBefore === null || notBefore < at)).toBe(true);
-    after.stop();
-    await second.close();
-    rmSync(directory, { recursive: true });
   });
 
   it('a task that was seen alive before it and is gone after it has ended, with both times', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
-    const clock = createVirtualClock();
-    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
-    const first = open();
-    const before = setUp({ clock, store: first });
+    const { clock, before, restart } = withStore();
     before.live('a');
     await Promise.all([before.board.task(ref('a'), 3_000), clock.advance(8_000)]);
-    before.stop();
-    await first.close();
-    await clock.advance(3_600_000);
-
-    const second = open();
-    const after = setUp({ clock, store: second, tencent: before.emulator });
-    after.emulator.deleteTask(ref('a'));
-    after.board.restore((await second.load()).views);
+    before.emulator.deleteTask(ref('a'));
+    const after = await restart(3_600_000);
     await Promise.all([after.board.task(ref('a'), 3_000), clock.advance(5_000)]);
     const view = await after.board.task(ref('a'), 0);
     expect(view).toMatchObject({ state: 'ended', lastAlive: { status: 'InProgress' } });
@@ -427,33 +431,17 @@ describe('over a restart', () => {
     expect((view.firstGoneAt ?? 0) - (view.lastAlive?.at ?? 0)).toBeGreaterThan(3_500_000);
     const { transitions } = await after.board.history(ref('a'));
     expect(transitions.at(-1)).toMatchObject({ to: 'ended', notBefore: view.lastAlive?.at, at: view.firstGoneAt });
-    after.stop();
-    await second.close();
-    rmSync(directory, { recursive: true });
   });
 
   it('a task that is as it was before it is on record with the time in which nobody looked', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
-    const clock = createVirtualClock();
-    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
-    const first = open();
-    const before = setUp({ clock, store: first });
+    const { clock, before, restart } = withStore();
     before.live('a');
     await Promise.all([before.board.task(ref('a'), 3_000), clock.advance(8_000)]);
-    before.stop();
-    await first.close();
     const { answeredAt } = before.board.tasksOf(ref('a').sdkAppId)[0] ?? {};
-    await clock.advance(3_600_000);
-
-    const second = open();
-    const after = setUp({ clock, store: second, tencent: before.emulator });
-    after.board.restore((await second.load()).views);
+    const after = await restart(3_600_000);
     await Promise.all([after.board.task(ref('a'), 3_000), clock.advance(60_000)]);
     const { transitions } = await after.board.history(ref('a'));
     expect(transitions.map(({ to }) => to)).toEqual(['idle', 'inProgress', 'inProgress']);
     expect(transitions[2]).toMatchObject({ from: 'inProgress', notBefore: answeredAt });
-    after.stop();
-    await second.close();
-    rmSync(directory, { recursive: true });
   });
 });

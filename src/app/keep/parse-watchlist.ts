@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
+import { Region, SdkAppId, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 
 export const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 500;
@@ -25,6 +25,11 @@ export function parseWatchlist(stored: unknown): KeptTask[] {
     if (task.success) tasks.set(taskKey(task.output), tidied(task.output));
   }
   return [...tasks.values()];
+}
+
+/** A task of which nothing was said yet. */
+export function undescribed({ sdkAppId, region, taskId }: TaskRef): KeptTask {
+  return { sdkAppId, region, taskId, label: '', note: '', pinned: false };
 }
 
 /** What a person wrote, as far as it is kept. */

@@ -1,7 +1,7 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { createKept } from './create-kept.ts';
 import { keepingTrouble } from './kept-storage.ts';
-import { type KeptTask, parseWatchlist, tidied } from './parse-watchlist.ts';
+import { type KeptTask, parseWatchlist, tidied, undescribed } from './parse-watchlist.ts';
 
 /**
  * The tasks that a person follows, kept in this browser. Never what was fetched about them. Version 2 added notes and
@@ -15,7 +15,7 @@ export function keepTasks(refs: readonly TaskRef[]): void {
   change((tasks) => {
     const known = new Set(tasks.map(taskKey));
     const added = refs.filter((ref) => !known.has(taskKey(ref)));
-    return [...tasks, ...added.map(plain)];
+    return [...tasks, ...added.map(undescribed)];
   });
 }
 
@@ -44,13 +44,9 @@ export function describeTask(ref: TaskRef, said: Partial<Pick<KeptTask, 'label' 
   const key = taskKey(ref);
   change((tasks) => {
     const known = tasks.find((task) => taskKey(task) === key);
-    const described = tidied({ ...(known ?? plain(ref)), ...said });
+    const described = tidied({ ...(known ?? undescribed(ref)), ...said });
     return known ? tasks.map((task) => (task === known ? described : task)) : [...tasks, described];
   });
-}
-
-function plain({ sdkAppId, region, taskId }: TaskRef): KeptTask {
-  return { sdkAppId, region, taskId, label: '', note: '', pinned: false };
 }
 
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */

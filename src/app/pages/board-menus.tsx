@@ -13,6 +13,7 @@ import { useNoticeViews } from '../keep/notice-views.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { linkTo } from '../navigation.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
@@ -136,35 +137,29 @@ function InAHand({
   return (
     <div className="grid gap-1.5 border-line border-b pb-2 columns:hidden">
       <div className="grid grid-cols-[1fr_auto] gap-2">
-        <Choice
+        <SelectRow
           label={words.sortBy}
           value={by}
           options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
           onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
         />
-        <label className="flex h-11 items-center gap-2 px-2">
-          <input
-            type="checkbox"
-            checked={down}
-            onChange={({ target }) => onShow({ sort: { by, down: target.checked } })}
-            className="m-0 size-4.5 accent-violet"
-          />
+        <Choice checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
           {words.downwards}
-        </label>
+        </Choice>
       </div>
-      <Choice
+      <SelectRow
         label={words.groupBy}
         value={view.group ?? 'none'}
         options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
         onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
       />
-      <Choice
+      <SelectRow
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
         onChoose={(region) => onShow({ region: region === '' ? null : region })}
       />
-      <Choice
+      <SelectRow
         label={text.board.listLabel}
         value={view.list}
         options={[
@@ -191,14 +186,14 @@ function InAHand({
   );
 }
 
-interface ChoiceProps<T extends string> {
+interface SelectRowProps<T extends string> {
   label: string;
   value: T;
   options: readonly (readonly [value: T, name: string])[];
   onChoose: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, ...rest }: ChoiceProps<T>) {
+function SelectRow<T extends string>({ label, ...rest }: SelectRowProps<T>) {
   return (
     <span className="flex items-center gap-2 px-2">
       <span className="w-20 flex-none text-12 text-ink-3">{label}</span>

@@ -13,7 +13,7 @@ import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { PaceEffect } from './pace-effect.tsx';
 import { judgePaste, parsePaste } from './parse-paste.ts';
-import { PASTE_BOX, PASTE_EXAMPLE } from './paste-box.ts';
+import { PasteBox } from './paste-box.tsx';
 import { PasteVerdicts } from './paste-verdicts.tsx';
 
 interface AddDialogProps {
@@ -85,15 +85,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
             className="h-ctl rounded-2 border border-line-2 bg-surface text-13 text-ink shadow-key"
           />
         </div>
-        <textarea
-          aria-label={words.paste}
-          placeholder={PASTE_EXAMPLE}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          spellCheck={false}
-          autoComplete="off"
-          className={`${PASTE_BOX} mx-5 mb-4 h-31 flex-none max-columns:h-24`}
-        />
+        <PasteBox value={typed} onChange={setTyped} className="mx-5 mb-4 h-31 flex-none max-columns:h-24" />
         {pasted.records > 0 ? <PasteVerdicts lines={lines} records={pasted.records} without={pasted.without} /> : null}
         {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}
         <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addWords } from '../../i18n/add-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { PASTE_BOX, PASTE_EXAMPLE } from './paste-box.ts';
+import { PASTE_EXAMPLE, PasteBox } from './paste-box.tsx';
 
 /** What people have: a line of a log, an answer of the API, and an id of the documentation, which is masked. */
 const SAMPLE = `2026-11-22 06:57:03 room 5120 transcribing SdkAppId=1400188366 TaskId=${PASTE_EXAMPLE}
@@ -22,15 +22,7 @@ export function PasteStart({ onCheck }: { onCheck: (pasted: string) => void }) {
         onCheck(pasted);
       }}
     >
-      <textarea
-        aria-label={words.paste}
-        placeholder={PASTE_EXAMPLE}
-        value={pasted}
-        onChange={(event) => setPasted(event.target.value)}
-        spellCheck={false}
-        autoComplete="off"
-        className={`${PASTE_BOX} h-20 w-full`}
-      />
+      <PasteBox value={pasted} onChange={setPasted} className="h-20 w-full" />
       <div className="mt-3 flex gap-2 text-13">
         <Button type="submit" look="primary">
           {words.check}

@@ -1,10 +1,13 @@
-import { type ReactNode, useCallback, useId } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { GROUPINGS, type Grouping } from '../../address.ts';
 import { tableWords } from '../../i18n/table-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { DENSITIES, usePreferences } from '../../keep/preferences.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { COLUMNS } from './columns.tsx';
+
+const ROW = 'h-[26px] rounded-2 px-1 hover:bg-hover-paper';
 
 interface TableMenuProps {
   group: Grouping | null;
@@ -24,7 +27,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
         {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
           <Choice
             key={id}
-            type="checkbox"
+            className={ROW}
             checked={!withoutColumns.includes(id)}
             onChoose={(checked) =>
               usePreferences.setState({
@@ -40,7 +43,8 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
         {DENSITIES.map((choice) => (
           <Choice
             key={choice}
-            type="radio"
+            oneOf="density"
+            className={ROW}
             checked={density === choice}
             onChoose={() => usePreferences.setState({ density: choice })}
           >
@@ -50,7 +54,13 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
       </Choices>
       <Choices legend={words.group}>
         {[null, ...GROUPINGS].map((choice) => (
-          <Choice key={choice} type="radio" checked={group === choice} onChoose={() => onGroup(choice)}>
+          <Choice
+            key={choice}
+            oneOf="group"
+            className={ROW}
+            checked={group === choice}
+            onChoose={() => onGroup(choice)}
+          >
             {words.groups[choice ?? 'none']}
           </Choice>
         ))}
@@ -65,28 +75,5 @@ function Choices({ legend, children }: { legend: string; children: ReactNode }) 
       <legend className="pb-1 text-11 text-ink-3">{legend}</legend>
       {children}
     </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  type: 'checkbox' | 'radio';
-  checked: boolean;
-  onChoose: (checked: boolean) => void;
-  children: string;
-}
-
-function Choice({ type, checked, onChoose, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <label htmlFor={id} className="flex h-[26px] items-center gap-2 rounded-2 px-1 hover:bg-hover-paper">
-      <input
-        id={id}
-        type={type}
-        checked={checked}
-        onChange={({ target }) => onChoose(target.checked)}
-        className="m-0 accent-violet"
-      />
-      {children}
-    </label>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { keyboardWords } from '../../i18n/keyboard-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { useSingleKeys } from '../../keep/single-keys.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
@@ -36,16 +37,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             ))}
           </tbody>
         </table>
-        <label className="flex items-center gap-2">
-          <input
-            type="checkbox"
-            checked={singleKeys}
-            aria-describedby={hint}
-            onChange={({ target }) => useSingleKeys.setState({ on: target.checked })}
-            className="m-0 accent-violet"
-          />
+        <Choice checked={singleKeys} describedBy={hint} onChoose={(on) => useSingleKeys.setState({ on })}>
           {words.singleKeys}
-        </label>
+        </Choice>
         <p id={hint} className="-mt-2 pl-5.5 text-12 text-ink-3">
           {words.singleKeysHint}
         </p>

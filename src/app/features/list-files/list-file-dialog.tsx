@@ -7,6 +7,7 @@ import { keepingTrouble } from '../../keep/kept-storage.ts';
 import { useStuckLimits } from '../../keep/stuck-limits.ts';
 import { useWatchlist } from '../../keep/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { applyImport, undoImport } from './apply-import.ts';
@@ -164,15 +165,9 @@ function Preview(props: PreviewProps) {
       <ImportPreview plan={plan} bad={step.bad} />
       <footer className="grid gap-2.5 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
         {plan.names.length > 0 ? (
-          <label className="flex items-center gap-2">
-            <input
-              type="checkbox"
-              checked={renaming}
-              onChange={({ target }) => onRenaming(target.checked)}
-              className="m-0 accent-violet"
-            />
+          <Choice checked={renaming} onChoose={onRenaming}>
             {words.takeNames(plan.names.length)}
-          </label>
+          </Choice>
         ) : null}
         <div className="flex flex-wrap items-center gap-2">
           <p className="min-w-0 flex-1 text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>

@@ -1,16 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { KeptTask } from '../../keep/parse-watchlist.ts';
+import { type KeptTask, undescribed } from '../../keep/parse-watchlist.ts';
 import { type List, readList, writeList } from './list-file.ts';
 
 const AT = new Date(Date.UTC(2026, 10, 22));
 const task = (taskId: string, differs: Partial<KeptTask> = {}): KeptTask => ({
-  sdkAppId: 1_400_000_000,
-  region: 'ap-guangzhou',
-  taskId,
-  label: '',
-  note: '',
-  pinned: false,
+  ...undescribed({ sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId }),
   ...differs,
 });
 const file = (tasks: unknown, differs: object = {}) =>

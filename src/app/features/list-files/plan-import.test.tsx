@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
-import type { KeptTask } from '../../keep/parse-watchlist.ts';
+import { type KeptTask, undescribed } from '../../keep/parse-watchlist.ts';
 import { useStuckLimits } from '../../keep/stuck-limits.ts';
 import { keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { applyImport, undoImport } from './apply-import.ts';
@@ -8,12 +8,7 @@ import type { List } from './list-file.ts';
 import { planImport } from './plan-import.ts';
 
 const task = (taskId: string, differs: Partial<KeptTask> = {}): KeptTask => ({
-  sdkAppId: 7,
-  region: 'ap-guangzhou',
-  taskId,
-  label: '',
-  note: '',
-  pinned: false,
+  ...undescribed({ sdkAppId: 7, region: 'ap-guangzhou', taskId }),
   ...differs,
 });
 const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });

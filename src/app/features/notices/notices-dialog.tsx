@@ -1,8 +1,9 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { noticeWords } from '../../i18n/notice-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { setNotices, useNoticeViews } from '../../keep/notice-views.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNoticePermission } from './permission.ts';
 import { playSound } from './play-sound.ts';
@@ -57,29 +58,5 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
         </Button>
       </footer>
     </Dialog>
-  );
-}
-
-interface ChoiceProps {
-  checked: boolean;
-  disabled: boolean;
-  onChoose: (checked: boolean) => void;
-  children: ReactNode;
-}
-
-function Choice({ checked, disabled, onChoose, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <label htmlFor={id} className={`flex items-center gap-2 ${disabled ? 'text-ink-3' : ''}`}>
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        disabled={disabled}
-        onChange={({ target }) => onChoose(target.checked)}
-        className="m-0 accent-violet"
-      />
-      {children}
-    </label>
   );
 }

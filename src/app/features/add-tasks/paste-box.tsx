@@ -1,0 +1,26 @@
+import { addWords } from '../../i18n/add-words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+
+export const PASTE_EXAMPLE = '-m9-bVVU7k801X-VX8gOq+3tGrDFLaZwKKZ5-fTXqywE.';
+
+interface PasteBoxProps {
+  value: string;
+  onChange: (pasted: string) => void;
+  className: string;
+}
+
+/** The box that takes anything; what is pasted keeps its lines. */
+export function PasteBox({ value, onChange, className }: PasteBoxProps) {
+  const words = useWords(addWords);
+  return (
+    <textarea
+      aria-label={words.paste}
+      placeholder={PASTE_EXAMPLE}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      spellCheck={false}
+      autoComplete="off"
+      className={`block resize-none overflow-auto whitespace-pre rounded-2 border border-edge bg-surface px-3 py-[9px] font-mono text-12 leading-[1.55] focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-violet ${className}`}
+    />
+  );
+}
