@@ -1,10 +1,6 @@
 import { randomTaskId } from '../src/emulator/random-ids.ts';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const running = () =>
-  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
+import { APP, REGION, say } from './tasks.ts';
 
 /** The same random ids in every run. */
 function seeded(seed: number): () => number {
@@ -18,9 +14,9 @@ function seeded(seed: number): () => number {
 test('thirty lines of a mixed log are pasted, and what was in them is watched', async ({ page, board, tencent }) => {
   const random = seeded(7);
   const ids = Array.from({ length: 8 }, () => randomTaskId(random));
-  const region = (index: number) => (index === 5 ? 'ap-hongkong' : 'ap-singapore');
+  const region = (index: number) => (index === 5 ? 'ap-hongkong' : REGION);
   ids.forEach((taskId, index) => {
-    tencent.emulator.setTask({ sdkAppId: APP, region: region(index), taskId }, running());
+    say(tencent, taskId, 'InProgress', { region: region(index) });
   });
   const noise = (n: number) =>
     `2026-11-22T06:02:${n}.120Z DEBUG [pool-3] c.t.room.RoomServiceImpl: heartbeat room=${n}`;
@@ -45,7 +41,7 @@ test('thirty lines of a mixed log are pasted, and what was in them is watched', 
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('TaskIds or links').fill(log.join('\n'));
-  await dialog.getByLabel('Region').selectOption('ap-singapore');
+  await dialog.getByLabel('Region').selectOption(REGION);
   await expect(dialog.getByText('30 lines, 10 TaskIds')).toBeVisible();
   await expect(dialog.getByText('1 masked')).toBeVisible();
   await expect(dialog.getByText('1 repeated')).toBeVisible();
@@ -60,10 +56,7 @@ test('an empty board has the box open, and a sample shows what becomes of a past
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(
-    { sdkAppId: APP, region: 'ap-guangzhou', taskId: '-m9a+1.' },
-    { startsAt: Date.now() - 60_000, steps: [{ status: 'InProgress', forMs: 1e9 }] },
-  );
+  say(tencent, '-m9a+1.', 'InProgress', { region: 'ap-guangzhou' });
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('button', { name: 'Try a sample' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,11 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
+import { APP, say, taskPage } from './tasks.ts';
 
 /** A server of somebody else, with this page at every address. */
 async function startEvil(html: string) {
@@ -137,12 +134,8 @@ test('hostile words of Tencent are shown as words, in every field and on every p
   const links: string[] = [];
   for (const [index, hostile] of HOSTILE.entries()) {
     const taskId = hostile.replaceAll(' ', '_');
-    const ref = { sdkAppId: APP, region: REGION, taskId };
-    links.push(`id=${encodeURIComponent(taskId)}&region=${REGION}`);
-    tencent.emulator.setTask(
-      ref,
-      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
-    );
+    links.push(taskPage(taskId));
+    say(tencent, taskId, 'InProgress');
     const said = {
       RequestId: hostile,
       TaskId: taskId,
@@ -164,7 +157,7 @@ test('hostile words of Tencent are shown as words, in every field and on every p
   const post = (path: string, data: object) => page.request.post(board.url + path, { data });
   await post(`/api/apps/${APP}/label`, { label: HOSTILE[0]?.slice(0, 60) });
   for (const link of links) {
-    await page.goto(`${board.url}/apps/${APP}/task?${link}`);
+    await page.goto(board.url + link);
     await expect(page.getByRole('tab').first()).toBeVisible();
     for (const tab of await page.getByRole('tab').all()) await tab.click();
     expect(await page.locator(HOSTILE_ELEMENTS).count()).toBe(0);

@@ -2,35 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { type Board, expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
-
-/** From now on Tencent says this about the task. */
-function say(tencent: StartedEmulator, taskId: string, status: string) {
-  tencent.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps: [{ status, forMs: 1e9 }] });
-}
+import { APP, ids, know, REGION, ref, row, say, taskLink, watching } from './tasks.ts';
 
 /** Tasks that the server knows, in this order from the newest to the oldest. */
-async function know(page: Page, board: Board, tencent: StartedEmulator, ...taskIds: string[]) {
-  for (const taskId of taskIds.toReversed()) {
-    say(tencent, taskId, 'InProgress');
-    const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
-    await page.request.get(`${board.url}/api/apps/${APP}/task?${query}`);
-  }
+async function knowNewestFirst(page: Page, board: Board, tencent: StartedEmulator, taskIds: readonly string[]) {
+  await know(page, board, tencent, taskIds.toReversed());
 }
-
-/** The TaskIds of the table, from top to bottom. */
-function ids(page: Page): Promise<string[]> {
-  return page
-    .locator('tbody')
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('title') ?? ''));
-}
-
-const row = (page: Page, taskId: string) =>
-  page.getByRole('row').filter({ has: page.getByRole('link', { name: taskId, exact: true }) });
 
 test('one task is found by a part of its id; filter, sort and search are a link that opens the same view elsewhere', async ({
   page,
@@ -38,7 +15,7 @@ test('one task is found by a part of its id; filter, sort and search are a link 
   tencent,
   browser,
 }) => {
-  await know(page, board, tencent, '-m9aa+1.', '-m9bb+2.', '-m9cc+3.');
+  await knowNewestFirst(page, board, tencent, ['-m9aa+1.', '-m9bb+2.', '-m9cc+3.']);
   say(tencent, '-m9cc+3.', 'Idle');
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(row(page, '-m9cc+3.')).toContainText('Idle');
@@ -66,7 +43,7 @@ test('one task is found by a part of its id; filter, sort and search are a link 
 
 test('selected rows become a link, and a CSV in which no TaskId is a formula', async ({ page, board, tencent }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.', '-d+4.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.', '-d+4.']);
   await page.goto(`${board.url}/apps/${APP}?sort=taskId`);
   await page.getByRole('checkbox', { name: 'Select -a+1.' }).check();
   await page.getByRole('checkbox', { name: 'Select -c+3.' }).click({ modifiers: ['Shift'] });
@@ -98,9 +75,8 @@ test('what somebody watches can be exported for programs, pinned above the rest,
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
-  const mine = ['-a+1.', '-b+2.', '-c+3.'].map((id) => `watch=${encodeURIComponent(id)}`).join('&');
-  await page.goto(`${board.url}/apps/${APP}?${mine}&region=${REGION}`);
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
+  await page.goto(board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
   await page.getByRole('button', { name: 'Keep these 3 tasks' }).click();
   await row(page, '-c+3.').getByRole('link').click();
   await page.getByRole('button', { name: 'Pin' }).click();
@@ -124,7 +100,8 @@ test('what somebody watches can be exported for programs, pinned above the rest,
 });
 
 test('columns for which there is no room are left out, and none is cut off', async ({ page, board, tencent }) => {
-  await know(page, board, tencent, ...Array.from({ length: 40 }, (_, n) => `-m9column+${n}.`));
+  const many = Array.from({ length: 40 }, (_, n) => `-m9column+${n}.`);
+  await knowNewestFirst(page, board, tencent, many);
   await page.goto(`${board.url}/apps/${APP}`);
   const scroller = page.getByRole('table').locator('..');
   for (const width of [900, 1069, 1070, 1279, 1280, 1440]) {
@@ -135,7 +112,7 @@ test('columns for which there is no room are left out, and none is cut off', asy
 });
 
 test('a link can ask for groups', async ({ page, board, tencent }) => {
-  await know(page, board, tencent, '-a+1.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.']);
   await page.goto(`${board.url}/apps/${APP}?group=region`);
   await expect(page.getByRole('row').filter({ hasText: REGION }).first()).toContainText('1');
   await page.goto(`${board.url}/apps/${APP}?group=nonsense`);
@@ -147,7 +124,7 @@ test('filters that hide everything say which of them does, and what there would 
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
   await page.goto(`${board.url}/apps/${APP}?state=ended&q=a%2B1`);
   await expect(page.getByRole('heading', { name: '2 tasks are hidden by filters' })).toBeVisible();
   await expect(page.getByText('Without the state there would be 1.')).toBeVisible();
@@ -161,7 +138,7 @@ test('nothing moves under the pointer: what is new waits, and comes when it leav
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(`${board.url}/apps/${APP}`);
   const before = ['-a+1.', '-b+2.', '-c+3.'];
   await expect.poll(() => ids(page)).toEqual(before);
@@ -175,7 +152,7 @@ test('nothing moves under the pointer: what is new waits, and comes when it leav
 });
 
 test('a selection holds the order until somebody asks for the changes', async ({ page, board, tencent }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();
   await page.getByRole('searchbox').click();
@@ -188,9 +165,9 @@ test('a selection holds the order until somebody asks for the changes', async ({
 });
 
 test('the focus stays in its row through refreshes, and an open menu stays open', async ({ page, board, tencent }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
   await page.goto(`${board.url}/apps/${APP}`);
-  const link = page.getByRole('link', { name: '-b+2.', exact: true });
+  const link = taskLink(page, '-b+2.');
   await link.focus();
   say(tencent, '-b+2.', 'Preparing');
   await expect(row(page, '-b+2.')).toContainText('Preparing');
@@ -221,7 +198,7 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   });
   const hide = (hidden: boolean) =>
     page.evaluate((detail) => dispatchEvent(new CustomEvent('test:hide', { detail })), hidden);
-  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(row(page, '-b+2.')).toContainText('In progress');
 

@@ -1,8 +1,5 @@
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
+import { say, watching } from './tasks.ts';
 
 // Recording twenty pages costs more than the pages.
 test.use({ trace: 'off' });
@@ -12,15 +9,9 @@ test('twenty tabs on one board stay within the quota', async ({ context, board, 
   test.setTimeout(240_000);
   const slow = { timeout: 120_000 };
   const ids = Array.from({ length: 24 }, (_, n) => `-m9+task${n}.`);
-  for (const taskId of ids) {
-    tencent.emulator.setTask(
-      { sdkAppId: APP, region: REGION, taskId },
-      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
-    );
-  }
-  const watch = ids.map((id) => `watch=${encodeURIComponent(id)}`).join('&');
+  for (const taskId of ids) say(tencent, taskId, 'InProgress');
   const tabs = await Promise.all(Array.from({ length: 20 }, () => context.newPage()));
-  await Promise.all(tabs.map((tab) => tab.goto(`${board.url}/apps/${APP}?${watch}&region=${REGION}`, slow)));
+  await Promise.all(tabs.map((tab) => tab.goto(board.url + watching(ids), slow)));
   for (const tab of tabs) {
     await expect(tab.getByRole('row').filter({ hasText: 'In progress' }).first()).toBeVisible(slow);
   }

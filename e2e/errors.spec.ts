@@ -1,12 +1,12 @@
 import { CATALOGUE } from '../src/app/features/errors/catalogue.ts';
 import { CALL_CODES } from '../src/contract/error-code.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+import { APP, taskPage } from './tasks.ts';
 
 /** One for each task: a refusal may concern a whole SdkAppId. */
-const app = (index: number) => 1_400_000_000 + index;
-const ref = (index: number) => ({ sdkAppId: app(index), region: 'ap-singapore', taskId: `-m9+${index}.` });
-const link = (index: number) =>
-  `/apps/${app(index)}/task?id=${encodeURIComponent(`-m9+${index}.`)}&region=ap-singapore`;
+const app = (index: number) => APP + index;
+const taskIdOf = (index: number) => `-m9+${index}.`;
+const link = (index: number) => taskPage(taskIdOf(index), { sdkAppId: app(index) });
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 test('each of the 14 codes of the call is explained on the task page, with its RequestId', async ({
@@ -15,8 +15,7 @@ test('each of the 14 codes of the call is explained on the task page, with its R
   tencent,
 }) => {
   for (const [index, code] of CALL_CODES.entries()) {
-    const { taskId } = ref(index);
-    tencent.emulator.setFault({ taskId }, { kind: 'error', code, message: 'As Tencent says it.' });
+    tencent.emulator.setFault({ taskId: taskIdOf(index) }, { kind: 'error', code, message: 'As Tencent says it.' });
     await page.goto(board.url + link(index));
     const panel = page.getByRole('article', { name: 'Problem' });
     await expect(panel.getByRole('heading', { name: code, exact: true })).toBeVisible();

@@ -2,14 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import { randomTaskId } from '../src/emulator/random-ids.ts';
 import { seededRandom } from '../src/emulator/seeded-random.ts';
 import { expect, test } from './start-board.ts';
+import { APP, REGION, row, say, taskLink } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
 const FAILING = '-m9Zfailing+1.';
 
 /** What a screen reader says by itself. */
 const said = (page: Page) => page.locator('p[aria-live=polite].sr-only');
-const link = (page: Page, taskId: string) => page.getByRole('link', { name: taskId, exact: true });
 
 /** Tab, as often as it takes. */
 async function tabTo(page: Page, wanted: Locator) {
@@ -34,11 +32,7 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
 
   const random = seededRandom(11);
   const ids = [...Array.from({ length: 29 }, () => randomTaskId(random)), FAILING];
-  for (const taskId of ids)
-    tencent.emulator.setTask(
-      { sdkAppId: APP, region: REGION, taskId },
-      { startsAt: Date.now() - 60_000, steps: [{ status: 'InProgress', forMs: 1e12 }] },
-    );
+  for (const taskId of ids) say(tencent, taskId, 'InProgress');
   tencent.emulator.setFault({ taskId: FAILING }, { kind: 'error', code: 'InternalError.CTInternalError' });
 
   await test.step('an SdkAppId is opened by its number', async () => {
@@ -88,12 +82,12 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await page.keyboard.press('Escape');
     await expect(said(page)).toHaveText('30 tasks');
     await page.keyboard.type('Zfail');
-    await expect(page.getByRole('row').filter({ has: link(page, FAILING) })).toContainText('Failing');
+    await expect(row(page, FAILING)).toContainText('Failing');
     await page.keyboard.press('Tab');
     await page.keyboard.press('j');
-    await expect(link(page, FAILING)).toBeFocused();
+    await expect(taskLink(page, FAILING)).toBeFocused();
     await page.keyboard.press('k');
-    await expect(link(page, FAILING)).toBeFocused();
+    await expect(taskLink(page, FAILING)).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/id=-m9Zfailing%2B1\./);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeFocused();
@@ -122,7 +116,7 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
   await test.step('back to the list as it was left', async () => {
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(`${board.url}/apps/${APP}?q=Zfail`);
-    await expect(link(page, FAILING)).toBeFocused();
+    await expect(taskLink(page, FAILING)).toBeFocused();
   });
 
   await test.step('and in another language', async () => {
@@ -133,6 +127,6 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await expect(page.getByRole('combobox', { name: '语言' })).toBeFocused();
     await expect(language).toHaveCount(0);
     await expect(page.getByRole('table', { name: '任务' })).toBeVisible();
-    await expect(page.getByRole('row').filter({ has: link(page, FAILING) })).toContainText('失败');
+    await expect(row(page, FAILING)).toContainText('失败');
   });
 });

@@ -1,14 +1,7 @@
 import type { Page } from '@playwright/test';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+import { APP, openRunning, ref, say, taskPage } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const ref = (taskId: string) => ({ sdkAppId: APP, region: 'ap-singapore', taskId });
-const running = () =>
-  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
-const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=ap-singapore`;
-const watching = (ids: readonly string[]) =>
-  `/apps/${APP}?${ids.map((id) => `watch=${encodeURIComponent(id)}`).join('&')}&region=ap-singapore`;
 const HOUR = 3_600_000;
 
 /** As when another tab is in front, or this one again. */
@@ -25,10 +18,7 @@ test('an offline browser says so, keeps what it knows, and goes on by itself', a
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
-  await page.goto(board.url + watching(['-a+1.']));
-  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
-  await expect(rows).toHaveCount(1);
+  const rows = await openRunning(page, board, tencent, ['-a+1.']);
   await context.setOffline(true);
   await expect(page.getByRole('alert')).toContainText(/This browser is offline since \d\d:\d\d:\d\d\./, {});
   await expect(rows).toHaveCount(1);
@@ -38,9 +28,9 @@ test('an offline browser says so, keeps what it knows, and goes on by itself', a
 
 test('the task page tells the same outages, and recovers without a reload', async ({ page, tencent }) => {
   const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
-  tencent.emulator.setTask(ref('-a+1.'), running());
+  say(tencent, '-a+1.', 'InProgress');
   const first = await startBoard(settings);
-  await page.goto(first.url + link('-a+1.'));
+  await page.goto(first.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   // The words for an outage are fetched right after the answer.
   await page.waitForLoadState('networkidle');
@@ -61,10 +51,8 @@ test('a part whose file cannot be fetched breaks nothing, and comes once the ser
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
   await page.route('**/preference-controls-*.js', (route) => route.abort());
-  await page.goto(board.url + watching(['-a+1.']));
-  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await openRunning(page, board, tencent, ['-a+1.']);
   const zone = page.getByRole('combobox', { name: 'Time zone' });
   await expect(zone).toHaveCount(0);
   await page.unroute('**/preference-controls-*.js');
@@ -88,11 +76,8 @@ test('after eight hours of sleep ages are right at once, and new answers come at
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
   await page.clock.install();
-  await page.goto(board.url + watching(['-a+1.']));
-  const row = page.getByRole('row').filter({ hasText: 'In progress' });
-  await expect(row).toHaveCount(1);
+  const row = await openRunning(page, board, tencent, ['-a+1.']);
 
   let wake = () => {};
   const awake = new Promise<void>((resolve) => {
@@ -118,10 +103,8 @@ test('after eight hours of sleep ages are right at once, and new answers come at
 });
 
 test('a hidden tab asks nothing all night, and tells the truth in the morning', async ({ page, board, tencent }) => {
-  for (const taskId of ['-runs+1.', '-ends+2.']) tencent.emulator.setTask(ref(taskId), running());
   await page.clock.install();
-  await page.goto(board.url + watching(['-runs+1.', '-ends+2.']));
-  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(2);
+  const running = await openRunning(page, board, tencent, ['-runs+1.', '-ends+2.']);
 
   await show(page, 'hidden');
   // What was already on its way.
@@ -136,5 +119,5 @@ test('a hidden tab asks nothing all night, and tells the truth in the morning', 
   tencent.emulator.deleteTask(ref('-ends+2.'));
   await show(page, 'visible');
   await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
-  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await expect(running).toHaveCount(1);
 });

@@ -1,26 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
+import { expect, test } from './start-board.ts';
+import { APP, know, REGION, say, taskLink, taskPage, watching } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
-
-/** From now on Tencent says this about the task. */
-function say(tencent: StartedEmulator, taskId: string, status: string) {
-  tencent.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps: [{ status, forMs: 1e9 }] });
-}
-
-/** Tasks that the server knows, running. */
-async function know(page: Page, board: Board, tencent: StartedEmulator, ...taskIds: string[]) {
-  for (const taskId of taskIds) {
-    say(tencent, taskId, 'InProgress');
-    const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
-    await page.request.get(`${board.url}/api/apps/${APP}/task?${query}`);
-  }
-}
-
-const taskLink = (page: Page, taskId: string) => page.getByRole('link', { name: taskId, exact: true });
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -36,7 +17,7 @@ test('keys search, add, select, copy, open and leave, and do nothing while someb
   tencent,
 }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await open(page, `${board.url}/apps/${APP}?sort=taskId`);
   await expect(taskLink(page, '-c+3.')).toBeVisible();
 
@@ -100,7 +81,7 @@ test('no single key takes what belongs to the browser, to an open dialog or to w
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.');
+  await know(page, board, tencent, ['-a+1.']);
   await open(page, `${board.url}/apps/${APP}`);
   await expect(taskLink(page, '-a+1.')).toBeVisible();
   for (const keys of ['Control+a', 'Alt+a', 'Meta+a', 'Control+c', 'Control+j', 'Alt+x'])
@@ -153,8 +134,7 @@ test('the current row of thousands survives scrolling, refreshes and another ord
 }) => {
   const ids = Array.from({ length: 400 }, (_, nth) => `-row${String(nth).padStart(3, '0')}+.`);
   for (const taskId of ids) say(tencent, taskId, 'InProgress');
-  const watch = ids.slice(0, 150).map((id) => `watch=${encodeURIComponent(id)}`);
-  await open(page, `${board.url}/apps/${APP}?${watch.join('&')}&sort=taskId&region=${REGION}`);
+  await open(page, `${board.url}${watching(ids.slice(0, 150))}&sort=taskId`);
   await expect(taskLink(page, '-row000+.')).toBeVisible();
   for (let nth = 0; nth < 60; nth += 1) await page.keyboard.press('j');
   const current = taskLink(page, '-row059+.');
@@ -190,7 +170,7 @@ test('the command palette finds tasks, SdkAppIds, filters and actions, and gives
 }) => {
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await know(page, board, tencent, ['-a+1.', '-b+2.']);
   await open(page, `${board.url}/apps/${APP}`);
   await taskLink(page, '-b+2.').focus();
   expect(loaded.filter((url) => url.includes('command-palette'))).toEqual([]);
@@ -246,8 +226,8 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.');
-  await open(page, `${board.url}/apps/${APP}?watch=-a%2B1.&watch=-b%2B2.&region=${REGION}`);
+  await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
+  await open(page, board.url + watching(['-a+1.', '-b+2.']));
   const somewhere = () => page.evaluate(() => document.activeElement?.tagName);
   await page.getByRole('button', { name: 'Keep' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Keep' })).toHaveCount(0);
@@ -262,12 +242,12 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   await expect(taskLink(page, '-a+1.')).toHaveCount(0);
   expect(await somewhere()).not.toBe('BODY');
 
-  await open(page, `${board.url}/apps/${APP}?watch=-a%2B1.&watch=-b%2B2.&watch=-c%2B3.&region=${REGION}`);
+  await open(page, board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
   await page.getByRole('button', { name: 'Keep' }).press('Enter');
   await open(page, `${board.url}/apps/${APP}?sort=taskId&list=mine`);
   await taskLink(page, '-b+2.').focus();
   const other = await page.context().newPage();
-  await other.goto(`${board.url}/apps/${APP}/task?id=-b%2B2.&region=${REGION}`);
+  await other.goto(board.url + taskPage('-b+2.'));
   await other.getByRole('button', { name: 'On my watchlist' }).click();
   await expect(taskLink(page, '-b+2.')).toHaveCount(0);
   await expect(taskLink(page, '-c+3.')).toBeFocused();

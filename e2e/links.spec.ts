@@ -1,13 +1,6 @@
 import type { Page } from '@playwright/test';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
-const running = () =>
-  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
-const taskLink = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+import { APP, know, REGION, ref, say, taskPage } from './tasks.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'], timezoneId: 'Asia/Shanghai' });
 
@@ -23,10 +16,7 @@ test('a copied link opens the same view in a browser that never saw the board', 
   tencent,
   browser,
 }) => {
-  for (const taskId of ['-a+1.', '-b+2.', '-c+3.']) {
-    tencent.emulator.setTask(ref(taskId), running());
-    await page.request.get(`${board.url}/api${taskLink(taskId)}`);
-  }
+  await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(3);
   await page.getByRole('searchbox').fill('+2');
@@ -45,8 +35,8 @@ test('a copied link opens the same view in a browser that never saw the board', 
 });
 
 test('several tasks in a link are shown, and kept only when the reader wants it', async ({ page, board, tencent }) => {
-  for (const taskId of ['-a+1.', '-b+2.', '-other.']) tencent.emulator.setTask(ref(taskId), running());
-  await page.request.get(`${board.url}/api${taskLink('-other.')}`);
+  for (const taskId of ['-a+1.', '-b+2.']) say(tencent, taskId, 'InProgress');
+  await know(page, board, tencent, ['-other.']);
   await page.goto(`${board.url}/apps/${APP}?watch=-a%2B1.&watch=-b%2B2.&region=${REGION}`);
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(2);
@@ -63,8 +53,8 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
 });
 
 test('a task link tells what its sender saw, beside what is true now', async ({ page, board, tencent, browser }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
-  await page.goto(board.url + taskLink('-a+1.'));
+  say(tencent, '-a+1.', 'InProgress');
+  await page.goto(board.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   const link = await copiedLink(page);
   expect(link).toMatch(/\?id=-a%2B1\.&was=inProgress&at=\d{13}&region=ap-singapore$/);
@@ -79,8 +69,8 @@ test('a task link tells what its sender saw, beside what is true now', async ({ 
 });
 
 test('language and zone can be switched; the choice wins over the link', async ({ page, board, tencent }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
-  await page.goto(`${board.url}${taskLink('-a+1.')}&tz=America/New_York`);
+  say(tencent, '-a+1.', 'InProgress');
+  await page.goto(`${board.url}${taskPage('-a+1.')}&tz=America/New_York`);
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   await expect(page.getByText(/^Started UTC-[45]$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
@@ -93,8 +83,8 @@ test('language and zone can be switched; the choice wins over the link', async (
 test('hostile text is text, wherever it stands', async ({ page, board, tencent }) => {
   const hostile = '"><img/src=x/onerror=hacked=1>{{7*7}}.';
   const said = '<img src=x onerror="hacked=1"><script>hacked=1</script>';
-  tencent.emulator.setTask(ref(hostile), { startsAt: Date.now(), steps: [{ status: said, forMs: 1e9 }] });
-  await page.goto(board.url + taskLink(hostile));
+  say(tencent, hostile, said);
+  await page.goto(board.url + taskPage(hostile));
   await expect(page.getByRole('heading', { name: said })).toBeVisible();
   await expect(page.getByText(hostile, { exact: true }).first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Label' }).fill(said);

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './start-board.ts';
+import { APP, know, ref } from './tasks.ts';
 
-const APP = 1_400_000_000;
 const task = (taskId: string, differs: object = {}) => ({
-  sdkAppId: APP,
-  region: 'ap-singapore',
-  taskId,
+  ...ref(taskId),
   label: '',
   note: '',
   pinned: false,
@@ -70,11 +68,7 @@ test('a bad file says what is wrong and where; names are taken only if asked for
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(
-    { sdkAppId: APP, region: 'ap-singapore', taskId: '-a+1.' },
-    { startsAt: Date.now(), steps: [{ status: 'InProgress', forMs: 1e9 }] },
-  );
-  await page.request.get(`${board.url}/api/apps/${APP}/task?id=-a%2B1.&region=ap-singapore`);
+  await know(page, board, tencent, ['-a+1.']);
   await page.goto(board.url);
   await page.getByRole('button', { name: 'My lists as a file' }).click();
   const dialog = page.getByRole('dialog', { name: 'My lists as a file' });

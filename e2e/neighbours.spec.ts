@@ -1,19 +1,15 @@
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { type Board, expect, test } from './start-board.ts';
+import { APP, know, taskPage } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
 const heading = (page: Page) => page.getByRole('main').getByText(/^-m9[a-z]\+\.$/);
 
-/** Tasks that the server knows: those of the first letters are in progress, the others idle. */
-async function know(page: Page, board: Board, { emulator }: StartedEmulator) {
-  for (const [letter, status] of Object.entries({ a: 'InProgress', b: 'Idle', c: 'InProgress', d: 'InProgress' })) {
-    const taskId = `-m9${letter}+.`;
-    emulator.setTask({ sdkAppId: APP, region: REGION, taskId }, { startsAt: 0, steps: [{ status, forMs: 1e15 }] });
-    await page.request.get(`${board.url}/api${link(taskId)}`);
-  }
+/** Tasks that the server knows: the second idles, the others are in progress. */
+async function knowFour(page: Page, board: Board, tencent: StartedEmulator) {
+  await know(page, board, tencent, ['-m9a+.'], 'InProgress');
+  await know(page, board, tencent, ['-m9b+.'], 'Idle');
+  await know(page, board, tencent, ['-m9c+.', '-m9d+.'], 'InProgress');
 }
 
 test('from a filtered and sorted view one goes to its next and previous task, and back to that view', async ({
@@ -21,7 +17,7 @@ test('from a filtered and sorted view one goes to its next and previous task, an
   board,
   tencent,
 }) => {
-  await know(page, board, tencent);
+  await knowFour(page, board, tencent);
   const view = `${board.url}/apps/${APP}?state=inProgress&sort=-taskId`;
   await page.goto(view);
   await expect(page.locator('tbody').getByRole('link')).toHaveText([/-m9d/, /-m9c/, /-m9a/]);
@@ -45,8 +41,8 @@ test('from a filtered and sorted view one goes to its next and previous task, an
 });
 
 test('whoever came by a link has no neighbours, and goes back to the whole board', async ({ page, board, tencent }) => {
-  await know(page, board, tencent);
-  await page.goto(board.url + link('-m9c+.'));
+  await knowFour(page, board, tencent);
+  await page.goto(board.url + taskPage('-m9c+.'));
   await expect(heading(page)).toHaveText('-m9c+.');
   await expect(page.getByRole('link', { name: /^(Next|Previous) task of the list$/ })).toHaveCount(0);
   await page

@@ -1,14 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const ref = (taskId: string) => ({ sdkAppId: APP, region: 'ap-singapore', taskId });
-const running = () =>
-  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
-const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=ap-singapore`;
+import { APP, openRunning, REGION, ref, say, taskPage } from './tasks.ts';
 
 test('wrong credentials: one banner says what is wrong, and Tencent is left alone', async ({ page, tencent }) => {
   const board = await startBoard({
@@ -16,7 +10,7 @@ test('wrong credentials: one banner says what is wrong, and Tencent is left alon
     TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey',
     TRTC_ENDPOINT: tencent.url,
   });
-  await page.goto(board.url + link('-a+b.'));
+  await page.goto(board.url + taskPage('-a+b.'));
   await expect(page.getByText('AuthFailure.SignatureFailure').first()).toBeVisible();
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page.getByText('Tencent rejects the key of this server')).toBeVisible();
@@ -29,10 +23,8 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(ref('-a+1.'), running());
   await page.clock.install();
-  await page.goto(`${board.url}/apps/${APP}?watch=-a%2B1.&region=ap-singapore`);
-  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  const rows = await openRunning(page, board, tencent, ['-a+1.']);
 
   let refused = 0;
   let asked = 0;
@@ -50,7 +42,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   await page.getByRole('button', { name: 'Try now' }).click();
   await page.clock.runFor(15_000);
   await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
+  await expect(rows).toHaveCount(1);
   expect(asked).toBe(before);
   await page.clock.runFor(20_000);
   await expect(page.getByText('The proxy asks for a pause')).toBeHidden();
@@ -62,12 +54,12 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   tencent,
 }) => {
   const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
-  for (const taskId of ['-a+1.', '-b+2.']) tencent.emulator.setTask(ref(taskId), running());
+  for (const taskId of ['-a+1.', '-b+2.']) say(tencent, taskId, 'InProgress');
   const first = await startBoard(settings);
   await page.goto(`${first.url}/apps/${APP}`);
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   await page.getByRole('dialog').getByLabel('TaskIds or links').fill('-a+1.\n-b+2.');
-  await page.getByRole('dialog').getByLabel('Region').selectOption('ap-singapore');
+  await page.getByRole('dialog').getByLabel('Region').selectOption(REGION);
   await page.getByRole('dialog').getByRole('button', { name: 'Add 2 tasks' }).click();
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(2);
@@ -99,14 +91,14 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
     PORT: String(await freePort()),
     DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
   };
-  tencent.emulator.setTask(ref('-ends+1.'), running());
-  tencent.emulator.setTask(ref('-over+2.'), running());
+  say(tencent, '-ends+1.', 'InProgress');
+  say(tencent, '-over+2.', 'InProgress');
   const first = await startBoard(settings);
-  await page.goto(first.url + link('-over+2.'));
+  await page.goto(first.url + taskPage('-over+2.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   tencent.emulator.deleteTask(ref('-over+2.'));
   await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
-  await page.goto(first.url + link('-ends+1.'));
+  await page.goto(first.url + taskPage('-ends+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   // What the next answer but one tells, the store has committed.
   const asked = () => tencent.emulator.arrivals.filter(({ taskId }) => taskId === '-ends+1.').length;
@@ -120,7 +112,7 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
     known.tasks.map((task: { taskId: string; state: string }) => [task.taskId, task.state]),
   );
   expect(states).toEqual({ '-ends+1.': 'inProgress', '-over+2.': 'ended' });
-  await page.goto(second.url + link('-ends+1.'));
+  await page.goto(second.url + taskPage('-ends+1.'));
   await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
   await expect(page.getByText('Last seen In progress')).toBeVisible();
   await second.stop();
@@ -128,8 +120,8 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
 
 test('under a sub-path the board works the same', async ({ page, tencent }) => {
   const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, BASE_PATH: '/tools/board' });
-  tencent.emulator.setTask(ref('-a+1.'), running());
-  await page.goto(board.url + link('-a+1.'));
+  say(tencent, '-a+1.', 'InProgress');
+  await page.goto(board.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   await page.getByRole('link', { name: `All tasks of ${APP}` }).click();
   await expect(page).toHaveURL(`${board.url}/apps/${APP}`);

@@ -1,10 +1,11 @@
 import { expect, test } from './start-board.ts';
+import { APP, ask, taskPage } from './tasks.ts';
 
-const link = `/apps/1400000000/task?id=${encodeURIComponent("-m9+it's.")}&region=ap-singapore`;
+const TASK_ID = "-m9+it's.";
 
 test('the question is repeated in a chosen language, which is remembered', async ({ page, board, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(board.url + link);
+  await page.goto(board.url + taskPage(TASK_ID));
   const panel = page.getByRole('region', { name: 'Reproduce' });
   const code = panel.getByRole('tabpanel');
   await expect(code).toContainText(`--TaskId='-m9+it'\\''s.'`);
@@ -26,14 +27,14 @@ test('the question is repeated in a chosen language, which is remembered', async
 });
 
 test('a task page opens with all its parts, though the server has a newer build by now', async ({ page, board }) => {
-  await page.request.get(`${board.url}/api${link}`);
+  await ask(page, board, TASK_ID);
   const parts = ['reproduce-panel', 'explanation-rows'].map((name) =>
     page.waitForResponse((response) => response.url().includes(name)),
   );
-  await page.goto(`${board.url}/apps/1400000000`);
+  await page.goto(`${board.url}/apps/${APP}`);
   for (const part of parts) await (await part).finished();
   await page.route('**/assets/**', (route) => route.abort());
-  await page.getByRole('link', { name: "-m9+it's." }).click();
+  await page.getByRole('link', { name: TASK_ID }).click();
   await expect(page.getByRole('region', { name: 'Reproduce' })).toBeVisible();
   await expect(page.getByText('Likely cause')).toBeVisible();
 });

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../src/emulator/start-emulator.ts';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { ROUTES } from '../src/proxy/http/routes.ts';
 import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
@@ -10,15 +9,15 @@ import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
 import { browserStorage, filesIn, listen } from './places.ts';
 import { type Board, expect, startBoard, test } from './start-board.ts';
+import { APP, REGION, ref, say, taskPage, watching } from './tasks.ts';
 
 const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
 const SECRET_KEY = 'canaryKEYthatMust/Not+Leak012345';
 const TOKEN = 'canaryTOKENofTemporary/Credentials+thatMustNotLeak0123456789==';
-const APP = 1_400_000_000;
 /** Not a secret: it must be found everywhere where the secrets must not, or else nobody looked there. */
 const MARKER = '-marker+thatIsNoSecretAtAll/0123.';
-const ref = { sdkAppId: APP, region: 'ap-singapore', taskId: MARKER };
-const search = `id=${encodeURIComponent(MARKER)}&region=${ref.region}`;
+const task = ref(MARKER);
+const search = `id=${encodeURIComponent(MARKER)}&region=${REGION}`;
 
 /** What is made of the key: of yesterday, today and tomorrow, for a test over midnight. */
 function derived(secretKey: string): Record<string, Canary> {
@@ -48,8 +47,8 @@ async function answersOfEveryRoute({ url }: Board): Promise<string> {
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const bodies = [
-    { id: MARKER, region: ref.region },
-    { lease: 'a-lease-of-the-search', revision: 0, list: { mode: 'set', apps: [APP], refs: [ref] }, visible: [ref] },
+    { id: MARKER, region: REGION },
+    { lease: 'a-lease-of-the-search', revision: 0, list: { mode: 'set', apps: [APP], refs: [task] }, visible: [task] },
     { label: 'a label' },
     {},
     '{',
@@ -77,10 +76,7 @@ for (const { says, secretKey, badge } of [
     const tencent = await startEmulator({
       credentials: [{ secretId: SECRET_ID, secretKey: SECRET_KEY, token: TOKEN }],
     });
-    tencent.emulator.setTask(
-      ref,
-      lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
-    );
+    say(tencent, MARKER, 'InProgress');
     const dataDir = mkdtempSync(join(tmpdir(), 'scribeboard-data-'));
     const board = await startBoard({
       TENCENTCLOUD_SECRET_ID: SECRET_ID,
@@ -92,10 +88,10 @@ for (const { says, secretKey, badge } of [
     });
     const { received } = listen(context);
 
-    await page.goto(`${board.url}/apps/${APP}?watch=${encodeURIComponent(MARKER)}&region=${ref.region}`);
+    await page.goto(board.url + watching([MARKER]));
     // While nothing can be learnt, the notice says that and nothing else.
     if (secretKey === SECRET_KEY) await page.getByRole('button', { name: /^Keep/ }).click();
-    await page.goto(`${board.url}/apps/${APP}/task?${search}`);
+    await page.goto(board.url + taskPage(MARKER));
     await expect(page.getByText(badge).first()).toBeVisible();
     for (const tab of await page.getByRole('tab').all()) await tab.click();
     // A task that fails is logged, and shows that the log is looked at.

@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
+import { APP, REGION, say } from './tasks.ts';
 
-const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: `-m9+a%2B&"'<b>\\.` };
-const link = `/apps/${ref.sdkAppId}/task?id=${encodeURIComponent(ref.taskId)}&was=idle&at=1&region=${ref.region}`;
+const TASK_ID = `-m9+a%2B&"'<b>\\.`;
+const link = `/apps/${APP}/task?id=${encodeURIComponent(TASK_ID)}&was=idle&at=1&region=${REGION}`;
 
 test.beforeEach(({ tencent }) => {
-  tencent.emulator.setTask(
-    ref,
-    lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
-  );
+  say(tencent, TASK_ID, 'InProgress');
 });
 
 /** Until `runScripts`, no script runs; of what is asked after it, nothing is answered. */

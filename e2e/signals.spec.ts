@@ -1,30 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { type Board, expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const ref = (taskId: string) => ({ sdkAppId: APP, region: REGION, taskId });
-
-/** From now on Tencent says this about the task. */
-function say(tencent: StartedEmulator, taskId: string, status: string) {
-  tencent.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps: [{ status, forMs: 1e9 }] });
-}
-
-const taskApi = (board: Board, taskId: string) =>
-  `${board.url}/api/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+import { APP, ask, know, ref, say } from './tasks.ts';
 
 /** Until the proxy believes it. */
-async function believe(page: Page, board: Board, taskId: string, state: string) {
-  const now = async () => (await (await page.request.get(taskApi(board, taskId))).json()).state;
+async function believe(context: BrowserContext, board: Board, taskId: string, state: string) {
+  const now = async () => (await (await ask(context, board, taskId)).json()).state;
   await expect.poll(now).toBe(state);
-}
-
-async function know(page: Page, board: Board, tencent: StartedEmulator, ...taskIds: string[]) {
-  for (const taskId of taskIds) {
-    say(tencent, taskId, 'Idle');
-    await page.request.get(taskApi(board, taskId));
-  }
 }
 
 interface Told {
@@ -90,6 +72,18 @@ async function countSignals(context: BrowserContext, { answer }: { answer: Notif
   }, answer);
 }
 
+/** Idle tasks that the server knows, and a browser that answers this when it is asked to allow notices. */
+async function begin(
+  context: BrowserContext,
+  board: Board,
+  tencent: StartedEmulator,
+  taskIds: readonly string[],
+  answer: NotificationPermission = 'granted',
+) {
+  await countSignals(context, { answer });
+  await know(context, board, tencent, taskIds, 'Idle');
+}
+
 const hide = (page: Page, hidden: boolean) => page.evaluate((now) => window.hide(now), hidden);
 const told = (page: Page) => page.evaluate(() => window.told.map(({ title, body }) => `${title} | ${body}`));
 
@@ -117,7 +111,7 @@ test('the title counts what needs attention and the icon has a dot for it, until
   board,
   tencent,
 }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.');
+  await know(page, board, tencent, ['-a+1.', '-b+2.'], 'Idle');
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page).toHaveTitle(`${APP} · Scribeboard`);
   const icon = page.locator('link[rel=icon]');
@@ -137,9 +131,7 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
   board,
   tencent,
 }) => {
-  await countSignals(context, { answer: 'granted' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.', '-b+2.');
+  await begin(context, board, tencent, ['-a+1.', '-b+2.']);
   const page = await openView(context, board);
   await page.getByRole('button', { name: 'Desktop notices' }).click();
   expect(await page.evaluate(() => window.asked)).toBe(0);
@@ -158,7 +150,7 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
   await hide(page, true);
   expect((await away).postDataJSON()).toMatchObject({ visible: [], away: true });
   say(tencent, '-b+2.', 'InProgress');
-  await believe(page, board, '-b+2.', 'inProgress');
+  await believe(context, board, '-b+2.', 'inProgress');
   let requests = 0;
   page.on('request', (request) => {
     if (request.url().includes('/api/')) requests += 1;
@@ -179,9 +171,7 @@ test('one change is one notice, however many tabs of the view are hidden, and on
   board,
   tencent,
 }) => {
-  await countSignals(context, { answer: 'granted' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await begin(context, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   const tabs = [await openView(context, board), await openView(context, board), await openView(context, board)];
   const [one, ...others] = tabs as [Page, Page, Page];
   await turnOn(one);
@@ -196,7 +186,7 @@ test('one change is one notice, however many tabs of the view are hidden, and on
   for (const page of [...tabs, other]) await hide(page, true);
   await expect.poll(() => asking.size).toBe(2);
   tencent.emulator.deleteTask(ref('-b+2.'));
-  await believe(first, board, '-b+2.', 'ended');
+  await believe(context, board, '-b+2.', 'ended');
   for (const page of [...tabs, other]) await laterOn(page);
   const all = async () => (await Promise.all([...tabs, other].map(told))).flat();
   await expect.poll(all).toEqual([`-b+2.: ended | ${APP}`]);
@@ -212,9 +202,7 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   board,
   tencent,
 }) => {
-  await countSignals(context, { answer: 'granted' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.', '-b+2.', '-c+3.');
+  await begin(context, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   const [front, hidden] = [await openView(context, board), await openView(context, board)];
   await turnOn(front);
   await hide(hidden, true);
@@ -240,9 +228,7 @@ test('a browser that refuses notices is explained, and one that was closed can b
   board,
   tencent,
 }) => {
-  await countSignals(context, { answer: 'default' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.');
+  await begin(context, board, tencent, ['-a+1.'], 'default');
   const page = await openView(context, board);
   await page.getByRole('button', { name: 'Desktop notices' }).click();
   const on = notices(page).getByRole('checkbox', { name: 'Notices for this view' });
@@ -259,9 +245,7 @@ test('a browser that refuses notices is explained, and one that was closed can b
 });
 
 test('a hidden tab without notices asks nothing, also beside one with notices', async ({ context, board, tencent }) => {
-  await countSignals(context, { answer: 'granted' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.');
+  await begin(context, board, tencent, ['-a+1.']);
   const [watching, other] = [await openView(context, board), await openView(context, board, '?state=idle')];
   await turnOn(watching);
   await hide(other, true);
@@ -275,13 +259,11 @@ test('a hidden tab without notices asks nothing, also beside one with notices', 
 });
 
 test('"since you looked" survives a reload, and the tabs of a browser agree', async ({ context, board, tencent }) => {
-  await countSignals(context, { answer: 'granted' });
-  const first = await context.newPage();
-  await know(first, board, tencent, '-a+1.', '-b+2.');
+  await begin(context, board, tencent, ['-a+1.', '-b+2.']);
   const page = await openView(context, board);
   await hide(page, true);
   tencent.emulator.deleteTask(ref('-b+2.'));
-  await believe(first, board, '-b+2.', 'ended');
+  await believe(context, board, '-b+2.', 'ended');
   await hide(page, false);
   const news = (tab: Page) => tab.getByText('Since you looked at').locator('..');
   await expect(news(page)).toContainText('1 ended');
@@ -304,7 +286,7 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
 });
 
 test('a screen reader hears what happens, what happens together at once', async ({ page, board, tencent }) => {
-  await know(page, board, tencent, '-a+1.', '-b+2.', '-c+3.', '-d+4.');
+  await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.', '-d+4.'], 'Idle');
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page.getByRole('row').filter({ hasText: 'Idle' })).toHaveCount(4);
   const said = page.locator('[aria-live=polite]');

@@ -1,39 +1,24 @@
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { expect, test } from './start-board.ts';
-
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
-const link = (taskId: string) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+import { type Board, expect, test } from './start-board.ts';
+import { APP, ids, know, REGION, row, taskPage } from './tasks.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
 /** Tasks that the server knows, one of them in trouble. */
-async function know(page: Page, url: string, tencent: StartedEmulator) {
-  for (const [taskId, status] of [
-    ['-a+1.', 'InProgress'],
-    ['-b+2.', 'Idle'],
-    ['-c+3.', 'Preparing'],
-  ] as const) {
-    const steps = [{ status, forMs: 1e9 }];
-    tencent.emulator.setTask({ sdkAppId: APP, region: REGION, taskId }, { startsAt: Date.now() - 60_000, steps });
-    await page.request.get(`${url}/api${link(taskId)}`);
-  }
+async function knowThree(page: Page, board: Board, tencent: StartedEmulator) {
+  await know(page, board, tencent, ['-a+1.'], 'InProgress');
+  await know(page, board, tencent, ['-b+2.'], 'Idle');
+  await know(page, board, tencent, ['-c+3.'], 'Preparing');
 }
-
-const ids = (page: Page) =>
-  page
-    .locator('tbody')
-    .getByRole('link')
-    .evaluateAll((links) => links.map((one) => one.getAttribute('title')));
 
 const SCREENS = [
   '/',
   `/apps/${APP}`,
   '/apps/7',
   `/apps/${APP}?wall=1`,
-  link('-a+1.'),
-  link('-never.'),
+  taskPage('-a+1.'),
+  taskPage('-never.'),
   '/errors',
   '/errors/AuthFailure',
   '/apps/x',
@@ -44,7 +29,7 @@ for (const [name, viewport] of [
   ['at 1440 px and 200 % zoom', { width: 720, height: 450 }],
 ] as const) {
   test(`${name} nothing is wider than the screen, in both languages`, async ({ browser, board, tencent, page }) => {
-    await know(page, board.url, tencent);
+    await knowThree(page, board, tencent);
     for (const locale of ['en-US', 'zh-CN']) {
       const context = await browser.newContext({ viewport, locale });
       const narrow = await context.newPage();
@@ -65,7 +50,7 @@ test('everything that takes a touch is at least 24 px high and wide, and what a 
   board,
   tencent,
 }) => {
-  await know(page, board.url, tencent);
+  await knowThree(page, board, tencent);
   await page.goto(`${board.url}/apps/${APP}`);
   await expect.poll(() => ids(page)).toHaveLength(3);
   const small = await page.locator('button:visible, select:visible, input:visible').evaluateAll((all) =>
@@ -82,16 +67,13 @@ test('everything that takes a touch is at least 24 px high and wide, and what a 
     expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
   }
   // A card as a whole leads to its task.
-  const card = await page
-    .getByRole('row')
-    .filter({ has: page.getByRole('link', { name: '-b+2.' }) })
-    .boundingBox();
+  const card = await row(page, '-b+2.').boundingBox();
   await page.touchscreen.tap((card?.x ?? 0) + 120, (card?.y ?? 0) + (card?.height ?? 0) - 12);
-  await expect(page).toHaveURL(board.url + link('-b+2.'));
+  await expect(page).toHaveURL(board.url + taskPage('-b+2.'));
 });
 
 test('sorted and filtered in the sheet, with the same address as anywhere', async ({ page, board, tencent }) => {
-  await know(page, board.url, tencent);
+  await knowThree(page, board, tencent);
   await page.goto(`${board.url}/apps/${APP}`);
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).tap();
@@ -105,16 +87,13 @@ test('sorted and filtered in the sheet, with the same address as anywhere', asyn
 });
 
 test('tasks are selected by touching their cards, and labelled together', async ({ page, board, tencent }) => {
-  await know(page, board.url, tencent);
+  await knowThree(page, board, tencent);
   await page.goto(`${board.url}/apps/${APP}?sort=taskId`);
   await expect.poll(() => ids(page)).toHaveLength(3);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).tap();
   await page.getByRole('button', { name: 'Select tasks' }).tap();
   for (const taskId of ['-a+1.', '-b+2.']) {
-    const card = await page
-      .getByRole('row')
-      .filter({ has: page.getByRole('link', { name: taskId }) })
-      .boundingBox();
+    const card = await row(page, taskId).boundingBox();
     await page.touchscreen.tap((card?.x ?? 0) + 200, (card?.y ?? 0) + 50);
   }
   const actions = page.getByRole('region', { name: 'Selection' });
@@ -129,7 +108,7 @@ test('tasks are selected by touching their cards, and labelled together', async 
 });
 
 test('an SdkAppId is renamed from its board and from the start page', async ({ page, board, tencent }) => {
-  await know(page, board.url, tencent);
+  await knowThree(page, board, tencent);
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).tap();
   await page.getByRole('button', { name: 'Rename' }).tap();

@@ -1,19 +1,14 @@
 import { lifeCycle } from '../src/emulator/task-script.ts';
 import { expect, test } from './start-board.ts';
+import { APP, REGION, ref, say, taskPage } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const REGION = 'ap-singapore';
 /** Everything that breaks links, shells and trimming: a leading minus, a plus, a dot at the end. */
 const TASK_ID = '-m9+bVVU7k801X+EXAMPLE/TaskId.';
-const ref = { sdkAppId: APP, region: REGION, taskId: TASK_ID };
-const running = () =>
-  lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 });
-
-const link = (taskId = TASK_ID) => `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${REGION}`;
+const task = ref(TASK_ID);
 
 test('a TaskId goes from pasted to badge, and the badge follows it to "Ended"', async ({ page, board, tencent }) => {
   tencent.emulator.setTask(
-    ref,
+    task,
     lifeCycle({ startsAt: Date.now(), idleMs: Number.POSITIVE_INFINITY, inProgressMs: 0, exitedMs: 0 }),
   );
   await page.goto(`${board.url}/apps/${APP}`);
@@ -26,21 +21,24 @@ test('a TaskId goes from pasted to badge, and the badge follows it to "Ended"', 
   const row = page.getByRole('row').filter({ hasText: TASK_ID.slice(0, 8) });
   await expect(row).toContainText('Idle');
   const startsAt = Date.now() - 1_000;
-  const step = (status: string) => tencent.emulator.setTask(ref, { startsAt, steps: [{ status, forMs: 1e9 }] });
+  const step = (status: string) => tencent.emulator.setTask(task, { startsAt, steps: [{ status, forMs: 1e9 }] });
   step('InProgress');
   await expect(row).toContainText('In progress');
   step('Exited');
   await expect(row).toContainText('Exiting');
-  tencent.emulator.deleteTask(ref);
+  tencent.emulator.deleteTask(task);
   await expect(row).toContainText('Ended');
   await expect(row).toContainText('ResourceNotFound');
 });
 
 test('what was added stays on the watchlist after a reload', async ({ page, board, tencent }) => {
-  tencent.emulator.setTask(ref, running());
+  say(tencent, TASK_ID, 'InProgress');
   await page.goto(`${board.url}/apps/${APP}?list=mine`);
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
-  await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${board.url}${link()}`);
+  await page
+    .getByRole('dialog')
+    .getByLabel('TaskIds or links')
+    .fill(`${board.url}${taskPage(TASK_ID)}`);
   await page.getByRole('dialog').getByRole('button', { name: 'Add 1 task' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
   await page.reload();
@@ -48,15 +46,15 @@ test('what was added stays on the watchlist after a reload', async ({ page, boar
 });
 
 test('a shared link opens on the answer in a browser that never saw the board', async ({ page, board, tencent }) => {
-  tencent.emulator.setTask(ref, running());
-  await page.goto(board.url + link());
+  say(tencent, TASK_ID, 'InProgress');
+  await page.goto(board.url + taskPage(TASK_ID));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   await expect(page.getByText(TASK_ID, { exact: true })).toBeVisible();
   expect(tencent.emulator.arrivals.map(({ taskId }) => taskId)).toContain(TASK_ID);
 });
 
 test('a task that never was says "Not found" and what to check', async ({ page, board }) => {
-  await page.goto(board.url + link('-never-was.'));
+  await page.goto(board.url + taskPage('-never-was.'));
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
   await expect(page.getByText('What to check')).toBeVisible();
   await expect(page.getByText('ResourceNotFound').first()).toBeVisible();
@@ -67,8 +65,8 @@ test('an error of Tencent shows its code, a plain meaning and the RequestId, bes
   board,
   tencent,
 }) => {
-  tencent.emulator.setTask(ref, running());
-  await page.goto(board.url + link());
+  say(tencent, TASK_ID, 'InProgress');
+  await page.goto(board.url + taskPage(TASK_ID));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
   const problem = page.getByRole('article', { name: 'Problem' });

@@ -2,24 +2,20 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { lifeCycle } from '../src/emulator/task-script.ts';
 import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
 import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
+import { APP, ref, say, taskPage } from './tasks.ts';
 
-const APP = 1_400_000_000;
-const ref = { sdkAppId: APP, region: 'ap-singapore', taskId: `-m9+'"$\\.` };
-const link = `/apps/${APP}/task?id=${encodeURIComponent(ref.taskId)}&region=${ref.region}`;
+const TASK_ID = `-m9+'"$\\.`;
+const link = taskPage(TASK_ID);
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 test.beforeEach(({ tencent }) => {
-  tencent.emulator.setTask(
-    ref,
-    lifeCycle({ startsAt: Date.now() - 60_000, idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
-  );
+  say(tencent, TASK_ID, 'InProgress');
 });
 
 test('the timeline tells what was observed, as a list and as a table, and can be taken along', async ({
@@ -33,7 +29,7 @@ test('the timeline tells what was observed, as a list and as a table, and can be
   tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
   await expect(timeline.getByText('InternalError.CTInternalError').first()).toBeVisible();
   tencent.emulator.setFault({}, null);
-  tencent.emulator.deleteTask(ref);
+  tencent.emulator.deleteTask(ref(TASK_ID));
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(timeline.getByText('In progress → Ended')).toBeVisible();
 
@@ -42,7 +38,7 @@ test('the timeline tells what was observed, as a list and as a table, and can be
   const download = page.waitForEvent('download');
   await timeline.getByRole('button', { name: 'Export JSON' }).click();
   const saved = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(saved.view).toMatchObject({ taskId: ref.taskId, state: 'ended' });
+  expect(saved.view).toMatchObject({ taskId: TASK_ID, state: 'ended' });
   expect(saved.transitions.map(({ to }: { to: string }) => to)).toEqual(['inProgress', 'ended']);
 });
 
@@ -128,8 +124,7 @@ test('Check now asks at once, and says what came of it', async ({ page, board, t
   await page.goto(board.url + link);
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   const toolbar = page.getByRole('main').getByRole('banner').or(page.getByRole('main').locator('header')).first();
-  const says = (status: string) => tencent.emulator.setTask(ref, { startsAt: 0, steps: [{ status, forMs: 1e15 }] });
-  says('Exited');
+  say(tencent, TASK_ID, 'Exited');
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(toolbar.getByRole('status')).toHaveText('Tencent says: Exiting');
   await expect(page.getByRole('heading', { name: 'Exiting' })).toBeVisible();
@@ -184,7 +179,7 @@ test('an ended task shows its last known state with its evidence, also after a r
   const first = await startBoard(settings);
   await page.goto(first.url + link);
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
-  tencent.emulator.deleteTask(ref);
+  tencent.emulator.deleteTask(ref(TASK_ID));
   await expectEnd();
   const evidence = await page.getByText(/^Last seen In progress/).textContent();
   await first.stop();

@@ -2,33 +2,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
+import { APP, know, say } from './tasks.ts';
+import { tile, troubled } from './wall-page.ts';
 
-const APP = 1_400_000_000;
 const OTHER = 20_012_345;
-const REGION = 'ap-singapore';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 // What is recorded of a page is kept in the page.
 test.use({ trace: 'off' });
-
-/** From now on Tencent says this about the task. */
-function say(tencent: StartedEmulator, sdkAppId: number, taskId: string, status: string) {
-  const steps = [{ status, forMs: 1e9 }];
-  tencent.emulator.setTask({ sdkAppId, region: REGION, taskId }, { startsAt: Date.now() - MINUTE, steps });
-}
-
-/** The server learns of the task. */
-async function know(page: Page, url: string, sdkAppId: number, taskId: string) {
-  const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
-  await page.request.get(`${url}/api/apps/${sdkAppId}/task?${query}`);
-}
-
-const tile = (page: Page, name: string) =>
-  page.getByRole('listitem').filter({ hasText: new RegExp(`^[\\d–]+${name}$`) });
-const troubled = (page: Page) => page.getByRole('list', { name: 'What needs attention' }).getByRole('listitem');
 
 test('a day on a wall leaves nothing behind, and every outage is told and forgotten without a reload', async ({
   page,
@@ -44,10 +27,7 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
   };
   let board = await startBoard(settings);
   const ids = Array.from({ length: 12 }, (_, n) => `-m9+task${n}.`);
-  for (const id of ids) {
-    say(tencent, APP, id, 'InProgress');
-    await know(page, board.url, APP, id);
-  }
+  await know(page, board, tencent, ids);
   await page.clock.install();
   let loads = 0;
   page.on('load', () => {
@@ -64,8 +44,8 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
     hour += 1;
     changed += 1;
     // Another one is in trouble every hour.
-    say(tencent, APP, ids[changed % 12] ?? '', 'Preparing');
-    say(tencent, APP, ids[(changed + 11) % 12] ?? '', 'InProgress');
+    say(tencent, ids[changed % 12] ?? '', 'Preparing');
+    say(tencent, ids[(changed + 11) % 12] ?? '', 'InProgress');
     for (let minute = 0; minute < 60; minute += 2) {
       const answered = page.waitForResponse('**/api/watch');
       await page.clock.fastForward(2 * MINUTE);

@@ -1,40 +1,19 @@
-import type { Page } from '@playwright/test';
-import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { expect, test } from './start-board.ts';
+import { APP, ask, know, REGION } from './tasks.ts';
+import { tile, troubled } from './wall-page.ts';
 
-const APP = 1_400_000_000;
 const OTHER = 20_012_345;
-const REGION = 'ap-singapore';
 const MINUTE = 60_000;
-
-/** From now on Tencent says this about the task. */
-function say(tencent: StartedEmulator, sdkAppId: number, taskId: string, status: string) {
-  const steps = [{ status, forMs: 1e9 }];
-  tencent.emulator.setTask({ sdkAppId, region: REGION, taskId }, { startsAt: Date.now() - MINUTE, steps });
-}
-
-/** The server learns of the task. */
-async function know(page: Page, url: string, sdkAppId: number, taskId: string) {
-  const query = `id=${encodeURIComponent(taskId)}&region=${REGION}`;
-  await page.request.get(`${url}/api/apps/${sdkAppId}/task?${query}`);
-}
-
-const tile = (page: Page, name: string) =>
-  page.getByRole('listitem').filter({ hasText: new RegExp(`^[\\d–]+${name}$`) });
-const troubled = (page: Page) => page.getByRole('list', { name: 'What needs attention' }).getByRole('listitem');
 
 test('several SdkAppIds on one wall, trouble first; what does not fit is told in words, and nothing can be pressed', async ({
   page,
   board,
   tencent,
 }) => {
-  for (const n of [1, 2, 3, 4, 5, 6]) {
-    say(tencent, APP, `-odd+${n}.`, 'Preparing');
-    await know(page, board.url, APP, `-odd+${n}.`);
-  }
-  say(tencent, OTHER, '-calm+1.', 'InProgress');
-  await know(page, board.url, OTHER, '-calm+1.');
-  await know(page, board.url, OTHER, '-never+1.');
+  const odd = [1, 2, 3, 4, 5, 6].map((n) => `-odd+${n}.`);
+  await know(page, board, tencent, odd, 'Preparing');
+  await know(page, board, tencent, ['-calm+1.'], 'InProgress', { sdkAppId: OTHER });
+  await ask(page, board, '-never+1.', { sdkAppId: OTHER });
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`${board.url}/apps/${APP}?wall=1&with=${OTHER}`);
 
@@ -60,8 +39,7 @@ test('several SdkAppIds on one wall, trouble first; what does not fit is told in
 });
 
 test('a board leads to its wall, which says when nothing needs attention', async ({ page, board, tencent }) => {
-  say(tencent, APP, '-calm+1.', 'InProgress');
-  await know(page, board.url, APP, '-calm+1.');
+  await know(page, board, tencent, ['-calm+1.']);
   await page.goto(`${board.url}/apps/${APP}?region=${REGION}`);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
   await page.getByRole('link', { name: 'Show on a wall' }).click();

@@ -1,0 +1,88 @@
+import type { APIResponse, Locator, Page } from '@playwright/test';
+import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
+import type { TaskRef } from '../src/tencent/describe-cloud-transcription.ts';
+import { type Board, expect } from './start-board.ts';
+
+/** Where a task is, unless a test says otherwise. */
+export const APP = 1_400_000_000;
+export const REGION = 'ap-singapore';
+
+/** Another SdkAppId, another region, or both. */
+type Elsewhere = Partial<Omit<TaskRef, 'taskId'>>;
+
+/** A page, or its whole browser: both ask with the same cookies. */
+type Asker = Pick<Page, 'request'>;
+
+/** What names the task towards Tencent. */
+export function ref(taskId: string, elsewhere: Elsewhere = {}): TaskRef {
+  return { sdkAppId: APP, region: REGION, taskId, ...elsewhere };
+}
+
+/** The address of the page of the task, on its board. */
+export function taskPage(taskId: string, elsewhere: Elsewhere = {}): string {
+  const { sdkAppId, region } = ref(taskId, elsewhere);
+  return `/apps/${sdkAppId}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
+}
+
+/** The address of the list with these tasks, as somebody shares it. */
+export function watching(taskIds: readonly string[]): string {
+  return `/apps/${APP}?${taskIds.map((id) => `watch=${encodeURIComponent(id)}`).join('&')}&region=${REGION}`;
+}
+
+/** From now on Tencent says this about the task, which started a minute ago. */
+export function say({ emulator }: StartedEmulator, taskId: string, status: string, elsewhere: Elsewhere = {}): void {
+  const steps = [{ status, forMs: Number.POSITIVE_INFINITY }];
+  emulator.setTask(ref(taskId, elsewhere), { startsAt: Date.now() - 60_000, steps });
+}
+
+/** What the server answers about the task, which it knows from then on. */
+export function ask({ request }: Asker, board: Board, taskId: string, elsewhere: Elsewhere = {}): Promise<APIResponse> {
+  return request.get(`${board.url}/api${taskPage(taskId, elsewhere)}`);
+}
+
+/** Tencent says this about the tasks, and the server learns of them one after the other. */
+export async function know(
+  asker: Asker,
+  board: Board,
+  tencent: StartedEmulator,
+  taskIds: readonly string[],
+  status = 'InProgress',
+  elsewhere: Elsewhere = {},
+): Promise<void> {
+  for (const taskId of taskIds) {
+    say(tencent, taskId, status, elsewhere);
+    await ask(asker, board, taskId, elsewhere);
+  }
+}
+
+/** Opens the link to these tasks, which run. The rows in progress, once there is one for each. */
+export async function openRunning(
+  page: Page,
+  board: Board,
+  tencent: StartedEmulator,
+  taskIds: readonly string[],
+): Promise<Locator> {
+  for (const taskId of taskIds) say(tencent, taskId, 'InProgress');
+  await page.goto(board.url + watching(taskIds));
+  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
+  await expect(rows).toHaveCount(taskIds.length);
+  return rows;
+}
+
+/** The TaskIds of the table, from top to bottom. */
+export function ids(page: Page): Promise<string[]> {
+  return page
+    .locator('tbody')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('title') ?? ''));
+}
+
+/** What the TaskId is written on, and leads to its page. */
+export function taskLink(page: Page, taskId: string): Locator {
+  return page.getByRole('link', { name: taskId, exact: true });
+}
+
+/** The row of the task in the table. */
+export function row(page: Page, taskId: string): Locator {
+  return page.getByRole('row').filter({ has: taskLink(page, taskId) });
+}

@@ -1,0 +1,11 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A number and what it counts. */
+export function tile(page: Page, name: string): Locator {
+  return page.getByRole('listitem').filter({ hasText: new RegExp(`^[\\d–]+${name}$`) });
+}
+
+/** The rows of the tasks that need attention. */
+export function troubled(page: Page): Locator {
+  return page.getByRole('list', { name: 'What needs attention' }).getByRole('listitem');
+}
