@@ -11,7 +11,14 @@ import { RefreshControl } from '../features/board/refresh-control.tsx';
 import { TaskTable } from '../features/board/task-table.tsx';
 import { useBoardList } from '../features/board/use-board-list.ts';
 import { onVisibleRows } from '../features/board/visible-rows.ts';
-import { type Cadence, pollAfterMs, refreshWith, scopeOf, watchQuery } from '../features/board/watch-query.ts';
+import {
+  type Cadence,
+  pollAfterMs,
+  pollTimer,
+  refreshWith,
+  scopeOf,
+  watchQuery,
+} from '../features/board/watch-query.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { drains, outageOf } from '../features/connection/outage-of.ts';
@@ -55,10 +62,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const { data: session } = useQuery(sessionQuery);
 
   const scope = scopeOf(sdkAppId, view);
-  const afterMs = (failed: boolean, data: typeof watched.data) => pollAfterMs(cadence, scope, data, failed);
   const watched = useQuery({
     ...watchQuery(scope),
-    refetchInterval: ({ state }): number | false => afterMs(state.error !== null, state.data),
+    refetchInterval: pollTimer(cadence, scope),
     refetchIntervalInBackground: useStore(hiddenWatch).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
@@ -83,7 +89,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
   const drained = drains(outage);
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
-  const pollMs = afterMs(error !== null, data);
+  const pollMs = pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
 
   return (

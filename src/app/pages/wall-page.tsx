@@ -7,7 +7,7 @@ import { useWallList } from '../features/board/use-wall-list.ts';
 import { WallApps } from '../features/board/wall-apps.tsx';
 import { WallTiles } from '../features/board/wall-tiles.tsx';
 import { WallTroubles } from '../features/board/wall-troubles.tsx';
-import { type BoardScope, pollAfterMs, watchQuery } from '../features/board/watch-query.ts';
+import { type BoardScope, pollTimer, watchQuery } from '../features/board/watch-query.ts';
 import { drains, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
@@ -44,7 +44,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const scope: BoardScope = { sdkAppId: first, list: view.list, others };
   const watched = useQuery({
     ...watchQuery(scope),
-    refetchInterval: ({ state }) => pollAfterMs('auto', scope, state.data, state.error !== null),
+    refetchInterval: pollTimer('auto', scope),
     refetchOnWindowFocus: 'always',
   });
   const { data, error } = watched;

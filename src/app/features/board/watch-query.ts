@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryState, queryOptions } from '@tanstack/react-query';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import type { BoardView } from '../../address.ts';
@@ -6,6 +6,7 @@ import { postJson } from '../../api/request.ts';
 import { useWatchlist } from '../../keep/watchlist.ts';
 import { apiPath } from '../../navigation.ts';
 import { hearServerTime } from '../../time/server-clock.ts';
+import { msToJustBeforeTick, nearTick } from '../../time/use-ticking.ts';
 import { visibleRefs } from './visible-rows.ts';
 import { type Wanted, type Watched, watch } from './watch.ts';
 
@@ -40,6 +41,7 @@ export function watchQuery(scope: BoardScope) {
         newLease,
       });
       hearServerTime(watched.now);
+      await nearTick();
       return watched;
     },
     // The merge keeps equal views identical by itself.
@@ -54,6 +56,14 @@ export function pollAfterMs(cadence: Cadence, scope: BoardScope, watched: Watche
   if (watched.told && watched.told.refs.length !== wantedRefs(scope).length) return CHANGED_MS;
   // Hidden, only a tab with notices asks at all, and as seldom as the proxy says.
   return cadence === 'auto' ? watched.nextPollMs : Math.max(cadence, isHidden() ? watched.nextPollMs : 0);
+}
+
+/** The same as a setting of the query: until the next turn, counted from the last. */
+export function pollTimer(cadence: Cadence, scope: BoardScope) {
+  return ({ state }: { state: QueryState<Watched> }): number | false => {
+    const ms = pollAfterMs(cadence, scope, state.data, state.error !== null);
+    return ms === false ? false : msToJustBeforeTick(Math.max(state.dataUpdatedAt, state.errorUpdatedAt), ms);
+  };
 }
 
 function isHidden(): boolean {
