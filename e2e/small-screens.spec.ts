@@ -45,6 +45,60 @@ for (const [name, viewport] of [
   });
 }
 
+/** The spacing that every text must bear (WCAG 2.2, 1.4.12). */
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }`;
+
+/** Texts of which a part lies outside of what cuts them off, unless an ellipsis says so and the whole is in a title. */
+const CUT = `[...document.querySelectorAll('body *')].flatMap((one) => {
+  const text = [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '');
+  if (text.length === 0 || !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return [];
+  if (one.closest('option, [aria-hidden=true]')) return [];
+  const range = document.createRange();
+  const rects = text.flatMap((node) => (range.selectNodeContents(node), [...range.getClientRects()]));
+  for (let around = one; around !== document.body; around = around.parentElement) {
+    const { overflowX, overflowY, textOverflow, contain, clipPath } = getComputedStyle(around);
+    // Only a screen reader gets that.
+    if (clipPath === 'inset(50%)') return [];
+    const clips = (overflow) => overflow === 'hidden' || overflow === 'clip' || /paint|strict|content/.test(contain);
+    const box = around.getBoundingClientRect();
+    const isTold = textOverflow === 'ellipsis';
+    if (clips(overflowY) && rects.some(({ top, bottom }) => top < box.top - 1 || bottom > box.bottom + 1))
+      return [one.textContent + ': cut in its height by ' + around.className];
+    if (clips(overflowX) && !isTold && rects.some(({ left, right, width }) => width > 0 && (left < box.left - 1 || right > box.right + 1)))
+      return [one.textContent + ': cut in its width by ' + around.className];
+    if (isTold || overflowX === 'auto' || overflowY === 'auto') return [];
+  }
+  return [];
+})`;
+
+for (const viewport of [
+  { width: 360, height: 740 },
+  { width: 1440, height: 900 },
+])
+  test(`nothing is cut off when somebody spaces the text, at ${viewport.width} px`, async ({
+    page,
+    board,
+    tencent,
+  }) => {
+    await knowThree(page, board, tencent);
+    await page.setViewportSize(viewport);
+    for (const path of SCREENS) {
+      await page.goto(board.url + path);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate((rules) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(rules);
+        document.adoptedStyleSheets = [sheet];
+      }, SPACED);
+      expect.soft(await page.evaluate(CUT), path).toEqual([]);
+      expect
+        .soft(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path)
+        .toBeLessThanOrEqual(0);
+    }
+  });
+
 test('everything that takes a touch is at least 24 px high and wide, and what a thumb looks for 44', async ({
   page,
   board,

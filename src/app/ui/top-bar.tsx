@@ -9,13 +9,13 @@ export function TopBar() {
   const text = useText();
   const words = useWords(preferenceWords);
   return (
-    <header className="flex h-12 flex-none items-center border-line border-b bg-surface px-4 max-columns:pr-2">
+    <header className="flex h-12 flex-none items-center border-line border-b bg-surface px-4 max-columns:pr-2 max-columns:pl-3.5">
       <Link to={{ page: 'start' }} aria-label={text.rail.home} className="no-underline">
         <Brand />
       </Link>
       <Link
         to={{ page: 'errors', q: '' }}
-        className="ml-auto rounded-2 px-2 py-1.5 text-12 text-ink-2 no-underline hover:bg-hover-paper hover:text-ink"
+        className="ml-auto rounded-2 px-2 max-columns:px-1 py-1.5 text-12 text-ink-2 no-underline hover:bg-hover-paper hover:text-ink"
       >
         {words.errors}
       </Link>

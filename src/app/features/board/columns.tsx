@@ -113,7 +113,7 @@ function ZoneNote() {
 function StartedCell({ view }: RowFacts) {
   const zone = useZone();
   return (
-    <span className="text-ink-2" title={formatExact(view.startTime)}>
+    <span className="truncate text-ink-2" title={formatExact(view.startTime)}>
       {formatMoment(view.startTime, zone)}
     </span>
   );
