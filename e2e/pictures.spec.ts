@@ -41,6 +41,21 @@ const rowsOfWall = (page: Page) => page.getByRole('listitem').nth(8);
 const heading = (page: Page) => page.getByRole('main').getByRole('heading').first();
 const exchange = (page: Page) => page.getByRole('tab').first();
 
+const press = (page: Page, name: RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first().click();
+/** Something that a button of the menu of a board opens. */
+const fromMenu = (name: RegExp) => async (page: Page) => {
+  await press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/);
+  await press(page, name);
+};
+/** With the way past the navigation come the keys. */
+const byKeys =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    await expect(page.getByRole('button', { name: /^(Skip to the content|跳到主要内容)$/ })).toBeAttached();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
 const PASTED = [
   '2026-11-22T06:02:51Z INFO transcribe started task=-m9cQx2vTn8yRwKp4Zs7LhJ3bFd6Gk1XaUe5MoWi0Y+A.',
   '{"Response":{"TaskId":"m9-Zt4Kq8Wn2Rv6Xp1Ls5Hd9Jf3Gb7Ck0My+oEaUiTr..","RequestId":"7c3e0c1a-52f4-4d0b-9a54-0f7c2f6d9b1e"}}',
@@ -71,6 +86,44 @@ const SCREENS: Screen[] = [
       const dialog = page.getByRole('dialog');
       await dialog.locator('textarea').fill(PASTED);
       await expect(dialog.getByRole('listitem').nth(3)).toBeVisible();
+    },
+  },
+  { name: 'board-help-sheet', at: () => `/apps/${APP}`, ready: rows, act: byKeys('?') },
+  {
+    name: 'board-palette',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    async act(page) {
+      await byKeys('Control+k')(page);
+      await expect(page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
+    },
+  },
+  { name: 'board-selection', at: () => `/apps/${APP}`, ready: rows, act: byKeys('j', 'x', 'j', 'j', 'x') },
+  {
+    name: 'board-menu',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    act: (page) => press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/),
+  },
+  {
+    name: 'board-limits',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    act: fromMenu(/^(When is a task stuck|任务何时算卡住)/),
+  },
+  {
+    name: 'board-list-files',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    act: fromMenu(/^(My list as a file|以文件保存或读取列表)/),
+  },
+  {
+    name: 'board-notices',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    async act(page) {
+      const bell = /^(Desktop notices|桌面通知)/;
+      await (page.viewportSize()?.width === PHONE.width ? fromMenu(bell)(page) : press(page, bell));
     },
   },
   { name: 'task', at: (still) => task(still, (mood) => mood === 'running'), ready: exchange, inEveryLook: true },

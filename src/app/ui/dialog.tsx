@@ -3,7 +3,11 @@ import { useText } from '../i18n/use-text.ts';
 import { IconButton } from './button.tsx';
 import { useModal } from './use-modal.ts';
 
-const WIDTH = { small: 'w-[min(460px,100%-48px)]', large: 'w-[min(860px,100%-48px)]' } as const;
+const WIDTH = {
+  small: 'w-[min(460px,100%-48px)]',
+  medium: 'w-[min(620px,100%-48px)]',
+  large: 'w-[min(860px,100%-48px)]',
+} as const;
 
 interface DialogProps {
   title: string;

@@ -139,8 +139,8 @@ function Option({ id, command: { group, name, note }, keys, chosen, onRun, onPoi
       onPointerMove={chosen ? undefined : onPoint}
       className="flex h-8 cursor-pointer items-center gap-3 rounded-2 px-2.5 aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet"
     >
-      <span className={`min-w-0 truncate ${group === 'tasks' ? 'font-mono text-12' : ''}`}>{name}</span>
-      {note ? <span className="min-w-0 flex-none truncate text-12 text-ink-3">{note}</span> : null}
+      <span className={`truncate ${group === 'tasks' ? 'min-w-1/2 font-mono text-12' : 'min-w-0'}`}>{name}</span>
+      {note ? <span className="min-w-0 truncate text-12 text-ink-3">{note}</span> : null}
       {keys ? <span className="ml-auto flex-none">{keys}</span> : null}
     </div>
   );

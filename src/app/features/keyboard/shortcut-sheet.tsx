@@ -13,7 +13,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const singleKeys = useSingleKeys(({ on }) => on);
   const hint = useId();
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={words.title} size="medium" onClose={onClose}>
       <div className="grid min-h-0 gap-3 overflow-auto px-5 pt-1 pb-5">
         <table className="w-full border-collapse text-left">
           <thead className="sr-only">

@@ -22,7 +22,7 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
     if (answer === 'granted') setNotices(view, chosen ?? { inFront: false, sound: false });
   };
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={words.title} size="small" onClose={onClose}>
       <div className="grid gap-3 px-5 pt-1 pb-4">
         <p className="max-w-prose text-pretty text-ink-2">{words.what}</p>
         {permission === 'denied' || permission === 'impossible' || dismissed ? (
