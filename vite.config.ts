@@ -26,8 +26,19 @@ export default defineConfig({
       // Lists of what each lazy part needs would weigh more than they save.
       resolveDependencies: (_, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
     },
-    // In one file, because split up it compresses worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // In one file, because split up it compresses worse.
+            { name: 'base', test: BASE, priority: 2 },
+            // Each file is a journey of its own to whoever is far away.
+            { name: 'board', test: /src\/app\/(pages\/board-|features\/board\/state-counts)/, priority: 1 },
+            { name: 'shared', test: /src\/app|@tanstack/, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   // The proxy refuses requests from pages of other origins, and this page is one.
   server: { proxy: { '/api': { target: PROXY, changeOrigin: true, headers: { origin: PROXY } } } },

@@ -1,6 +1,6 @@
 import './app.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
@@ -14,14 +14,17 @@ if (!root) throw new Error('index.html has no element #root');
 // A top-level await here would make the build move everything that lazy parts share out of the first file.
 Promise.all([applyPreferences(), loadPage(currentAddress().page)]).then(
   () =>
-    createRoot(root).render(
-      <StrictMode>
-        <ErrorBoundary>
-          <QueryClientProvider client={createQueryClient()}>
-            <App />
-          </QueryClientProvider>
-        </ErrorBoundary>
-      </StrictMode>,
+    // In pieces, between which the browser can do something else.
+    startTransition(() =>
+      createRoot(root).render(
+        <StrictMode>
+          <ErrorBoundary>
+            <QueryClientProvider client={createQueryClient()}>
+              <App />
+            </QueryClientProvider>
+          </ErrorBoundary>
+        </StrictMode>,
+      ),
     ),
   (error: unknown) => {
     // There are no words in any language yet, and a blank page says even less.

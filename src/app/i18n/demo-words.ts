@@ -1,13 +1,15 @@
 import type { Language } from './resolve-language.ts';
 
 const en = {
-  before: 'Demo against the built-in emulator. Set',
+  what: 'Demo against the built-in emulator.',
+  before: 'Set',
   and: 'and',
   after: 'to ask Tencent.',
 };
 
 const zhCn: typeof en = {
-  before: '演示数据来自内置模拟器。如需查询腾讯云，请设置',
+  what: '演示数据来自内置模拟器。',
+  before: '如需查询腾讯云，请设置',
   and: '和',
   after: '。',
 };

@@ -3,6 +3,7 @@ import { useText } from '../i18n/use-text.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 const PreferenceControls = lazyPart(async () => (await import('./preference-controls.tsx')).PreferenceControls);
 
@@ -16,6 +17,7 @@ interface ShellProps {
 /** Rail and page; below 900 px the rail is a head that stays in sight. */
 export function Shell({ heading, rail, children }: ShellProps) {
   const text = useText();
+  const narrow = useNarrow();
   return (
     <div className="max-columns:min-h-dvh columns:grid columns:h-dvh columns:grid-cols-[var(--w-rail)_minmax(0,1fr)] columns:overflow-hidden">
       <nav
@@ -37,13 +39,17 @@ export function Shell({ heading, rail, children }: ShellProps) {
         <span aria-hidden="true" className="truncate font-medium font-mono text-14 columns:hidden">
           {heading}
         </span>
-        <div className="pr-2 max-columns:min-w-32 columns:hidden">
-          <PreferenceControls compact />
-        </div>
+        {narrow ? (
+          <div className="min-w-32 pr-2">
+            <PreferenceControls compact />
+          </div>
+        ) : null}
         {rail}
-        <div className="mt-auto max-columns:hidden">
-          <PreferenceControls />
-        </div>
+        {narrow ? null : (
+          <div className="mt-auto">
+            <PreferenceControls />
+          </div>
+        )}
       </nav>
       {children}
     </div>

@@ -15,6 +15,7 @@ const hrefs = (html: string) => [...html.matchAll(/ href="([^"]*)"/g)].map(([, h
 
 test('the HTML of a task names its answer, and the files of its page that it does not name already', () => {
   expect(hrefs(preloads('/apps/1/task', 'id=-m9%2Bx.&was=idle&at=1&region=ap-singapore', 'de, en;q=0.9'))).toEqual([
+    '/board/api/session',
     '/board/api/apps/1/task?id=-m9%2Bx.&amp;region=ap-singapore',
     '/board/assets/task-page.js',
     '/board/assets/words.js',
@@ -23,18 +24,26 @@ test('the HTML of a task names its answer, and the files of its page that it doe
 });
 
 test('the words are in the first language of the browser', () => {
-  expect(hrefs(preloads('/apps/1', '', 'zh-CN,zh;q=0.9,en;q=0.8'))).toEqual(['/board/assets/zh-cn.js']);
-  expect(hrefs(preloads('/apps/1', '', undefined))).toEqual(['/board/assets/en.js']);
+  expect(hrefs(preloads('/apps/1', '', 'zh-CN,zh;q=0.9,en;q=0.8'))).toEqual([
+    '/board/api/session',
+    '/board/assets/zh-cn.js',
+  ]);
+  expect(hrefs(preloads('/apps/1', '', undefined))).toEqual(['/board/api/session', '/board/assets/en.js']);
+});
+
+test('the HTML of the start page names the counts that it shows', () => {
+  expect(hrefs(preloads('/', '', 'en'))).toContain('/board/api/apps');
+  expect(hrefs(preloads('/apps/1', '', 'en'))).not.toContain('/board/api/apps');
 });
 
 test('a plus in a link is a plus of the TaskId', () => {
-  expect(hrefs(preloads('/apps/1/task', 'id=-m9+x.&region=ap-singapore', 'en'))[0]).toContain('id=-m9%2Bx.');
+  expect(hrefs(preloads('/apps/1/task', 'id=-m9+x.&region=ap-singapore', 'en'))[1]).toContain('id=-m9%2Bx.');
 });
 
 test.each(['id=a%20b&region=ap-singapore', 'id=x.&region=<b>', 'region=ap-singapore', 'id=%zz', ''])(
   'a link that cannot be followed (%s) names no answer',
   (query) => {
-    expect(preloads('/apps/1/task', query, 'en')).not.toContain('/api/');
+    expect(preloads('/apps/1/task', query, 'en')).not.toContain('/api/apps');
   },
 );
 
@@ -51,5 +60,5 @@ test('nothing of an address can leave the attribute it stands in', async () => {
 });
 
 test('a build without a manifest shows its pages all the same', () => {
-  expect(createPreloads('', {}, '')('/apps/1/task', '', 'en')).toBe('');
+  expect(createPreloads('', {}, '')('/apps/1/task', '', 'en')).not.toContain('modulepreload');
 });

@@ -15,8 +15,8 @@ const SCREENS: readonly [path: RegExp, source: string][] = [
 ];
 
 /**
- * Names in the HTML of a screen what the screen would ask for later, one thing after the other: the answer of its task,
- * its own files and its words. It is a hint: what is wrong in it costs a request and nothing else.
+ * Names in the HTML of a screen what the screen would ask for later, one thing after the other: what the server says
+ * of itself, of its SdkAppIds or of the task, its own files and its words. It is a hint: what is wrong in it costs a request and nothing else.
  */
 export function createPreloads(html: string, manifest: Manifest, basePath: string) {
   /** As `<link>` elements for an address below the base path; the language is the browser's first. */
@@ -25,8 +25,9 @@ export function createPreloads(html: string, manifest: Manifest, basePath: strin
     const language = /^zh\b/i.test(spoken ?? '') ? 'src/app/i18n/zh-cn.ts' : 'src/app/i18n/en.ts';
     const files = [...(screen ? withImports(screen) : []), ...withImports(language)];
     const answer = answerOf(path, query);
+    const answers = ['/api/session', ...(path === '/' ? ['/api/apps'] : []), ...(answer === null ? [] : [answer])];
     return [
-      ...(answer === null ? [] : [`<link rel="preload" as="fetch" crossorigin href="${basePath}${answer}">`]),
+      ...answers.map((asked) => `<link rel="preload" as="fetch" crossorigin href="${basePath}${asked}">`),
       ...files
         .filter((file) => !html.includes(file))
         .map((file) => `<link rel="modulepreload" crossorigin href="${basePath}/${file}">`),

@@ -3,6 +3,7 @@ import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePreferences } from '../../keep/preferences.ts';
 import { lazyPart } from '../../lazy-part.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import type { BoardRow, Remarks } from './board-rows.ts';
 import { COLUMNS } from './columns.tsx';
 import { groupName } from './grouped.ts';
@@ -10,7 +11,6 @@ import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
 import { TaskRow } from './task-row.tsx';
-import { useCards } from './use-cards.ts';
 import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 import { showRows } from './visible-rows.ts';
@@ -38,7 +38,7 @@ export function TaskTable(props: TaskTableProps) {
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const columns = useMemo(() => COLUMNS.filter(({ id }) => !withoutColumns.includes(id)), [withoutColumns]);
-  const cards = useCards();
+  const cards = useNarrow();
   const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
 
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,8 +1,5 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from 'react';
 import { rowsBetween, type Span, windowAround } from './on-screen.ts';
-
-/** Before anything was measured, and where nothing can be: as many rows as a large screen has. */
-const UNMEASURED = 60;
 
 /** Which rows to render; `onSeen` hears which of them can be seen, and whether scrolling brought them there. */
 export function useWindow(
@@ -11,7 +8,7 @@ export function useWindow(
   onSeen: (seen: Span, moved: boolean) => void,
 ): Span {
   const count = tops.length - 1;
-  const [span, setSpan] = useState<Span>({ from: 0, to: UNMEASURED });
+  const [span, setSpan] = useState(() => firstScreen(tops));
   const latest = useRef(onSeen);
   useLayoutEffect(() => {
     latest.current = onSeen;
@@ -24,7 +21,8 @@ export function useWindow(
       const next = windowAround(seen, count);
       setSpan((span) => (span.from === next.from && span.to === next.to ? span : next));
     };
-    look();
+    // What is above and below the screen may come in pieces, after what is on it.
+    startTransition(() => look());
     // Not only of the table: below 900 px the page scrolls.
     addEventListener('scroll', look, { capture: true, passive: true });
     addEventListener('resize', look);
@@ -36,10 +34,15 @@ export function useWindow(
   return { from: Math.min(span.from, count), to: Math.min(span.to, count) };
 }
 
+/** What can be seen before anything was measured, and where nothing can be: no more than what a whole screen of rows has. */
+function firstScreen(tops: Float64Array): Span {
+  return rowsBetween(tops, 0, innerHeight);
+}
+
 function seenIn(scroller: HTMLElement | null, body: HTMLElement | null, tops: Float64Array): Span {
   const frame = scroller?.getBoundingClientRect();
   const rows = body?.getBoundingClientRect();
-  if (!frame || !rows || frame.height === 0) return { from: 0, to: Math.min(UNMEASURED, tops.length - 1) };
+  if (!frame || !rows || frame.height === 0) return firstScreen(tops);
   const top = Math.max(0, frame.top);
   const bottom = Math.min(innerHeight, frame.bottom);
   return rowsBetween(tops, top - rows.top, bottom - rows.top);

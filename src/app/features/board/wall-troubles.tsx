@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-text.ts';
 import { wallWords } from '../../i18n/wall-words.ts';
 import { TROUBLES } from '../../status/trouble.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
-import { useCards } from './use-cards.ts';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { useFitting } from './use-fitting.ts';
 import type { TroubledRow } from './use-wall-list.ts';
 import { WallRow } from './wall-row.tsx';
@@ -27,7 +27,7 @@ export function WallTroubles({ troubled, all, labelOf, appOf }: WallTroublesProp
   const box = useRef<HTMLDivElement>(null);
   const onScreen = useFitting(box, ROW_EM, WORDS_EM);
   // A narrow page is in a hand, and scrolls.
-  const fitting = useCards() ? IN_A_HAND : onScreen;
+  const fitting = useNarrow() ? IN_A_HAND : onScreen;
   const shown = troubled.slice(0, fitting);
   return (
     <div ref={box} className="min-h-0 flex-1 overflow-hidden max-columns:flex-none">

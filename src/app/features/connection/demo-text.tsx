@@ -11,8 +11,11 @@ export function DemoText() {
     <>
       <Icon name={FLASK} />
       <p className="min-w-0 columns:truncate">
-        {words.before} <code className="text-ink">TENCENTCLOUD_SECRET_ID</code> {words.and}{' '}
-        <code className="text-ink">TENCENTCLOUD_SECRET_KEY</code> {words.after}
+        {words.what}{' '}
+        <span className="max-columns:hidden">
+          {words.before} <code className="text-ink">TENCENTCLOUD_SECRET_ID</code> {words.and}{' '}
+          <code className="text-ink">TENCENTCLOUD_SECRET_KEY</code> {words.after}
+        </span>
       </p>
     </>
   );

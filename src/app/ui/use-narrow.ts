@@ -8,7 +8,7 @@ function subscribe(listener: () => void): () => void {
   return () => narrow?.removeEventListener('change', listener);
 }
 
-/** Whether rows are laid out as cards. */
-export function useCards(): boolean {
+/** Whether rows are laid out as cards, and the rail as a head. */
+export function useNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => narrow?.matches ?? false);
 }
