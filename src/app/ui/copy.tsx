@@ -31,11 +31,11 @@ export function CopyIcon({ value, label, icon = 'copy', className = 'size-6', sh
   );
 }
 
-export function CopyButton({ value, label, done, icon = 'copy', shortcut }: CopyProps & { done: string }) {
+export function CopyButton({ value, label, done, icon = 'copy', className, shortcut }: CopyProps & { done: string }) {
   const { result, copy } = useCopy(value);
   const text = useText();
   return (
-    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} onClick={copy}>
+    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} className={className} onClick={copy}>
       {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
     </Button>
   );

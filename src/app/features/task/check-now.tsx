@@ -40,7 +40,7 @@ export function CheckNow({ task, view }: { task: TaskRef; view: TaskView | undef
         onClick={() => {
           if (!isAsking) check.mutate();
         }}
-        className="min-w-28 aria-disabled:opacity-55"
+        className="min-w-28 max-columns:min-w-0 aria-disabled:opacity-55"
       >
         {isAsking ? words.checking : words.checkNow}
       </Button>

@@ -14,7 +14,7 @@ import { Link } from '../../ui/link.tsx';
 import { boardBehind } from './board-behind.ts';
 import { CheckNow } from './check-now.tsx';
 
-const ICON_ONLY_NARROW = 'max-columns:[&>span]:hidden';
+const ICON_ONLY_NARROW = 'max-columns:[&>span]:sr-only';
 
 interface TaskToolbarProps {
   task: TaskRef;
@@ -31,7 +31,7 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
   const kept = useWatchlist(({ tasks }) => tasks.find((known) => taskKey(known) === key));
   const { view, previous, next } = boardBehind(task);
   return (
-    <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:px-3.5 max-columns:py-2">
+    <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:gap-1 max-columns:px-2 max-columns:py-2">
       <Link to={{ page: 'app', sdkAppId, view }} data-key="Escape" className={buttonClass({ look: 'ghost' })}>
         <Icon name="back" />
         <span className="sr-only">{words.back} </span>
@@ -43,10 +43,11 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
       {kept ? (
         <Button
           look="ghost"
+          icon="pin"
           aria-pressed={kept.pinned}
           title={words.pinHint}
           onClick={() => describeTask(task, { pinned: !kept.pinned })}
-          className="aria-pressed:bg-hover-2 aria-pressed:text-ink"
+          className={`aria-pressed:bg-hover-2 aria-pressed:text-ink ${ICON_ONLY_NARROW}`}
         >
           {words.pin}
         </Button>
@@ -56,7 +57,6 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
           look="ghost"
           icon="tick"
           aria-pressed="true"
-          aria-label={words.kept}
           title={words.forget}
           onClick={() => forgetTask(task)}
           className={ICON_ONLY_NARROW}
@@ -67,7 +67,6 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
         <Button
           look="ghost"
           icon="plus"
-          aria-label={words.keep}
           title={words.keep}
           onClick={() => keepTasks([task])}
           className={ICON_ONLY_NARROW}
@@ -83,6 +82,7 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
         }
         label={text.copy.link}
         done={text.copy.linkDone}
+        className={ICON_ONLY_NARROW}
       />
       <CheckNow task={task} view={known} />
     </header>
@@ -97,7 +97,7 @@ function Neighbour({ task, label, shortcut, icon }: { task: TaskRef; label: stri
       data-key={shortcut}
       aria-label={label}
       title={label}
-      className={`${buttonClass({ look: 'ghost', size: 'small' })} max-columns:size-9`}
+      className={`${buttonClass({ look: 'ghost', size: 'small' })} max-columns:size-8`}
     >
       <Icon name="caret" className={`size-3.5 ${icon}`} />
     </Link>
