@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
 import { keepMachine, machineOfPictures, thisMachine } from './picture-machine.ts';
@@ -154,15 +154,15 @@ const FAILURES: { name: string; break: (still: StillBoard, page: Page) => Promis
   {
     name: 'board-key-refused',
     async break({ emulator, clock }) {
-      emulator.setFault({}, null);
       emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
       await clock.advance(180_000);
     },
   },
   {
     name: 'board-proxy-unreachable',
-    async break(_, page) {
+    async break({ clock }, page) {
       await page.route('**/api/**', (route) => route.abort());
+      await clock.advance(120_000);
     },
   },
 ];
@@ -188,29 +188,34 @@ for (const look of LOOKS) {
 
   test(`every screen looks as it did: ${colorScheme}, ${locale}, ${viewport.width} px`, async ({ browser }) => {
     test.slow();
-    const still = await serveStillBoard();
-    const context = await newViewer(browser, still, look);
-    for (const screen of SCREENS.filter(({ inEveryLook }) => inEveryLook || isForAll(look))) {
-      const page = await openStill(context, still, screen.at(still));
-      await expect(screen.ready(page)).toBeVisible();
-      await screen.act?.(page);
-      await picture(page, screen.name);
-      await page.close();
-    }
-    if (isForAll(look)) {
-      for (const failure of FAILURES) {
+    for (const screen of SCREENS.filter(({ inEveryLook }) => inEveryLook || isForAll(look)))
+      await onABoard(browser, async (still, context) => {
+        const page = await openStill(context, still, screen.at(still));
+        await expect(screen.ready(page)).toBeVisible();
+        await screen.act?.(page);
+        await picture(page, screen.name);
+      });
+    for (const failure of isForAll(look) ? FAILURES : [])
+      await onABoard(browser, async (still, context) => {
         const page = await openStill(context, still, `/apps/${APP}`);
         await expect(rows(page)).toBeVisible();
+        // By then the server knows which rows are on the screen.
+        await comeToRest(page);
         await failure.break(still, page);
         await page.clock.setFixedTime(still.clock.wall());
         await expect(page.getByRole('alert')).toBeVisible();
         await picture(page, failure.name);
-        await page.close();
-      }
-    }
+      });
+  });
+
+  /** Of its own: whoever looks changes what the server asks, and where time stands still nobody is forgotten. */
+  async function onABoard(browser: Browser, show: (still: StillBoard, context: BrowserContext) => Promise<void>) {
+    const still = await serveStillBoard();
+    const context = await newViewer(browser, still, look);
+    await show(still, context);
     await context.close();
     await still.close();
-  });
+  }
 
   async function picture(page: Page, name: string): Promise<void> {
     // A comparison tries again until the page has come to rest; the making of a picture must not come too early.

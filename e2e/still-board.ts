@@ -64,10 +64,10 @@ export async function openStill(context: BrowserContext, { url, clock }: StillBo
   return page;
 }
 
-/** Nothing has changed any more for two seconds: what is fetched late is there too. */
+/** Nothing has changed any more for longer than the counts of the SdkAppIds are old: what is fetched late is there too. */
 export async function comeToRest(page: Page): Promise<void> {
   let last = '';
-  for (let same = 0; same < 8; same += 1) {
+  for (let same = 0; same < 24; same += 1) {
     await page.waitForTimeout(250);
     const now = await page.content();
     if (now !== last) same = 0;

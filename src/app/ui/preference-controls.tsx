@@ -84,7 +84,7 @@ export const PreferenceControls = memo(function PreferenceControls({ compact = f
           aria-haspopup="dialog"
           title={words.keyboard}
           onClick={() => overlay.setState({ kind: 'shortcuts' })}
-          className="h-full flex-1 text-left after:absolute after:inset-0 focus-visible:outline-none"
+          className={`focus-visible:outline-none ${compact ? 'absolute inset-0' : 'h-full flex-1 text-left after:absolute after:inset-0'}`}
         >
           <span className={compact ? 'sr-only' : ''}>{words.keyboard}</span>
         </button>
