@@ -41,6 +41,10 @@ test('what is sooner than a tick is left as it is, and what is over waits for th
   expect(msToJustBeforeTick(Date.now() - 9_000, 1_000)).toBe(800);
 });
 
+test('a clock that was put back by an hour delays nothing', () => {
+  expect(msToJustBeforeTick(Date.now() + 3_600_000, 2_000)).toBeLessThanOrEqual(2_500);
+});
+
 test('what comes shortly before a tick comes with it, and everything else at once', async () => {
   await vi.advanceTimersByTimeAsync(700);
   expect(await hasCome(nearTick(), 0)).toBe(true);

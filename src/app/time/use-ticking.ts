@@ -33,8 +33,11 @@ const NEAR_MS = 200;
  */
 export function msToJustBeforeTick(since: number, ms: number): number {
   if (ms < TICK_MS) return ms;
-  const passed = Date.now() + NEAR_MS - tickedAt;
-  const ticks = Math.max(Math.round((since + ms + NEAR_MS - tickedAt) / TICK_MS), Math.floor(passed / TICK_MS) + 1);
+  const now = Date.now();
+  const passed = now + NEAR_MS - tickedAt;
+  // A clock that was put back makes of the past a future, which must not be waited for.
+  const due = Math.min(since, now) + ms + NEAR_MS - tickedAt;
+  const ticks = Math.max(Math.round(due / TICK_MS), Math.floor(passed / TICK_MS) + 1);
   return ticks * TICK_MS - passed;
 }
 
