@@ -11,6 +11,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
+  // What fails once and then does not is listed as flaky, with its trace; what fails twice is broken.
+  retries: 1,
   forbidOnly: !!process.env['CI'],
   reporter: [['list'], ['json']],
   use: {

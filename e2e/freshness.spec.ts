@@ -60,7 +60,7 @@ test('a part whose file cannot be fetched breaks nothing, and comes once the ser
 });
 
 test.describe(() => {
-  test.use({ provoked: /^Failed to load resource|^TypeError: Failed to fetch dynamically imported module/ });
+  test.use({ provoked: /^TypeError: Failed to fetch dynamically imported module/ });
   test('a part that the server no longer has asks for the page to be loaded anew', async ({ page, board }) => {
     await page.route('**/keys-*.js', (route) => route.fulfill({ status: 404 }));
     await page.goto(`${board.url}/apps/${APP}`);

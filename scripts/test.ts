@@ -32,7 +32,7 @@ const CHECKS: Check[] = [
     command: ['playwright', 'test'],
     count: () => {
       const { expected, unexpected, flaky } = readJson(PLAYWRIGHT).stats;
-      return { passed: expected, failed: unexpected + flaky };
+      return { passed: expected + flaky, failed: unexpected };
     },
   },
 ];

@@ -241,7 +241,7 @@ describe('under more load than it can bear', () => {
     }
     expect([answer.statusCode, answer.headers['retry-after'], answer.json().title]).toEqual([503, '5', 'Busy']);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect((await ask('/livez')).statusCode).toBe(200);
+    for (const url of ['/livez', '/', '/assets/a-123.js']) expect((await ask(url)).statusCode).toBe(200);
     await vi.waitUntil(async () => (await ask('/api/session')).statusCode === 200, { timeout: 60_000 });
     await busy.close();
   });

@@ -96,44 +96,47 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (refusal) return send(reply, refusal);
   });
 
-  await app.register(underPressure, {
-    maxEventLoopDelay: options.mostDelayMs,
-    maxHeapUsedBytes: MOST_HEAP * getHeapStatistics().heap_size_limit,
-    sampleInterval: OVERLOAD_MEASURED_MS,
-    retryAfter: OVERLOAD_RETRY_S,
-  });
-
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const answer = errorAnswer(error);
     if (answer.status === 500) request.log.error({ err: error }, 'a route failed');
     return send(reply, answer);
   });
 
-  /** Who may come in is decided before a byte of the body is read. */
-  const admitted = new WeakMap<FastifyRequest, Admission>();
-  for (const route of routes) {
-    const isProbe = route.path === '/livez' || route.path === '/readyz';
-    app.route({
-      method: route.method,
-      url: basePath + route.path,
-      bodyLimit: route.bodyLimit,
-      // Whoever asks only whether the process lives would otherwise end one that is busy.
-      config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
-      onRequest: async (request, reply) => {
-        const visitor = visitorOf(request);
-        const admission = await admit(route, visitor, deps);
-        const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
-        if (tooOften && !isProbe) return refuseLate(reply, tooOften);
-        if (admission.refused) return send(reply, admission.refused);
-        admitted.set(request, admission);
-      },
-      handler: async (request, reply) => {
-        const admission = admitted.get(request);
-        if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
-        return send(reply, await admission.answer(apiRequest(request)));
-      },
+  // Not the pages and their files: whoever has them is told that the server is busy, and is answered later.
+  await app.register(async (api) => {
+    await api.register(underPressure, {
+      maxEventLoopDelay: options.mostDelayMs,
+      maxHeapUsedBytes: MOST_HEAP * getHeapStatistics().heap_size_limit,
+      sampleInterval: OVERLOAD_MEASURED_MS,
+      retryAfter: OVERLOAD_RETRY_S,
     });
-  }
+
+    /** Who may come in is decided before a byte of the body is read. */
+    const admitted = new WeakMap<FastifyRequest, Admission>();
+    for (const route of routes) {
+      const isProbe = route.path === '/livez' || route.path === '/readyz';
+      api.route({
+        method: route.method,
+        url: basePath + route.path,
+        bodyLimit: route.bodyLimit,
+        // Whoever asks only whether the process lives would otherwise end one that is busy.
+        config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
+        onRequest: async (request, reply) => {
+          const visitor = visitorOf(request);
+          const admission = await admit(route, visitor, deps);
+          const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
+          if (tooOften && !isProbe) return refuseLate(reply, tooOften);
+          if (admission.refused) return send(reply, admission.refused);
+          admitted.set(request, admission);
+        },
+        handler: async (request, reply) => {
+          const admission = admitted.get(request);
+          if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
+          return send(reply, await admission.answer(apiRequest(request)));
+        },
+      });
+    }
+  });
   await servePages(app, options);
   return app;
 }
