@@ -1,10 +1,6 @@
 import type { PasteSource } from '../features/add-tasks/found.ts';
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 
 const en = {
   title: 'Add tasks',
@@ -18,11 +14,11 @@ const en = {
   found: (lines: number, ids: number) => `${plural(lines, 'line', 'lines')}, ${plural(ids, 'TaskId', 'TaskIds')}`,
   verdict: { new: 'New', there: 'Already there', twice: 'Repeated', masked: 'Masked', bad: 'Malformed' },
   counts: {
-    new: (n: number) => `${number.en.format(n)} new`,
-    there: (n: number) => `${number.en.format(n)} already there`,
-    twice: (n: number) => `${number.en.format(n)} repeated`,
-    masked: (n: number) => `${number.en.format(n)} masked`,
-    bad: (n: number) => `${number.en.format(n)} malformed`,
+    new: (n: number) => `${number.en(n)} new`,
+    there: (n: number) => `${number.en(n)} already there`,
+    twice: (n: number) => `${number.en(n)} repeated`,
+    masked: (n: number) => `${number.en(n)} masked`,
+    bad: (n: number) => `${number.en(n)} malformed`,
   },
   without: (n: number) => `${plural(n, 'line', 'lines')} without a TaskId`,
   source: {
@@ -50,7 +46,7 @@ const en = {
   keep: 'They stay on your watchlist in this browser.',
   cancel: 'Cancel',
   submit: (n: number) => (n === 0 ? 'Add' : `Add ${plural(n, 'task', 'tasks')}`),
-  more: (n: number) => `and ${number.en.format(n)} more`,
+  more: (n: number) => `and ${number.en(n)} more`,
 };
 
 export type AddWords = typeof en;
@@ -64,16 +60,16 @@ const zhCn: AddWords = {
   paste: 'TaskId、链接、日志、JSON 或命令',
   check: '检查并添加',
   sample: '用示例试试',
-  found: (lines, ids) => `${number.zh.format(lines)} 行，${number.zh.format(ids)} 个 TaskId`,
+  found: (lines, ids) => `${number.zh(lines)} 行，${number.zh(ids)} 个 TaskId`,
   verdict: { new: '新任务', there: '已在列表中', twice: '重复', masked: '已打码', bad: '格式有误' },
   counts: {
-    new: (n) => `${number.zh.format(n)} 个新任务`,
-    there: (n) => `${number.zh.format(n)} 个已在列表中`,
-    twice: (n) => `${number.zh.format(n)} 个重复`,
-    masked: (n) => `${number.zh.format(n)} 个已打码`,
-    bad: (n) => `${number.zh.format(n)} 个格式有误`,
+    new: (n) => `${number.zh(n)} 个新任务`,
+    there: (n) => `${number.zh(n)} 个已在列表中`,
+    twice: (n) => `${number.zh(n)} 个重复`,
+    masked: (n) => `${number.zh(n)} 个已打码`,
+    bad: (n) => `${number.zh(n)} 个格式有误`,
   },
-  without: (n) => `${number.zh.format(n)} 行不含 TaskId`,
+  without: (n) => `${number.zh(n)} 行不含 TaskId`,
   source: {
     line: '单行',
     log: '日志',
@@ -85,7 +81,7 @@ const zhCn: AddWords = {
     curl: ' curl 命令',
   },
   from: (source, own) => `来自${source}${own ? '，自带 SdkAppId' : ''}`,
-  plus: (n) => `+${number.zh.format(n)} 个任务：`,
+  plus: (n) => `+${number.zh(n)} 个任务：`,
   effect: (next, now) => `屏幕外的任务每 ${next}查询一次（原 ${now}）`,
   why: {
     masked: '有一部分被隐去（与文档相同），永远无法查到',
@@ -98,8 +94,8 @@ const zhCn: AddWords = {
   },
   keep: '它们会保留在此浏览器的关注列表中。',
   cancel: '取消',
-  submit: (n) => (n === 0 ? '添加' : `添加 ${number.zh.format(n)} 个任务`),
-  more: (n) => `还有 ${number.zh.format(n)} 个`,
+  submit: (n) => (n === 0 ? '添加' : `添加 ${number.zh(n)} 个任务`),
+  more: (n) => `还有 ${number.zh(n)} 个`,
 };
 
 /** The words of the add dialog. They come with it, in all languages, instead of with the first load. */

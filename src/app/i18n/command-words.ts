@@ -1,8 +1,6 @@
 import type { CommandGroup } from '../features/commands/find-commands.ts';
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
 
 const groups: Record<CommandGroup, string> = {
   tasks: 'Tasks',
@@ -16,8 +14,8 @@ const en = {
   field: 'Find a task, an SdkAppId, a filter or an action',
   placeholder: 'Task, SdkAppId, filter, action',
   nothing: 'Nothing is called that',
-  found: (n: number) => `${number.en.format(n)} ${rules.select(n) === 'one' ? 'command' : 'commands'}`,
-  some: (shown: number, all: number) => `${number.en.format(shown)} of ${number.en.format(all)}`,
+  found: (n: number) => plural(n, 'command', 'commands'),
+  some: (shown: number, all: number) => `${number.en(shown)} of ${number.en(all)}`,
   groups,
   only: (name: string) => `Show only: ${name}`,
   showAll: 'Show all tasks',
@@ -38,8 +36,8 @@ const zhCn: typeof en = {
   field: '查找任务、SdkAppId、筛选或操作',
   placeholder: '任务、SdkAppId、筛选、操作',
   nothing: '没有匹配的命令',
-  found: (n) => `${number.zh.format(n)} 个命令`,
-  some: (shown, all) => `${number.zh.format(shown)} / ${number.zh.format(all)}`,
+  found: (n) => `${number.zh(n)} 个命令`,
+  some: (shown, all) => `${number.zh(shown)} / ${number.zh(all)}`,
   groups: { tasks: '任务', apps: 'SdkAppId', filters: '此视图的筛选', actions: '操作' },
   only: (name) => `只显示：${name}`,
   showAll: '显示全部任务',

@@ -1,12 +1,9 @@
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 const tasks = {
   en: (n: number) => plural(n, 'task', 'tasks'),
-  zh: (n: number) => `${number.zh.format(n)} 个任务`,
+  zh: (n: number) => `${number.zh(n)} 个任务`,
 };
 
 const en = {
@@ -24,11 +21,11 @@ const en = {
   region: 'Region',
   search: 'Search',
   remove: (what: string) => `Remove: ${what}`,
-  clear: (n: number) => `Clear filters, show ${number.en.format(n)}`,
+  clear: (n: number) => `Clear filters, show ${number.en(n)}`,
   without: {
-    states: (n: number) => `Without the state there would be ${number.en.format(n)}.`,
-    region: (n: number) => `Without the region there would be ${number.en.format(n)}.`,
-    q: (n: number) => `Without the search there would be ${number.en.format(n)}.`,
+    states: (n: number) => `Without the state there would be ${number.en(n)}.`,
+    region: (n: number) => `Without the region there would be ${number.en(n)}.`,
+    q: (n: number) => `Without the search there would be ${number.en(n)}.`,
   },
 };
 
@@ -48,11 +45,11 @@ const zhCn: EmptyWords = {
   region: '地域',
   search: '搜索',
   remove: (what) => `移除：${what}`,
-  clear: (n) => `清除筛选，显示 ${number.zh.format(n)} 个`,
+  clear: (n) => `清除筛选，显示 ${number.zh(n)} 个`,
   without: {
-    states: (n) => `去掉状态条件有 ${number.zh.format(n)} 个。`,
-    region: (n) => `去掉地域条件有 ${number.zh.format(n)} 个。`,
-    q: (n) => `去掉搜索条件有 ${number.zh.format(n)} 个。`,
+    states: (n) => `去掉状态条件有 ${number.zh(n)} 个。`,
+    region: (n) => `去掉地域条件有 ${number.zh(n)} 个。`,
+    q: (n) => `去掉搜索条件有 ${number.zh(n)} 个。`,
   },
 };
 

@@ -1,9 +1,6 @@
 import type { Status } from '../status/status.ts';
+import { number, plural } from './number.ts';
 
-const number = new Intl.NumberFormat('en');
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 const tasks = (n: number) => plural(n, 'task', 'tasks');
 
 const status: Record<Status, string> = {
@@ -18,7 +15,7 @@ const status: Record<Status, string> = {
 
 export const en = {
   units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
-  number: (n: number) => number.format(n),
+  number: number.en,
   ago: (duration: string) => `${duration} ago`,
   /** Languages differ in what stands between two sentences. */
   sentences: (parts: readonly string[]) => parts.join(' '),
@@ -88,8 +85,8 @@ export const en = {
     unknownStatus: 'status not in the documentation',
     stuck: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
     stuckRunning: 'Running',
-    times: (n: number) => `× ${number.format(n)}`,
-    summary: (shown: number, all: number) => (shown === all ? tasks(all) : `${number.format(shown)} of ${tasks(all)}`),
+    times: (n: number) => `× ${number.en(n)}`,
+    summary: (shown: number, all: number) => (shown === all ? tasks(all) : `${number.en(shown)} of ${tasks(all)}`),
     loading: 'Asking the proxy for the tasks …',
   },
 };

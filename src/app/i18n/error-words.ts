@@ -1,8 +1,6 @@
 import type { ProblemKind } from '#contract/task-view.ts';
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
 
 const en = {
   title: 'Error codes · Scribeboard',
@@ -11,7 +9,7 @@ const en = {
   lead: 'What Tencent’s codes and our own mean, and what to do about them.',
   search: 'Code, word or a whole error message',
   searchLabel: 'Search the error codes',
-  found: (n: number) => `${number.en.format(n)} ${rules.select(n) === 'one' ? 'code' : 'codes'}`,
+  found: (n: number) => plural(n, 'code', 'codes'),
   none: 'No code here fits. Codes that are not listed are explained by the part before their dot.',
   showAll: 'Show all',
   all: 'All error codes',
@@ -57,7 +55,7 @@ const en = {
   ticket: 'Copy for a support ticket',
   ticketDone: 'Copied for the ticket',
   notReached: 'none: the request did not reach Tencent',
-  times: (n: number, since: string) => `${number.en.format(n)} in a row since ${since}`,
+  times: (n: number, since: string) => `${number.en(n)} in a row since ${since}`,
 };
 
 export type ErrorWords = typeof en;
@@ -69,7 +67,7 @@ const zhCn: ErrorWords = {
   lead: '腾讯云与本看板的错误码各是什么意思，该怎么处理。',
   search: '错误码、关键词，或整段报错',
   searchLabel: '搜索错误码',
-  found: (n) => `${number.zh.format(n)} 个错误码`,
+  found: (n) => `${number.zh(n)} 个错误码`,
   none: '没有符合的错误码。未列出的错误码，按点号之前的部分解释。',
   showAll: '显示全部',
   all: '全部错误码',
@@ -112,7 +110,7 @@ const zhCn: ErrorWords = {
   ticket: '复制工单信息',
   ticketDone: '工单信息已复制',
   notReached: '无：请求没有到达腾讯云',
-  times: (n, since) => `自 ${since} 起连续 ${number.zh.format(n)} 次`,
+  times: (n, since) => `自 ${since} 起连续 ${number.zh(n)} 次`,
 };
 
 /** The words around the error catalogue. They come with it, in all languages, instead of with the first load. */

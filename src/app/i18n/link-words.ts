@@ -1,13 +1,9 @@
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 
 const en = {
   fromLink: (n: number) => `A link shows you ${plural(n, 'task', 'tasks')}.`,
-  keep: (n: number) => (n === 1 ? 'Keep this task' : `Keep these ${number.en.format(n)} tasks`),
+  keep: (n: number) => (n === 1 ? 'Keep this task' : `Keep these ${number.en(n)} tasks`),
   kept: (n: number): string => (n === 1 ? 'It is on your watchlist.' : 'They are on your watchlist.'),
   all: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
   shared: (time: string) => `When shared at ${time}:`,
@@ -16,8 +12,8 @@ const en = {
 type LinkWords = typeof en;
 
 const zhCn: LinkWords = {
-  fromLink: (n) => `链接中有 ${number.zh.format(n)} 个任务。`,
-  keep: (n) => `关注这 ${number.zh.format(n)} 个任务`,
+  fromLink: (n) => `链接中有 ${number.zh(n)} 个任务。`,
+  keep: (n) => `关注这 ${number.zh(n)} 个任务`,
   kept: () => '已在关注列表中。',
   all: (sdkAppId) => `${sdkAppId} 的全部任务`,
   shared: (time) => `${time} 分享时：`,

@@ -1,9 +1,5 @@
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 
 const en = {
   title: 'My lists as a file',
@@ -20,13 +16,13 @@ const en = {
     newer: (version: number, readable: number) =>
       `A newer Scribeboard saved this file (form ${version}); this one reads form ${readable}. Update it, so that nothing is lost.`,
     tooMany: (n: number, most: number) =>
-      `This file has ${number.en.format(n)} entries; a browser can keep ${number.en.format(most)}.`,
+      `This file has ${number.en(n)} entries; a browser can keep ${number.en(most)}.`,
     unreadable: (detail: string) => `This file cannot be read: ${detail}`,
   },
-  added: (n: number) => `${number.en.format(n)} new`,
-  changed: (n: number) => `${number.en.format(n)} changed`,
-  same: (n: number) => `${number.en.format(n)} unchanged`,
-  bad: (n: number) => `${number.en.format(n)} not readable`,
+  added: (n: number) => `${number.en(n)} new`,
+  changed: (n: number) => `${number.en(n)} changed`,
+  same: (n: number) => `${number.en(n)} unchanged`,
+  bad: (n: number) => `${number.en(n)} not readable`,
   elsewhere: (n: number) =>
     `${plural(n, 'entry is', 'entries are')} of other SdkAppIds and left out here. Read the file on the start page for all of them.`,
   verdicts: { added: 'New', changed: 'Changed', limits: 'Limits', names: 'Name', bad: 'Not readable' },
@@ -37,7 +33,7 @@ const en = {
   limits: (idle: string, exiting: string, running: string) => `idle ${idle}, exiting ${exiting}, running ${running}`,
   forever: 'however long',
   takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everybody who uses this server`,
-  more: (n: number) => `and ${number.en.format(n)} more`,
+  more: (n: number) => `and ${number.en(n)} more`,
   must: {
     sdkAppId: 'must be a whole number from 1 to 4294967295',
     region: 'must be a region such as ap-singapore',
@@ -56,9 +52,9 @@ const en = {
   saveFirst: 'Save what I have now',
   cancel: 'Cancel',
   close: 'Close',
-  apply: (n: number) => `Bring in ${number.en.format(n)}`,
+  apply: (n: number) => `Bring in ${number.en(n)}`,
   nothingNew: 'Nothing in this file is new here.',
-  done: (added: number, changed: number) => `${number.en.format(added)} added, ${number.en.format(changed)} changed.`,
+  done: (added: number, changed: number) => `${number.en(added)} added, ${number.en(changed)} changed.`,
   namesFailed: (why: string) => `A name could not be given: ${why}`,
   undo: 'Undo',
   undone: 'Everything is as it was before.',
@@ -68,7 +64,7 @@ const zhCn: typeof en = {
   title: '以文件保存或读取列表',
   titleOf: (sdkAppId) => `以文件保存或读取 ${sdkAppId} 的列表`,
   hint: '包括关注列表中的任务及其标签、备注和置顶，SdkAppId 的名称，以及您设置的时限。',
-  save: (n) => `保存 ${number.zh.format(n)} 个任务`,
+  save: (n) => `保存 ${number.zh(n)} 个任务`,
   read: '读取文件…',
   file: '列表文件',
   never: '读取文件只会新增和修改，不会删除任何内容。',
@@ -78,14 +74,14 @@ const zhCn: typeof en = {
     notOurs: '文件是 JSON，但不是由此处保存的列表。',
     newer: (version, readable) =>
       `文件由更新版本的 Scribeboard 保存（格式 ${version}），当前只能读取格式 ${readable}。请先升级，以免丢失内容。`,
-    tooMany: (n, most) => `文件有 ${number.zh.format(n)} 条记录，浏览器最多保存 ${number.zh.format(most)} 条。`,
+    tooMany: (n, most) => `文件有 ${number.zh(n)} 条记录，浏览器最多保存 ${number.zh(most)} 条。`,
     unreadable: (detail) => `无法读取文件：${detail}`,
   },
-  added: (n) => `新增 ${number.zh.format(n)}`,
-  changed: (n) => `修改 ${number.zh.format(n)}`,
-  same: (n) => `不变 ${number.zh.format(n)}`,
-  bad: (n) => `无法读取 ${number.zh.format(n)}`,
-  elsewhere: (n) => `有 ${number.zh.format(n)} 条属于其他 SdkAppId，此处不读取。如需全部读取，请在首页操作。`,
+  added: (n) => `新增 ${number.zh(n)}`,
+  changed: (n) => `修改 ${number.zh(n)}`,
+  same: (n) => `不变 ${number.zh(n)}`,
+  bad: (n) => `无法读取 ${number.zh(n)}`,
+  elsewhere: (n) => `有 ${number.zh(n)} 条属于其他 SdkAppId，此处不读取。如需全部读取，请在首页操作。`,
   verdicts: { added: '新增', changed: '修改', limits: '时限', names: '名称', bad: '无法读取' },
   parts: { label: '标签', note: '备注', pinned: '置顶' },
   nothing: '无',
@@ -93,8 +89,8 @@ const zhCn: typeof en = {
   no: '否',
   limits: (idle, exiting, running) => `空闲 ${idle}，退出中 ${exiting}，运行 ${running}`,
   forever: '不限',
-  takeNames: (n) => `同时为 ${number.zh.format(n)} 个 SdkAppId 改名（对使用本服务器的所有人生效）`,
-  more: (n) => `另有 ${number.zh.format(n)} 条`,
+  takeNames: (n) => `同时为 ${number.zh(n)} 个 SdkAppId 改名（对使用本服务器的所有人生效）`,
+  more: (n) => `另有 ${number.zh(n)} 条`,
   must: {
     sdkAppId: '应为 1 到 4294967295 之间的整数',
     region: '应为地域，例如 ap-singapore',
@@ -113,9 +109,9 @@ const zhCn: typeof en = {
   saveFirst: '先保存现有列表',
   cancel: '取消',
   close: '关闭',
-  apply: (n) => `读入 ${number.zh.format(n)} 条`,
+  apply: (n) => `读入 ${number.zh(n)} 条`,
   nothingNew: '文件中没有新内容。',
-  done: (added, changed) => `已新增 ${number.zh.format(added)}，修改 ${number.zh.format(changed)}。`,
+  done: (added, changed) => `已新增 ${number.zh(added)}，修改 ${number.zh(changed)}。`,
   namesFailed: (why) => `名称未能更改：${why}`,
   undo: '撤销',
   undone: '已恢复到之前的状态。',

@@ -1,19 +1,15 @@
 import type { Change } from '../status/changes-since.ts';
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
-
 const changes: Record<Change, (n: number) => string> = {
-  failing: (n) => `${number.en.format(n)} failing`,
-  stuck: (n) => `${number.en.format(n)} stuck`,
-  notFound: (n) => `${number.en.format(n)} not found`,
-  ended: (n) => `${number.en.format(n)} ended`,
-  exiting: (n) => `${number.en.format(n)} exiting`,
-  started: (n) => `${number.en.format(n)} in progress`,
-  came: (n) => `${number.en.format(n)} new`,
+  failing: (n) => `${number.en(n)} failing`,
+  stuck: (n) => `${number.en(n)} stuck`,
+  notFound: (n) => `${number.en(n)} not found`,
+  ended: (n) => `${number.en(n)} ended`,
+  exiting: (n) => `${number.en(n)} exiting`,
+  started: (n) => `${number.en(n)} in progress`,
+  came: (n) => `${number.en(n)} new`,
 };
 
 const change: Record<Change, string> = {
@@ -53,19 +49,19 @@ const zhCn: typeof en = {
   since: (time) => `自 ${time} 查看以来`,
   nothing: '没有变化',
   changes: {
-    failing: (n) => `${number.zh.format(n)} 个查询失败`,
-    stuck: (n) => `${number.zh.format(n)} 个卡住`,
-    notFound: (n) => `${number.zh.format(n)} 个未找到`,
-    ended: (n) => `${number.zh.format(n)} 个已结束`,
-    exiting: (n) => `${number.zh.format(n)} 个退出中`,
-    started: (n) => `${number.zh.format(n)} 个进入进行中`,
-    came: (n) => `${number.zh.format(n)} 个新任务`,
+    failing: (n) => `${number.zh(n)} 个查询失败`,
+    stuck: (n) => `${number.zh(n)} 个卡住`,
+    notFound: (n) => `${number.zh(n)} 个未找到`,
+    ended: (n) => `${number.zh(n)} 个已结束`,
+    exiting: (n) => `${number.zh(n)} 个退出中`,
+    started: (n) => `${number.zh(n)} 个进入进行中`,
+    came: (n) => `${number.zh(n)} 个新任务`,
   },
   one: (name, what) => `${name}：${changeZh[what]}`,
   list: (parts) => parts.join('，'),
   seen: '已阅',
-  waiting: (n) => `正在查看某行，${number.zh.format(n)} 项变化等待显示`,
-  waitingSelected: (n) => `已选中行，${number.zh.format(n)} 项变化等待显示`,
+  waiting: (n) => `正在查看某行，${number.zh(n)} 项变化等待显示`,
+  waitingSelected: (n) => `已选中行，${number.zh(n)} 项变化等待显示`,
   show: '显示变化',
 };
 

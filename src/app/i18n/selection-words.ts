@@ -1,10 +1,9 @@
+import { number } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
 
 const en = {
   heading: 'Selection',
-  selected: (n: number) => `${number.en.format(n)} selected`,
+  selected: (n: number) => `${number.en(n)} selected`,
   copyIds: (n: number): string => (n === 1 ? 'Copy TaskId' : 'Copy TaskIds'),
   copyLink: 'Copy link',
   tooLong: 'Too many tasks for a link',
@@ -16,7 +15,7 @@ const en = {
   apply: 'Set label',
   cancel: 'Cancel',
   stop: 'Stop watching',
-  stopHint: (n: number) => `Takes ${number.en.format(n)} of them off my watchlist`,
+  stopHint: (n: number) => `Takes ${number.en(n)} of them off my watchlist`,
   clear: 'Clear selection',
   done: 'Copied',
   failed: 'Copying is not allowed here',
@@ -24,7 +23,7 @@ const en = {
 
 const zhCn: typeof en = {
   heading: '所选任务',
-  selected: (n) => `已选 ${number.zh.format(n)} 个`,
+  selected: (n) => `已选 ${number.zh(n)} 个`,
   copyIds: () => '复制 TaskId',
   copyLink: '复制链接',
   tooLong: '任务太多，无法放进一个链接',
@@ -36,7 +35,7 @@ const zhCn: typeof en = {
   apply: '设置标签',
   cancel: '取消',
   stop: '停止关注',
-  stopHint: (n) => `将其中 ${number.zh.format(n)} 个移出我的关注列表`,
+  stopHint: (n) => `将其中 ${number.zh(n)} 个移出我的关注列表`,
   clear: '清除选择',
   done: '已复制',
   failed: '此处不允许复制',

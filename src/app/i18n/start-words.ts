@@ -1,24 +1,21 @@
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 const tasks = {
   en: (n: number) => plural(n, 'task', 'tasks'),
-  zh: (n: number) => `${number.zh.format(n)} 个任务`,
+  zh: (n: number) => `${number.zh(n)} 个任务`,
 };
 
 const en = {
   heading: 'Applications',
-  summary: (all: number, live: number) => `${tasks.en(all)}, ${number.en.format(live)} of them live.`,
+  summary: (all: number, live: number) => `${tasks.en(all)}, ${number.en(live)} of them live.`,
   attention: (n: number) => (n === 0 ? 'Nothing needs attention.' : `${plural(n, 'needs', 'need')} attention.`),
   open: 'Open an SdkAppId',
   openVerb: 'Open',
   badNumber: 'An SdkAppId is a whole number from 1 to 4294967295, such as 1400000000.',
   oldest: 'Oldest answer',
-  failing: (n: number) => `${number.en.format(n)} failing`,
-  notFound: (n: number) => `${number.en.format(n)} not found`,
+  failing: (n: number) => `${number.en(n)} failing`,
+  notFound: (n: number) => `${number.en(n)} not found`,
   calm: 'nothing needs attention',
   mineOnly: (n: number) => `${tasks.en(n)} on your watchlist, not asked yet`,
   emptyTitle: 'No SdkAppId is known yet',
@@ -40,14 +37,14 @@ type StartWords = typeof en;
 
 const zhCn: StartWords = {
   heading: '应用',
-  summary: (all, live) => `共 ${tasks.zh(all)}，${number.zh.format(live)} 个活跃。`,
-  attention: (n) => (n === 0 ? '没有需关注的任务。' : `${number.zh.format(n)} 个需关注。`),
+  summary: (all, live) => `共 ${tasks.zh(all)}，${number.zh(live)} 个活跃。`,
+  attention: (n) => (n === 0 ? '没有需关注的任务。' : `${number.zh(n)} 个需关注。`),
   open: '输入 SdkAppId 打开',
   openVerb: '打开',
   badNumber: 'SdkAppId 是 1 到 4294967295 之间的整数，例如 1400000000。',
   oldest: '最旧的应答',
-  failing: (n) => `${number.zh.format(n)} 个查询失败`,
-  notFound: (n) => `${number.zh.format(n)} 个未找到`,
+  failing: (n) => `${number.zh(n)} 个查询失败`,
+  notFound: (n) => `${number.zh(n)} 个未找到`,
   calm: '没有需关注的任务',
   mineOnly: (n) => `关注列表中有 ${tasks.zh(n)}，尚未查询`,
   emptyTitle: '还没有已知的 SdkAppId',

@@ -1,6 +1,5 @@
+import { number } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
 
 const en = {
   title: (state: string, name: string) => `${state} · ${name} · Scribeboard`,
@@ -12,7 +11,7 @@ const en = {
   checked: (status: string) => `Tencent says: ${status}`,
   checkedFailed: (code: string) => `The call failed: ${code}`,
   inferred: '(inferred)',
-  failing: (n: number) => (n === 1 ? 'Failing' : `Failing × ${number.en.format(n)}`),
+  failing: (n: number) => (n === 1 ? 'Failing' : `Failing × ${number.en(n)}`),
   label: 'Label',
   labelHint: 'a name for yourself',
   note: 'Note',
@@ -36,7 +35,7 @@ const en = {
   message: 'Tencent says',
   seen: 'Seen',
   seenText: (first: string, last: string, count: number) =>
-    count === 1 ? last : `${number.en.format(count)} times in a row, ${first} to ${last}`,
+    count === 1 ? last : `${number.en(count)} times in a row, ${first} to ${last}`,
   notReached: 'none: the request did not reach Tencent',
   observed: {
     heading: 'As observed',
@@ -65,7 +64,7 @@ const en = {
     failing: (calls: number) =>
       calls === 1
         ? 'The last call to Tencent failed, so this may have changed.'
-        : `The last ${number.en.format(calls)} calls to Tencent failed, so this may have changed.`,
+        : `The last ${number.en(calls)} calls to Tencent failed, so this may have changed.`,
   },
   checkTitle: 'What to check',
   check: [
@@ -90,7 +89,7 @@ const zhCn: TaskWords = {
   checked: (status) => `腾讯云答复：${status}`,
   checkedFailed: (code) => `查询失败：${code}`,
   inferred: '（推断）',
-  failing: (n) => (n === 1 ? '查询失败' : `查询失败 × ${number.zh.format(n)}`),
+  failing: (n) => (n === 1 ? '查询失败' : `查询失败 × ${number.zh(n)}`),
   label: '标签',
   labelHint: '给自己看的名称',
   note: '备注',
@@ -113,7 +112,7 @@ const zhCn: TaskWords = {
   problem: '问题',
   message: '腾讯云原文',
   seen: '出现时间',
-  seenText: (first, last, count) => (count === 1 ? last : `连续 ${number.zh.format(count)} 次，${first} 至 ${last}`),
+  seenText: (first, last, count) => (count === 1 ? last : `连续 ${number.zh(count)} 次，${first} 至 ${last}`),
   notReached: '无：请求没有到达腾讯云',
   observed: {
     heading: '观测记录',
@@ -137,7 +136,7 @@ const zhCn: TaskWords = {
     other: (raw) => `腾讯云返回“${raw}”，文档中没有这个状态。`,
     stale: (duration) => `已有 ${duration}没有应答，状态可能已变化。`,
     stuck: (reason) => `超出预期：${reason}。`,
-    failing: (calls) => `最近 ${number.zh.format(calls)} 次查询均失败，状态可能已变化。`,
+    failing: (calls) => `最近 ${number.zh(calls)} 次查询均失败，状态可能已变化。`,
   },
   checkTitle: '请检查',
   check: [

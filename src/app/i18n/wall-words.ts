@@ -1,10 +1,6 @@
 import type { Trouble } from '../status/trouble.ts';
+import { number, plural } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const number = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
-const rules = new Intl.PluralRules('en');
-const plural = (n: number, one: string, other: string) =>
-  `${number.en.format(n)} ${rules.select(n) === 'one' ? one : other}`;
 
 const en = {
   apps: (n: number) => plural(n, 'SdkAppId', 'SdkAppIds'),
@@ -22,22 +18,21 @@ const en = {
   stale: (state: string) => `last answer ${state}, too old to trust`,
   notFound: 'never seen alive: check SdkAppId, region, copied whole?',
   troubled: 'What needs attention',
-  more: (n: number, parts: string) =>
-    `${number.en.format(n)} more that ${n === 1 ? 'needs' : 'need'} attention: ${parts}`,
-  of: (n: number, trouble: string) => `${number.en.format(n)} ${trouble.toLowerCase()}`,
+  more: (n: number, parts: string) => `${number.en(n)} more that ${n === 1 ? 'needs' : 'need'} attention: ${parts}`,
+  of: (n: number, trouble: string) => `${number.en(n)} ${trouble.toLowerCase()}`,
   join: (parts: readonly string[]) => parts.join(', '),
   calm: (n: number) =>
     `Nothing needs attention. ${plural(n, 'task is as it should be', 'tasks are as they should be')}.`,
   others: (n: number) => `${plural(n, 'other needs', 'others need')} nothing`,
   empty: 'No tasks are known yet.',
-  attentionOf: (n: number, all: number) => `${number.en.format(n)} of ${plural(all, 'task', 'tasks')}`,
+  attentionOf: (n: number, all: number) => `${number.en(n)} of ${plural(all, 'task', 'tasks')}`,
   calmOf: (all: number) => plural(all, 'task', 'tasks'),
   demo: 'demo, nothing here is real',
   sleeps: 'this screen may fall asleep',
 };
 
 const zhCn: typeof en = {
-  apps: (n) => `${number.zh.format(n)} 个 SdkAppId`,
+  apps: (n) => `${number.zh(n)} 个 SdkAppId`,
   mine: '我的关注列表',
   updated: '最近更新',
   updatedAgo: (age) => `${age}前更新`,
@@ -46,14 +41,14 @@ const zhCn: typeof en = {
   stale: (state) => `最近应答为${state}，已过久，不可信`,
   notFound: '从未查到过：请检查 SdkAppId、地域、是否完整复制',
   troubled: '需关注的任务',
-  more: (n, parts) => `另有 ${number.zh.format(n)} 个需关注：${parts}`,
-  of: (n, trouble) => `${number.zh.format(n)} 个${trouble}`,
+  more: (n, parts) => `另有 ${number.zh(n)} 个需关注：${parts}`,
+  of: (n, trouble) => `${number.zh(n)} 个${trouble}`,
   join: (parts) => parts.join('，'),
-  calm: (n) => `没有需关注的任务。${number.zh.format(n)} 个任务一切正常。`,
-  others: (n) => `其余 ${number.zh.format(n)} 个无需关注`,
+  calm: (n) => `没有需关注的任务。${number.zh(n)} 个任务一切正常。`,
+  others: (n) => `其余 ${number.zh(n)} 个无需关注`,
   empty: '还没有已知的任务。',
-  attentionOf: (n, all) => `${number.zh.format(n)} / ${number.zh.format(all)} 个任务`,
-  calmOf: (all) => `${number.zh.format(all)} 个任务`,
+  attentionOf: (n, all) => `${number.zh(n)} / ${number.zh(all)} 个任务`,
+  calmOf: (all) => `${number.zh(all)} 个任务`,
   demo: '演示数据，并非真实任务',
   sleeps: '此屏幕可能会休眠',
 };

@@ -1,11 +1,11 @@
 import type { Text } from './en.ts';
+import { number } from './number.ts';
 
-const number = new Intl.NumberFormat('zh-CN');
-const tasks = (n: number) => `${number.format(n)} 个任务`;
+const tasks = (n: number) => `${number.zh(n)} 个任务`;
 
 export const zhCn: Text = {
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
-  number: (n) => number.format(n),
+  number: number.zh,
   ago: (duration) => `${duration}前`,
   sentences: (parts) => parts.join(''),
 
@@ -82,8 +82,8 @@ export const zhCn: Text = {
     unknownStatus: '文档中没有这个状态',
     stuck: (state, duration, limit) => `${state}已 ${duration}，上限 ${limit}`,
     stuckRunning: '运行',
-    times: (n) => `× ${number.format(n)}`,
-    summary: (shown, all) => (shown === all ? tasks(all) : `${number.format(shown)} / ${tasks(all)}`),
+    times: (n) => `× ${number.zh(n)}`,
+    summary: (shown, all) => (shown === all ? tasks(all) : `${number.zh(shown)} / ${tasks(all)}`),
     loading: '正在向代理查询任务 …',
   },
 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { type BoardView, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -69,6 +69,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
   const { data, error } = watched;
+  // The first rows are much work for a phone, which does it in pieces; every later answer is shown with the tick.
+  const filled = useDeferredValue(data !== undefined);
   const { refetch } = watched;
   const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
   const refresh = () => void refreshWith(poll);
@@ -160,7 +162,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           />
         </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
-          {data === undefined ? (
+          {data === undefined || !filled ? (
             error ? (
               <CannotLoad error={error} onRetry={refresh} />
             ) : (

@@ -3,7 +3,7 @@ import { useText } from '../i18n/use-text.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from './use-room.ts';
 
 const PreferenceControls = lazyPart(async () => (await import('./preference-controls.tsx')).PreferenceControls);
 

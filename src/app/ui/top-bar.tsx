@@ -3,7 +3,7 @@ import { useText, useWords } from '../i18n/use-text.ts';
 import { Brand } from './brand.tsx';
 import { Link } from './link.tsx';
 import { PreferenceControls } from './preference-controls.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from './use-room.ts';
 
 /** For pages that have no rail. */
 export function TopBar() {

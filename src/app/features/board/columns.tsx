@@ -16,6 +16,7 @@ import { CopyIcon } from '../../ui/copy.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
+import type { Room } from '../../ui/use-room.ts';
 
 /** What every cell of a row may look at. */
 interface RowFacts {
@@ -23,6 +24,8 @@ interface RowFacts {
   trouble: Trouble | null;
   label: string;
   pinned: boolean;
+  /** The row is laid out as a card, which has no head to say what is what. */
+  card: boolean;
 }
 
 export interface Column {
@@ -30,9 +33,9 @@ export interface Column {
   /** Its track in the grid. */
   width: string;
   /** The narrowest board that has room for it. */
-  from: 'always' | 'mid' | 'wide';
+  from: Exclude<Room, 'cards'>;
   /** Its place once a row is a card; null leaves it out there. */
-  card: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
+  place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
   align?: 'end';
   /** Stands behind the name in the head. */
   HeadNote?: ComponentType;
@@ -41,16 +44,27 @@ export interface Column {
 
 /** The table, from left to right. A new column is one entry here and its name in the dictionary. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'state', width: '172px', from: 'always', card: 'state', Cell: StateCell },
-  { id: 'taskId', width: '180px', from: 'always', card: 'id', Cell: TaskIdCell },
-  { id: 'label', width: 'minmax(52px,1fr)', from: 'always', card: 'label', Cell: LabelCell },
-  { id: 'region', width: '108px', from: 'mid', card: null, Cell: RegionCell },
-  { id: 'started', width: '114px', from: 'wide', card: null, HeadNote: ZoneNote, Cell: StartedCell },
-  { id: 'running', width: '92px', from: 'mid', card: 'run', align: 'end', Cell: RunningCell },
-  { id: 'answered', width: '98px', from: 'always', card: 'age', align: 'end', Cell: AnsweredCell },
-  { id: 'since', width: '96px', from: 'wide', card: null, align: 'end', Cell: SinceCell },
-  { id: 'problem', width: 'minmax(132px,min(256px,17%))', from: 'always', card: 'problem', Cell: ProblemCell },
+  { id: 'state', width: '172px', from: 'columns', place: 'state', Cell: StateCell },
+  { id: 'taskId', width: '180px', from: 'columns', place: 'id', Cell: TaskIdCell },
+  { id: 'label', width: 'minmax(52px,1fr)', from: 'columns', place: 'label', Cell: LabelCell },
+  { id: 'region', width: '108px', from: 'mid', place: null, Cell: RegionCell },
+  { id: 'started', width: '114px', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
+  { id: 'running', width: '92px', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
+  { id: 'answered', width: '98px', from: 'columns', place: 'age', align: 'end', Cell: AnsweredCell },
+  { id: 'since', width: '96px', from: 'wide', place: null, align: 'end', Cell: SinceCell },
+  { id: 'problem', width: 'minmax(132px,min(256px,17%))', from: 'columns', place: 'problem', Cell: ProblemCell },
 ];
+
+/** The columns for which there is room. */
+export function columnsIn(room: Room): readonly Column[] {
+  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : ROOMS_OF[from].includes(room)));
+}
+
+const ROOMS_OF: Record<Column['from'], readonly Room[]> = {
+  columns: ['columns', 'mid', 'wide'],
+  mid: ['mid', 'wide'],
+  wide: ['wide'],
+};
 
 function StateCell({ view, trouble }: RowFacts) {
   const text = useText();
@@ -85,7 +99,7 @@ function TaskIdCell({ view }: RowFacts) {
   );
 }
 
-function LabelCell({ view, label, pinned }: RowFacts) {
+function LabelCell({ view, label, pinned, card }: RowFacts) {
   const text = useText();
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 text-ink max-columns:text-12 max-columns:text-ink-2">
@@ -96,7 +110,7 @@ function LabelCell({ view, label, pinned }: RowFacts) {
         </span>
       ) : null}
       <span className="truncate" title={label || undefined}>
-        {label || <span className="columns:hidden">{view.region}</span>}
+        {label || (card ? view.region : null)}
       </span>
     </span>
   );
@@ -119,20 +133,20 @@ function StartedCell({ view }: RowFacts) {
   );
 }
 
-function RunningCell({ view }: RowFacts) {
+function RunningCell({ view, card }: RowFacts) {
   const text = useText();
   const until = isLive(view) ? null : (view.lastAlive?.at ?? null);
   if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
   return (
     <span className="text-ink-2 max-columns:text-12">
-      <span className="text-ink-3 columns:hidden">{text.board.runningCard} </span>
+      {card ? <span className="text-ink-3">{text.board.runningCard} </span> : null}
       {until === null ? null : <span className="text-ink-3">≥ </span>}
       <Running since={view.startTime} until={until} />
     </span>
   );
 }
 
-function AnsweredCell({ view, trouble }: RowFacts) {
+function AnsweredCell({ view, trouble, card }: RowFacts) {
   const text = useText();
   if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
   const old = trouble === 'stale';
@@ -145,7 +159,7 @@ function AnsweredCell({ view, trouble }: RowFacts) {
       {old ? <StatusIcon name="stale" /> : null}
       <span>
         <Age since={view.answeredAt} />
-        <span className="columns:hidden">{text.ago('')}</span>
+        {card ? text.ago('') : null}
       </span>
     </span>
   );

@@ -36,7 +36,7 @@ describe('rowsBetween', () => {
 });
 
 test('the window holds what can be seen, some more, and never more than there is', () => {
-  expect(windowAround({ from: 0, to: 24 }, 10_000)).toEqual({ from: 0, to: 35 });
-  expect(windowAround({ from: 500, to: 524 }, 10_000)).toEqual({ from: 490, to: 535 });
-  expect(windowAround({ from: 9_990, to: 10_000 }, 10_000)).toEqual({ from: 9_980, to: 10_000 });
+  expect(windowAround({ from: 0, to: 24 }, 10_000)).toEqual({ from: 0, to: 30 });
+  expect(windowAround({ from: 500, to: 524 }, 10_000)).toEqual({ from: 495, to: 530 });
+  expect(windowAround({ from: 9_990, to: 10_000 }, 10_000)).toEqual({ from: 9_985, to: 10_000 });
 });

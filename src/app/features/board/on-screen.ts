@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** Rows rendered above and below those that can be seen, so that scrolling finds them there. */
-const MARGIN = 10;
+const MARGIN = 5;
 /** The window moves in steps: not every scrolled row is a rendering. */
 const STEP = 5;
 

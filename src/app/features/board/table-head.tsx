@@ -3,7 +3,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Column } from './columns.tsx';
 import { SelectBox } from './select-box.tsx';
-import { FROM, ROW_GRID } from './table-grid.ts';
+import { ROW_GRID } from './table-grid.ts';
 import type { Selection } from './use-selection.ts';
 
 interface TableHeadProps {
@@ -13,11 +13,11 @@ interface TableHeadProps {
   selection: Pick<Selection, 'all' | 'keys' | 'toggleAll'>;
 }
 
-/** Every name sorts by its column, and again the other way round. Cards have no head. */
+/** Every name sorts by its column, and again the other way round. */
 export function TableHead({ columns, sort, onSort, selection }: TableHeadProps) {
   const text = useText();
   return (
-    <thead className="sticky top-0 z-5 block bg-surface max-columns:hidden">
+    <thead className="sticky top-0 z-5 block bg-surface">
       <tr aria-rowindex={1} className={`h-head border-line-2 border-b ${ROW_GRID}`}>
         <td className="flex items-center">
           <SelectBox
@@ -27,14 +27,14 @@ export function TableHead({ columns, sort, onSort, selection }: TableHeadProps) 
             onToggle={selection.toggleAll}
           />
         </td>
-        {columns.map(({ id, from, align, HeadNote }) => {
+        {columns.map(({ id, align, HeadNote }) => {
           const sorted = sort.by === id;
           return (
             <th
               key={id}
               scope="col"
               aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'}
-              className={`flex h-full min-w-0 font-normal text-11 text-ink-3 ${align === 'end' ? 'flex-row-reverse' : ''} ${FROM[from]}`}
+              className={`flex h-full min-w-0 font-normal text-11 text-ink-3 ${align === 'end' ? 'flex-row-reverse' : ''}`}
             >
               <button
                 type="button"

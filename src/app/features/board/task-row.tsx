@@ -4,7 +4,7 @@ import { useText } from '../../i18n/use-text.ts';
 import type { Trouble } from '../../status/trouble.ts';
 import type { Column } from './columns.tsx';
 import { SelectBox } from './select-box.tsx';
-import { CARD_GRID, CARD_PLACE, FROM, ROW_GRID } from './table-grid.ts';
+import { CARD_GRID, CARD_PLACE, ROW_GRID } from './table-grid.ts';
 
 interface TaskRowProps {
   id: string;
@@ -13,6 +13,7 @@ interface TaskRowProps {
   label: string;
   pinned: boolean;
   columns: readonly Column[];
+  card: boolean;
   /** Its place in the table, and in pixels from the top. */
   index: number;
   top: number;
@@ -30,6 +31,7 @@ export const TaskRow = memo(function TaskRow({
   label,
   pinned,
   columns,
+  card,
   index,
   top,
   selected,
@@ -55,12 +57,12 @@ export const TaskRow = memo(function TaskRow({
           className="opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100 max-columns:opacity-100"
         />
       </td>
-      {columns.map(({ id, from, card, align, Cell }) => (
+      {columns.map(({ id, place, align, Cell }) => (
         <td
           key={id}
-          className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${FROM[from]} ${CARD_PLACE[card ?? 'none']}`}
+          className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${card && place ? CARD_PLACE[place] : ''}`}
         >
-          <Cell view={view} trouble={trouble} label={label} pinned={pinned} />
+          <Cell view={view} trouble={trouble} label={label} pinned={pinned} card={card} />
         </td>
       ))}
     </tr>

@@ -3,9 +3,9 @@ import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { usePreferences } from '../../keep/preferences.ts';
 import { lazyPart } from '../../lazy-part.tsx';
-import { useNarrow } from '../../ui/use-narrow.ts';
+import { useRoom } from '../../ui/use-room.ts';
 import type { BoardRow, Remarks } from './board-rows.ts';
-import { COLUMNS } from './columns.tsx';
+import { columnsIn } from './columns.tsx';
 import { groupName } from './grouped.ts';
 import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
@@ -37,8 +37,12 @@ export function TaskTable(props: TaskTableProps) {
   const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, drained } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
-  const columns = useMemo(() => COLUMNS.filter(({ id }) => !withoutColumns.includes(id)), [withoutColumns]);
-  const cards = useNarrow();
+  const room = useRoom();
+  const cards = room === 'cards';
+  const columns = useMemo(
+    () => columnsIn(room).filter(({ id }) => !withoutColumns.includes(id)),
+    [room, withoutColumns],
+  );
   const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,7 +81,7 @@ export function TaskTable(props: TaskTableProps) {
         data-drained={drained ? '' : undefined}
         className="group/board block"
       >
-        <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />
+        {cards ? null : <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}
         <tbody
           ref={body}
           style={{ height: tops.at(-1) }}
@@ -104,6 +108,7 @@ export function TaskTable(props: TaskTableProps) {
                 label={remark?.label ?? ''}
                 pinned={remark?.pinned ?? false}
                 columns={columns}
+                card={cards}
                 selected={selection.chosen.has(key)}
                 onSelect={selection.toggle}
                 closesTrouble={

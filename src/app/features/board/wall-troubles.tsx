@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-text.ts';
 import { wallWords } from '../../i18n/wall-words.ts';
 import { TROUBLES } from '../../status/trouble.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
-import { useNarrow } from '../../ui/use-narrow.ts';
+import { useNarrow } from '../../ui/use-room.ts';
 import { useFitting } from './use-fitting.ts';
 import type { TroubledRow } from './use-wall-list.ts';
 import { WallRow } from './wall-row.tsx';

@@ -1,0 +1,22 @@
+/** Writes numbers as a locale does, with so many digits behind the point. */
+function writer(locale: string, digits: number): (n: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (n) => {
+    // The first Intl.NumberFormat costs a fresh browser 20 to 130 ms, and without thousands our languages agree.
+    if (n < 999) return n.toFixed(digits);
+    format ??= new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return format.format(n);
+  };
+}
+
+/** Whole numbers. */
+export const number = { en: writer('en', 0), zh: writer('zh-CN', 0) };
+/** Measured ones. */
+export const precise = { en: writer('en', 1), zh: writer('zh-CN', 1) };
+
+const rules = new Intl.PluralRules('en');
+
+/** The number and its noun, such as `1 task` and `2 tasks`; Chinese has no plural. */
+export function plural(n: number, one: string, other: string): string {
+  return `${number.en(n)} ${rules.select(n) === 'one' ? one : other}`;
+}

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+
+/** How wide the window is, widest first; as in app.css. */
+const ROOMS = [
+  ['wide', '(width >= 1280px)'],
+  ['mid', '(width >= 1070px)'],
+  ['columns', '(width >= 900px)'],
+  ['cards', 'all'],
+] as const;
+export type Room = (typeof ROOMS)[number][0];
+
+/** jsdom cannot tell, and has room for everything. */
+const queries =
+  typeof matchMedia === 'function' ? ROOMS.map(([room, query]) => [room, matchMedia(query)] as const) : [];
+
+function subscribe(listener: () => void): () => void {
+  for (const [, query] of queries) query.addEventListener('change', listener);
+  return () => {
+    for (const [, query] of queries) query.removeEventListener('change', listener);
+  };
+}
+
+function roomNow(): Room {
+  return queries.find(([, { matches }]) => matches)?.[0] ?? 'wide';
+}
+
+/** For how much the window has room. */
+export function useRoom(): Room {
+  return useSyncExternalStore(subscribe, roomNow);
+}
+
+/** Whether rows are laid out as cards, and the rail as a head. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => roomNow() === 'cards');
+}
