@@ -68,9 +68,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     refetchIntervalInBackground: useStore(hiddenWatch).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
-  const { data, error } = watched;
-  // The first rows are much work for a phone, which does it in pieces; every later answer is shown with the tick.
-  const filled = useDeferredValue(data !== undefined);
+  // The first answer is much work for a phone, which does it in pieces; every later one is shown with the tick.
+  const filled = useDeferredValue(watched.data !== undefined);
+  const data = filled ? watched.data : undefined;
+  const { error } = watched;
   const { refetch } = watched;
   const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
   const refresh = () => void refreshWith(poll);
@@ -162,7 +163,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           />
         </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
-          {data === undefined || !filled ? (
+          {data === undefined ? (
             error ? (
               <CannotLoad error={error} onRetry={refresh} />
             ) : (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -44,7 +45,10 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const online = useOnline();
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
-  const { data, error } = answer;
+  const { error } = answer;
+  // The first answer brings the whole page, which a phone builds in pieces.
+  const filled = useDeferredValue(answer.data !== undefined);
+  const data = filled ? answer.data : undefined;
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
@@ -72,10 +76,15 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
             <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
             <TaskFacts view={data} />
             <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
+            {/* What comes later finds the room that it needs at least: nothing may jump. */}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
-                <Timeline view={data} />
-                {session ? <ReproducePanel task={task} site={session.site} /> : null}
+                <div className="min-h-[233px] min-w-0 wide:min-h-[171px]">
+                  <Timeline view={data} />
+                </div>
+                <div className="min-h-[286px] min-w-0">
+                  {session ? <ReproducePanel task={task} site={session.site} /> : null}
+                </div>
               </div>
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-6">
                 {/* In one column, what is wrong stands before everything else. */}
@@ -89,7 +98,9 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                   ) : null}
                   {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
                 </div>
-                <ExchangePanel task={task} />
+                <div className="min-h-[321px] min-w-0 wide:min-h-[282px]">
+                  <ExchangePanel task={task} />
+                </div>
                 <ObservedPanel view={data} />
               </div>
             </div>
