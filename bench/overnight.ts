@@ -19,6 +19,8 @@ export const overnightBench: Bench = {
             const answered = page.waitForResponse(/\/api\/watch$/);
             await page.clock.fastForward(STEP_MS);
             await answered;
+            // It is shown with the next tick.
+            await page.clock.runFor(1_000);
             polls += 1;
           }
           const elements = await page.locator('*').count();

@@ -26,7 +26,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
   };
   return (
     <>
-      <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-columns:hidden">
+      <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-mid:hidden">
         {nextAt === null ? (
           <span className="font-medium text-ink">{text.board.paused}</span>
         ) : (
