@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page, Route } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
 import { keepMachine, machineOfPictures, thisMachine } from './picture-machine.ts';
@@ -37,16 +37,28 @@ const ended = ({ board }: StillBoard) => {
   return `/apps/${APP}/task?id=${encodeURIComponent(found.taskId)}&region=${found.region}`;
 };
 const rows = (page: Page) => page.locator('tbody tr').nth(4);
-const rowsOfWall = (page: Page) => page.getByRole('listitem').nth(8);
+/** The server has heard what is on the wall by then, and said how often it is asked for. */
+const paceOfWall = (page: Page) =>
+  page
+    .getByText(/every [\d.]+ s|每 [\d.]+ 秒/)
+    .filter({ visible: true })
+    .first();
 const heading = (page: Page) => page.getByRole('main').getByRole('heading').first();
 const exchange = (page: Page) => page.getByRole('tab').first();
 
 const press = (page: Page, name: RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first().click();
+/** Not its frame alone: what it says may come later. */
+const opened = (page: Page) => expect(page.getByRole('dialog').getByRole('button').first()).toBeVisible();
+const openMenu = async (page: Page) => {
+  await press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/);
+  await opened(page);
+};
 /** Something that a button of the menu of a board opens. */
 const fromMenu = (name: RegExp) => async (page: Page) => {
-  await press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/);
+  await openMenu(page);
   await press(page, name);
+  await opened(page);
 };
 /** With the way past the navigation come the keys. */
 const byKeys =
@@ -71,7 +83,7 @@ const SCREENS: Screen[] = [
     at: () => `/apps/${APP}?state=inProgress,idle&sort=-started&group=region`,
     ready: rows,
   },
-  { name: 'wall', at: () => `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: rowsOfWall, inEveryLook: true },
+  { name: 'wall', at: () => `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: paceOfWall, inEveryLook: true },
   { name: 'board-nothing-matches', at: () => `/apps/${APP}?q=nothing-like-this`, ready: heading },
   { name: 'board-empty', at: () => '/apps/7', ready: heading },
   {
@@ -88,7 +100,15 @@ const SCREENS: Screen[] = [
       await expect(dialog.getByRole('listitem').nth(3)).toBeVisible();
     },
   },
-  { name: 'board-help-sheet', at: () => `/apps/${APP}`, ready: rows, act: byKeys('?') },
+  {
+    name: 'board-help-sheet',
+    at: () => `/apps/${APP}`,
+    ready: rows,
+    async act(page) {
+      await byKeys('?')(page);
+      await opened(page);
+    },
+  },
   {
     name: 'board-palette',
     at: () => `/apps/${APP}`,
@@ -99,12 +119,7 @@ const SCREENS: Screen[] = [
     },
   },
   { name: 'board-selection', at: () => `/apps/${APP}`, ready: rows, act: byKeys('j', 'x', 'j', 'j', 'x') },
-  {
-    name: 'board-menu',
-    at: () => `/apps/${APP}`,
-    ready: rows,
-    act: (page) => press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/),
-  },
+  { name: 'board-menu', at: () => `/apps/${APP}`, ready: rows, act: openMenu },
   {
     name: 'board-limits',
     at: () => `/apps/${APP}`,
@@ -123,7 +138,9 @@ const SCREENS: Screen[] = [
     ready: rows,
     async act(page) {
       const bell = /^(Desktop notices|桌面通知)/;
-      await (page.viewportSize()?.width === PHONE.width ? fromMenu(bell)(page) : press(page, bell));
+      if (page.viewportSize()?.width === PHONE.width) return fromMenu(bell)(page);
+      await press(page, bell);
+      await opened(page);
     },
   },
   { name: 'task', at: (still) => task(still, (mood) => mood === 'running'), ready: exchange, inEveryLook: true },
@@ -142,14 +159,15 @@ const SCREENS: Screen[] = [
   { name: 'no-such-page', at: () => '/nowhere', ready: heading },
 ];
 
-/** What breaks while the board is shown. */
-const FAILURES: { name: string; break: (still: StillBoard, page: Page) => Promise<void> }[] = [
+/** What breaks while the board is shown, and whether the board is answered afterwards. */
+const FAILURES: { name: string; break: (still: StillBoard) => Promise<void>; answered: boolean }[] = [
   {
     name: 'board-tencent-unreachable',
     async break({ emulator, clock }) {
       emulator.setFault({}, { kind: 'reset' });
       await clock.advance(120_000);
     },
+    answered: true,
   },
   {
     name: 'board-key-refused',
@@ -157,14 +175,9 @@ const FAILURES: { name: string; break: (still: StillBoard, page: Page) => Promis
       emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
       await clock.advance(180_000);
     },
+    answered: true,
   },
-  {
-    name: 'board-proxy-unreachable',
-    async break({ clock }, page) {
-      await page.route('**/api/**', (route) => route.abort());
-      await clock.advance(120_000);
-    },
-  },
+  { name: 'board-proxy-unreachable', break: ({ clock }) => clock.advance(120_000), answered: false },
 ];
 
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -201,9 +214,16 @@ for (const look of LOOKS) {
         await expect(rows(page)).toBeVisible();
         // By then the server knows which rows are on the screen.
         await comeToRest(page);
-        await failure.break(still, page);
+        // What the page asked while time flies would come at another moment every time.
+        const asked: Route[] = [];
+        await page.route('**/api/**', (route) => void asked.push(route));
+        await failure.break(still);
         await page.clock.setFixedTime(still.clock.wall());
+        await page.unroute('**/api/**');
+        if (!failure.answered) await page.route('**/api/**', (route) => route.abort());
+        for (const route of asked) await (failure.answered ? route.continue() : route.abort());
         await expect(page.getByRole('alert')).toBeVisible();
+        await comeToRest(page);
         await picture(page, failure.name);
       });
   });

@@ -135,8 +135,8 @@ function InAHand({
     onClose();
   };
   return (
-    <div className="grid gap-1.5 border-line border-b pb-2 columns:hidden">
-      <div className="grid grid-cols-[1fr_auto] gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 columns:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2">
         <SelectRow
           label={words.sortBy}
           value={by}
@@ -195,9 +195,9 @@ interface SelectRowProps<T extends string> {
 
 function SelectRow<T extends string>({ label, ...rest }: SelectRowProps<T>) {
   return (
-    <span className="flex items-center gap-2 px-2">
+    <span className="flex min-w-0 items-center gap-2 px-2">
       <span className="w-20 flex-none text-12 text-ink-3">{label}</span>
-      <Select {...rest} label={label} className="h-11 flex-1 rounded-2 border border-line-2 bg-surface" />
+      <Select {...rest} label={label} className="h-11 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface" />
     </span>
   );
 }
