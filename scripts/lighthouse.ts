@@ -98,6 +98,6 @@ async function measure(address: string, form: keyof typeof AT_LEAST, path: strin
   const run = () => promisify(execFile)('npm', command, { env: { ...process.env, CHROME_PATH: executablePath } });
   // Now and then it misses the beginning of its own recording, and asks to be run again.
   await run().catch(run);
-  const { categories } = JSON.parse(readFileSync(path, 'utf8')); process.env['LHD'] && console.log(form, categories.performance.score, JSON.stringify(JSON.parse(readFileSync(path,'utf8')).audits['total-blocking-time'].numericValue), JSON.stringify(JSON.parse(readFileSync(path,'utf8')).audits['speed-index'].numericValue), JSON.parse(readFileSync(path,'utf8')).audits['long-tasks'].details.items.map((x: any)=>x.url.split('/').pop().slice(0,7)+' '+Math.round(x.duration)).join(', '));
+  const { categories } = JSON.parse(readFileSync(path, 'utf8'));
   return Object.fromEntries(CATEGORIES.map((id) => [id, Math.round(categories[id].score * 100)]));
 }
