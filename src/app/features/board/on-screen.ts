@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** Rows rendered above and below those that can be seen, so that scrolling finds them there. */
-const MARGIN = 5;
+const MARGIN = 4;
 /** The window moves in steps: not every scrolled row is a rendering. */
 const STEP = 5;
 
