@@ -31,6 +31,12 @@ const tab = (page: Page) => page.getByRole('tab').first();
 const press = (page: Page, name: RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first().click();
 const more = (page: Page) => press(page, /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/);
+/** Again, if the dialog before it was still about to close. */
+const openPalette = (page: Page) =>
+  expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 const byKey = (key: string) => (page: Page) => page.keyboard.press(key);
 
 const PASTED = [
@@ -61,7 +67,7 @@ const OF_THE_BOARD: Opening[] = [
     name: 'command palette',
     within: DIALOG,
     async open(page) {
-      await page.keyboard.press('Control+k');
+      await openPalette(page);
       await expect(page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
     },
   },
@@ -69,7 +75,7 @@ const OF_THE_BOARD: Opening[] = [
     name: 'command palette without a match',
     within: DIALOG,
     async open(page) {
-      await page.keyboard.press('Control+k');
+      await openPalette(page);
       await page.getByRole('dialog').getByRole('combobox').fill('nothing is called so');
       await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(0);
     },
