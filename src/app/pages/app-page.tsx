@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { type BoardView, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -31,6 +31,7 @@ import { goTo } from '../navigation.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
+import { useFirstInPieces } from '../ui/use-first-in-pieces.ts';
 
 const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
 const BoardMenus = lazyPart(
@@ -68,11 +69,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     refetchIntervalInBackground: useStore(hiddenWatch).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
-  // The first answer is much work for a phone, which does it in pieces; every later one is shown with the tick.
-  const filled = useDeferredValue(watched.data !== undefined);
-  const data = filled ? watched.data : undefined;
-  const { error } = watched;
-  const { refetch } = watched;
+  const data = useFirstInPieces(watched.data);
+  const { error, refetch } = watched;
   const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
   const refresh = () => void refreshWith(poll);
   useEffect(() => (cadence === 'paused' ? undefined : onVisibleRows(() => void poll())), [cadence, poll]);

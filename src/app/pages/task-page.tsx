@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -26,6 +25,7 @@ import { statusOf } from '../status/status.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';
+import { useFirstInPieces } from '../ui/use-first-in-pieces.ts';
 
 /**
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
@@ -46,9 +46,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
   const { error } = answer;
-  // The first answer brings the whole page, which a phone builds in pieces.
-  const filled = useDeferredValue(answer.data !== undefined);
-  const data = filled ? answer.data : undefined;
+  const data = useFirstInPieces(answer.data);
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
