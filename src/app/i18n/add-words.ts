@@ -1,5 +1,5 @@
 import type { PasteSource } from '../features/add-tasks/found.ts';
-import { number, plural } from './number.ts';
+import { number, plural, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
 const en = {
@@ -32,7 +32,7 @@ const en = {
     curl: 'a curl command',
   } satisfies Record<PasteSource, string>,
   from: (source: string, own: boolean) => `from ${source}${own ? ', with its own SdkAppId' : ''}`,
-  plus: (n: number) => `+${plural(n, 'task', 'tasks')}:`,
+  plus: (n: number) => `+${tasks.en(n)}:`,
   effect: (next: string, now: string) => `off-screen ones every ${next} (was ${now})`,
   why: {
     masked: 'a part of it is hidden, as in the documentation: it can never be found',
@@ -45,7 +45,7 @@ const en = {
   },
   keep: 'They stay on your watchlist in this browser.',
   cancel: 'Cancel',
-  submit: (n: number) => (n === 0 ? 'Add' : `Add ${plural(n, 'task', 'tasks')}`),
+  submit: (n: number) => (n === 0 ? 'Add' : `Add ${tasks.en(n)}`),
   more: (n: number) => `and ${number.en(n)} more`,
 };
 
@@ -81,7 +81,7 @@ const zhCn: AddWords = {
     curl: ' curl 命令',
   },
   from: (source, own) => `来自${source}${own ? '，自带 SdkAppId' : ''}`,
-  plus: (n) => `+${number.zh(n)} 个任务：`,
+  plus: (n) => `+${tasks.zh(n)}：`,
   effect: (next, now) => `屏幕外的任务每 ${next}查询一次（原 ${now}）`,
   why: {
     masked: '有一部分被隐去（与文档相同），永远无法查到',
@@ -94,7 +94,7 @@ const zhCn: AddWords = {
   },
   keep: '它们会保留在此浏览器的关注列表中。',
   cancel: '取消',
-  submit: (n) => (n === 0 ? '添加' : `添加 ${number.zh(n)} 个任务`),
+  submit: (n) => (n === 0 ? '添加' : `添加 ${tasks.zh(n)}`),
   more: (n) => `还有 ${number.zh(n)} 个`,
 };
 

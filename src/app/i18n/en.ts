@@ -1,7 +1,5 @@
 import type { Status } from '../status/status.ts';
-import { number, plural } from './number.ts';
-
-const tasks = (n: number) => plural(n, 'task', 'tasks');
+import { number, plural, tasks } from './number.ts';
 
 const status: Record<Status, string> = {
   unchecked: 'Not checked yet',
@@ -42,7 +40,7 @@ export const en = {
     home: 'Scribeboard, all applications',
     apps: 'SdkAppId',
     states: 'State',
-    tasks,
+    tasks: tasks.en,
     failing: (n: number) => `${plural(n, 'task is', 'tasks are')} failing`,
   },
 
@@ -86,7 +84,8 @@ export const en = {
     stuck: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
     stuckRunning: 'Running',
     times: (n: number) => `× ${number.en(n)}`,
-    summary: (shown: number, all: number) => (shown === all ? tasks(all) : `${number.en(shown)} of ${tasks(all)}`),
+    summary: (shown: number, all: number) =>
+      shown === all ? tasks.en(all) : `${number.en(shown)} of ${tasks.en(all)}`,
     loading: 'Asking the proxy for the tasks …',
   },
 };

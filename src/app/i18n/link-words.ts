@@ -1,8 +1,8 @@
-import { number, plural } from './number.ts';
+import { number, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
 const en = {
-  fromLink: (n: number) => `A link shows you ${plural(n, 'task', 'tasks')}.`,
+  fromLink: (n: number) => `A link shows you ${tasks.en(n)}.`,
   keep: (n: number) => (n === 1 ? 'Keep this task' : `Keep these ${number.en(n)} tasks`),
   kept: (n: number): string => (n === 1 ? 'It is on your watchlist.' : 'They are on your watchlist.'),
   all: (sdkAppId: number) => `All tasks of ${sdkAppId}`,
@@ -12,8 +12,8 @@ const en = {
 type LinkWords = typeof en;
 
 const zhCn: LinkWords = {
-  fromLink: (n) => `链接中有 ${number.zh(n)} 个任务。`,
-  keep: (n) => `关注这 ${number.zh(n)} 个任务`,
+  fromLink: (n) => `链接中有 ${tasks.zh(n)}。`,
+  keep: (n) => `关注这 ${tasks.zh(n)}`,
   kept: () => '已在关注列表中。',
   all: (sdkAppId) => `${sdkAppId} 的全部任务`,
   shared: (time) => `${time} 分享时：`,

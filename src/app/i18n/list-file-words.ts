@@ -1,11 +1,11 @@
-import { number, plural } from './number.ts';
+import { number, plural, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
 const en = {
   title: 'My lists as a file',
   titleOf: (sdkAppId: number) => `My list of ${sdkAppId} as a file`,
   hint: 'Tasks on your watchlist with their labels, notes and pins, the names of their SdkAppIds, and your limits.',
-  save: (n: number) => `Save ${plural(n, 'task', 'tasks')}`,
+  save: (n: number) => `Save ${tasks.en(n)}`,
   read: 'Read a file …',
   file: 'List file',
   never: 'Reading a file adds and changes; it never takes anything away.',
@@ -64,7 +64,7 @@ const zhCn: typeof en = {
   title: '以文件保存或读取列表',
   titleOf: (sdkAppId) => `以文件保存或读取 ${sdkAppId} 的列表`,
   hint: '包括关注列表中的任务及其标签、备注和置顶，SdkAppId 的名称，以及您设置的时限。',
-  save: (n) => `保存 ${number.zh(n)} 个任务`,
+  save: (n) => `保存 ${tasks.zh(n)}`,
   read: '读取文件…',
   file: '列表文件',
   never: '读取文件只会新增和修改，不会删除任何内容。',

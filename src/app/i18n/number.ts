@@ -20,3 +20,8 @@ const rules = new Intl.PluralRules('en');
 export function plural(n: number, one: string, other: string): string {
   return `${number.en(n)} ${rules.select(n) === 'one' ? one : other}`;
 }
+
+export const tasks = {
+  en: (n: number) => plural(n, 'task', 'tasks'),
+  zh: (n: number) => `${number.zh(n)} 个任务`,
+};

@@ -1,10 +1,5 @@
-import { number, plural } from './number.ts';
+import { number, plural, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
-
-const tasks = {
-  en: (n: number) => plural(n, 'task', 'tasks'),
-  zh: (n: number) => `${number.zh(n)} 个任务`,
-};
 
 const en = {
   heading: 'Applications',

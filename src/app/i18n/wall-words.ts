@@ -1,5 +1,5 @@
 import type { Trouble } from '../status/trouble.ts';
-import { number, plural } from './number.ts';
+import { number, plural, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
 
 const en = {
@@ -25,8 +25,8 @@ const en = {
     `Nothing needs attention. ${plural(n, 'task is as it should be', 'tasks are as they should be')}.`,
   others: (n: number) => `${plural(n, 'other needs', 'others need')} nothing`,
   empty: 'No tasks are known yet.',
-  attentionOf: (n: number, all: number) => `${number.en(n)} of ${plural(all, 'task', 'tasks')}`,
-  calmOf: (all: number) => plural(all, 'task', 'tasks'),
+  attentionOf: (n: number, all: number) => `${number.en(n)} of ${tasks.en(all)}`,
+  calmOf: tasks.en,
   demo: 'demo, nothing here is real',
   sleeps: 'this screen may fall asleep',
 };
@@ -44,11 +44,11 @@ const zhCn: typeof en = {
   more: (n, parts) => `另有 ${number.zh(n)} 个需关注：${parts}`,
   of: (n, trouble) => `${number.zh(n)} 个${trouble}`,
   join: (parts) => parts.join('，'),
-  calm: (n) => `没有需关注的任务。${number.zh(n)} 个任务一切正常。`,
+  calm: (n) => `没有需关注的任务。${tasks.zh(n)}一切正常。`,
   others: (n) => `其余 ${number.zh(n)} 个无需关注`,
   empty: '还没有已知的任务。',
-  attentionOf: (n, all) => `${number.zh(n)} / ${number.zh(all)} 个任务`,
-  calmOf: (all) => `${number.zh(all)} 个任务`,
+  attentionOf: (n, all) => `${number.zh(n)} / ${tasks.zh(all)}`,
+  calmOf: tasks.zh,
   demo: '演示数据，并非真实任务',
   sleeps: '此屏幕可能会休眠',
 };

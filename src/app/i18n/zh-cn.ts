@@ -1,7 +1,5 @@
 import type { Text } from './en.ts';
-import { number } from './number.ts';
-
-const tasks = (n: number) => `${number.zh(n)} 个任务`;
+import { number, tasks } from './number.ts';
 
 export const zhCn: Text = {
   units: { day: '天', hour: '小时', minute: '分', second: '秒' },
@@ -39,8 +37,8 @@ export const zhCn: Text = {
     home: 'Scribeboard，全部应用',
     apps: 'SdkAppId',
     states: '状态',
-    tasks,
-    failing: (n) => `${tasks(n)}查询失败`,
+    tasks: tasks.zh,
+    failing: (n) => `${tasks.zh(n)}查询失败`,
   },
 
   board: {
@@ -83,7 +81,7 @@ export const zhCn: Text = {
     stuck: (state, duration, limit) => `${state}已 ${duration}，上限 ${limit}`,
     stuckRunning: '运行',
     times: (n) => `× ${number.zh(n)}`,
-    summary: (shown, all) => (shown === all ? tasks(all) : `${number.zh(shown)} / ${tasks(all)}`),
+    summary: (shown, all) => (shown === all ? tasks.zh(all) : `${number.zh(shown)} / ${tasks.zh(all)}`),
     loading: '正在向代理查询任务 …',
   },
 };
