@@ -14,11 +14,9 @@ export const number = { en: writer('en', 0), zh: writer('zh-CN', 0) };
 /** Measured ones. */
 export const precise = { en: writer('en', 1), zh: writer('zh-CN', 1) };
 
-const rules = new Intl.PluralRules('en');
-
 /** The number and its noun, such as `1 task` and `2 tasks`; Chinese has no plural. */
 export function plural(n: number, one: string, other: string): string {
-  return `${number.en(n)} ${rules.select(n) === 'one' ? one : other}`;
+  return `${number.en(n)} ${n === 1 ? one : other}`;
 }
 
 export const tasks = {

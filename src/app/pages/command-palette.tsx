@@ -22,7 +22,7 @@ import { useWatchlist } from '../keep/watchlist.ts';
 import { goTo, leaveZoneOfLink, useAddress } from '../navigation.ts';
 import { statusOf } from '../status/status.ts';
 import { isFailing } from '../status/trouble.ts';
-import { ZONE_CHOICES, zoneName } from '../time/format-time.ts';
+import { ZONE_CHOICES } from '../time/format-time.ts';
 
 /** What is known when the palette is opened; while it is open, the list does not move under the arrow keys. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -165,10 +165,16 @@ function otherCommands({ words }: Says, { prefs, table }: More): Command[] {
       ),
     ),
     ...ZONE_CHOICES.map((zone) =>
-      command(zone, words.zone(zone === 'browser' ? `${zoneName(zone)}, ${words.byBrowser}` : zone), () => {
-        set({ zone });
-        leaveZoneOfLink();
-      }),
+      command(
+        zone,
+        words.zone(
+          zone === 'browser' ? `${Intl.DateTimeFormat().resolvedOptions().timeZone}, ${words.byBrowser}` : zone,
+        ),
+        () => {
+          set({ zone });
+          leaveZoneOfLink();
+        },
+      ),
     ),
     ...DENSITIES.map((density) =>
       command(density, words.rows(table.densities[density]), () => set({ density }), table.density),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatClock, formatExact, formatMoment, zoneOffset } from './format-time.ts';
 
@@ -6,6 +7,36 @@ const at = Date.UTC(2026, 10, 21, 22, 57, 3);
 test('a moment is told in the chosen zone', () => {
   expect(formatMoment(at, 'Asia/Shanghai')).toBe('11-22 06:57:03');
   expect(formatMoment(at, 'UTC')).toBe('11-21 22:57:03');
+});
+
+test('every zone is told as Intl tells it, also the three that are told without it', () => {
+  const zones = [
+    'browser',
+    'UTC',
+    'Asia/Shanghai',
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Asia/Kathmandu',
+    'Pacific/Chatham',
+  ];
+  const times = fc.date({ min: new Date('1992-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), times, (zone, time) => {
+      const told = (options: Intl.DateTimeFormatOptions) => {
+        const timeZone = zone === 'browser' ? undefined : zone;
+        const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...options }).formatToParts(time);
+        const values = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+        return options.timeZoneName
+          ? values['timeZoneName']?.replace(/^GMT(\+0)?/, 'UTC')
+          : `${values['month']}-${values['day']} ${values['hour']}:${values['minute']}:${values['second']}`;
+      };
+      expect(zoneOffset(zone, time.getTime())).toBe(told({ timeZoneName: 'shortOffset' }));
+      const digits = '2-digit';
+      expect(formatMoment(time.getTime(), zone)).toBe(
+        told({ month: digits, day: digits, hour: digits, minute: digits, second: digits }),
+      );
+    }),
+  );
 });
 
 test('midnight is hour 00', () => {

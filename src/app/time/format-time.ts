@@ -1,29 +1,36 @@
 export const ZONE_CHOICES = ['browser', 'UTC', 'Asia/Shanghai'] as const;
 export type ZoneChoice = (typeof ZONE_CHOICES)[number];
 
-/** Asking for it costs a new formatter, and every row asks. */
-let browserZone: string | undefined;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
-/** The IANA name behind a choice. */
-export function zoneName(choice: ZoneChoice): string {
-  if (choice !== 'browser') return choice;
-  browserZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return browserZone;
+/**
+ * How far the clocks of a zone (an IANA name, or `browser` for this machine's) are ahead of UTC. Only what links bring asks
+ * Intl, whose first use costs a fresh browser 20 ms and more: China has had this one time since 1991, before any task.
+ */
+export function zoneOffsetMs(zone: string, at: number): number {
+  if (zone === 'browser') return -new Date(at).getTimezoneOffset() * MINUTE_MS;
+  if (zone === 'UTC') return 0;
+  if (zone === 'Asia/Shanghai') return 8 * HOUR_MS;
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d+):?(\d*)/.exec(offsetFormat(zone).format(at)) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
 }
 
 /** `UTC+8`: what stands once in the head of a column, instead of in every cell. */
 export function zoneOffset(zone: string, at: number): string {
-  const part = format(zone, 'offset')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName');
-  return (part?.value ?? zone).replace(/^GMT(\+0)?/, 'UTC');
+  const offset = zoneOffsetMs(zone, at) / HOUR_MS;
+  if (offset === 0) return 'UTC';
+  const minutes = (Math.abs(offset) % 1) * 60;
+  const hours = `${offset < 0 ? '-' : '+'}${Math.trunc(Math.abs(offset))}`;
+  return `UTC${hours}${minutes === 0 ? '' : `:${twoDigits(Math.round(minutes))}`}`;
 }
 
 /** `11-22 06:57:03`, or a dash for what cannot be a time. */
 export function formatMoment(at: number | null, zone: string): string {
   if (!isTime(at)) return '–';
-  const part = partsOf(at, zone);
-  return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`;
+  const local = new Date(at + zoneOffsetMs(zone, at));
+  const day = `${twoDigits(local.getUTCMonth() + 1)}-${twoDigits(local.getUTCDate())}`;
+  return `${day} ${[local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(twoDigits).join(':')}`;
 }
 
 /** `14:02:10`, with the day in front once it is another day than `now`. */
@@ -39,40 +46,22 @@ export function formatExact(at: number | null): string | undefined {
   return isTime(at) ? `${new Date(at).toISOString()} · ${at}` : undefined;
 }
 
-/** `Date` holds 100 million days around 1970; Tencent's uint64 holds more. */
+/** `Date` holds 100 million days around 1970, of which a zone may need one; Tencent's uint64 holds more. */
 function isTime(at: number | null): at is number {
-  return at !== null && Math.abs(at) <= 8.64e15;
+  return at !== null && Math.abs(at) <= 8.64e15 - 24 * HOUR_MS;
 }
 
-function partsOf(at: number, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
-  const parts = new Map(
-    format(zone, 'moment')
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return (type) => parts.get(type) ?? '';
+function twoDigits(n: number): string {
+  return String(n).padStart(2, '0');
 }
 
 /** Making a formatter costs about a hundred times as much as using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
 
-function format(zone: string, kind: 'moment' | 'offset'): Intl.DateTimeFormat {
-  const key = `${kind} ${zone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    ...(kind === 'offset'
-      ? { timeZoneName: 'shortOffset' }
-      : {
-          month: '2-digit',
-          day: '2-digit',
-          hour: '2-digit',
-          minute: '2-digit',
-          second: '2-digit',
-          hourCycle: 'h23',
-        }),
-  });
-  formats.set(key, made);
-  return made;
+function offsetFormat(zone: string): Intl.DateTimeFormat {
+  const format =
+    offsetFormats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortOffset', year: 'numeric' });
+  offsetFormats.set(zone, format);
+  return format;
 }

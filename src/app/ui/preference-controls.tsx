@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES, resolveLanguage } from '../i18n/resolve-language.ts';
 import { useWords } from '../i18n/use-text.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
 import { leaveZoneOfLink, useZoneInAddress } from '../navigation.ts';
-import { ZONE_CHOICES, type ZoneChoice, zoneName, zoneOffset } from '../time/format-time.ts';
+import { ZONE_CHOICES, type ZoneChoice, zoneOffset } from '../time/format-time.ts';
 import { serverNow } from '../time/server-clock.ts';
 import { Icon, type IconShape } from './icon.tsx';
 import { overlay } from './overlay.ts';
@@ -113,9 +113,8 @@ function isZoneChoice(zone: string): zone is ZoneChoice {
   return ZONE_CHOICES.some((choice) => choice === zone);
 }
 
-function zoneText(choice: string, browser = ''): string {
-  const zone = isZoneChoice(choice) ? zoneName(choice) : choice;
+function zoneText(zone: string, browser = ''): string {
   const offset = zoneOffset(zone, serverNow());
-  if (choice === 'browser') return `${offset} ${browser}`;
+  if (zone === 'browser') return `${offset} ${browser}`;
   return offset === zone ? zone : `${offset} ${zone}`;
 }

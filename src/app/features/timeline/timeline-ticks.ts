@@ -1,4 +1,4 @@
-import { formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatMoment, zoneOffsetMs } from '../../time/format-time.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -29,10 +29,4 @@ export function timelineTicks(from: number, until: number, zone: string): { at: 
 function labelOf(moment: string): string {
   const [day = '', clock = ''] = moment.split(' ');
   return clock === '00:00:00' ? day : clock.slice(0, 'HH:MM'.length);
-}
-
-/** `UTC+5:30` in milliseconds. */
-function zoneOffsetMs(zone: string, at: number): number {
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d+)(?::(\d+))?$/.exec(zoneOffset(zone, at)) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
 }
