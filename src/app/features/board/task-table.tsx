@@ -54,9 +54,9 @@ export function TaskTable(props: TaskTableProps) {
     answered.current = question;
   });
   useLayoutEffect(() => () => showRows([], false), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is what scrolls to the top.
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
+    // Not for the first one: scrolling makes the browser lay out at once.
+    if (scroller.current && answered.current !== question) scroller.current.scrollTop = 0;
   }, [question]);
 
   // The row with the focus stays, however far it is scrolled away: with it the focus would go.

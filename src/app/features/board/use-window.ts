@@ -13,7 +13,7 @@ export function useWindow(
   useLayoutEffect(() => {
     latest.current = onSeen;
   });
-  // Measuring makes the browser lay out at once, so an answer that moves nothing must not measure.
+  // An answer that moves nothing must not measure.
   useLayoutEffect(() => {
     const look = (moved?: Event) => {
       const seen = seenIn(scroller.current, body.current, tops);
@@ -21,12 +21,15 @@ export function useWindow(
       const next = windowAround(seen, count);
       setSpan((span) => (span.from === next.from && span.to === next.to ? span : next));
     };
-    // What is above and below the screen may come in pieces, after what is on it.
-    startTransition(() => look());
+    // Once the browser has laid it out: measuring here would make it do so at once, and in one piece with rendering. What is
+    // above and below the screen may come later still.
+    const laidOut = new ResizeObserver(() => startTransition(() => look()));
+    if (scroller.current) laidOut.observe(scroller.current);
     // Not only of the table: below 900 px the page scrolls.
     addEventListener('scroll', look, { capture: true, passive: true });
     addEventListener('resize', look);
     return () => {
+      laidOut.disconnect();
       removeEventListener('scroll', look, { capture: true });
       removeEventListener('resize', look);
     };
