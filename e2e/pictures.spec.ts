@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page, Route } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
 import { keepMachine, machineOfPictures, thisMachine } from './picture-machine.ts';
@@ -215,13 +215,14 @@ for (const look of LOOKS) {
         // By then the server knows which rows are on the screen.
         await comeToRest(page);
         // What the page asked while time flies would come at another moment every time.
-        const asked: Route[] = [];
-        await page.route('**/api/**', (route) => void asked.push(route));
+        const { promise: broken, resolve: go } = Promise.withResolvers<void>();
+        await page.route('**/api/**', async (route) => {
+          await broken;
+          await (failure.answered ? route.continue() : route.abort());
+        });
         await failure.break(still);
         await page.clock.setFixedTime(still.clock.wall());
-        await page.unroute('**/api/**');
-        if (!failure.answered) await page.route('**/api/**', (route) => route.abort());
-        for (const route of asked) await (failure.answered ? route.continue() : route.abort());
+        go();
         await expect(page.getByRole('alert')).toBeVisible();
         await comeToRest(page);
         await picture(page, failure.name);
