@@ -39,7 +39,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => show({ q: event.target.value })}
-          className="max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
+          className="text-ellipsis max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
         />
       </label>
       <fieldset
