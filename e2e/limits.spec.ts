@@ -37,4 +37,8 @@ test('a task that idles for longer than I allow is stuck: counted, filtered, tol
   await page.getByRole('link', { name: '-idles+1.' }).click();
   await expect(page.getByRole('heading', { name: 'Idle' })).toContainText('Stuck');
   await expect(page.getByText(/Longer than expected: Idle for \d+ s, limit 1 s\./)).toBeVisible();
+  await expect(page.getByRole('link', { name: `${APP}` }).getByText('Needs attention')).toBeAttached();
+  await page.goto(board.url);
+  await expect(page.getByText('2 tasks, 2 of them live. 1 needs attention.')).toBeVisible();
+  await expect(page.getByRole('link', { name: `${APP}` })).toContainText('1 stuck');
 });

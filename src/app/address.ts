@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
-import { STATUSES, type Status } from './status/status.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
 export const STATE_FILTERS = [

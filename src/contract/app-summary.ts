@@ -1,18 +1,24 @@
 import * as v from 'valibot';
+import { STATUSES } from './status.ts';
+import { AskedLimits } from './stuck.ts';
 import { SdkAppId } from './task-ref.ts';
-import { TASK_STATES, TaskView } from './task-view.ts';
+import { TaskView } from './task-view.ts';
 
-/** One SdkAppId as the proxy knows it: how many tasks in which state, and how many have a problem now. */
+/** One SdkAppId as the proxy knows it: how many tasks in which state, and how many need attention. */
 export const AppSummary = v.object({
   sdkAppId: SdkAppId,
   /** What people call it, the same for everybody who uses this server; null when it has no name. */
   label: v.nullable(v.string()),
-  counts: v.object(v.entriesFromList(TASK_STATES, v.number())),
-  failing: v.number(),
+  counts: v.object(v.entriesFromList(STATUSES, v.number())),
+  /** Each task with its worst trouble only. None is `stale` here: how old an answer may be depends on who looks at what. */
+  troubles: v.object(v.entriesFromList(['failing', 'other', 'stuck', 'notFound'], v.number())),
   /** The oldest `answeredAt` among its live tasks; null when none was answered. */
   oldestAnswerAt: v.nullable(v.number()),
 });
 export type AppSummary = v.InferOutput<typeof AppSummary>;
+
+/** What `limits` says of an SdkAppId decides there which tasks are stuck. */
+export const AppsQuestion = v.object({ limits: v.optional(AskedLimits) });
 
 export const AppsAnswer = v.object({ now: v.number(), apps: v.array(AppSummary) });
 export type AppsAnswer = v.InferOutput<typeof AppsAnswer>;

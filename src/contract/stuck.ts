@@ -19,8 +19,24 @@ const Limit = v.nullable(
 export const StuckLimits = v.object({ sdkAppId: SdkAppId, idleMs: Limit, exitingMs: Limit, runningMs: Limit });
 export type StuckLimits = v.InferOutput<typeof StuckLimits>;
 
+/** More than anybody has, and fewer than what makes an address too long for the servers on its way. */
+export const MAX_LIMITS_ASKED = 50;
+
+/** The limits of the one who asks, in an address: few or none, as JSON. */
+export const AskedLimits = v.pipe(
+  v.string(),
+  v.parseJson(undefined, 'must be JSON'),
+  v.array(StuckLimits, 'must be a list'),
+  v.maxLength(MAX_LIMITS_ASKED, `must be at most ${MAX_LIMITS_ASKED} SdkAppIds`),
+);
+
 /** A task leaves `Exited` within seconds; how long others idle or run is nobody's business until they say so. */
 export const USUAL_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
+
+/** Where a person says nothing, the usual limits hold. */
+export function limitsOf(apps: readonly StuckLimits[], sdkAppId: number): Omit<StuckLimits, 'sdkAppId'> {
+  return apps.find((app) => app.sdkAppId === sdkAppId) ?? USUAL_LIMITS;
+}
 
 export interface Stuck {
   what: 'idle' | 'exiting' | 'running';

@@ -7,7 +7,7 @@ import { Region, SdkAppId, TaskId } from './task-ref.ts';
  * in its documentation). `exiting` is Tencent's `Exited`: in the process of ending. `ended` and `notFound` are inferred,
  * because Tencent answers both with the same error.
  */
-export const TASK_STATES = ['unchecked', 'idle', 'inProgress', 'exiting', 'ended', 'notFound'] as const;
+const TASK_STATES = ['unchecked', 'idle', 'inProgress', 'exiting', 'ended', 'notFound'] as const;
 export const TaskState = v.picklist(TASK_STATES);
 export type TaskState = v.InferOutput<typeof TaskState>;
 

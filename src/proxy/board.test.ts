@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { StuckLimits } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
@@ -64,6 +65,32 @@ describe('the board', () => {
     const calls = emulator.arrivals.length;
     await clock.advance(10_000);
     expect(emulator.arrivals.length).toBe(calls);
+  });
+
+  it('counts for every SdkAppId what needs attention: each task once, by the limits of who asks', async () => {
+    const { board, clock, emulator, watch, list } = setUp();
+    const say = (taskId: string, status: string) =>
+      emulator.setTask(ref(taskId), { startsAt: clock.wall(), steps: [{ status, forMs: Number.POSITIVE_INFINITY }] });
+    for (const taskId of ['a', 'b', 'c']) say(taskId, 'Idle');
+    say('d', 'Exited');
+    say('e', 'Preparing');
+    watch({ list: list(['a', 'b', 'c', 'd', 'e', 'never'].map(ref)), visible: [] });
+    await clock.advance(10_000);
+    emulator.setFault({ taskId: 'a' }, { kind: 'error', code: 'InternalError' });
+    for (let passed = 0; passed < 180_000; passed += 10_000) {
+      watch({});
+      await clock.advance(10_000);
+    }
+    const { sdkAppId } = ref('a');
+    const of = (limits: StuckLimits[]) => board.apps('', () => true, limits)[0];
+    expect(of([])).toMatchObject({
+      counts: { idle: 3, inProgress: 0, exiting: 1, ended: 0, notFound: 1, other: 1, unchecked: 0 },
+      troubles: { failing: 1, other: 1, stuck: 1, notFound: 1 },
+    });
+    const troubles = (idleMs: number | null) => of([{ sdkAppId, idleMs, exitingMs: null, runningMs: null }])?.troubles;
+    expect(troubles(null)).toEqual({ failing: 1, other: 1, stuck: 0, notFound: 1 });
+    expect(troubles(60_000)).toEqual({ failing: 1, other: 1, stuck: 2, notFound: 1 });
+    expect(of([{ sdkAppId: 7, idleMs: 60_000, exitingMs: null, runningMs: null }])?.troubles.stuck).toBe(1);
   });
 
   it('tells a tab only what changed since the revision it has', async () => {

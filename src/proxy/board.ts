@@ -1,8 +1,11 @@
 import type { AppSummary } from '#contract/app-summary.ts';
 import type { HistoryAnswer, Transition } from '#contract/history.ts';
 import type { Outage, Pace } from '#contract/pace.ts';
+import { STATUSES, statusOf } from '#contract/status.ts';
+import { limitsOf, type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { TASK_STATES, type TaskAnswer, type TaskState, type TaskView } from '#contract/task-view.ts';
+import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
+import { troubleOf } from '#contract/trouble.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
 import type { Clock } from './clock.ts';
@@ -248,13 +251,13 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     },
 
     /** Whoever sees the counts looks at every SdkAppId that they may see: these are asked as what is listed, not as background. */
-    apps(viewer: string, mayRead: (sdkAppId: number) => boolean): AppSummary[] {
+    apps(viewer: string, mayRead: (sdkAppId: number) => boolean, limits: readonly StuckLimits[]): AppSummary[] {
       const apps = new Set([...tasks.apps()].filter(mayRead));
       leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
       const known = new Set([...apps, ...[...labels.keys()].filter(mayRead)]);
       return [...known].map((sdkAppId) => ({
         label: labels.get(sdkAppId) ?? null,
-        ...summary(sdkAppId, viewsOf(sdkAppId)),
+        ...summary(sdkAppId, viewsOf(sdkAppId), limitsOf(limits, sdkAppId)),
       }));
     },
 
@@ -344,9 +347,18 @@ function sumOf(paces: SharedPace[]): SharedPace {
   };
 }
 
-function summary(sdkAppId: number, views: TaskView[]): Omit<AppSummary, 'label'> {
-  const counts = Object.fromEntries(TASK_STATES.map((state) => [state, 0])) as Record<TaskState, number>;
-  for (const view of views) counts[view.state] += 1;
+function summary(
+  sdkAppId: number,
+  views: TaskView[],
+  limits: Omit<StuckLimits, 'sdkAppId'>,
+): Omit<AppSummary, 'label'> {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as AppSummary['counts'];
+  const troubles = { failing: 0, other: 0, stuck: 0, notFound: 0 };
+  for (const view of views) {
+    counts[statusOf(view)] += 1;
+    const trouble = troubleOf(view, { stale: false, stuck: stuckOf(view, limits) !== null });
+    if (trouble !== null && trouble !== 'stale') troubles[trouble] += 1;
+  }
   const times = views
     .filter(isLive)
     .map((view) => view.answeredAt)
@@ -354,7 +366,7 @@ function summary(sdkAppId: number, views: TaskView[]): Omit<AppSummary, 'label'>
   return {
     sdkAppId,
     counts,
-    failing: views.filter((view) => view.problem !== null && view.problem.kind !== 'gone').length,
+    troubles,
     oldestAnswerAt: times.length > 0 ? Math.min(...times) : null,
   };
 }

@@ -1,5 +1,5 @@
-import type { Status } from '../status/status.ts';
-import { number, plural, tasks } from './number.ts';
+import type { Status } from '#contract/status.ts';
+import { number, tasks } from './number.ts';
 
 const status: Record<Status, string> = {
   unchecked: 'Not checked yet',
@@ -41,7 +41,6 @@ export const en = {
     apps: 'SdkAppId',
     states: 'State',
     tasks: tasks.en,
-    failing: (n: number) => `${plural(n, 'task is', 'tasks are')} failing`,
   },
 
   board: {

@@ -1,4 +1,4 @@
-import type { Trouble } from '../status/trouble.ts';
+import type { Trouble } from '#contract/trouble.ts';
 import { number, plural, tasks } from './number.ts';
 import type { Language } from './resolve-language.ts';
 

@@ -38,7 +38,6 @@ export const zhCn: Text = {
     apps: 'SdkAppId',
     states: '状态',
     tasks: tasks.zh,
-    failing: (n) => `${tasks.zh(n)}查询失败`,
   },
 
   board: {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { limitsOf, USUAL_LIMITS } from '#contract/stuck.ts';
 
 const NAME = 'scribeboard.limits';
 const limits = (sdkAppId: number, idleMs: number | null) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
@@ -16,7 +16,7 @@ async function openTab() {
 test('are there again in the next tab; elsewhere the usual ones hold', async () => {
   (await openTab()).setStuckLimits([limits(7, 60_000), limits(8, null)]);
   (await openTab()).setStuckLimits([limits(7, 90_000)]);
-  const { limitsOf, useStuckLimits } = await openTab();
+  const { useStuckLimits } = await openTab();
   const { apps } = useStuckLimits.getState();
   expect(limitsOf(apps, 7)).toEqual(limits(7, 90_000));
   expect(limitsOf(apps, 8)).toEqual(limits(8, null));

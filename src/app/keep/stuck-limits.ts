@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { StuckLimits, USUAL_LIMITS } from '#contract/stuck.ts';
+import { limitsOf, StuckLimits } from '#contract/stuck.ts';
 import { createKept } from './create-kept.ts';
 import { keepingTrouble } from './kept-storage.ts';
 
@@ -12,10 +12,6 @@ export type Limits = Omit<StuckLimits, 'sdkAppId'>;
 
 export function useLimitsOf(sdkAppId: number): Limits {
   return useStuckLimits(({ apps }) => limitsOf(apps, sdkAppId));
-}
-
-export function limitsOf(apps: readonly StuckLimits[], sdkAppId: number): Limits {
-  return apps.find((app) => app.sdkAppId === sdkAppId) ?? USUAL_LIMITS;
 }
 
 export function sameLimits(a: Limits, b: Limits): boolean {

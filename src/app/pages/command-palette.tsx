@@ -1,7 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import { isFailing } from '#contract/trouble.ts';
 import { type Address, type BoardView, STATE_FILTERS, WHOLE_BOARD } from '../address.ts';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { knownApps } from '../features/apps/known-apps.ts';
@@ -20,8 +22,6 @@ import { leftBoard } from '../keep/left-board.ts';
 import { DENSITIES, LANGUAGE_CHOICES, THEMES, usePreferences } from '../keep/preferences.ts';
 import { useWatchlist } from '../keep/watchlist.ts';
 import { goTo, leaveZoneOfLink, useAddress } from '../navigation.ts';
-import { statusOf } from '../status/status.ts';
-import { isFailing } from '../status/trouble.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
 
 /** What is known when the palette is opened; while it is open, the list does not move under the arrow keys. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { statusOf } from '#contract/status.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -21,7 +22,6 @@ import { WhatToCheck } from '../features/task/what-to-check.tsx';
 import { taskWords } from '../i18n/task-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { lazyPart } from '../lazy-part.tsx';
-import { statusOf } from '../status/status.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Shell } from '../ui/shell.tsx';

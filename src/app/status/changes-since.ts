@@ -1,6 +1,6 @@
 import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { isFailing } from './trouble.ts';
+import { isFailing } from '#contract/trouble.ts';
 
 /** What can have happened to a task that a person wants to hear of, worst first. */
 export const CHANGES = ['failing', 'stuck', 'notFound', 'ended', 'exiting', 'started', 'came'] as const;

@@ -1,6 +1,6 @@
+import type { Status } from '#contract/status.ts';
 import { useText } from '../i18n/use-text.ts';
 import { StatusIcon } from '../ui/icon.tsx';
-import type { Status } from './status.ts';
 
 interface StatusBadgeProps {
   status: Status;

@@ -1,22 +1,5 @@
-import type { TaskState, TaskView } from '#contract/task-view.ts';
-
-/** What a badge can say: the states, and `other` for a word of Tencent that is not in its documentation. */
-export type Status = TaskState | 'other';
-
-/** In the order of the counts. */
-export const STATUSES = [
-  'inProgress',
-  'idle',
-  'exiting',
-  'ended',
-  'notFound',
-  'other',
-  'unchecked',
-] as const satisfies readonly Status[];
-
-export function statusOf({ state, apiStatus }: Pick<TaskView, 'state' | 'apiStatus'>): Status {
-  return state === 'unchecked' && apiStatus !== null ? 'other' : state;
-}
+import type { Status } from '#contract/status.ts';
+import type { TaskView } from '#contract/task-view.ts';
 
 /** Whether Tencent is still being asked about it. */
 export function isLive({ state }: Pick<TaskView, 'state'>): boolean {

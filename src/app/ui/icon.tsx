@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Status } from '../status/status.ts';
+import type { Status } from '#contract/status.ts';
 
 /** Each status has its own silhouette, legible at 12 px: the shape says it without the colour. */
 const STATUS_SHAPES: Record<Status | 'failing' | 'stuck' | 'stale' | 'attention', ReactNode> = {

@@ -1,4 +1,4 @@
-import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
@@ -36,10 +36,14 @@ export const ROUTES: readonly Route[] = [
     return ok({ ...facts, sdkAppIds: served.sdkAppIds, person } satisfies Session);
   }),
 
-  get('/api/apps', 'read', (_request, { board, clock, served, identity }) => {
-    const apps = board.apps(viewerKey(identity), mayReadOf(served));
-    return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
-  }),
+  get('/api/apps', 'read', (request, { board, clock, served, identity }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseInput(AppsQuestion, query), ({ limits = [] }) => {
+        const apps = board.apps(viewerKey(identity), mayReadOf(served), limits);
+        return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
+      }),
+    ),
+  ),
 
   get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>

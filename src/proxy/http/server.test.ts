@@ -337,6 +337,18 @@ describe('the other routes', () => {
     expect(await labelled()).toEqual([null]);
   });
 
+  it('the counts of an SdkAppId take limits that are limits', async () => {
+    const limits = (given: unknown) =>
+      get(`/api/apps?limits=${encodeURIComponent(typeof given === 'string' ? given : JSON.stringify(given))}`);
+    const limit = { sdkAppId: 1_400_000_000, idleMs: 60_000, exitingMs: null, runningMs: null };
+    expect((await limits([limit])).statusCode).toBe(200);
+    for (const bad of ['[', {}, [{ ...limit, idleMs: 1 }], Array(51).fill(limit)]) {
+      const answer = await limits(bad);
+      expect([answer.statusCode, answer.json().errors[0].at]).toEqual([400, expect.stringMatching(/^limits/)]);
+    }
+    expect((await limits('[')).json().detail).toBe('limits must be JSON, but was "[".');
+  });
+
   it('livez and readyz say how the process is', async () => {
     expect((await get('/livez')).json()).toEqual({ status: 'ok' });
     expect((await get('/readyz')).statusCode).toBe(200);

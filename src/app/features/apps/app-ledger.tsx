@@ -1,17 +1,27 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { AppSummary } from '#contract/app-summary.ts';
+import { STATUSES } from '#contract/status.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { startWords } from '../../i18n/start-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { STATUSES } from '../../status/status.ts';
 import { Age } from '../../time/ticking.tsx';
 import { useTicking } from '../../time/use-ticking.ts';
-import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
+import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { markOf } from '../board/task-row.tsx';
 import { AppNameForm } from './app-name-form.tsx';
 import type { KnownApp } from './known-apps.ts';
 
 const OLD_MS = 60_000;
+
+/** Worst first. */
+const SHOWN = ['failing', 'other', 'stuck', 'notFound'] as const;
+const LOOK = {
+  failing: 'font-medium text-problem-ink',
+  other: 'text-ink-2',
+  stuck: 'font-medium text-(--ci)',
+  notFound: 'text-ink-2',
+};
 
 /** One line per SdkAppId: how its tasks are, and what needs attention. */
 export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
@@ -33,9 +43,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
   const line = (
     <Link
       to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
-      data-mark={
-        summary && summary.failing > 0 ? 'failing' : summary && summary.counts.notFound > 0 ? 'late' : undefined
-      }
+      data-mark={markOf(SHOWN.find((trouble) => summary && summary.troubles[trouble] > 0) ?? null)}
       className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
     >
       <span className="min-w-0">
@@ -57,7 +65,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
             <Proportions counts={summary.counts} />
           </span>
           <OldestAnswer at={summary.oldestAnswerAt} />
-          <Attention failing={summary.failing} notFound={summary.counts.notFound} />
+          <Attention troubles={summary.troubles} />
         </>
       ) : (
         <span className="col-span-3 pt-0.5 text-12 text-ink-3">{words.mineOnly(mine)}</span>
@@ -85,7 +93,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
 /** Calm states step back; what is on its way out keeps its full hue. The words below say the same. */
 function Proportions({ counts }: { counts: AppSummary['counts'] }) {
   const text = useText();
-  const states = STATUSES.flatMap((state) => (state === 'other' || counts[state] === 0 ? [] : [state]));
+  const states = STATUSES.flatMap((state) => (counts[state] === 0 ? [] : [state]));
   return (
     <>
       <span aria-hidden="true" className="mt-1.5 mb-[9px] flex h-1.5 gap-px">
@@ -134,31 +142,19 @@ function OldestAnswer({ at }: { at: number | null }) {
   );
 }
 
-function Attention({ failing, notFound }: { failing: number; notFound: number }) {
+function Attention({ troubles }: { troubles: AppSummary['troubles'] }) {
   const words = useWords(startWords);
-  if (failing + notFound === 0)
+  const shown = SHOWN.filter((trouble) => troubles[trouble] > 0);
+  if (shown.length === 0)
     return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{words.calm}</span>;
   return (
-    <span className="flex flex-col gap-[3px] text-12 max-columns:col-span-full max-columns:flex-row max-columns:gap-3.5">
-      {failing > 0 ? (
-        <Sign name="failing" className="font-medium text-problem-ink">
-          {words.failing(failing)}
-        </Sign>
-      ) : null}
-      {notFound > 0 ? (
-        <Sign name="notFound" className="text-ink-2">
-          {words.notFound(notFound)}
-        </Sign>
-      ) : null}
-    </span>
-  );
-}
-
-function Sign({ name, className, children }: { name: StatusIconName; className: string; children: ReactNode }) {
-  return (
-    <span data-s={name} className={`inline-flex items-center gap-1.5 ${className}`}>
-      <StatusIcon name={name} />
-      {children}
+    <span className="flex flex-col gap-[3px] text-12 max-columns:col-span-full max-columns:flex-row max-columns:flex-wrap max-columns:gap-x-3.5">
+      {shown.map((trouble) => (
+        <span key={trouble} data-s={trouble} className={`inline-flex items-center gap-1.5 ${LOOK[trouble]}`}>
+          <StatusIcon name={trouble} />
+          {words.troubles[trouble](troubles[trouble])}
+        </span>
+      ))}
     </span>
   );
 }

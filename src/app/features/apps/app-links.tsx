@@ -15,7 +15,7 @@ export function AppLinks({ current, drained }: { current: number; drained: boole
   return (
     <section className="max-columns:hidden" data-drained={drained ? '' : undefined}>
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
-      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary }) => (
+      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
         <Link
           key={sdkAppId}
           to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
@@ -32,15 +32,15 @@ export function AppLinks({ current, drained }: { current: number; drained: boole
           >
             {name === null ? text.rail.tasks(summary ? tasks : mine) : sdkAppId}
           </span>
-          {summary && summary.failing > 0 ? (
+          {attention > 0 ? (
             <span
               data-s="attention"
-              title={text.rail.failing(summary.failing)}
+              title={text.filter.attention}
               className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--ci) text-12"
             >
               <StatusIcon name="attention" />
-              {text.number(summary.failing)}
-              <span className="sr-only">{text.filter.failing}</span>
+              {text.number(attention)}
+              <span className="sr-only">{text.filter.attention}</span>
             </span>
           ) : null}
         </Link>

@@ -1,7 +1,6 @@
 import type { AppSummary } from '#contract/app-summary.ts';
-import { TASK_STATES } from '#contract/task-view.ts';
+import { STATUSES, type Status } from '#contract/status.ts';
 import type { KeptTask } from '../../keep/parse-watchlist.ts';
-import { isLive } from '../../status/status.ts';
 
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
@@ -25,16 +24,16 @@ export function knownApps(
   const numbers = new Set([...bySdkAppId.keys(), ...watchlist.map(({ sdkAppId }) => sdkAppId), ...opened]);
   return Array.from(numbers, (sdkAppId) => {
     const summary = bySdkAppId.get(sdkAppId) ?? null;
-    const total = (states: readonly (typeof TASK_STATES)[number][]) =>
-      states.reduce((sum, state) => sum + (summary?.counts[state] ?? 0), 0);
+    const total = (statuses: readonly Status[]) =>
+      statuses.reduce((sum, status) => sum + (summary?.counts[status] ?? 0), 0);
     return {
       sdkAppId,
       name: summary?.label ?? null,
       summary,
       mine: watchlist.filter((task) => task.sdkAppId === sdkAppId).length,
-      tasks: total(TASK_STATES),
-      live: total(TASK_STATES.filter((state) => isLive({ state }))),
-      attention: (summary?.failing ?? 0) + (summary?.counts.notFound ?? 0),
+      tasks: total(STATUSES),
+      live: total(STATUSES.filter((status) => status !== 'ended' && status !== 'notFound')),
+      attention: Object.values(summary?.troubles ?? {}).reduce((sum, count) => sum + count, 0),
     };
   }).sort((a, b) => a.sdkAppId - b.sdkAppId);
 }

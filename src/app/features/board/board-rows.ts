@@ -1,8 +1,10 @@
+import { type Status, statusOf } from '#contract/status.ts';
 import { type Stuck, type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import { TROUBLES, type Trouble, troubleOf } from '#contract/trouble.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../../address.ts';
-import { isLive, type Status, statusOf } from '../../status/status.ts';
-import { isStale, TROUBLES, type Trouble, troubleOf } from '../../status/trouble.ts';
+import { isStale } from '../../status/stale.ts';
+import { isLive } from '../../status/status.ts';
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {
@@ -24,16 +26,10 @@ export function boardRows(
   limitsOf: (sdkAppId: number) => Omit<StuckLimits, 'sdkAppId'>,
 ): BoardRow[] {
   return Array.from(views, ([key, view]) => {
-    const staleAfterMs = staleAfterMsOf(key);
     const stuck = stuckOf(view, limitsOf(view.sdkAppId));
-    return {
-      key,
-      view,
-      status: statusOf(view),
-      trouble: troubleOf(view, now, staleAfterMs, stuck),
-      stale: isStale(view, now, staleAfterMs),
-      stuck,
-    };
+    const stale = isStale(view, now, staleAfterMsOf(key));
+    const trouble = troubleOf(view, { stale, stuck: stuck !== null });
+    return { key, view, status: statusOf(view), trouble, stale, stuck };
   });
 }
 

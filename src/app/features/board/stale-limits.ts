@@ -1,4 +1,4 @@
-import { hiddenStaleAfterMs, staleAfterMs } from '../../status/trouble.ts';
+import { hiddenStaleAfterMs, staleAfterMs } from '../../status/stale.ts';
 import type { Watched } from './watch.ts';
 
 /**

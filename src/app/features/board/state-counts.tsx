@@ -1,7 +1,7 @@
+import { STATUSES } from '#contract/status.ts';
 import { type BoardView, STATE_FILTERS, type StateFilter } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
-import { STATUSES } from '../../status/status.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 

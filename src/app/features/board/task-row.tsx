@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { TaskView } from '#contract/task-view.ts';
+import type { Trouble } from '#contract/trouble.ts';
 import { useText } from '../../i18n/use-text.ts';
-import type { Trouble } from '../../status/trouble.ts';
 import type { Column } from './columns.tsx';
 import { SelectBox } from './select-box.tsx';
 import { CARD_GRID, CARD_PLACE, ROW_GRID } from './table-grid.ts';

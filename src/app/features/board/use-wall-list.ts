@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
+import { limitsOf } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { type WallView, WHOLE_BOARD } from '../../address.ts';
-import { limitsOf, useStuckLimits } from '../../keep/stuck-limits.ts';
+import { useStuckLimits } from '../../keep/stuck-limits.ts';
 import { useWatchlist } from '../../keep/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { type BoardRow, boardRows, countRows, shownRows } from './board-rows.ts';

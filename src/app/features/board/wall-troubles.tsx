@@ -1,7 +1,7 @@
 import { useRef } from 'react';
+import { TROUBLES } from '#contract/trouble.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { wallWords } from '../../i18n/wall-words.ts';
-import { TROUBLES } from '../../status/trouble.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { useNarrow } from '../../ui/use-room.ts';
 import { useFitting } from './use-fitting.ts';

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { statusOf } from '#contract/status.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { statusOf } from '../../status/status.ts';
 import { toServerTime } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Button } from '../../ui/button.tsx';

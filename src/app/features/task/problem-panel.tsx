@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { TaskProblem } from '#contract/task-view.ts';
+import { isFailing } from '#contract/trouble.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { isFailing } from '../../status/trouble.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useZone } from '../../time/use-zone.ts';

@@ -1,11 +1,12 @@
+import { statusOf } from '#contract/status.ts';
 import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import { isFailing } from '#contract/trouble.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useLimitsOf } from '../../keep/stuck-limits.ts';
-import { statusOf } from '../../status/status.ts';
+import { isStale } from '../../status/stale.ts';
 import { TroubleSegment } from '../../status/status-badge.tsx';
-import { isFailing, isStale } from '../../status/trouble.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { statusOf } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
 import { linkTo } from '../../navigation.ts';
-import { statusOf } from '../../status/status.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';

@@ -1,6 +1,6 @@
 import type { HistoryAnswer } from '#contract/history.ts';
+import { type Status, statusOf } from '#contract/status.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
-import { type Status, statusOf } from '../../status/status.ts';
 
 /** What happened, as far as we looked. `notBefore` is the last look before it: a change has a window, not a moment. */
 export type TimelineEntry =
