@@ -103,7 +103,7 @@ function Proportions({ counts }: { counts: AppSummary['counts'] }) {
             data-s={state}
             style={{ flexGrow: counts[state] }}
             className={`min-w-[3px] basis-0 rounded-[1px] ${
-              state === 'notFound' || state === 'unchecked'
+              state === 'notFound' || state === 'other' || state === 'unchecked'
                 ? 'shadow-[inset_0_0_0_1px_var(--c)]'
                 : state === 'exiting'
                   ? 'bg-(--c)'
