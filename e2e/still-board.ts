@@ -64,10 +64,10 @@ export async function openStill(context: BrowserContext, { url, clock }: StillBo
   return page;
 }
 
-/** Nothing has changed any more for longer than the counts of the SdkAppIds are old: what is fetched late is there too. */
-export async function comeToRest(page: Page): Promise<void> {
+/** Nothing has changed for so long; usually longer than counts of SdkAppIds are kept, so that what is fetched late is there. */
+export async function comeToRest(page: Page, forMs = 6_000): Promise<void> {
   let last = '';
-  for (let same = 0; same < 24; same += 1) {
+  for (let same = 0; same < forMs / 250; same += 1) {
     await page.waitForTimeout(250);
     const now = await page.content();
     if (now !== last) same = 0;
