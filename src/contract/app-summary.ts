@@ -3,6 +3,10 @@ import { STATUSES } from './status.ts';
 import { AskedLimits } from './stuck.ts';
 import { SdkAppId } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
+import type { Trouble } from './trouble.ts';
+
+/** Worst first. Without `stale`: how old an answer may be depends on who looks at what. */
+export const SUMMED_TROUBLES = ['failing', 'other', 'stuck', 'notFound'] as const satisfies readonly Trouble[];
 
 /** One SdkAppId as the proxy knows it: how many tasks in which state, and how many need attention. */
 export const AppSummary = v.object({
@@ -10,8 +14,8 @@ export const AppSummary = v.object({
   /** What people call it, the same for everybody who uses this server; null when it has no name. */
   label: v.nullable(v.string()),
   counts: v.object(v.entriesFromList(STATUSES, v.number())),
-  /** Each task with its worst trouble only. None is `stale` here: how old an answer may be depends on who looks at what. */
-  troubles: v.object(v.entriesFromList(['failing', 'other', 'stuck', 'notFound'], v.number())),
+  /** Each task with its worst trouble only. */
+  troubles: v.object(v.entriesFromList(SUMMED_TROUBLES, v.number())),
   /** The oldest `answeredAt` among its live tasks; null when none was answered. */
   oldestAnswerAt: v.nullable(v.number()),
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppSummary } from '#contract/app-summary.ts';
+import { type AppSummary, SUMMED_TROUBLES } from '#contract/app-summary.ts';
 import { STATUSES } from '#contract/status.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { startWords } from '../../i18n/start-words.ts';
@@ -14,8 +14,6 @@ import type { KnownApp } from './known-apps.ts';
 
 const OLD_MS = 60_000;
 
-/** Worst first. */
-const SHOWN = ['failing', 'other', 'stuck', 'notFound'] as const;
 const LOOK = {
   failing: 'font-medium text-problem-ink',
   other: 'text-ink-2',
@@ -43,7 +41,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
   const line = (
     <Link
       to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
-      data-mark={markOf(SHOWN.find((trouble) => summary && summary.troubles[trouble] > 0) ?? null)}
+      data-mark={markOf(SUMMED_TROUBLES.find((trouble) => summary && summary.troubles[trouble] > 0) ?? null)}
       className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
     >
       <span className="min-w-0">
@@ -144,7 +142,7 @@ function OldestAnswer({ at }: { at: number | null }) {
 
 function Attention({ troubles }: { troubles: AppSummary['troubles'] }) {
   const words = useWords(startWords);
-  const shown = SHOWN.filter((trouble) => troubles[trouble] > 0);
+  const shown = SUMMED_TROUBLES.filter((trouble) => troubles[trouble] > 0);
   if (shown.length === 0)
     return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{words.calm}</span>;
   return (
