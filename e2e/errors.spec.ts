@@ -79,6 +79,8 @@ test('a request that did not reach Tencent says so, also in the text for a ticke
 
 test('from the problem to the page of its code, and back to the task', async ({ page, board }) => {
   await page.goto(board.url + link(1));
+  // What comes late moves what is below it, and a link that moves under the mouse is not clicked.
+  await expect(page.getByRole('tab', { name: 'Request' })).toBeVisible();
   await page.getByRole('link', { name: 'About this code' }).click();
   await expect(page).toHaveURL(`${board.url}/errors/ResourceNotFound`);
   await expect(page.getByRole('heading', { name: 'ResourceNotFound', level: 1 })).toBeVisible();
