@@ -3,18 +3,7 @@ import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
-export const STATE_FILTERS = [
-  'attention',
-  'inProgress',
-  'idle',
-  'exiting',
-  'ended',
-  'notFound',
-  'other',
-  'unchecked',
-  'stuck',
-  'stale',
-] as const;
+export const STATE_FILTERS = ['attention', ...STATUSES, 'stuck', 'stale'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** The columns of the table, from left to right. */

@@ -1,8 +1,7 @@
 import type { Status } from '#contract/status.ts';
-import type { TaskView } from '#contract/task-view.ts';
 
 /** Whether Tencent is still being asked about it. */
-export function isLive({ state }: Pick<TaskView, 'state'>): boolean {
+export function isLive({ state }: { state: Status }): boolean {
   return state !== 'ended' && state !== 'notFound';
 }
 

@@ -91,7 +91,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
 /** Calm states step back; what is on its way out keeps its full hue. The words below say the same. */
 function Proportions({ counts }: { counts: AppSummary['counts'] }) {
   const text = useText();
-  const states = STATUSES.flatMap((state) => (counts[state] === 0 ? [] : [state]));
+  const states = STATUSES.filter((state) => counts[state] > 0);
   return (
     <>
       <span aria-hidden="true" className="mt-1.5 mb-[9px] flex h-1.5 gap-px">
