@@ -4,11 +4,11 @@ import { STATUSES } from '#contract/status.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { startWords } from '../../i18n/start-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { markOf } from '../../status/mark-of.ts';
 import { Age } from '../../time/ticking.tsx';
 import { useTicking } from '../../time/use-ticking.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
-import { markOf } from '../board/task-row.tsx';
 import { AppNameForm } from './app-name-form.tsx';
 import type { KnownApp } from './known-apps.ts';
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Trouble } from '#contract/trouble.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { markOf } from '../../status/mark-of.ts';
 import type { Column } from './columns.tsx';
 import { SelectBox } from './select-box.tsx';
 import { CARD_GRID, CARD_PLACE, ROW_GRID } from './table-grid.ts';
@@ -68,8 +69,3 @@ export const TaskRow = memo(function TaskRow({
     </tr>
   );
 });
-
-export function markOf(trouble: Trouble | null): 'failing' | 'stuck' | 'late' | undefined {
-  if (trouble === null) return undefined;
-  return trouble === 'failing' || trouble === 'stuck' ? trouble : 'late';
-}

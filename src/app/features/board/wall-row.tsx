@@ -1,11 +1,11 @@
 import type { Text } from '../../i18n/en.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { wallWords } from '../../i18n/wall-words.ts';
+import { markOf } from '../../status/mark-of.ts';
 import { stuckText } from '../../status/stuck-text.ts';
 import { Age } from '../../time/ticking.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
-import { markOf } from './task-row.tsx';
 import type { TroubledRow } from './use-wall-list.ts';
 
 interface WallRowProps {
