@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page, Request } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
 import { keepMachine, machineOfPictures, thisMachine } from './picture-machine.ts';
@@ -213,6 +213,11 @@ for (const look of LOOKS) {
       });
     for (const failure of isForAll(look) ? FAILURES : [])
       await onABoard(browser, async (still, context) => {
+        const underWay = new Set<Request>();
+        const answered = (request: Request) => underWay.delete(request);
+        context.on('request', (request) => underWay.add(request));
+        context.on('requestfinished', answered);
+        context.on('requestfailed', answered);
         const page = await openStill(context, still, `/apps/${APP}`);
         await expect(rows(page)).toBeVisible();
         // By then the server knows which rows are on the screen.
@@ -220,9 +225,12 @@ for (const look of LOOKS) {
         // What the page asked while time flies would come at another moment every time.
         const { promise: broken, resolve: go } = Promise.withResolvers<void>();
         await page.route('**/api/**', async (route) => {
+          underWay.delete(route.request());
           await broken;
           await (failure.answered ? route.continue() : route.abort());
         });
+        // What was asked before would be answered out of the middle of that time, and the page's clock be off by a part of a second.
+        await expect.poll(() => underWay.size).toBe(0);
         await failure.break(still);
         await page.clock.setFixedTime(still.clock.wall());
         go();
