@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useSingleKeys } from '../../keep/single-keys.ts';
 import { isMac } from './is-mac.ts';
 import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 
 /** Binds the keys for as long as the app is there. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  // With the first paint of what tells of them, not some time after it: a key pressed in between would be lost.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const shortcut = shortcutFor(event, { singleKeys: useSingleKeys.getState().on });
       if (shortcut?.press()) event.preventDefault();
