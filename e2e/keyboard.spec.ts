@@ -72,6 +72,9 @@ test('keys search, add, select, copy, open and leave, and do nothing while someb
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeFocused();
   await page.keyboard.press('j');
   await expect(page).toHaveURL(/id=-c%2B3\./);
+  // A link says what was seen, so it must have been.
+  const next = page.getByRole('main').filter({ hasText: '-c+3.' });
+  await expect(next.getByRole('heading', { name: 'In progress' })).toBeVisible();
   await page.keyboard.press('c');
   await expect.poll(() => clipboard(page)).toContain('id=-c%2B3.&was=inProgress&at=');
 });
