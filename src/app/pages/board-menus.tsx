@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../address.ts';
 import { AppNameForm } from '../features/apps/app-name-form.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
@@ -54,6 +54,7 @@ export function BoardMenus(props: BoardMenusProps) {
   const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
   const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | 'notices' | null>(null);
   const close = useCallback(() => ask(null), []);
+  const moreButton = useRef<HTMLButtonElement>(null);
   return (
     <>
       <span className="relative max-columns:hidden">
@@ -62,6 +63,7 @@ export function BoardMenus(props: BoardMenusProps) {
           label={text.board.arrange}
           aria-expanded={open}
           aria-haspopup="dialog"
+          className="size-ctl max-full:hidden"
           onClick={() => onOpen(!open)}
         />
         {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
@@ -71,12 +73,13 @@ export function BoardMenus(props: BoardMenusProps) {
         label={notices.title}
         aria-pressed={on}
         aria-haspopup="dialog"
-        className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-columns:hidden"
+        className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-full:hidden"
         onClick={() => ask('notices')}
       />
       <span className="relative">
         <IconButton
           icon={MORE}
+          ref={moreButton}
           label={words.more}
           aria-expanded={asking === 'menu'}
           aria-haspopup="dialog"
@@ -86,6 +89,18 @@ export function BoardMenus(props: BoardMenusProps) {
         {asking === 'menu' ? (
           <Popup label={words.more} className="w-60 gap-0.5 p-1.5" onClose={close}>
             <InAHand {...props} onClose={close} />
+            <button
+              type="button"
+              className={`${ITEM} max-columns:hidden full:hidden`}
+              onClick={() => {
+                // The menu of the table gives the focus back to what has it now.
+                moreButton.current?.focus();
+                close();
+                onOpen(true);
+              }}
+            >
+              {text.board.arrange}
+            </button>
             <button type="button" className={ITEM} onClick={() => ask('name')}>
               {words.rename}
             </button>
@@ -95,7 +110,7 @@ export function BoardMenus(props: BoardMenusProps) {
             <button type="button" className={ITEM} onClick={() => ask('files')}>
               {words.files}
             </button>
-            <button type="button" className={`${ITEM} columns:hidden`} onClick={() => ask('notices')}>
+            <button type="button" className={`${ITEM} full:hidden`} onClick={() => ask('notices')}>
               {notices.open}
             </button>
             <Link
@@ -135,8 +150,8 @@ function InAHand({
     onClose();
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 columns:hidden">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 full:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 columns:hidden">
         <SelectRow
           label={words.sortBy}
           value={by}
@@ -148,18 +163,21 @@ function InAHand({
         </Choice>
       </div>
       <SelectRow
+        className="columns:hidden"
         label={words.groupBy}
         value={view.group ?? 'none'}
         options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
         onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
       />
       <SelectRow
+        className="mid:hidden"
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
         onChoose={(region) => onShow({ region: region === '' ? null : region })}
       />
       <SelectRow
+        className="wide:hidden"
         label={text.board.listLabel}
         value={view.list}
         options={[
@@ -168,13 +186,13 @@ function InAHand({
         ]}
         onChoose={(list) => onShow({ list })}
       />
-      <button type="button" className={ITEM} onClick={() => select(false)}>
+      <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(false)}>
         {selecting ? words.selectNone : words.select}
       </button>
-      <button type="button" className={ITEM} onClick={() => select(true)}>
+      <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(true)}>
         {words.selectAll}
       </button>
-      <span className="[&>button]:h-11 [&>button]:w-full">
+      <span className="[&>button]:w-full max-columns:[&>button]:h-11">
         <CopyButton
           value={linkTo({ page: 'app', sdkAppId, view })}
           label={text.copy.link}
@@ -188,16 +206,21 @@ function InAHand({
 
 interface SelectRowProps<T extends string> {
   label: string;
+  className?: string;
   value: T;
   options: readonly (readonly [value: T, name: string])[];
   onChoose: (value: T) => void;
 }
 
-function SelectRow<T extends string>({ label, ...rest }: SelectRowProps<T>) {
+function SelectRow<T extends string>({ label, className = '', ...rest }: SelectRowProps<T>) {
   return (
-    <span className="flex min-w-0 items-center gap-2 px-2">
+    <span className={`flex min-w-0 items-center gap-2 px-2 ${className}`}>
       <span className="w-20 flex-none text-12 text-ink-3">{label}</span>
-      <Select {...rest} label={label} className="h-11 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface" />
+      <Select
+        {...rest}
+        label={label}
+        className="h-8 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface max-columns:h-11"
+      />
     </span>
   );
 }

@@ -18,9 +18,11 @@ export function StatusBadge({ status, raw }: StatusBadgeProps) {
     >
       <StatusIcon name={status} />
       {status === 'other' && raw !== null ? (
-        <bdi className="truncate py-1 font-mono text-12">{raw}</bdi>
+        <bdi title={raw} className="truncate py-1 font-mono text-12">
+          {raw}
+        </bdi>
       ) : (
-        <span className="cap-trim text-ellipsis [overflow-x:clip]">{text.status[status]}</span>
+        <span className="cap-trim min-w-0 text-ellipsis [overflow-x:clip]">{text.status[status]}</span>
       )}
     </span>
   );

@@ -10,7 +10,9 @@ interface PopupProps {
 /** Hangs below the button before it, inside the same parent; on a narrow screen it is a sheet at the bottom edge. */
 export function Popup({ label, className = 'w-52 gap-3 p-3', onClose, children }: PopupProps) {
   const panel = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element>(null);
   useEffect(() => {
+    opener.current = document.activeElement;
     // What is hidden at this width does not take it.
     Array.from(panel.current?.querySelectorAll<HTMLElement>('input, select, button, a') ?? []).some((one) => {
       one.focus();
@@ -29,7 +31,8 @@ export function Popup({ label, className = 'w-52 gap-3 p-3', onClose, children }
       aria-label={label}
       onKeyDown={({ key }) => {
         if (key !== 'Escape') return;
-        panel.current?.parentElement?.querySelector('button')?.focus();
+        const beside = panel.current?.parentElement?.querySelector('button');
+        (opener.current instanceof HTMLElement && opener.current !== document.body ? opener.current : beside)?.focus();
         onClose();
       }}
       className={`absolute top-full right-0 z-20 mt-1 grid rounded-3 bg-raised text-13 shadow-pop max-columns:fixed max-columns:inset-x-0 max-columns:top-auto max-columns:bottom-0 max-columns:max-h-[80dvh] max-columns:w-auto max-columns:overflow-auto max-columns:rounded-b-none max-columns:pb-5 max-columns:shadow-[0_0_0_100vmax_color-mix(in_oklab,var(--shade)_34%,transparent)] ${className}`}

@@ -14,7 +14,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** Rail and page; below 900 px the rail is a head that stays in sight. */
+/** Rail and page; below 960 px the rail is a head that stays in sight. */
 export function Shell({ heading, rail, children }: ShellProps) {
   const text = useText();
   const narrow = useNarrow();

@@ -2,9 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 /** How wide the window is, widest first; as in app.css. */
 const ROOMS = [
+  ['full', '(width >= 1420px)'],
   ['wide', '(width >= 1280px)'],
   ['mid', '(width >= 1070px)'],
-  ['columns', '(width >= 900px)'],
+  ['columns', '(width >= 960px)'],
   ['cards', 'all'],
 ] as const;
 export type Room = (typeof ROOMS)[number][0];
@@ -21,7 +22,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function roomNow(): Room {
-  return queries.find(([, { matches }]) => matches)?.[0] ?? 'wide';
+  return queries.find(([, { matches }]) => matches)?.[0] ?? 'full';
 }
 
 /** For how much the window has room. */

@@ -8,10 +8,10 @@ export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
     select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
   });
   return name ? (
-    <>
+    <span title={`${name} ${sdkAppId}`}>
       <bdi className="mr-2 font-sans">{name}</bdi>
       <span className="font-normal text-12 text-ink-3">{sdkAppId}</span>
-    </>
+    </span>
   ) : (
     sdkAppId
   );

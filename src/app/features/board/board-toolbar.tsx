@@ -19,15 +19,20 @@ interface BoardToolbarProps {
   children: ReactNode;
 }
 
-/** Search and filters live in the address; typing replaces it, so that Back is not filled. */
+/**
+ * Search and filters live in the address; typing replaces it, so that Back is not filled. Where there is less room, what is
+ * also in the menu goes first, but never a filter that hides tasks; the heading and the search keep a width to read.
+ */
 export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, menu, children }: BoardToolbarProps) {
   const text = useText();
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
-      <h1 className="mr-1.5 max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
-      <label className={`${FIELD} h-ctl flex-[0_1_224px] max-columns:h-11 max-columns:flex-[1_1_104px]`}>
+      <h1 className="mr-1.5 min-w-[7.5em] max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
+      <label
+        className={`${FIELD} h-ctl columns:min-w-40 columns:max-w-56 columns:flex-1 max-columns:h-11 max-columns:flex-[1_1_104px]`}
+      >
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input
           type="search"
@@ -43,13 +48,16 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         />
       </label>
       <fieldset
-        className={`inline-flex h-ctl gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-mid:hidden' : 'max-columns:h-10'}`}
+        className={`inline-flex h-ctl flex-none gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-wide:hidden' : 'max-columns:h-10'}`}
       >
         <legend className="sr-only">{text.board.listLabel}</legend>
-        <ListChoice pressed={view.list === 'all'} onPress={() => show({ list: 'all' })}>
+        <ListChoice pressed={view.list === 'all'} onPress={() => show({ list: 'all' })} className="max-wide:hidden">
           {text.board.all}
         </ListChoice>
-        <ListChoice pressed={view.list === 'mine'} onPress={() => show({ list: 'mine' })}>
+        <ListChoice
+          pressed={view.list === 'mine'}
+          onPress={() => show({ list: view.list === 'mine' ? 'all' : 'mine' })}
+        >
           {text.board.mine} <span className="text-ink-3">{text.number(mine)}</span>
         </ListChoice>
       </fieldset>
@@ -58,7 +66,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
         onChoose={(region) => show({ region: region === '' ? null : region })}
-        className={`h-ctl flex-none rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-columns:hidden'}`}
+        className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-mid:hidden'}`}
       />
       {menu}
       <CopyIcon
@@ -66,7 +74,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         label={text.copy.link}
         icon="link"
         shortcut="c"
-        className="size-ctl max-columns:hidden"
+        className="size-ctl max-full:hidden"
       />
       <span className="flex-1 max-columns:hidden" />
       {children}
@@ -84,13 +92,20 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
   );
 }
 
-function ListChoice({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: ReactNode }) {
+interface ListChoiceProps {
+  pressed: boolean;
+  onPress: () => void;
+  className?: string;
+  children: ReactNode;
+}
+
+function ListChoice({ pressed, onPress, className = '', children }: ListChoiceProps) {
   return (
     <button
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
-      className="whitespace-nowrap rounded-1 px-2 text-12 text-ink-2 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line-2),var(--shadow-key)]"
+      className={`whitespace-nowrap rounded-1 px-2 text-12 text-ink-2 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-[0_0_0_1px_var(--line-2),var(--shadow-key)] ${className}`}
     >
       {children}
     </button>

@@ -31,7 +31,7 @@ interface RowFacts {
 
 export interface Column {
   id: ColumnId;
-  /** Its track in the grid. */
+  /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
   width: string;
   /** The narrowest board that has room for it. */
   from: Exclude<Room, 'cards'>;
@@ -43,17 +43,26 @@ export interface Column {
   Cell: ComponentType<RowFacts>;
 }
 
-/** The table, from left to right. A new column is one entry here and its name in the dictionary. */
+/**
+ * The table, from left to right. A new column is one entry here and its name in the dictionary. What is left over goes to
+ * the TaskId until it is whole, then to problem and label.
+ */
 export const COLUMNS: readonly Column[] = [
-  { id: 'state', width: '172px', from: 'columns', place: 'state', Cell: StateCell },
-  { id: 'taskId', width: '180px', from: 'columns', place: 'id', Cell: TaskIdCell },
-  { id: 'label', width: 'minmax(52px,1fr)', from: 'columns', place: 'label', Cell: LabelCell },
-  { id: 'region', width: '108px', from: 'mid', place: null, Cell: RegionCell },
-  { id: 'started', width: '114px', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
-  { id: 'running', width: '92px', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
-  { id: 'answered', width: '98px', from: 'columns', place: 'age', align: 'end', Cell: AnsweredCell },
-  { id: 'since', width: '96px', from: 'wide', place: null, align: 'end', Cell: SinceCell },
-  { id: 'problem', width: 'minmax(132px,min(256px,17%))', from: 'columns', place: 'problem', Cell: ProblemCell },
+  { id: 'state', width: '14.4em', from: 'columns', place: 'state', Cell: StateCell },
+  { id: 'taskId', width: 'minmax(14.7em,37.4em)', from: 'columns', place: 'id', Cell: TaskIdCell },
+  { id: 'label', width: 'minmax(clamp(7em,20% - 10em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
+  { id: 'region', width: '8.5em', from: 'wide', place: null, Cell: RegionCell },
+  { id: 'started', width: '9em', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
+  { id: 'running', width: '7.4em', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
+  { id: 'answered', width: '8.2em', from: 'columns', place: 'age', align: 'end', Cell: AnsweredCell },
+  { id: 'since', width: '7.8em', from: 'full', place: null, align: 'end', Cell: SinceCell },
+  {
+    id: 'problem',
+    width: 'minmax(clamp(10.5em,13%,13em),1.2fr)',
+    from: 'columns',
+    place: 'problem',
+    Cell: ProblemCell,
+  },
 ];
 
 /** The columns for which there is room. */
@@ -62,15 +71,16 @@ export function columnsIn(room: Room): readonly Column[] {
 }
 
 const ROOMS_OF: Record<Column['from'], readonly Room[]> = {
-  columns: ['columns', 'mid', 'wide'],
-  mid: ['mid', 'wide'],
-  wide: ['wide'],
+  columns: ['columns', 'mid', 'wide', 'full'],
+  mid: ['mid', 'wide', 'full'],
+  wide: ['wide', 'full'],
+  full: ['full'],
 };
 
 function StateCell({ view, trouble }: RowFacts) {
   const text = useText();
   return (
-    <span className="inline-flex min-w-0 max-w-full items-center gap-1">
+    <span className="flex min-w-0 max-w-full items-center gap-1">
       <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
       {trouble === 'failing' || trouble === 'stale' || trouble === 'stuck' ? (
         <TroubleSegment name={trouble} word={text.filter[trouble]} />
@@ -83,14 +93,16 @@ function TaskIdCell({ view }: RowFacts) {
   const { sdkAppId, region, taskId } = view;
   const text = useText();
   return (
-    <span className="flex w-full min-w-0 items-center gap-0.5">
-      <Link
-        to={{ page: 'task', task: { sdkAppId, region, taskId } }}
-        title={taskId}
-        className="text-12 text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:text-13 max-columns:after:absolute max-columns:after:inset-0"
-      >
-        <TaskIdText taskId={taskId} />
-      </Link>
+    <span className="flex w-full min-w-0 items-center gap-0.5 text-12 max-columns:text-13">
+      <span className="@container min-w-0 flex-1">
+        <Link
+          to={{ page: 'task', task: { sdkAppId, region, taskId } }}
+          title={taskId}
+          className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
+        >
+          <TaskIdText taskId={taskId} />
+        </Link>
+      </span>
       <CopyIcon
         value={taskId}
         label={text.copy.taskId}
@@ -118,7 +130,11 @@ function LabelCell({ view, label, pinned, card }: RowFacts) {
 }
 
 function RegionCell({ view }: RowFacts) {
-  return <span className="truncate text-ink-2">{view.region}</span>;
+  return (
+    <span title={view.region} className="truncate text-ink-2">
+      {view.region}
+    </span>
+  );
 }
 
 function ZoneNote() {
@@ -179,7 +195,12 @@ function SinceCell({ view }: RowFacts) {
 function ProblemCell({ view, trouble }: RowFacts) {
   const text = useText();
   if (view.problem) return <Code problem={view.problem} loud={isFailing(view)} />;
-  if (trouble === 'other') return <span className="truncate text-ink-2">{text.board.unknownStatus}</span>;
+  if (trouble === 'other')
+    return (
+      <span title={text.board.unknownStatus} className="truncate text-ink-2">
+        {text.board.unknownStatus}
+      </span>
+    );
   return trouble === 'stuck' ? <StuckReason view={view} /> : null;
 }
 
@@ -202,13 +223,19 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
   return (
     <span
       title={`${code}: ${message}`}
-      className={`inline-flex min-w-0 max-w-full items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
+      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
-        {dot > 0 ? <span className="min-w-0 truncate columns:max-wide:hidden">{code.slice(0, dot)}</span> : null}
+        {dot > 0 ? (
+          <span className="min-w-0 truncate columns:hidden columns:@min-[19em]:inline">{code.slice(0, dot)}</span>
+        ) : null}
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>
-      {loud && count > 1 ? <span className="flex-none text-ink-3">{text.board.times(count)}</span> : null}
+      {loud && count > 1 ? (
+        <span className="flex-none text-ink-3 columns:hidden columns:@min-[12em]:inline">
+          {text.board.times(count)}
+        </span>
+      ) : null}
     </span>
   );
 }

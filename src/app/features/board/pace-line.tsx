@@ -9,7 +9,7 @@ export function PaceRuler({ pace }: { pace: Pace | null }) {
   const ceiling = pace?.ceilingPerSecond ?? quota;
   const used = Math.round(pace?.usedPerSecond ?? 0);
   return (
-    <span aria-hidden="true" className="inline-flex h-3 flex-none items-end gap-0.5">
+    <span aria-hidden="true" className="inline-flex h-3 flex-none items-end gap-0.5 max-[480px]:hidden">
       {Array.from({ length: quota }, (_, tick) => tick + 1).map((tick) => (
         <i
           key={tick}
@@ -40,7 +40,7 @@ export function PaceLine({ pace, known, children }: PaceLineProps) {
   return (
     <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <PaceRuler pace={known ? pace : null} />
-      <p className="min-w-0 truncate">
+      <p className="min-w-0 columns:truncate max-columns:whitespace-normal">
         {known && pace ? <PaceSentence pace={pace} /> : pace ? words.unknown : words.waiting}
       </p>
       {children}

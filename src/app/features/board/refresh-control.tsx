@@ -26,7 +26,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
   };
   return (
     <>
-      <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-mid:hidden">
+      <span className="min-w-[74px] whitespace-nowrap text-right text-12 text-ink-3 max-wide:hidden">
         {nextAt === null ? (
           <span className="font-medium text-ink">{text.board.paused}</span>
         ) : (
@@ -47,7 +47,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
           <span key={turns} className={turns > 0 ? 'animate-[turn-once_600ms_var(--ease)]' : ''}>
             <Icon name="refresh" />
           </span>
-          <span className="cap-trim max-columns:hidden">{text.board.refresh}</span>
+          <span className="cap-trim max-mid:hidden">{text.board.refresh}</span>
         </button>
         <Select
           label={text.board.refreshLabel}

@@ -32,7 +32,7 @@ interface TaskTableProps {
   drained: boolean;
 }
 
-/** A real table of which only what is near the screen is rendered; below 900 px the same rows are laid out as cards. */
+/** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
   const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, drained } = props;
   const text = useText();

@@ -25,7 +25,7 @@ export function useWindow(
     // above and below the screen may come later still.
     const laidOut = new ResizeObserver(() => startTransition(() => look()));
     if (scroller.current) laidOut.observe(scroller.current);
-    // Not only of the table: below 900 px the page scrolls.
+    // Not only of the table: below 960 px the page scrolls.
     addEventListener('scroll', look, { capture: true, passive: true });
     addEventListener('resize', look);
     return () => {

@@ -24,7 +24,7 @@ export function WallRow({ row, label, app }: WallRowProps) {
     <li
       data-s={trouble}
       data-mark={markOf(trouble)}
-      className="relative grid h-[4.2em] items-center gap-x-[1em] overflow-hidden border-line border-b px-[1.8em] before:w-[5px] columns:grid-cols-[11.5em_minmax(0,1.1fr)_minmax(0,1.6fr)_7.5em] max-columns:h-[6em] max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:px-[1em]"
+      className="relative grid h-[4.2em] items-center gap-x-[1em] overflow-hidden border-line border-b px-[1.8em] before:w-[5px] columns:grid-cols-[11.5em_minmax(0,1.1fr)_minmax(0,1.6fr)_7.5em] max-columns:h-auto max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:px-[1em] max-columns:py-[.6em]"
     >
       <span className="flex min-w-0 items-center gap-[.5em] font-medium text-(--cw)">
         <StatusIcon name={trouble} className="size-[.85em]" />
@@ -34,9 +34,11 @@ export function WallRow({ row, label, app }: WallRowProps) {
           <span className="truncate">{words.trouble[trouble]}</span>
         )}
       </span>
-      <span className="min-w-0 whitespace-nowrap max-columns:order-3">
-        <b className="block truncate font-medium text-ink">{label || <TaskIdText taskId={view.taskId} />}</b>
-        <span className="block truncate text-[.8em] text-ink-3">
+      <span className="min-w-0 max-columns:order-3 max-columns:col-span-full">
+        <b title={label || undefined} className="block truncate font-medium text-ink">
+          {label || <TaskIdText taskId={view.taskId} />}
+        </b>
+        <span className="columns:line-clamp-2 text-[.8em] text-ink-3 leading-[1.3]">
           {label ? (
             <>
               <TaskIdText taskId={view.taskId} /> ·{' '}
@@ -52,7 +54,7 @@ export function WallRow({ row, label, app }: WallRowProps) {
         </span>
       </span>
       <span
-        className={`truncate max-columns:order-4 max-columns:col-span-full ${trouble === 'failing' ? 'text-(--cw)' : 'text-ink-2'}`}
+        className={`columns:line-clamp-2 min-w-0 max-columns:order-4 max-columns:col-span-full ${trouble === 'failing' ? 'text-(--cw)' : 'text-ink-2'}`}
       >
         <Reason row={row} />
       </span>

@@ -8,7 +8,7 @@ const CALM = ['inProgress', 'idle', 'exiting', 'ended', 'notFound', 'stuck', 'st
 export function WallTiles({ counts }: { counts: Record<StateFilter, number> | null }) {
   const text = useText();
   return (
-    <ul className="grid border-line-2 border-y columns:grid-cols-[1.5fr_repeat(7,1fr)] max-columns:grid-cols-2">
+    <ul className="grid border-line-2 border-y columns:grid-cols-4 wide:grid-cols-[1.5fr_repeat(7,1fr)] max-columns:grid-cols-2">
       <Tile filter="attention" name={text.filter.attention} n={counts?.attention ?? null} />
       {CALM.map((filter) => (
         <Tile
@@ -29,7 +29,7 @@ function Tile({ filter, name, n }: { filter: StateFilter; name: string; n: numbe
   return (
     <li
       data-s={filter}
-      className={`flex min-w-0 flex-col gap-[.1em] border-line border-l px-[1.3em] pt-[1em] pb-[1.1em] first:border-l-0 first:pl-[1.8em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.6em] max-columns:border-t max-columns:border-l-0 max-columns:px-[1em] max-columns:py-[.5em] max-columns:first:pl-[1em] ${large ? 'justify-center max-columns:col-span-full' : 'justify-end'} ${
+      className={`flex min-w-0 flex-col gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] first:border-l-0 first:pl-[1.8em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.6em] max-columns:border-t max-columns:border-l-0 max-columns:px-[1em] max-columns:py-[.5em] max-columns:first:pl-[1em] ${large ? 'justify-center max-columns:col-span-full' : 'justify-end'} ${
         shouts
           ? 'bg-problem-tint text-problem-ink shadow-[inset_5px_0_0_var(--problem)] group-data-drained/wall:bg-transparent group-data-drained/wall:text-ink-2 group-data-drained/wall:shadow-[inset_5px_0_0_var(--ink-3)]'
           : 'text-ink-2'
