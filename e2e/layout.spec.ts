@@ -11,6 +11,8 @@ import { APP } from './tasks.ts';
 /** 720 is 1440 at 200 % zoom. */
 const WIDTHS = [360, 720, 768, 900, 960, 1070, 1100, 1280, 1440, 1920];
 const HEIGHT = 900;
+/** All faults of a run are told, not the first alone. */
+const eventually = expect.configure({ soft: true });
 const OWN_FONTS = /\.woff2$/;
 /** Where Debian, Ubuntu and Fedora keep the widest font in common use. */
 const DEJAVU = ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf'];
@@ -90,7 +92,7 @@ async function expectFaultlessAtAllWidths(page: Page, path: string): Promise<voi
 /** Once the page has followed: a list that was long is cut, and drawn again, in the frame after. */
 async function expectFaultlessNow(page: Page, what: string): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await expect.poll(() => layoutFaults(page), what).toEqual([]);
+  await eventually.poll(() => layoutFaults(page), what).toEqual([]);
 }
 
 type Opening = [name: string, open: (page: Page) => Promise<void>];
@@ -201,7 +203,7 @@ test('nothing is cut off when a reader spaces the text', async ({ browser }) => 
 
 test('what is cut, covered or wider than its place is found', async ({ page }) => {
   const faultsOf = async (html: string) => {
-    await page.setContent(`<body style="margin:0;font:16px/20px sans-serif">${html}`);
+    await page.setContent(`<!doctype html><body style="margin:0;font:16px/20px sans-serif">${html}`);
     return layoutFaults(page);
   };
   const box = 'width:60px;white-space:nowrap;overflow:hidden';

@@ -22,7 +22,9 @@ export function StatusBadge({ status, raw }: StatusBadgeProps) {
           {raw}
         </bdi>
       ) : (
-        <span className="cap-trim min-w-0 text-ellipsis [overflow-x:clip]">{text.status[status]}</span>
+        <span title={text.status[status]} className="cap-trim min-w-0 text-ellipsis [overflow-x:clip]">
+          {text.status[status]}
+        </span>
       )}
     </span>
   );

@@ -109,11 +109,16 @@ const AROUND = 24;
 
 /** The fault is marked where it stands, with as much around it as one line holds. */
 function Faulty({ text, at }: { text: string; at: [number, number] | null }) {
-  if (at === null) return <bdi className="block truncate font-mono">{text.slice(0, 3 * AROUND)}</bdi>;
+  if (at === null)
+    return (
+      <bdi title={text} className="block truncate font-mono">
+        {text.slice(0, 3 * AROUND)}
+      </bdi>
+    );
   const [from, to] = at;
   const before = text.slice(Math.max(0, from - AROUND), from);
   return (
-    <bdi className="block truncate font-mono">
+    <bdi title={text} className="block truncate font-mono">
       {from > AROUND ? <span className="text-ink-3">…</span> : null}
       {before}
       <mark className="whitespace-pre bg-problem-tint px-px text-problem-ink">

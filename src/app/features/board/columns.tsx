@@ -94,7 +94,7 @@ function TaskIdCell({ view }: RowFacts) {
   const text = useText();
   return (
     <span className="flex w-full min-w-0 items-center gap-0.5 text-12 max-columns:text-13">
-      <span className="@container min-w-0 flex-1">
+      <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
         <Link
           to={{ page: 'task', task: { sdkAppId, region, taskId } }}
           title={taskId}

@@ -40,7 +40,10 @@ export function PaceLine({ pace, known, children }: PaceLineProps) {
   return (
     <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <PaceRuler pace={known ? pace : null} />
-      <p className="min-w-0 columns:truncate max-columns:whitespace-normal">
+      <p
+        title={known && pace ? partsOf(pace, words).join(' · ') : undefined}
+        className="min-w-0 columns:truncate max-columns:whitespace-normal"
+      >
         {known && pace ? <PaceSentence pace={pace} /> : pace ? words.unknown : words.waiting}
       </p>
       {children}
@@ -50,15 +53,11 @@ export function PaceLine({ pace, known, children }: PaceLineProps) {
 
 export function PaceSentence({ pace }: { pace: Pace }) {
   const words = useWords(paceWords);
-  const seconds = pace.visiblePeriodMs === null ? null : pace.visiblePeriodMs / 1000;
-  const rest = [
-    words.live(pace.liveTasks),
-    ...(seconds === null ? [] : [words.visible(seconds)]),
-    ...(pace.othersUseQuota ? [words.others] : []),
-  ];
+  const seconds = secondsOf(pace);
+  const [used, ...rest] = partsOf(pace, words);
   return (
     <>
-      <b className="font-medium text-ink">{words.used(pace.usedPerSecond, pace.ceilingPerSecond)}</b>
+      <b className="font-medium text-ink">{used}</b>
       <span className="max-columns:hidden">
         {rest.map((part) => (
           <span key={part}>
@@ -75,4 +74,19 @@ export function PaceSentence({ pace }: { pace: Pace }) {
       )}
     </>
   );
+}
+
+/** The calls a second first, then what they are for. */
+function partsOf(pace: Pace, words: (typeof paceWords)['en']): string[] {
+  const seconds = secondsOf(pace);
+  return [
+    words.used(pace.usedPerSecond, pace.ceilingPerSecond),
+    words.live(pace.liveTasks),
+    ...(seconds === null ? [] : [words.visible(seconds)]),
+    ...(pace.othersUseQuota ? [words.others] : []),
+  ];
+}
+
+function secondsOf({ visiblePeriodMs }: Pace): number | null {
+  return visiblePeriodMs === null ? null : visiblePeriodMs / 1000;
 }

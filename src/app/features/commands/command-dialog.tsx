@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { commandWords } from '../../i18n/command-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { TaskIdText } from '../../ui/task-id.tsx';
 import { useModal } from '../../ui/use-modal.ts';
 import { type Command, findCommands } from './find-commands.ts';
 
@@ -139,8 +140,20 @@ function Option({ id, command: { group, name, note }, keys, chosen, onRun, onPoi
       onPointerMove={chosen ? undefined : onPoint}
       className="flex h-8 cursor-pointer items-center gap-3 rounded-2 px-2.5 aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet"
     >
-      <span className={`truncate ${group === 'tasks' ? 'min-w-1/2 font-mono text-12' : 'min-w-0'}`}>{name}</span>
-      {note ? <span className="min-w-0 truncate text-12 text-ink-3">{note}</span> : null}
+      {group === 'tasks' ? (
+        <span className="@container min-w-[13em] flex-1 text-12">
+          <TaskIdText taskId={name} />
+        </span>
+      ) : (
+        <span title={name} className="min-w-0 truncate">
+          {name}
+        </span>
+      )}
+      {note ? (
+        <span title={note} className="min-w-0 truncate text-12 text-ink-3">
+          {note}
+        </span>
+      ) : null}
       {keys ? <span className="ml-auto flex-none">{keys}</span> : null}
     </div>
   );
