@@ -17,11 +17,13 @@ export default defineConfig({
   plugins: [react({ compiler: { compilationMode: 'annotation' } }), tailwindcss(), precompress()],
   build: {
     outDir: 'dist',
+    // The oldest that README.md names.
+    target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
     sourcemap: true,
     // By it the server knows what a screen will ask for next.
     manifest: true,
     modulePreload: {
-      // Every browser that knows light-dark() preloads modules by itself.
+      // Every browser preloads modules by itself; Safari 16 does not, and loads them a little later.
       polyfill: false,
       // Lists of what each lazy part needs would weigh more than they save.
       resolveDependencies: (_, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
 export const STATE_FILTERS = ['attention', ...STATUSES, 'stuck', 'stale'] as const;
@@ -186,7 +187,7 @@ function searchText(query: Map<string, string>): string {
 }
 
 function shorten(text: string): string {
-  return text.slice(0, MAX_SEARCH_LENGTH).toWellFormed();
+  return wellFormed(text.slice(0, MAX_SEARCH_LENGTH));
 }
 
 /** With several regions an id stands behind its own, `ap-singapore/-m9…`. */
@@ -271,13 +272,13 @@ function formatQuery(pairs: [string, string | readonly string[] | null][]): stri
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(wellFormed(text));
 }
 
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text.toWellFormed();
+    return wellFormed(text);
   }
 }

@@ -48,10 +48,17 @@ const USED: [what: string, limit: number, pairs: string[][]][] = [
   ['the tick in a checked box', MARK, [['surface', 'violet']]],
 ];
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+const THEMES: [theme: Theme, browser: string, mixes: boolean][] = [
+  ['light', 'that mixes colours', true],
+  ['dark', 'that mixes colours', true],
+  ['light', 'that cannot mix them', false],
+  ['dark', 'that cannot mix them', false],
+];
+
+describe.each(THEMES)('in the %s theme, in a browser %s', (theme, _browser, mixes) => {
   test.each(USED)('%s have a contrast of at least %d:1', (_, limit, used) => {
     const below = used.flatMap(([ink = '', ground = '']) => {
-      const ratio = contrast(token(ink, theme), token(ground, theme));
+      const ratio = contrast(token(ink, theme, mixes), token(ground, theme, mixes));
       return ratio < limit ? [`${ink} on ${ground}: ${ratio.toFixed(2)}`] : [];
     });
     expect(below).toEqual([]);
@@ -62,17 +69,20 @@ test('black on white is 21:1', () => {
   expect(contrast(hex('#000000'), hex('#ffffff'))).toBeCloseTo(21);
 });
 
-function token(name: string, theme: Theme): Triple {
+/** Where colours cannot be mixed, the first stands for both. */
+function token(name: string, theme: Theme, mixes: boolean): Triple {
   const text = tokens.get(name);
   if (text === undefined) throw new Error(`tokens.css has no --${name}`);
   const [, light, dark] = /^light-dark\((#\w{6}), (#\w{6})\)$/.exec(text) ?? [];
   if (light !== undefined && dark !== undefined) return hex(theme === 'light' ? light : dark);
-  const [, a, share, b] =
-    /^color-mix\(in oklab, var\(--([\w-]+)\) (var\(--tint\)|[\d.]+%), var\(--([\w-]+)\)\)$/.exec(text) ?? [];
-  if (a === undefined || share === undefined || b === undefined) throw new Error(`--${name} is no colour: ${text}`);
+  const [, first, second, share] =
+    /^color-mix\(in oklab, var\(--([\w-]+)\), var\(--([\w-]+)\) (var\(--tint\)|[\d.]+%)\)$/.exec(text) ?? [];
+  if (first === undefined || second === undefined || share === undefined)
+    throw new Error(`--${name} is no colour: ${text}`);
+  if (!mixes) return token(first, theme, mixes);
   const part = Number.parseFloat(share.startsWith('var') ? (tokens.get('tint') ?? '') : share) / 100;
-  const [first, second] = [toOklab(token(a, theme)), toOklab(token(b, theme))];
-  return fromOklab(mapped(first, (value, index) => value * part + (second[index] ?? 0) * (1 - part)));
+  const [one, other] = [toOklab(token(first, theme, mixes)), toOklab(token(second, theme, mixes))];
+  return fromOklab(mapped(one, (value, index) => value * (1 - part) + (other[index] ?? 0) * part));
 }
 
 /** The ratio of the colours that the screen can show: 8 bits a channel. */

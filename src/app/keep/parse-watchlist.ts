@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Region, SdkAppId, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { wellFormed } from '../well-formed.ts';
 
 export const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 500;
@@ -38,5 +39,5 @@ export function tidied(task: KeptTask): KeptTask {
 }
 
 function shorten(text: string, length: number): string {
-  return text.trim().slice(0, length).toWellFormed();
+  return wellFormed(text.trim().slice(0, length));
 }

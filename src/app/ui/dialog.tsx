@@ -27,7 +27,7 @@ export function Dialog({ title, size = 'large', onClose, children }: DialogProps
       ref={dialog}
       aria-labelledby={heading}
       onClose={onClose}
-      className={`m-auto max-h-[calc(100dvh-48px)] ${WIDTH[size]} max-w-none flex-col overflow-hidden rounded-[10px] bg-raised text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,var(--shade)_34%,transparent)] open:flex max-columns:mb-0 max-columns:max-h-[calc(100dvh-12px)] max-columns:w-full max-columns:rounded-b-none`}
+      className={`m-auto max-h-[calc(100dvh-48px)] ${WIDTH[size]} max-w-none flex-col overflow-hidden rounded-[10px] bg-raised text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,transparent,var(--shade)_34%)] open:flex max-columns:mb-0 max-columns:max-h-[calc(100dvh-12px)] max-columns:w-full max-columns:rounded-b-none`}
     >
       <header className="flex items-center gap-2 pt-3.5 pr-3 pl-5">
         <h1 id={heading} className="text-16">

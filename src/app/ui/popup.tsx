@@ -35,7 +35,7 @@ export function Popup({ label, className = 'w-52 gap-3 p-3', onClose, children }
         (opener.current instanceof HTMLElement && opener.current !== document.body ? opener.current : beside)?.focus();
         onClose();
       }}
-      className={`absolute top-full right-0 z-20 mt-1 grid rounded-3 bg-raised text-13 shadow-pop max-columns:fixed max-columns:inset-x-0 max-columns:top-auto max-columns:bottom-0 max-columns:max-h-[80dvh] max-columns:w-auto max-columns:overflow-auto max-columns:rounded-b-none max-columns:pb-5 max-columns:shadow-[0_0_0_100vmax_color-mix(in_oklab,var(--shade)_34%,transparent)] ${className}`}
+      className={`absolute top-full right-0 z-20 mt-1 grid rounded-3 bg-raised text-13 shadow-pop max-columns:fixed max-columns:inset-x-0 max-columns:top-auto max-columns:bottom-0 max-columns:max-h-[80dvh] max-columns:w-auto max-columns:overflow-auto max-columns:rounded-b-none max-columns:pb-5 max-columns:shadow-[0_0_0_100vmax_color-mix(in_oklab,transparent,var(--shade)_34%)] ${className}`}
     >
       {children}
     </div>

@@ -6,6 +6,7 @@ import { useStuckLimits } from '../../keep/stuck-limits.ts';
 import { useWatchlist } from '../../keep/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { type BoardRow, boardRows, countRows, shownRows } from './board-rows.ts';
+import { groupBy } from './group-by.ts';
 import { staleLimits } from './stale-limits.ts';
 import { showRows } from './visible-rows.ts';
 import type { Watched } from './watch.ts';
@@ -33,7 +34,7 @@ export function useWallList({ region }: WallView, watched: Watched | undefined) 
     [rows],
   );
   useEffect(() => () => showRows([], false), []);
-  const byApp = useMemo(() => Map.groupBy(rows, ({ view }) => view.sdkAppId), [rows]);
+  const byApp = useMemo(() => groupBy(rows, ({ view }) => view.sdkAppId), [rows]);
   return {
     rows,
     troubled: rows.filter(isTroubled),

@@ -64,7 +64,7 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
         if (target === dialog.current) onClose();
       }}
       onKeyDown={press}
-      className="mx-auto mt-[12vh] mb-auto max-h-[76vh] w-[min(600px,100%-32px)] max-w-none flex-col overflow-hidden rounded-[10px] bg-raised p-0 text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,var(--shade)_34%,transparent)] open:flex max-columns:mt-3 max-columns:max-h-[calc(100dvh-24px)]"
+      className="mx-auto mt-[12vh] mb-auto max-h-[76vh] w-[min(600px,100%-32px)] max-w-none flex-col overflow-hidden rounded-[10px] bg-raised p-0 text-13 text-ink shadow-pop backdrop:bg-[color-mix(in_oklab,transparent,var(--shade)_34%)] open:flex max-columns:mt-3 max-columns:max-h-[calc(100dvh-24px)]"
     >
       <div className="flex h-12 flex-none items-center gap-2.5 border-line border-b px-4">
         <Icon name="search" className="size-4 text-ink-3" />

@@ -1,3 +1,4 @@
+import { isVisible } from '../../ui/is-visible.ts';
 import { focusLastRow, focusRowNear } from './row-cursor.ts';
 
 const FOCUSABLE =
@@ -44,15 +45,15 @@ function hasFocus(): boolean {
 
 /** While a page is on its way, the one before it is still there, but hidden. */
 function isLost([lost]: readonly Element[]): boolean {
-  return lost !== undefined && !(lost.isConnected && lost.checkVisibility());
+  return lost !== undefined && !(lost.isConnected && isVisible(lost));
 }
 
 function moveFrom(trail: readonly Element[]): void {
   const row = trail.find((one) => one.matches('tr[aria-rowindex]'));
   if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')))) return;
-  let around = trail.find((one) => one.isConnected && one.checkVisibility()) ?? null;
+  let around = trail.find((one) => one.isConnected && isVisible(one)) ?? null;
   for (; around && !around.matches('main, #root, body, :has(main)'); around = around.parentElement) {
-    const next = Array.from(around.querySelectorAll<HTMLElement>(FOCUSABLE)).find((one) => one.checkVisibility());
+    const next = Array.from(around.querySelectorAll<HTMLElement>(FOCUSABLE)).find(isVisible);
     if (!next) continue;
     next.focus({ preventScroll: true });
     return;

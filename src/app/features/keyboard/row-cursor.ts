@@ -122,7 +122,7 @@ async function focusRow(body: HTMLElement, index: number): Promise<void> {
 
 function scrollTowards(body: HTMLElement, index: number): void {
   const rows = rowsOf(body);
-  const nearest = rows.toSorted((a, b) => Math.abs(indexOf(a) - index) - Math.abs(indexOf(b) - index))[0];
+  const nearest = [...rows].sort((a, b) => Math.abs(indexOf(a) - index) - Math.abs(indexOf(b) - index))[0];
   if (!nearest) return;
   const { top, height } = nearest.getBoundingClientRect();
   const by = top + (index - indexOf(nearest)) * height - innerHeight / 2;

@@ -1,3 +1,4 @@
+import { isVisible } from '../../ui/is-visible.ts';
 import { overlay } from '../../ui/overlay.ts';
 import { copyRowLink, moveRow, openRow, selectRow } from './row-cursor.ts';
 
@@ -51,7 +52,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** The control on the screen that this key stands for. */
 export function controlOf(key: string): HTMLElement | null {
   const controls = document.querySelectorAll<HTMLElement>(`[data-key="${key}"]`);
-  return Array.from(controls).find((control) => control.checkVisibility() && !control.matches(':disabled')) ?? null;
+  return Array.from(controls).find((control) => isVisible(control) && !control.matches(':disabled')) ?? null;
 }
 
 function clickControl(key: string): boolean {

@@ -44,7 +44,7 @@ export function Timeline({ view }: { view: TaskView }) {
         <>
           <TimelineBar entries={entries} knownAt={view.answeredAt} />
           <ol className="mt-5">
-            {entries.toReversed().map((entry) => (
+            {[...entries].reverse().map((entry) => (
               <Entry key={`${entry.kind} ${entry.at}`} entry={entry} />
             ))}
           </ol>
