@@ -20,5 +20,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    { name: 'chromium', testIgnore: 'firefox/**', use: { ...devices['Desktop Chrome'] } },
+    { name: 'firefox', testDir: 'e2e/firefox' },
+  ],
 });
