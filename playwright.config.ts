@@ -14,7 +14,7 @@ export default defineConfig({
   // What fails once and then does not is listed as flaky, with its trace; what fails twice is broken.
   retries: 1,
   forbidOnly: !!process.env['CI'],
-  reporter: [['list'], ['json']],
+  reporter: 'list',
   use: {
     launchOptions: chromiumLaunch(),
     trace: 'retain-on-failure',

@@ -1,76 +1,75 @@
-// Runs every check there is, goes on after a failure, and ends with one line that sums up all of them.
+// Runs the checks that are named, or all there are, goes on after a failure, and ends with one line that sums them up.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chosen,
+  counted,
+  playwrightTests,
+  type Result,
+  slowest,
+  summary,
+  type Test,
+  table,
+  vitestTests,
+} from './test-report.ts';
 
 const RESULT = '.cache/test-result.txt';
-const VITEST = '.cache/vitest.json';
-const PLAYWRIGHT = '.cache/playwright.json';
+const REPORT = '.cache/test-report.json';
+const PLAYWRIGHT = { args: '--reporter=list,json', read: playwrightTests };
+const VITEST = { args: `--reporter=default --reporter=json --outputFile.json=${REPORT}`, read: vitestTests };
 
-interface Check {
-  name: string;
-  command: string[];
-  /** What the runner counted; without it, the check as a whole is the one test. */
-  count?: () => { passed: number; failed: number };
-}
-
-const CHECKS: Check[] = [
-  { name: 'lockfile', command: ['node', 'scripts/check-lock.mjs'] },
-  { name: 'format, lint and boundaries', command: ['biome', 'ci', '--error-on-warnings'] },
-  { name: 'types', command: ['tsc', '-b'] },
-  { name: 'unused files, exports and packages', command: ['knip'] },
-  { name: 'size of the first load', command: ['size-limit'] },
-  {
-    name: 'unit, property and component tests',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`],
-    count: () => {
-      const { numPassedTests, numFailedTests, numFailedTestSuites } = readJson(VITEST);
-      return { passed: numPassedTests, failed: numFailedTests || numFailedTestSuites };
-    },
-  },
-  {
-    name: 'end-to-end tests in Chromium',
-    command: ['playwright', 'test'],
-    count: () => {
-      const { expected, unexpected, flaky } = readJson(PLAYWRIGHT).stats;
-      return { passed: expected + flaky, failed: unexpected };
-    },
-  },
+/** Each is the script of package.json with its name; a runner counts its tests. */
+const CHECKS = [
+  { name: 'lock', what: 'the lockfile is complete' },
+  { name: 'lint', what: 'format, lint and boundaries' },
+  { name: 'types', what: 'types' },
+  { name: 'unused', what: 'unused files, exports and packages' },
+  { name: 'size', what: 'size of the first load' },
+  { name: 'unit', what: 'unit, property and component tests', runner: VITEST },
+  { name: 'e2e', what: 'end-to-end tests in Chromium', runner: PLAYWRIGHT },
+  { name: 'firefox', what: 'first day in Firefox', runner: PLAYWRIGHT },
 ];
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 mkdirSync('.cache', { recursive: true });
-for (const file of [RESULT, VITEST, PLAYWRIGHT]) rmSync(file, { force: true });
+rmSync(RESULT, { force: true });
 
-let passed = 0;
-let failed = 0;
-for (const { name, command, count } of CHECKS) {
-  const [file = '', ...args] = command;
-  process.stdout.write(`\n── ${name}\n`);
+function run({ name, what, runner }: (typeof CHECKS)[number]): Result {
+  process.stdout.write(`\n── ${name}: ${what}\n`);
+  rmSync(REPORT, { force: true });
+  // What it needs is no part of its time.
+  const isReady = shell(scripts[`pre${name}`] ?? '');
   const started = Date.now();
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT };
-  const ok = spawnSync(file, args, { stdio: 'inherit', env }).status === 0;
-  const counted = countOf(count, ok);
-  passed += counted.passed;
-  failed += counted.failed;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`── ${name}: ${counted.passed} passed, ${counted.failed} failed, ${seconds} s\n`);
+  const isOk = isReady && shell(`${scripts[name]} ${runner?.args ?? ''}`);
+  const tests = runner ? reported(runner.read) : null;
+  const result = { name, what, ms: Date.now() - started, tests: tests ?? [], ...counted(isOk, tests) };
+  process.stdout.write(`── ${name}: ${summary([result])}, ${(result.ms / 1000).toFixed(1)} s\n`);
+  return result;
 }
-const summary = `${passed} passed, ${failed} failed`;
-writeFileSync(RESULT, `${summary}\n`);
-process.stdout.write(`\n${summary}\n`);
-process.exitCode = failed === 0 ? 0 : 1;
 
-/** A runner that fails without naming a failed test counts as one. */
-function countOf(count: Check['count'], ok: boolean): { passed: number; failed: number } {
-  if (!count) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+function shell(command: string): boolean {
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT };
+  return command === '' || spawnSync(command, { shell: true, stdio: 'inherit', env }).status === 0;
+}
+
+/** None if the runner did not get as far as its report. */
+function reported(read: (report: never) => Test[]): Test[] {
   try {
-    const counted = count();
-    return ok ? counted : { passed: counted.passed, failed: Math.max(1, counted.failed) };
+    return read(JSON.parse(readFileSync(REPORT, 'utf8')) as never);
   } catch {
-    return { passed: 0, failed: 1 };
+    return [];
   }
 }
 
-function readJson(path: string) {
-  if (!existsSync(path)) throw new Error(`${path} was not written`);
-  return JSON.parse(readFileSync(path, 'utf8'));
+try {
+  const results = chosen(CHECKS, process.argv.slice(2)).map(run);
+  const last = summary(results);
+  writeFileSync(RESULT, `${last}\n`);
+  const tests = slowest(results, 10);
+  process.stdout.write(`\n${table(results)}\n${tests && `\nThe slowest tests:\n${tests}\n`}\n${last}\n`);
+  process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
 }
