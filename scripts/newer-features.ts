@@ -27,6 +27,7 @@ export const NEWER_FEATURES: Record<string, readonly string[]> = {
   'Promise.try': [],
   'Promise.withResolvers': [],
   'RegExp.escape': [],
+  'RegExp.prototype.unicodeSets': [],
   'Set.prototype.difference': [],
   'Set.prototype.intersection': [],
   'Set.prototype.isDisjointFrom': [],
@@ -127,6 +128,13 @@ export function newerFeatures(name: string, code: string, map?: SourceMapPayload
     PropertyDefinition: ({ key }) => void keys.add(key),
     ExportSpecifier: ({ exported }) => void keys.add(exported),
     ImportSpecifier: ({ imported }) => void keys.add(imported),
+    Literal(node) {
+      if ('regex' in node && node.regex.flags.includes('v')) use('RegExp.prototype.unicodeSets', node);
+    },
+    NewExpression({ callee, arguments: [, flags] }) {
+      if (nameOf(callee) === 'RegExp' && flags && textOf(flags)?.includes('v'))
+        use('RegExp.prototype.unicodeSets', callee);
+    },
     Identifier(node) {
       if (!keys.has(node)) use(node.name, node);
     },
