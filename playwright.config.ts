@@ -5,7 +5,6 @@ import { chromiumLaunch } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   // Machines are shared: a limit is for what hangs, never for what is slow.
   timeout: 180_000,
   expect: { timeout: 30_000 },

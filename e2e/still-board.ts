@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { DEMO_APPS, type DemoTask } from '../src/emulator/demo-tasks.ts';
 import { playDemo } from '../src/emulator/play-demo.ts';
 import { seededRandom } from '../src/emulator/seeded-random.ts';
@@ -13,8 +13,12 @@ const WATCHED_MS = 10 * 60_000;
 const LOOKED_AT_MS = 12_000;
 const WAY_MS = 20;
 
-/** A board whose time stands still, after ten minutes of the demo: it shows the same to whoever looks, whenever they do. */
-export async function serveStillBoard() {
+/**
+ * A board whose time stands still, after ten minutes of the demo: it shows the same to every viewer at any time.
+ *
+ * @param pagesDir of another build
+ */
+export async function serveStillBoard(pagesDir = DIST) {
   const clock = createVirtualClock();
   const backEnd = await serveBackEnd({
     clock,
@@ -22,7 +26,7 @@ export async function serveStillBoard() {
     store: createMemoryStore(clock),
     emulator: { random: seededRandom(1) },
     wayMs: () => WAY_MS,
-    pagesDir: DIST,
+    pagesDir,
     port: 0,
   });
   const { emulator, board } = backEnd;
@@ -60,7 +64,7 @@ export async function openStill(context: BrowserContext, { url, clock }: StillBo
   const page = await context.newPage();
   await page.clock.setFixedTime(clock.wall());
   await page.goto(url + path);
-  await expect(page.getByRole('main')).toBeVisible();
+  await page.getByRole('main').waitFor();
   return page;
 }
 
