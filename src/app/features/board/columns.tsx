@@ -232,7 +232,7 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>
       {loud && count > 1 ? (
-        <span className="flex-none text-ink-3 columns:hidden columns:@min-[12em]:inline">
+        <span className="flex-none text-ink-3 columns:hidden columns:@min-[11.5em]:inline">
           {text.board.times(count)}
         </span>
       ) : null}
