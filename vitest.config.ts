@@ -1,8 +1,16 @@
 import './scripts/node-version.ts';
 import { defineConfig } from 'vitest/config';
 
-/** Machines are shared: a limit is for what hangs, never for what is slow. */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+const everywhere = {
+  // Machines are shared: a limit is for what hangs, never for what is slow.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // Vitest would leave one processor free, which on a machine with two is half.
+  maxWorkers: '100%',
+};
+/** A worker takes file after file: starting one for each would cost more than the tests in it. */
+const oneWorkerForMany = { isolate: false, unstubEnvs: true };
+const NODE_TESTS = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -10,20 +18,34 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         test: {
-          ...patience,
+          ...everywhere,
+          ...oneWorkerForMany,
           name: 'node',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: NODE_TESTS,
         },
       },
       {
         extends: './vite.config.ts',
         test: {
-          ...patience,
+          ...everywhere,
           name: 'components',
           environment: 'jsdom',
           include: ['src/app/**/*.test.tsx'],
           setupFiles: ['src/testing/setup-dom.ts'],
+        },
+      },
+      {
+        // The same tests with more effort (src/testing/effort.ts), and those that take too long or need a quiet machine.
+        extends: './vite.config.ts',
+        test: {
+          ...everywhere,
+          ...oneWorkerForMany,
+          testTimeout: 1_800_000,
+          name: 'soak',
+          environment: 'node',
+          include: [...NODE_TESTS, 'src/**/*.soak.ts', 'scripts/**/*.soak.ts', 'bench/**/*.soak.ts'],
+          env: { SOAK: '1' },
         },
       },
     ],

@@ -39,6 +39,7 @@ const planted: Planted[] = [
     }),
   ),
   { file: 'src/app/a.test.tsx', imports: '#testing/back-end.ts', isAllowed: true },
+  { file: 'src/app/a.soak.ts', imports: '#testing/back-end.ts', isAllowed: true },
 ];
 
 describe('the linter', () => {

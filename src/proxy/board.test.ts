@@ -8,6 +8,7 @@ import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.t
 import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
+import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
 import { createSqliteStore } from './store/sqlite-store.ts';
 
@@ -206,7 +207,7 @@ describe('the board', () => {
   it.each([0, 40, 150, 600])(
     'keeps 20 tabs on 300 live tasks under 20 arrivals in every sliding second, and uses what it may, with up to %i ms each way',
     async (mostMs) => {
-      const seconds = 40;
+      const seconds = effort({ usual: 15, soak: 40 });
       let seed = 1;
       const random = () => {
         seed = (seed * 48_271) % 2_147_483_647;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effort } from '#testing/effort.ts';
 import { createPacer } from './pacer.ts';
 
 interface Network {
@@ -83,7 +84,7 @@ describe('the promise: no 21st call arrives in any sliding second', () => {
         const loses = (call: number) => lost[call % lost.length] ?? null;
         expect(worstSecond(run(60, { there: delayed(there), back: delayed(back), loses }))).toBeLessThanOrEqual(20);
       }),
-      { numRuns: 200 },
+      { numRuns: effort({ usual: 200, soak: 2_000 }) },
     );
   });
 
@@ -108,7 +109,7 @@ describe('the promise: no 21st call arrives in any sliding second', () => {
         const network = { there: through(thereStalls), back: through(backStalls) };
         expect(worstSecond(run(60, network, { rate }))).toBeLessThanOrEqual(20);
       }),
-      { numRuns: 200 },
+      { numRuns: effort({ usual: 200, soak: 2_000 }) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('the promise: no 21st call arrives in any sliding second', () => {
           expect(worstSecond(arrivals)).toBeLessThanOrEqual(20);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: effort({ usual: 100, soak: 1_000 }) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effort } from '#testing/effort.ts';
 import type { Attention } from './leases.ts';
 import { createScheduler } from './scheduler.ts';
 import { createTasks, type Task } from './tasks.ts';
@@ -49,9 +50,10 @@ describe('the scheduler', () => {
   });
 
   it('gives the screens 85 % and the rest of the list 15 % of the calls', () => {
-    const s = scene({ visible: 60, listed: 600 });
-    run(0, 600, s);
-    const calls = run(600, 1_200, s);
+    const n = effort({ usual: 20, soak: 60 });
+    const s = scene({ visible: n, listed: 10 * n });
+    run(0, 10 * n, s);
+    const calls = run(10 * n, 20 * n, s);
     const hidden = count(calls, s.listed) / (count(calls, s.listed) + count(calls, s.visible));
     expect(hidden).toBeGreaterThan(0.12);
     expect(hidden).toBeLessThan(0.18);
@@ -91,7 +93,7 @@ describe('the scheduler', () => {
         const longestMs = (s.tasks.size() / (0.15 * 18)) * 1_000 + 2_000;
         for (const task of s.tasks.all()) expect(now - (task.lastAskedAt ?? task.addedAt)).toBeLessThan(longestMs);
       }),
-      { numRuns: 20 },
+      { numRuns: effort({ usual: 5, soak: 100 }) },
     );
   });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { effort } from '#testing/effort.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { systemClock } from '../clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
@@ -13,7 +14,7 @@ import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('./kill-9-child.ts', import.meta.url));
 const LANES = 4;
-const ROUNDS_PER_LANE = 25;
+const ROUNDS_PER_LANE = effort({ usual: 3, soak: 25 });
 /** Between its opening and its killing a child commits some ten times; often it is killed sooner than it can. */
 const LIVES_UP_TO_MS = 120;
 
@@ -70,7 +71,8 @@ async function killAgainAndAgain(lane: number): Promise<{ committed: number; reo
   const reopenedMs: number[] = [];
   for (let round = 0; round < ROUNDS_PER_LANE; round += 1) {
     const child = startChild(folder);
-    await child.says('open');
+    // However slow the machine is, the last child of a lane commits.
+    await child.says(round === ROUNDS_PER_LANE - 1 ? 'committed' : 'open');
     await new Promise<void>((resolve) => systemClock.after(random() * LIVES_UP_TO_MS, resolve));
     await child.kill();
     for (const line of child.lines()) {
@@ -127,7 +129,7 @@ describe('kill -9', () => {
     expect(committed).toBeGreaterThan(0);
     const [median, worst] = [reopened[reopened.length >> 1], reopened.at(-1)].map((ms) => ms?.toFixed(1));
     await annotate(`${committed} states committed; reopened in ${median} ms (median), ${worst} ms (worst)`);
-  }, 120_000);
+  });
 
   it('keeps what happens in memory while another process has the file, and takes over when that one is killed', async () => {
     const folder = join(root, 'two');
@@ -146,5 +148,5 @@ describe('kill -9', () => {
     expect(store.trouble()).toBeNull();
     expect(found).toContain('task0');
     await store.close();
-  }, 60_000);
+  });
 });

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { MAX_REFS_PER_REQUEST, WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { effort } from '#testing/effort.ts';
 import { aTaskView } from '../../status/a-task-view.ts';
 import { listParts, merge, nextRequests, type Wanted, watch } from './watch.ts';
 
@@ -101,7 +102,7 @@ describe('what is asked', () => {
           expect(JSON.stringify(part).length).toBeLessThan(250_000);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: effort({ usual: 5, soak: 20 }) },
     );
   });
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { effort } from '#testing/effort.ts';
 import { type KeptTask, undescribed } from '../../keep/parse-watchlist.ts';
 import { type List, readList, writeList } from './list-file.ts';
 
@@ -112,6 +113,6 @@ test('never throws, whatever the text is', () => {
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.anything().map(json), ours.map(json)), (text) => {
       expect(readList(text).kind).toMatch(/^(list|notJson|notOurs|newer|tooMany)$/);
     }),
-    { numRuns: 500 },
+    { numRuns: effort({ usual: 100, soak: 500 }) },
   );
 });
