@@ -15,6 +15,9 @@ import { lifeCycle } from './task-script.ts';
 const NOW = Date.UTC(2026, 2, 2, 6, 38, 54);
 const REF = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: '-m9-bVVU7k801X+EXAMPLE-TaskId.' };
 
+/** What takes longer hangs. */
+const PATIENCE_MS = 60_000;
+
 const signer = createSigner(nodeSha256);
 let started: StartedEmulator;
 
@@ -92,12 +95,12 @@ describe('over HTTP', () => {
       ([name, value]) => `${name}: ${value}`,
     );
     socket.write(`POST / HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-    await vi.waitFor(() => expect(arrive).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(arrive).toHaveBeenCalledOnce(), PATIENCE_MS);
     expect(started.emulator.arrivals).toHaveLength(0);
     const headSeenBy = performance.now();
 
     socket.end(body);
-    await vi.waitFor(() => expect(started.emulator.arrivals).toHaveLength(1));
+    await vi.waitFor(() => expect(started.emulator.arrivals).toHaveLength(1), PATIENCE_MS);
     expect(started.emulator.arrivals[0]?.at).toBeLessThanOrEqual(headSeenBy);
     socket.destroy();
   });
@@ -106,7 +109,7 @@ describe('over HTTP', () => {
     faulty({ kind: 'timeOut' });
     const hanging = post();
     const broken = expect(hanging).rejects.toThrow('socket hang up');
-    await vi.waitFor(() => expect(started.emulator.arrivals).toHaveLength(1));
+    await vi.waitFor(() => expect(started.emulator.arrivals).toHaveLength(1), PATIENCE_MS);
     await started.close();
     await broken;
     started = await startEmulator();

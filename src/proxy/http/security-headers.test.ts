@@ -107,6 +107,8 @@ it.each([
   [431, `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`],
 ])('an answer %i that Node gives by itself carries them too', async (status, bytes) => {
   const listening = await backEnd.serve();
+  // As soon as Node looks, which it does once a second.
+  listening.server.headersTimeout = 1;
   await listening.listen({ host: '127.0.0.1', port: 0 });
   const socket = net.connect((listening.server.address() as net.AddressInfo).port, '127.0.0.1');
   let text = '';
