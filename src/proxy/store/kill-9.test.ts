@@ -14,7 +14,7 @@ import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('./kill-9-child.ts', import.meta.url));
 const LANES = 4;
-const ROUNDS_PER_LANE = effort({ usual: 3, soak: 25 });
+const ROUNDS_PER_LANE = effort({ usual: 8, soak: 50 });
 /** Between its opening and its killing a child commits some ten times; often it is killed sooner than it can. */
 const LIVES_UP_TO_MS = 120;
 
