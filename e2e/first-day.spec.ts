@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { randomTaskId } from '../src/emulator/random-ids.ts';
 import { seededRandom } from '../src/emulator/seeded-random.ts';
-import { expect, test } from './start-board.ts';
+import { expect, testOfProcess as test } from './start-board.ts';
 import { APP, REGION, row, say, taskLink } from './tasks.ts';
 
 const FAILING = '-m9Zfailing+1.';

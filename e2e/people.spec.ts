@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createToken } from '../src/proxy/auth/create-token.ts';
-import { type Board, test as base, CREDENTIALS, expect, startBoard } from './start-board.ts';
+import { test as base, CREDENTIALS, expect, type StartedBoard, startBoard } from './start-board.ts';
 
 const OURS = 1_400_000_001;
 const THEIRS = 1_400_000_002;
@@ -12,7 +12,7 @@ const ANN = { 'x-forwarded-user': 'ann@example.org', 'x-forwarded-groups': 'ours
 const WALL = createToken({ name: 'wall', sdkAppIds: [OURS], scopes: ['read'], days: 1, now: Date.now() });
 
 /** A board behind a login: what the browser sends is what the proxy in front would say. */
-const test = base.extend<{ board: Board }>({
+const test = base.extend<{ board: StartedBoard }>({
   board: async ({ tencent }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'scribeboard-policy-'));
     const config = join(folder, 'config.json');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { CREDENTIALS, expect, MAIN, startBoard, test } from './start-board.ts';
+import { CREDENTIALS, expect, MAIN, startBoard, testOfProcess as test } from './start-board.ts';
 
 /** Starts the process with these settings and waits for its end. */
 async function run(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {

@@ -8,11 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { EMULATOR_CREDENTIAL } from '../src/emulator/emulator.ts';
 import { type StartedEmulator, startEmulator } from '../src/emulator/start-emulator.ts';
+import { serveBoard } from './serve-board.ts';
 
 export const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../.cache/compiled', import.meta.url));
 
 export interface Board {
   url: string;
+}
+
+export interface StartedBoard extends Board {
   /** All that it wrote to stdout and stderr. */
   output: () => string;
   /** SIGTERM, or another signal, and the exit code. */
@@ -20,12 +25,19 @@ export interface Board {
 }
 
 /** The real process, as `npm start` runs it, with these settings and none of this machine's. */
-export async function startBoard(settings: Record<string, string>): Promise<Board> {
+export async function startBoard(settings: Record<string, string>): Promise<StartedBoard> {
   const port = settings['PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, [MAIN], {
     // A folder of its own: no .env, and no data of another test.
     cwd: mkdtempSync(join(tmpdir(), 'scribeboard-')),
-    env: { PATH: process.env['PATH'] ?? '', PORT: port, LOG_LEVEL: 'trace', ...settings },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      // Half of a start is reading the code.
+      NODE_COMPILE_CACHE: COMPILED,
+      PORT: port,
+      LOG_LEVEL: 'trace',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -79,7 +91,7 @@ const OF_THE_BROWSER = /^Failed to load resource|was preloaded using link preloa
 interface Fixtures {
   /** Tencent for this test alone. */
   tencent: StartedEmulator;
-  /** The board on it. */
+  /** The board on it, in this process. */
   board: Board;
   /** What this test provokes the page to complain about. */
   provoked: RegExp;
@@ -95,7 +107,7 @@ export const test = base.extend<Fixtures>({
     await tencent.close();
   },
   board: async ({ tencent }, use) => {
-    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
+    const board = await serveBoard(tencent);
     await use(board);
     await board.stop();
   },
@@ -120,6 +132,15 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+});
+
+/** With a board as `npm start` runs it. */
+export const testOfProcess = test.extend<{ board: StartedBoard }>({
+  board: async ({ tencent }, use) => {
+    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
+    await use(board);
+    await board.stop();
+  },
 });
 
 export { expect };

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLIENT, type IdentityProviderOfTest, startIdentityProvider } from '../src/testing/identity-provider.ts';
-import { type Board, freePort, startBoard } from './start-board.ts';
+import { freePort, type StartedBoard, startBoard } from './start-board.ts';
 
 export const COOKIE_KEY = 'q8Zt0mK2vYx4LhN7sWcR1bJ6eUa9TgPf';
 const POLICY = { groups: { 'trtc-ops': '*', 'trtc-one': [1_400_000_001] } };
@@ -11,7 +11,7 @@ export interface BoardWithLogin {
   /** As browsers call it. */
   url: string;
   idp: IdentityProviderOfTest;
-  board: Board;
+  board: StartedBoard;
   /** Ends the process and begins another one on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;

@@ -1,5 +1,5 @@
 import { lifeCycle } from '../src/emulator/task-script.ts';
-import { expect, test } from './start-board.ts';
+import { expect, testOfProcess as test } from './start-board.ts';
 import { APP, REGION, ref, say, taskPage } from './tasks.ts';
 
 /** Everything that breaks links, shells and trimming: a leading minus, a plus, a dot at the end. */
