@@ -10,8 +10,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
-  // What fails once and then does not is listed as flaky, with its trace; what fails twice is broken.
-  retries: 1,
+  retries: 0,
   forbidOnly: !!process.env['CI'],
   reporter: 'list',
   use: {
@@ -22,5 +21,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testIgnore: 'firefox/**', use: { ...devices['Desktop Chrome'] } },
     { name: 'firefox', testDir: 'e2e/firefox' },
+    // What takes too long for every change.
+    { name: 'soak', testMatch: '**/*.soak.ts', use: { ...devices['Desktop Chrome'] } },
   ],
 });

@@ -1,11 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import { startEmulator } from '../src/emulator/start-emulator.ts';
 import { cookieNames } from '../src/proxy/auth/oidc/cookie.ts';
 import { Stranger } from '../src/proxy/auth/oidc/login-pages.ts';
 import { createSeal } from '../src/proxy/auth/oidc/seal.ts';
 import { LoginSession } from '../src/proxy/auth/oidc/session.ts';
 import { Secret } from '../src/proxy/credentials/secret.ts';
 import { newKey } from '../src/testing/identity-provider.ts';
+import { axeFindings } from './checks/axe-findings.ts';
 import { test as base, CREDENTIALS, expect } from './start-board.ts';
 import { type BoardWithLogin, COOKIE_KEY, startBoardWithLogin } from './start-login.ts';
 
@@ -15,11 +16,23 @@ const TASK = '-m9+bVV/k=80.';
 const LINK = `/apps/${APP}/task?id=${encodeURIComponent(TASK)}&region=ap-singapore`;
 const HOUR_MS = 3_600_000;
 
-const test = base.extend<{ login: BoardWithLogin }>({
-  login: async ({ tencent }, use) => {
-    const login = await startBoardWithLogin({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
-    await use(login);
-    await login.stop();
+/** One for all tests of a worker: what a browser is to it is in its cookies, and each test has a browser of its own. */
+const test = base.extend<{ login: BoardWithLogin }, { shared: BoardWithLogin }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures a fixture needs.
+    async ({}, use) => {
+      const tencent = await startEmulator();
+      const login = await startBoardWithLogin({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
+      await use(login);
+      await login.stop();
+      await tencent.close();
+    },
+    { scope: 'worker' },
+  ],
+  login: async ({ shared }, use) => {
+    await use(shared);
+    shared.idp.forge(null);
+    shared.idp.sendBackTo(null);
   },
 });
 
@@ -259,25 +272,20 @@ test('while the identity provider is away nobody is signed out, and its return i
   expect(await sessionCookie(context)).toBeDefined();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const locale of ['en-US', 'zh-CN'])
-    test.describe(`the pages around the login, ${colorScheme}, ${locale},`, () => {
-      test.use({ colorScheme, locale });
-      test('have nothing that axe objects to', async ({ page, login }) => {
-        const seal = createSeal('stranger', Stranger, [new Secret(COOKIE_KEY)]);
-        const who = await seal.close({ name: 'Ana Lin', groups: ['one', 'two'] });
-        const paths = [
-          '/auth/login?to=/apps/1',
-          '/auth/signed-out',
-          '/auth/refused?reason=declined&code=access_denied',
-          `/auth/denied?who=${who}`,
-        ];
-        await login.idp.stop();
-        for (const path of [...paths, '/auth/login']) {
-          await page.goto(login.url + path);
-          await expect(page.getByRole('main')).toBeVisible();
-          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        }
-        await login.idp.start();
-      });
-    });
+test('the pages around the login have nothing that axe objects to', async ({ page, login }) => {
+  const seal = createSeal('stranger', Stranger, [new Secret(COOKIE_KEY)]);
+  const who = await seal.close({ name: 'Ana Lin', groups: ['one', 'two'] });
+  const paths = [
+    '/auth/login?to=/apps/1',
+    '/auth/signed-out',
+    '/auth/refused?reason=declined&code=access_denied',
+    `/auth/denied?who=${who}`,
+  ];
+  await login.idp.stop();
+  for (const path of [...paths, '/auth/login']) {
+    await page.goto(login.url + path);
+    await expect(page.getByRole('main')).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await login.idp.start();
+});

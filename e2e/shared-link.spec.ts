@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
+import { serveBoard } from './serve-board.ts';
+import { expect, test } from './start-board.ts';
 import { APP, REGION, say } from './tasks.ts';
 
 const TASK_ID = `-m9+a%2B&"'<b>\\.`;
@@ -47,7 +48,7 @@ for (const [locale, heading, basePath] of [
       page,
       tencent,
     }) => {
-      const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, BASE_PATH: basePath });
+      const board = await serveBoard({ ...tencent, basePath });
       const { asked, answered, runScripts } = await holdScripts(page);
       await page.goto(board.url + link, { waitUntil: 'commit' });
       const named = page.locator('link[rel=modulepreload], link[rel=preload]');

@@ -6,6 +6,7 @@ import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
+import { serveBoard } from './serve-board.ts';
 import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
 import { APP, ref, say, taskPage } from './tasks.ts';
 
@@ -196,7 +197,7 @@ for (const [site, host] of [
   ['cn', 'cloud.tencent.com'],
 ] as const) {
   test(`the links go to the site of the account: ${site}`, async ({ page, tencent }) => {
-    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, TRTC_SITE: site });
+    const board = await serveBoard({ ...tencent, settings: { TRTC_SITE: site } });
     await page.goto(`${board.url}/apps/${APP}/task?id=-m9.&region=ap-${site === 'cn' ? 'guangzhou' : 'singapore'}`);
     const links = page.getByRole('region', { name: 'Reproduce' }).getByRole('link');
     await expect(links).toHaveCount(3);

@@ -21,7 +21,7 @@ export function CrashPage({ error }: { error: Error }) {
       <EmptyState mark="broken" heading="h1" title={words.title}>
         <p className="text-pretty">{words.text}</p>
         <p className="mt-3 text-12">{words.details}</p>
-        <pre className="mt-1 overflow-auto whitespace-pre-wrap rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
+        <pre className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere] rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
           {error.name}: {error.message}
         </pre>
         <div className="mt-4 text-13">

@@ -40,7 +40,12 @@ export function PasteVerdicts({ lines, records, without }: PasteVerdictsProps) {
         {counts.map(([kind, count]) => (count > 0 ? <span key={kind}>{words.counts[kind](count)}</span> : null))}
         {without > 0 ? <span>{words.without(without)}</span> : null}
       </p>
-      <ol className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t">
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={words.found(records, lines.length)}
+        className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t outline-offset-[-2px]"
+      >
         {lines.slice(0, MOST_SHOWN).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line may hold several, and nothing in them keeps a state
           <Verdict key={index} line={line} />

@@ -39,7 +39,12 @@ export function ImportPreview({ plan, bad }: { plan: ImportPlan; bad: readonly B
   ];
   const rest = [bad, changed, limits, names, added].reduce((sum, some) => sum + Math.max(0, some.length - SHOWN), 0);
   return (
-    <ul className="min-h-0 flex-1 overflow-auto border-line border-t text-12">
+    <ul
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={words.file}
+      className="min-h-0 flex-1 overflow-auto border-line border-t text-12 outline-offset-[-2px]"
+    >
       {lines}
       {rest > 0 ? <li className="px-5 py-1.5 text-ink-3">{words.more(rest)}</li> : null}
     </ul>
