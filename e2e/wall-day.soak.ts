@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
 import { APP, know, say } from './tasks.ts';
-import { tile, troubled } from './wall-page.ts';
+import { later, tile, troubled } from './wall-page.ts';
 
 const OTHER = 20_012_345;
 const MINUTE = 60_000;
@@ -55,14 +55,6 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
     }
     await expect(troubled(page)).toHaveCount(1);
   };
-  const waitFor = async (state: 'visible' | 'hidden', words: RegExp | string) => {
-    await expect(async () => {
-      await page.clock.fastForward(5_000);
-      const told = alarm.filter({ hasText: words });
-      if (state === 'visible') await expect(told).toBeVisible({ timeout: 500 });
-      else await expect(alarm).toHaveCount(0, { timeout: 500 });
-    }).toPass({ timeout: 60_000 });
-  };
   const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
     [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
     [
@@ -89,9 +81,9 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
   const everyOutage = async () => {
     for (const [words, begin, end] of outages) {
       await begin();
-      await waitFor('visible', words);
+      await later(page, () => expect(alarm.filter({ hasText: words })).toBeVisible({ timeout: 500 }));
       await end();
-      await waitFor('hidden', words);
+      await later(page, () => expect(alarm).toHaveCount(0, { timeout: 500 }));
       await passHour();
     }
   };

@@ -1,6 +1,6 @@
 import { expect, test } from './start-board.ts';
 import { APP, ask, know, REGION } from './tasks.ts';
-import { tile, troubled } from './wall-page.ts';
+import { later, tile, troubled } from './wall-page.ts';
 
 const OTHER = 20_012_345;
 const MINUTE = 60_000;
@@ -45,6 +45,39 @@ test('a board leads to its wall, which says when nothing needs attention', async
   await page.getByRole('link', { name: 'Show on a wall' }).click();
   await expect(page).toHaveURL(`${board.url}/apps/${APP}?wall=1&region=${REGION}`);
   await expect(page.getByText('Nothing needs attention. 1 task is as it should be.')).toBeVisible();
+});
+
+test('an outage is told on the wall, beside what is known, and forgotten without a reload', async ({
+  page,
+  context,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, ['-calm+1.']);
+  await page.clock.install();
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  await page.goto(`${board.url}/apps/${APP}?wall=1`);
+  await expect(tile(page, 'In progress')).toHaveText(/^1/);
+  const alarm = page.getByRole('alert');
+  const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
+    [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
+    [
+      /Proxy unreachable/,
+      () => context.route('**/api/watch', (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' })),
+      () => context.unroute('**/api/watch'),
+    ],
+  ];
+  for (const [words, begin, end] of outages) {
+    await begin();
+    await later(page, () => expect(alarm.filter({ hasText: words })).toBeVisible({ timeout: 500 }));
+    await expect(tile(page, 'In progress')).toHaveText(/^1/);
+    await end();
+    await later(page, () => expect(alarm).toHaveCount(0, { timeout: 500 }));
+  }
+  expect(loads).toBe(1);
 });
 
 test('the screen is held awake, and again after every moment in which it was hidden', async ({ page, board }) => {

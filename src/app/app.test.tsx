@@ -4,12 +4,14 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CALL_CODES } from '#contract/error-code.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { lifeCycle, type TaskStep } from '#emulator/task-script.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
+import { CATALOGUE } from './features/errors/catalogue.ts';
 import { applyPreferences } from './keep/apply-preferences.ts';
 import { usePreferences } from './keep/preferences.ts';
 import { useWatchlist } from './keep/watchlist.ts';
@@ -162,6 +164,17 @@ describe('the task page', () => {
       'href',
       `/apps/${SDK_APP_ID}/task?id=-never.&region=ap-singapore`,
     );
+  });
+
+  test.each(CALL_CODES)('explains %s, with its RequestId and what is done about it', async (code) => {
+    backEnd.emulator.setFault({}, { kind: 'error', code, message: 'As Tencent says it.' });
+    open(task('-m9+x.'));
+    const panel = within(await screen.findByRole('article', { name: 'Problem' }));
+    expect(panel.getByRole('heading', { name: code })).toBeVisible();
+    const { meaning, cause, toDo } = CATALOGUE[code].en;
+    for (const text of [meaning, cause, toDo]) expect(await panel.findByText(text)).toBeVisible();
+    expect(panel.getByText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)).toBeVisible();
+    expect(panel.getByText('Retried')).toBeVisible();
   });
 
   test('Check now asks Tencent again', async () => {
