@@ -218,7 +218,7 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   expect(asked).toBe(0);
 
   await hide(false);
-  await expect(row(page, '-b+2.')).toContainText('Ended', { timeout: 2_000 });
+  await expect(row(page, '-b+2.')).toContainText('Ended');
   await page.getByRole('button', { name: '1 ended' }).click();
   await expect.poll(() => ids(page)).toEqual(['-b+2.']);
   await page.getByRole('button', { name: 'Seen' }).click();
