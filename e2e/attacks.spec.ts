@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
-import { expect, test } from './start-board.ts';
+import { expect, test, testOfProcess } from './start-board.ts';
 import { APP, say, taskPage } from './tasks.ts';
 
 /** A server of somebody else, with this page at every address. */
@@ -11,33 +11,39 @@ async function startEvil(html: string) {
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }
 
-test('a name that is rebound to this machine gets nothing out of the board', async ({ board }, { project }) => {
-  const { port } = new URL(board.url);
-  const launch = project.use.launchOptions;
-  const browser = await chromium.launch({
-    ...launch,
-    args: [...(launch?.args ?? []), '--host-resolver-rules=MAP evil.example 127.0.0.1'],
-  });
-  const page = await browser.newPage();
-  // The browser takes the board for evil.example's own, so nothing but the board itself can refuse.
-  const answer = await page.goto(`http://evil.example:${port}/`);
-  expect(answer?.status()).toBe(421);
-  for (const init of [{}, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"label":"x"}' }]) {
-    const path = init.method === 'POST' ? `/api/apps/${APP}/label` : '/api/session';
-    const got = await page.evaluate(
-      async ([path, init]) => {
-        const response = await fetch(path, init);
-        return { status: response.status, text: await response.text() };
-      },
-      [path, init] as const,
-    );
-    expect(got.status).toBe(421);
-    expect(got.text).not.toContain('Scribeboard');
-  }
-  // The same browser is let in by the right name: it is the name that was refused.
-  expect((await page.goto(`http://127.0.0.1:${port}/`))?.status()).toBe(200);
-  await browser.close();
-});
+testOfProcess(
+  'a name that is rebound to this machine gets nothing out of the board',
+  async ({ board }, { project }) => {
+    const { port } = new URL(board.url);
+    const launch = project.use.launchOptions;
+    const browser = await chromium.launch({
+      ...launch,
+      args: [...(launch?.args ?? []), '--host-resolver-rules=MAP evil.example 127.0.0.1'],
+    });
+    const page = await browser.newPage();
+    // The browser takes the board for evil.example's own, so nothing but the board itself can refuse.
+    const answer = await page.goto(`http://evil.example:${port}/`);
+    expect(answer?.status()).toBe(421);
+    for (const init of [
+      {},
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"label":"x"}' },
+    ]) {
+      const path = init.method === 'POST' ? `/api/apps/${APP}/label` : '/api/session';
+      const got = await page.evaluate(
+        async ([path, init]) => {
+          const response = await fetch(path, init);
+          return { status: response.status, text: await response.text() };
+        },
+        [path, init] as const,
+      );
+      expect(got.status).toBe(421);
+      expect(got.text).not.toContain('Scribeboard');
+    }
+    // The same browser is let in by the right name: it is the name that was refused.
+    expect((await page.goto(`http://127.0.0.1:${port}/`))?.status()).toBe(200);
+    await browser.close();
+  },
+);
 
 test('a page of another site can neither ask, nor change, nor read, nor embed anything', async ({
   board,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { outageWords } from './outage-words.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
 import { APP, openRunning, ref, say, taskPage } from './tasks.ts';
 
@@ -20,7 +21,7 @@ test('an offline browser says so, keeps what it knows, and goes on by itself', a
 }) => {
   const rows = await openRunning(page, board, tencent, ['-a+1.']);
   await context.setOffline(true);
-  await expect(page.getByRole('alert')).toContainText(/This browser is offline since \d\d:\d\d:\d\d\./, {});
+  await expect(page.getByRole('alert')).toContainText(/This browser is offline since \d\d:\d\d:\d\d\./);
   await expect(rows).toHaveCount(1);
   await context.setOffline(false);
   await expect(page.getByRole('alert')).toBeHidden();
@@ -30,10 +31,10 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
   say(tencent, '-a+1.', 'InProgress');
   const first = await startBoard(settings);
+  const ready = outageWords(page);
   await page.goto(first.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
-  // The words for an outage are fetched right after the answer.
-  await page.waitForLoadState('networkidle');
+  await ready;
   await first.stop();
   await expect(page.getByText(/^Proxy unreachable since \d\d:\d\d:\d\d\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();

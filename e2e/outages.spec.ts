@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outageWords } from './outage-words.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
 import { APP, openRunning, REGION, ref, say, taskPage } from './tasks.ts';
 
@@ -56,7 +57,9 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
   for (const taskId of ['-a+1.', '-b+2.']) say(tencent, taskId, 'InProgress');
   const first = await startBoard(settings);
+  const ready = outageWords(page);
   await page.goto(`${first.url}/apps/${APP}`);
+  await ready;
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   await page.getByRole('dialog').getByLabel('TaskIds or links').fill('-a+1.\n-b+2.');
   await page.getByRole('dialog').getByLabel('Region').selectOption(REGION);

@@ -1,6 +1,7 @@
 import type { APIResponse, Locator, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import type { TaskRef } from '../src/tencent/describe-cloud-transcription.ts';
+import { outageWords } from './outage-words.ts';
 import { type Board, expect } from './start-board.ts';
 
 /** Where a task is, unless a test says otherwise. */
@@ -55,7 +56,7 @@ export async function know(
   }
 }
 
-/** Opens the link to these tasks, which run. The rows in progress, once there is one for each. */
+/** Opens the link to these tasks, which run. The rows in progress, once there is one for each, and the page is ready for outages. */
 export async function openRunning(
   page: Page,
   board: Board,
@@ -63,7 +64,9 @@ export async function openRunning(
   taskIds: readonly string[],
 ): Promise<Locator> {
   for (const taskId of taskIds) say(tencent, taskId, 'InProgress');
+  const ready = outageWords(page);
   await page.goto(board.url + watching(taskIds));
+  await ready;
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(taskIds.length);
   return rows;
