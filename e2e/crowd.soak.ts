@@ -1,9 +1,6 @@
 import { expect, test } from './start-board.ts';
 import { say, watching } from './tasks.ts';
 
-// Recording twenty pages costs more than the pages.
-test.use({ trace: 'off' });
-
 test('twenty tabs on one board stay within the quota', async ({ context, board, tencent }) => {
   // Twenty pages share the cores of a small machine.
   test.setTimeout(240_000);
