@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmulator } from '../src/emulator/start-emulator.ts';
 import { createToken } from '../src/proxy/auth/create-token.ts';
 import { test as base, CREDENTIALS, expect, type StartedBoard, startBoard } from './start-board.ts';
 
@@ -11,25 +12,32 @@ const ANN = { 'x-forwarded-user': 'ann@example.org', 'x-forwarded-groups': 'ours
 /** For a screen on a wall. */
 const WALL = createToken({ name: 'wall', sdkAppIds: [OURS], scopes: ['read'], days: 1, now: Date.now() });
 
-/** A board behind a login: what the browser sends is what the proxy in front would say. */
-const test = base.extend<{ board: StartedBoard }>({
-  board: async ({ tencent }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'scribeboard-policy-'));
-    const config = join(folder, 'config.json');
-    const tokens = join(folder, 'tokens.jsonl');
-    writeFileSync(tokens, WALL.line);
-    writeFileSync(config, JSON.stringify({ policy: { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } } }));
-    const board = await startBoard({
-      ...CREDENTIALS,
-      TRTC_ENDPOINT: tencent.url,
-      AUTH_MODE: 'trusted-header',
-      TRUSTED_PROXY_CIDRS: '127.0.0.1',
-      CONFIG_FILE: config,
-      TOKENS_FILE: tokens,
-    });
-    await use(board);
-    await board.stop();
-  },
+/** A board behind a login, one for all tests of a worker: what the browser sends is what the proxy in front would say. */
+const test = base.extend<{ board: StartedBoard }, { shared: StartedBoard }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures a fixture needs.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'scribeboard-policy-'));
+      const config = join(folder, 'config.json');
+      const tokens = join(folder, 'tokens.jsonl');
+      writeFileSync(tokens, WALL.line);
+      writeFileSync(config, JSON.stringify({ policy: { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } } }));
+      const tencent = await startEmulator();
+      const board = await startBoard({
+        ...CREDENTIALS,
+        TRTC_ENDPOINT: tencent.url,
+        AUTH_MODE: 'trusted-header',
+        TRUSTED_PROXY_CIDRS: '127.0.0.1',
+        CONFIG_FILE: config,
+        TOKENS_FILE: tokens,
+      });
+      await use(board);
+      await board.stop();
+      await tencent.close();
+    },
+    { scope: 'worker' },
+  ],
+  board: ({ shared }, use) => use(shared),
 });
 
 test('the board says who one is, and knows nothing of the SdkAppIds of others', async ({ board, page }) => {

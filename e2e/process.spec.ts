@@ -102,7 +102,7 @@ test.describe('SIGTERM', () => {
   });
 
   test('is told to a load balancer before new connections are refused', async ({ tencent }) => {
-    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, SHUTDOWN_DELAY: '2' });
+    const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, SHUTDOWN_DELAY: '5' });
     expect((await fetch(`${board.url}/readyz`)).status).toBe(200);
     const exit = board.stop();
     const statuses = async () => {

@@ -1,35 +1,38 @@
 import { lifeCycle } from '../src/emulator/task-script.ts';
-import { expect, testOfProcess as test } from './start-board.ts';
+import { expect, test, testOfProcess } from './start-board.ts';
 import { APP, REGION, ref, say, taskPage } from './tasks.ts';
 
 /** Everything that breaks links, shells and trimming: a leading minus, a plus, a dot at the end. */
 const TASK_ID = '-m9+bVVU7k801X+EXAMPLE/TaskId.';
 const task = ref(TASK_ID);
 
-test('a TaskId goes from pasted to badge, and the badge follows it to "Ended"', async ({ page, board, tencent }) => {
-  tencent.emulator.setTask(
-    task,
-    lifeCycle({ startsAt: Date.now(), idleMs: Number.POSITIVE_INFINITY, inProgressMs: 0, exitedMs: 0 }),
-  );
-  await page.goto(`${board.url}/apps/${APP}`);
-  await page.getByRole('button', { name: 'Add tasks' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('TaskIds or links').fill(TASK_ID);
-  await dialog.getByLabel('Region').selectOption(REGION);
-  await dialog.getByRole('button', { name: 'Add 1 task' }).click();
+testOfProcess(
+  'a TaskId goes from pasted to badge, and the badge follows it to "Ended"',
+  async ({ page, board, tencent }) => {
+    tencent.emulator.setTask(
+      task,
+      lifeCycle({ startsAt: Date.now(), idleMs: Number.POSITIVE_INFINITY, inProgressMs: 0, exitedMs: 0 }),
+    );
+    await page.goto(`${board.url}/apps/${APP}`);
+    await page.getByRole('button', { name: 'Add tasks' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('TaskIds or links').fill(TASK_ID);
+    await dialog.getByLabel('Region').selectOption(REGION);
+    await dialog.getByRole('button', { name: 'Add 1 task' }).click();
 
-  const row = page.getByRole('row').filter({ hasText: TASK_ID.slice(0, 8) });
-  await expect(row).toContainText('Idle');
-  const startsAt = Date.now() - 1_000;
-  const step = (status: string) => tencent.emulator.setTask(task, { startsAt, steps: [{ status, forMs: 1e9 }] });
-  step('InProgress');
-  await expect(row).toContainText('In progress');
-  step('Exited');
-  await expect(row).toContainText('Exiting');
-  tencent.emulator.deleteTask(task);
-  await expect(row).toContainText('Ended');
-  await expect(row).toContainText('ResourceNotFound');
-});
+    const row = page.getByRole('row').filter({ hasText: TASK_ID.slice(0, 8) });
+    await expect(row).toContainText('Idle');
+    const startsAt = Date.now() - 1_000;
+    const step = (status: string) => tencent.emulator.setTask(task, { startsAt, steps: [{ status, forMs: 1e9 }] });
+    step('InProgress');
+    await expect(row).toContainText('In progress');
+    step('Exited');
+    await expect(row).toContainText('Exiting');
+    tencent.emulator.deleteTask(task);
+    await expect(row).toContainText('Ended');
+    await expect(row).toContainText('ResourceNotFound');
+  },
+);
 
 test('what was added stays on the watchlist after a reload', async ({ page, board, tencent }) => {
   say(tencent, TASK_ID, 'InProgress');
