@@ -28,12 +28,10 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
   const [typed, setTyped] = useState('');
   const [chosenId, choose] = useState<string | null>(null);
   const read = useDeferredValue(typed);
-  const found = useMemo(
-    () => findCommands([...typedCommands(read), ...commands], read, MOST),
-    [commands, typedCommands, read],
-  );
+  const found = useMemo(() => find(commands, typedCommands, read), [commands, typedCommands, read]);
   const shown = found.flatMap((group) => group.commands);
-  const chosen = shown.find((command) => command.id === chosenId) ?? shown[0];
+  const choiceOf = (some: readonly Command[]) => some.find((command) => command.id === chosenId) ?? some[0];
+  const chosen = choiceOf(shown);
 
   const run = (command: Command) => {
     // The focus is back where it came from before the command moves it elsewhere.
@@ -51,7 +49,10 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
     }
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      if (chosen) run(chosen);
+      // A fast hand is ahead of the list, and means what it has typed.
+      const meant =
+        read === typed ? chosen : choiceOf(find(commands, typedCommands, typed).flatMap((group) => group.commands));
+      if (meant) run(meant);
     }
   };
 
@@ -114,6 +115,14 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
       </div>
     </dialog>
   );
+}
+
+function find(
+  commands: CommandDialogProps['commands'],
+  typedCommands: CommandDialogProps['typedCommands'],
+  typed: string,
+) {
+  return findCommands([...typedCommands(typed), ...commands], typed, MOST);
 }
 
 interface OptionProps {

@@ -10,6 +10,8 @@ const TRIES = 12;
 
 /** The task at which the keys were last: from it they go on after a search, in another order, or back from its page. */
 let lastKey: string | null = null;
+/** The entry whose row is about to get the focus: a key that is pressed before the row has come goes on from there. */
+let awaited: number | null = null;
 
 /**
  * One row down (1) or up (-1). The current row is the one that has the focus, in its link: screen readers, Enter and the
@@ -19,7 +21,7 @@ export function moveRow(by: 1 | -1): boolean {
   const table = tableBody();
   if (!table) return false;
   const { body, order } = table;
-  const here = focusedIndex(body);
+  const here = awaited ?? focusedIndex(body);
   // A head of a group is no row.
   const step = (from: number) => {
     let index = from;
@@ -107,17 +109,19 @@ function firstInSight(body: HTMLElement): number | null {
 
 /** Only rows near the screen are rendered, so the table is scrolled until this one is. */
 async function focusRow(body: HTMLElement, index: number): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  awaited = index;
+  for (let tries = 0; tries < TRIES && awaited === index; tries += 1) {
     const row = body.querySelector<HTMLElement>(`tr[aria-rowindex="${index + ABOVE}"]`);
     const link = row?.querySelector('a');
     if (row && link) {
       link.focus({ preventScroll: true });
       row.scrollIntoView({ block: 'nearest' });
-      return;
+      break;
     }
     scrollTowards(body, index);
     await new Promise(requestAnimationFrame);
   }
+  if (awaited === index) awaited = null;
 }
 
 function scrollTowards(body: HTMLElement, index: number): void {
