@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
-import { layoutFaults } from './layout-faults.ts';
+import { layoutFaults } from './checks/layout-faults.ts';
 import { expect, test } from './start-board.ts';
 import { newViewer, type StillBoard, serveStillBoard } from './still-board.ts';
 import { APP } from './tasks.ts';
