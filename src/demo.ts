@@ -1,7 +1,7 @@
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { playDemo } from '#emulator/play-demo.ts';
 import { startEmulator } from '#emulator/start-emulator.ts';
-import type { Board } from '#proxy/board.ts';
+import type { Board } from '#proxy/board/board.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import type { Site } from '#tencent/sites.ts';

@@ -5,7 +5,8 @@ import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
-import { type Config, parseConfig } from '#proxy/config.ts';
+import { type Config, parseConfig } from '#proxy/config/config.ts';
+import { startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
@@ -14,9 +15,8 @@ import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
-import { createSendRequest } from '#proxy/send-request.ts';
-import { startProblems } from '#proxy/start-guard.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
+import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 
 /** sysexits.h: the configuration is wrong; starting again will not help. */

@@ -1,12 +1,12 @@
 import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
+import type { RouteDeps } from './api/route.ts';
 import type { Auth } from './auth/auth.ts';
-import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board.ts';
-import { type AccountConfig, accountFor } from './config.ts';
+import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board/board.ts';
+import { type AccountConfig, accountFor } from './config/config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
-import type { DescribeDeps } from './describe.ts';
-import type { RouteDeps } from './http/route.ts';
+import type { DescribeDeps } from './upstream/describe.ts';
 
 export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
   auth: Auth;

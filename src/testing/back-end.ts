@@ -3,7 +3,7 @@ import { callInProcess } from '#emulator/in-process.ts';
 import type { Auth } from '#proxy/auth/auth.ts';
 import { localAuth } from '#proxy/auth/local.ts';
 import { systemClock } from '#proxy/clock.ts';
-import { parseConfig } from '#proxy/config.ts';
+import { parseConfig } from '#proxy/config/config.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import { mswHandlers } from '#proxy/http/msw-handlers.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';

@@ -1,5 +1,5 @@
+import { isPlaceholder } from '../config/placeholder.ts';
 import { Secret } from '../credentials/secret.ts';
-import { isPlaceholder } from '../placeholder.ts';
 import { parseSafeAddress } from '../web-address.ts';
 import { type Cidr, parseCidr } from './cidr.ts';
 import type { Policy } from './policy.ts';

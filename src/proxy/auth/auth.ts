@@ -1,5 +1,5 @@
-import type { Route } from '../http/route.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../api/identity.ts';
+import type { Route } from '../api/route.ts';
 
 /** What is known of a request before anything of it is believed. */
 export interface Visitor {

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Auth } from './auth.ts';
 import { localAuth } from './local.ts';
 import { createOidc, type OidcDeps } from './oidc/create-oidc.ts';

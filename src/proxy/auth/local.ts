@@ -1,5 +1,5 @@
+import type { Identity } from '../api/identity.ts';
 import type { Auth } from './auth.ts';
-import type { Identity } from './identity.ts';
 
 const LOCAL: Identity = {
   id: 'local',

@@ -1,4 +1,4 @@
-import type { Identity, Scope } from './identity.ts';
+import type { Identity, Scope } from '../api/identity.ts';
 import { appsOf, type Policy } from './policy.ts';
 
 const SCOPES: ReadonlySet<Scope> = new Set(['read', 'write']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayRead, viewerKey } from './identity.ts';
+import { mayRead, viewerKey } from '../api/identity.ts';
 import { appsOf, type Policy } from './policy.ts';
 
 const policy: Policy = { groups: { ops: '*', live: [1, 2], class: [2, 3] }, everyone: [9] };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SdkAppId } from '#contract/task-ref.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../api/identity.ts';
 
 /** `"*"`, or the SdkAppIds themselves. */
 export const AppsOfPolicy = v.union(

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetful } from '#testing/back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
 import { createAuth } from './create-auth.ts';
 import { createToken } from './create-token.ts';

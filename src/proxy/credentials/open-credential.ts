@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { AccountConfig } from '../config.ts';
+import type { AccountConfig } from '../config/config.ts';
 import { type CredentialSource, credentialOf, fixedCredential } from './credential-source.ts';
 import { cvmRoleCredential } from './cvm-role-credential.ts';
 import { profileCredential, secretFilesCredential } from './file-credential.ts';

@@ -1,7 +1,7 @@
+import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
+import type { Route, RouteDeps } from '../api/route.ts';
+import { servedTo } from '../api/served.ts';
 import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
-import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
-import type { Route, RouteDeps } from './route.ts';
-import { servedTo } from './served.ts';
 
 /** Asked again after this long, an issuer that could not be reached may be there. */
 const RETRY_AFTER_S = 5;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import { ROUTES } from '../api/routes.ts';
 import type { Auth } from '../auth/auth.ts';
 import { localAuth } from '../auth/local.ts';
-import { ROUTES } from './routes.ts';
 
 const nobody: Auth = { ...localAuth, authenticate: async () => 'anonymous' };
 

@@ -1,5 +1,5 @@
+import { type ApiAnswer, problem } from '../api/answer.ts';
 import { createTokenBuckets } from '../core/token-buckets.ts';
-import { type ApiAnswer, problem } from './answer.ts';
 
 /**
  * A tab asks four times a second at most, while first answers are on their way: twenty tabs of one person, opened all at

@@ -1,8 +1,8 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
+import { PROBLEM_TYPE } from '../api/answer.ts';
+import type { Route, RouteDeps } from '../api/route.ts';
+import { ROUTES } from '../api/routes.ts';
 import { admit } from './admit.ts';
-import { PROBLEM_TYPE } from './answer.ts';
-import type { Route, RouteDeps } from './route.ts';
-import { ROUTES } from './routes.ts';
 
 /** MSW as an adapter around ROUTES, beside Fastify: for component tests, and for the demo that has no server. */
 export function mswHandlers(deps: RouteDeps): HttpHandler[] {

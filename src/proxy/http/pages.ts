@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { problem } from './answer.ts';
+import { problem } from '../api/answer.ts';
 import { createPreloads, Manifest } from './preloads.ts';
 
 const YEAR_S = 31_536_000;

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import { problem } from '../api/answer.ts';
+import type { Route } from '../api/route.ts';
 import type { Auth } from '../auth/auth.ts';
 import { localAuth } from '../auth/local.ts';
-import { problem } from './answer.ts';
-import type { Route } from './route.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 /** Says of itself which answer it wants. */

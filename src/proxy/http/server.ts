@@ -9,16 +9,16 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
+import type { RouteDeps } from '../api/route.ts';
+import { ROUTES } from '../api/routes.ts';
 import type { Visitor } from '../auth/auth.ts';
 import { onlyHeader } from '../auth/only-header.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
-import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import type { InboundLimits } from './inbound-limits.ts';
 import { limitConnections } from './limit-connections.ts';
 import { servePages } from './pages.ts';
-import type { RouteDeps } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createTarpit } from './tarpit.ts';
 

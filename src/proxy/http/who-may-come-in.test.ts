@@ -13,18 +13,18 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { createBackEnd, forgetful } from '#testing/back-end.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import type { Identity } from '../api/identity.ts';
+import type { Route } from '../api/route.ts';
+import { ROUTES } from '../api/routes.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
 import { createAuth } from '../auth/create-auth.ts';
 import { createToken } from '../auth/create-token.ts';
-import type { Identity } from '../auth/identity.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
 import type { Store } from '../store/store.ts';
 import { admit } from './admit.ts';
-import type { Route } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { createServer } from './server.ts';
 
 /** Of the task team; of others; known to nobody. All three would be served: the account names none. */

@@ -1,6 +1,6 @@
+import type { ApiAnswer, ApiRequest } from '../../api/answer.ts';
+import type { Route } from '../../api/route.ts';
 import type { Clock } from '../../clock.ts';
-import type { ApiAnswer, ApiRequest } from '../../http/answer.ts';
-import type { Route } from '../../http/route.ts';
 import type { Store } from '../../store/store.ts';
 import type { Auth } from '../auth.ts';
 import type { OidcConfig } from '../auth-config.ts';

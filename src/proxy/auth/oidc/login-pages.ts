@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ApiAnswer } from '../../http/answer.ts';
+import type { ApiAnswer } from '../../api/answer.ts';
 import { Html, html } from './html.ts';
 import { LANGUAGE_NAMES, type Language, LOGIN_WORDS, type LoginWords } from './login-words.ts';
 

@@ -2,10 +2,10 @@ import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#c
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
-import { type Scope, viewerKey } from '../auth/identity.ts';
-import type { BoardFull } from '../board.ts';
-import { explainExchange } from '../explain-exchange.ts';
+import type { BoardFull } from '../board/board.ts';
+import { explainExchange } from '../upstream/explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { type Scope, viewerKey } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import type { Route } from './route.ts';
 import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';

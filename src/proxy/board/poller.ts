@@ -1,12 +1,12 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import type { Clock } from './clock.ts';
-import type { Answer } from './core/answer.ts';
-import { type Breaker, createBreaker } from './core/breaker.ts';
-import type { Leases } from './core/leases.ts';
-import type { Pacer } from './core/pacer.ts';
-import type { Scheduler } from './core/scheduler.ts';
-import type { Task } from './core/tasks.ts';
-import { whenToAsk } from './core/when-to-ask.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer } from '../core/answer.ts';
+import { type Breaker, createBreaker } from '../core/breaker.ts';
+import type { Leases } from '../core/leases.ts';
+import type { Pacer } from '../core/pacer.ts';
+import type { Scheduler } from '../core/scheduler.ts';
+import type { Task } from '../core/tasks.ts';
+import { whenToAsk } from '../core/when-to-ask.ts';
 
 /** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
 export type Describe = (ref: TaskRef) => Promise<Answer>;

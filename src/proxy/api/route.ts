@@ -1,10 +1,10 @@
 import type { Session } from '#contract/session.ts';
 import type { Sha256 } from '#tencent/tc3.ts';
 import type { Auth } from '../auth/auth.ts';
-import type { Identity, Scope } from '../auth/identity.ts';
-import type { Board } from '../board.ts';
+import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiAnswer, ApiRequest } from './answer.ts';
+import type { Identity, Scope } from './identity.ts';
 import type { Served } from './served.ts';
 
 export interface RouteDeps {

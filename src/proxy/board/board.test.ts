@@ -9,7 +9,7 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
-import { createSqliteStore } from './store/sqlite-store.ts';
+import { createSqliteStore } from '../store/sqlite-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
 const refs = (n: number, prefix = 't') => Array.from({ length: n }, (_, i) => ref(`${prefix}${i}`));

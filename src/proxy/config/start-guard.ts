@@ -1,5 +1,5 @@
+import { isLoopback } from '../web-address.ts';
 import type { Config } from './config.ts';
-import { isLoopback } from './web-address.ts';
 
 /**
  * Why the proxy must not start with this configuration, which is correct in itself: it signs with somebody's cloud key,

@@ -1,17 +1,17 @@
 import type { Outage, Pace } from '#contract/pace.ts';
-import type { Clock } from './clock.ts';
-import type { AccountConfig } from './config.ts';
-import type { Answer } from './core/answer.ts';
-import type { Leases } from './core/leases.ts';
-import { createOutageWatch } from './core/outage.ts';
-import { createPacer } from './core/pacer.ts';
-import { createScheduler } from './core/scheduler.ts';
-import { CLOCK_WRONG_MS, createServerClock } from './core/server-clock.ts';
-import type { Task } from './core/tasks.ts';
-import { isLive } from './core/track-task.ts';
-import { MIN_PERIOD_MS } from './core/when-to-ask.ts';
-import type { CredentialSource } from './credentials/credential-source.ts';
-import { createDescribe, type DescribeDeps } from './describe.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountConfig } from '../config/config.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Leases } from '../core/leases.ts';
+import { createOutageWatch } from '../core/outage.ts';
+import { createPacer } from '../core/pacer.ts';
+import { createScheduler } from '../core/scheduler.ts';
+import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
+import type { Task } from '../core/tasks.ts';
+import { isLive } from '../core/track-task.ts';
+import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
+import type { CredentialSource } from '../credentials/credential-source.ts';
+import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
 import { createPoller } from './poller.ts';
 
 export interface AccountDeps {

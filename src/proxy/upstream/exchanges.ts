@@ -1,6 +1,6 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts';
-import type { Answer } from './core/answer.ts';
+import type { Answer } from '../core/answer.ts';
 import type { Reply } from './send-request.ts';
 
 /** One call and what came of it, without what proves who we are. */

@@ -3,7 +3,12 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { type CredentialSource, credentialOf, fixedCredential, type Reading } from './credentials/credential-source.ts';
+import {
+  type CredentialSource,
+  credentialOf,
+  fixedCredential,
+  type Reading,
+} from '../credentials/credential-source.ts';
 
 const refs = (sdkAppId: number, n: number) =>
   Array.from({ length: n }, (_, i) => ({ sdkAppId, region: 'ap-singapore', taskId: `-${sdkAppId}.${i}.` }));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SdkAppId } from '#contract/task-ref.ts';
-import { Policy } from './auth/policy.ts';
+import { Policy } from '../auth/policy.ts';
 
 const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'));
 

@@ -3,14 +3,14 @@ import { buildDescribeRequest } from '#tencent/describe-cloud-transcription.ts';
 import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
 import { classifyError } from '#tencent/error-codes.ts';
 import type { Signer } from '#tencent/tc3.ts';
+import type { Describe } from '../board/poller.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer } from '../core/answer.ts';
+import type { ServerClock } from '../core/server-clock.ts';
+import type { CredentialSource } from '../credentials/credential-source.ts';
 import { cleanMessage } from './clean-message.ts';
-import type { Clock } from './clock.ts';
-import type { Answer } from './core/answer.ts';
-import type { ServerClock } from './core/server-clock.ts';
-import type { CredentialSource } from './credentials/credential-source.ts';
 import type { Exchange } from './exchanges.ts';
 import { maskEcho, maskRequest } from './mask-exchange.ts';
-import type { Describe } from './poller.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
 export interface DescribeDeps {

@@ -7,10 +7,10 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
-import { systemClock } from './clock.ts';
-import type { Answer } from './core/answer.ts';
-import { createServerClock } from './core/server-clock.ts';
-import { credentialOf, fixedCredential } from './credentials/credential-source.ts';
+import { systemClock } from '../clock.ts';
+import type { Answer } from '../core/answer.ts';
+import { createServerClock } from '../core/server-clock.ts';
+import { credentialOf, fixedCredential } from '../credentials/credential-source.ts';
 import { createDescribe } from './describe.ts';
 import { createSendRequest } from './send-request.ts';
 

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
-import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from './auth/auth-config.ts';
+import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from '../auth/auth-config.ts';
+import { credentialOf, type ProxyCredential } from '../credentials/credential-source.ts';
+import { faultText } from '../fault-text.ts';
+import { parseSafeAddress, parseWebAddress } from '../web-address.ts';
 import { ConfigFile, type CredentialSpec } from './config-file.ts';
-import { credentialOf, type ProxyCredential } from './credentials/credential-source.ts';
-import { faultText } from './fault-text.ts';
 import { meantSetting } from './misspelt.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { parseSafeAddress, parseWebAddress } from './web-address.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
 export const SETTINGS = [

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
-import { type Identity, mayRead } from '../auth/identity.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { type Identity, mayRead } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 
 /** What this server answers for. */
