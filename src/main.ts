@@ -52,8 +52,8 @@ const store = createSqliteStore({
 const { views, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
+const auth = createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) });
 const deps = createProxy({
-  auth: createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) }),
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
@@ -75,7 +75,7 @@ board.restore(views, await store.appLabels());
 store.whenFound((found) => board.restore(found));
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
+const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
 demo?.play(board);
 board.start();
 try {

@@ -5,7 +5,6 @@ import { callInProcess } from '#emulator/in-process.ts';
 import { playDemo } from '#emulator/play-demo.ts';
 import { seededRandom } from '#emulator/seeded-random.ts';
 import type { RouteDeps } from '#proxy/api/route.ts';
-import { localAuth } from '#proxy/auth/local.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import { createProxy } from '#proxy/proxy.ts';
@@ -36,7 +35,6 @@ export async function startBackEnd(openedAt: number, version: string): Promise<{
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
   const deps = createProxy({
-    auth: localAuth,
     accounts: [{ name: 'demo', ...config.standard, credential }],
     endedCodes: config.endedCodes,
     store: createMemoryStore(clock),

@@ -2,14 +2,14 @@ import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
 import type { RouteDeps } from './api/route.ts';
-import type { Auth } from './auth/auth.ts';
-import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board/board.ts';
-import { type AccountConfig, accountFor } from './config/config.ts';
+import { accountFor } from './board/account-for.ts';
+import { type BoardDeps, createBoard } from './board/board.ts';
+import { MAX_TASKS_PER_LEASE } from './board/watch.ts';
+import type { AccountConfig } from './config/config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import type { DescribeDeps } from './upstream/describe.ts';
 
 export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
-  auth: Auth;
   /** One at least. */
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
@@ -36,7 +36,6 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     accounts.reduce((total, account) => total + part(account), 0);
 
   return {
-    auth: options.auth,
     board,
     clock,
     sha256,

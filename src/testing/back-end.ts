@@ -62,7 +62,6 @@ export function createBackEnd(options: BackEndOptions = {}) {
     })),
     endedCodes: config.endedCodes,
     store,
-    auth,
     mode,
     version: '0.0.0-test',
     clock,
@@ -77,9 +76,10 @@ export function createBackEnd(options: BackEndOptions = {}) {
   deps.board.start();
   return {
     emulator,
+    auth,
     deps,
     board: deps.board,
-    handlers: mswHandlers(deps),
+    handlers: mswHandlers(auth, deps),
     /** Monotonic times by `clock`, in order: the emulator's own are of the real clock. */
     arrivedAt,
     stop: deps.board.stop,

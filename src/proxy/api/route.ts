@@ -1,6 +1,5 @@
 import type { Session } from '#contract/session.ts';
 import type { Sha256 } from '#tencent/tc3.ts';
-import type { Auth } from '../auth/auth.ts';
 import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiAnswer, ApiRequest } from './answer.ts';
@@ -8,7 +7,6 @@ import type { Identity, Scope } from './identity.ts';
 import type { Served } from './served.ts';
 
 export interface RouteDeps {
-  auth: Auth;
   board: Board;
   served: Served;
   /** What a session says whoever asks. */
@@ -22,6 +20,8 @@ export interface RouteDeps {
 /** `served` is narrowed to what `identity` may see: for a route, the rest does not exist. */
 interface KnownDeps extends RouteDeps {
   identity: Identity;
+  /** Where people sign out, below the base path; null where that is not for us to offer. */
+  signOutPath: string | null;
 }
 
 interface Place {

@@ -2,7 +2,7 @@ import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#c
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
-import type { BoardFull } from '../board/board.ts';
+import type { CapacityError } from '../board/capacity-error.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { type Scope, viewerKey } from './identity.ts';
@@ -30,9 +30,9 @@ export const ROUTES: readonly Route[] = [
       isReady() ? ok({ status: 'ok' }) : problem(503, 'Not ready', 'The server is starting or stopping: ask again.'),
   },
 
-  get('/api/session', 'read', (_request, { facts, served, identity, auth }) => {
+  get('/api/session', 'read', (_request, { facts, served, identity, signOutPath }) => {
     const { kind, name } = identity;
-    const person = { kind, name, signOut: kind === 'person' ? auth.signOutPath : null };
+    const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
     return ok({ ...facts, sdkAppIds: served.sdkAppIds, person } satisfies Session);
   }),
 
@@ -64,7 +64,7 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
         const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
-        return 'full' in answer ? orFull(answer) : unlessKnown(request, answer);
+        return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer);
       }),
     ),
   ),
@@ -84,7 +84,7 @@ export const ROUTES: readonly Route[] = [
   ),
 
   post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served }) =>
-    whenParsed(parseTask(request, request.body, served), (ref) => orFull(board.check(ref), 202)),
+    whenParsed(parseTask(request, request.body, served), (ref) => orCapacityError(board.check(ref), 202)),
   ),
 
   post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
@@ -95,7 +95,9 @@ export const ROUTES: readonly Route[] = [
         refuseRefs(watch.visible ?? [], 'visible', served);
       if (refusal) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
-      return orFull(board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)));
+      return orCapacityError(
+        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)),
+      );
     }),
   ),
 ];
@@ -123,7 +125,7 @@ function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
   return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body: answer };
 }
 
-function orFull(result: object | BoardFull, status = 200): ApiAnswer {
+function orCapacityError(result: object | CapacityError, status = 200): ApiAnswer {
   return 'full' in result ? problem(503, 'Full', result.full) : ok(result, status);
 }
 

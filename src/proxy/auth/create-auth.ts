@@ -1,12 +1,17 @@
-import type { Config } from '../config/config.ts';
 import type { Auth } from './auth.ts';
+import type { AuthConfig } from './auth-config.ts';
 import { localAuth } from './local.ts';
 import { createOidc, type OidcDeps } from './oidc/create-oidc.ts';
 import { createTokens, tokenOf } from './tokens.ts';
 import { createTrustedHeader } from './trusted-header.ts';
 
 type AuthDeps = Pick<OidcDeps, 'clock' | 'logger' | 'store' | 'stylesheets'>;
-type AuthSettings = Pick<Config, 'auth' | 'publicUrl' | 'basePath'>;
+/** The part of the configuration that is about coming in. */
+interface AuthSettings {
+  auth: AuthConfig;
+  publicUrl: URL | null;
+  basePath: string;
+}
 
 /** The way in that the configuration names, and bearer tokens beside it. */
 export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {

@@ -1,6 +1,5 @@
 import type { Outage, Pace } from '#contract/pace.ts';
 import type { Clock } from '../clock.ts';
-import type { AccountConfig } from '../config/config.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Leases } from '../core/leases.ts';
 import { createOutageWatch } from '../core/outage.ts';
@@ -14,8 +13,20 @@ import type { CredentialSource } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
 import { createPoller } from './poller.ts';
 
+/** What is Tencent's of an account, and how much of it we use. */
+export interface AccountSettings {
+  name: string;
+  endpoint: URL;
+  /** Calls a second that Tencent allows, that we allow ourselves, and for tasks that no viewer lists. */
+  quota: number;
+  rate: number;
+  backgroundRate: number;
+  /** Null serves every SdkAppId that no other account names. */
+  sdkAppIds: ReadonlySet<number> | null;
+}
+
 export interface AccountDeps {
-  config: Pick<AccountConfig, 'name' | 'endpoint' | 'quota' | 'rate' | 'backgroundRate' | 'sdkAppIds'>;
+  config: AccountSettings;
   credential: CredentialSource;
   endedCodes: readonly string[];
   clock: Clock;
@@ -64,7 +75,7 @@ export function createAccount(deps: AccountDeps) {
   return {
     name: config.name,
     start: poller.start,
-    wake: poller.wake,
+    schedule: poller.schedule,
     outstanding: poller.outstanding,
     stop(): void {
       poller.stop();

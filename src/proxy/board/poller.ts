@@ -1,15 +1,11 @@
-import type { TaskRef } from '#contract/task-ref.ts';
 import type { Clock } from '../clock.ts';
-import type { Answer } from '../core/answer.ts';
+import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
 import type { Scheduler } from '../core/scheduler.ts';
 import type { Task } from '../core/tasks.ts';
 import { whenToAsk } from '../core/when-to-ask.ts';
-
-/** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
-export type Describe = (ref: TaskRef) => Promise<Answer>;
 
 /** With nothing to ask we look again this often, for what no timer tells: a lease that ran out, a breaker, the background. */
 const IDLE_MS = 250;
@@ -125,8 +121,8 @@ export function createPoller(deps: PollerDeps) {
       running = false;
       cancelTimer();
     },
-    /** Something changed that may make a call possible now: a new task, a lease, a wish. */
-    wake: turn,
+    /** Something changed that may make a call possible now: a new task, a lease, a prioritised task. */
+    schedule: turn,
     /** The key is another one: what was refused before may be accepted now. */
     credentialChanged(): void {
       for (const breaker of [account, ...apps.values()]) breaker.probeNow(clock.monotonic());

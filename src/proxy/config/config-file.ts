@@ -1,19 +1,13 @@
 import * as v from 'valibot';
 import { SdkAppId } from '#contract/task-ref.ts';
 import { Policy } from '../auth/policy.ts';
+import { CredentialSpec } from '../credentials/credential-spec.ts';
 
 const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'));
 
 const Account = v.strictObject({
   name: text,
-  credential: v.variant('from', [
-    /** Names of environment variables. */
-    v.strictObject({ from: v.literal('environment'), secretId: text, secretKey: text, token: v.optional(text) }),
-    /** Paths of files that hold one secret each. */
-    v.strictObject({ from: v.literal('files'), secretId: text, secretKey: text, token: v.optional(text) }),
-    v.strictObject({ from: v.literal('profile'), path: v.optional(text), profile: v.optional(text) }),
-    v.strictObject({ from: v.literal('cvmRole'), role: v.optional(text) }),
-  ]),
+  credential: CredentialSpec,
   site: v.optional(v.picklist(['intl', 'cn'])),
   endpoint: v.optional(text),
   quota: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
@@ -34,4 +28,3 @@ export const ConfigFile = v.pipe(
   }),
 );
 export type ConfigFile = v.InferOutput<typeof ConfigFile>;
-export type CredentialSpec = v.InferOutput<typeof Account>['credential'];

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { accountFor, type Config, parseConfig } from './config.ts';
+import { accountFor } from '../board/account-for.ts';
+import { type Config, parseConfig } from './config.ts';
 
 const KEY = { TENCENTCLOUD_SECRET_ID: 'AKIDexample', TENCENTCLOUD_SECRET_KEY: 'canary-secret-key' };
 

@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
-import { AUTH_MODES, AUTH_SETTINGS, type AuthConfig, parseAuthConfig } from '../auth/auth-config.ts';
-import { credentialOf, type ProxyCredential } from '../credentials/credential-source.ts';
+import type { AuthConfig } from '../auth/auth-config.ts';
+import type { AccountSettings } from '../board/account.ts';
+import { credentialOf } from '../credentials/credential-source.ts';
+import type { CredentialSpec } from '../credentials/credential-spec.ts';
 import { faultText } from '../fault-text.ts';
 import { parseSafeAddress, parseWebAddress } from '../web-address.ts';
-import { ConfigFile, type CredentialSpec } from './config-file.ts';
+import { AUTH_MODES, AUTH_SETTINGS, parseAuthConfig } from './auth-settings.ts';
+import { ConfigFile } from './config-file.ts';
 import { meantSetting } from './misspelt.ts';
 import { isPlaceholder } from './placeholder.ts';
 
@@ -44,28 +47,10 @@ const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** The account that serves an SdkAppId: the one that names it, else the one that names none. */
-export function accountFor<A extends Pick<AccountConfig, 'sdkAppIds'>>(
-  sdkAppId: number,
-  accounts: readonly A[],
-): A | undefined {
-  return (
-    accounts.find(({ sdkAppIds }) => sdkAppIds?.has(sdkAppId)) ?? accounts.find(({ sdkAppIds }) => sdkAppIds === null)
-  );
-}
-
 /** One credential, one endpoint, one quota. */
-export interface AccountConfig {
-  name: string;
-  credential: CredentialSpec | { from: 'given'; credential: ProxyCredential };
+export interface AccountConfig extends AccountSettings {
+  credential: CredentialSpec;
   site: Site;
-  endpoint: URL;
-  /** Calls a second that Tencent allows, that we allow ourselves, and for tasks that nobody is looking at. */
-  quota: number;
-  rate: number;
-  backgroundRate: number;
-  /** Null serves every SdkAppId that no other account names. */
-  sdkAppIds: ReadonlySet<number> | null;
 }
 
 export interface Config {

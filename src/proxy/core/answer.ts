@@ -1,3 +1,8 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+
+/** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
+export type Describe = (ref: TaskRef) => Promise<Answer>;
+
 /**
  * One reply about one task, without its wire format. `refused` and `failed` say nothing about the task itself;
  * `requestId` is null when the request did not reach Tencent, or nothing readable came back.

@@ -1,7 +1,7 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 
 /** What one tab lists, and what of it is on the screen. */
-interface Lease {
+export interface Lease {
   expiresAt: number;
   /** When its tab was last told what is new, and when it last made rows jump the queue. */
   toldAt: number;

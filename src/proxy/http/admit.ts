@@ -15,22 +15,23 @@ export type Admission =
  * Decides who may have a route, before anything of the request but its headers is read. The only way to a route's
  * `handle`: every adapter (Fastify, MSW) goes through here.
  */
-export async function admit(route: Route, visitor: Visitor, deps: RouteDeps): Promise<Admission> {
+export async function admit(route: Route, visitor: Visitor, auth: Auth, deps: RouteDeps): Promise<Admission> {
   if (route.policy === 'public') {
     const { handle } = route;
     return { who: null, refused: null, answer: (request) => handle(request, deps) };
   }
-  const identity = await deps.auth.authenticate(visitor);
-  if (typeof identity === 'string') return { who: null, refused: refusal(identity, deps.auth) };
+  const identity = await auth.authenticate(visitor);
+  if (typeof identity === 'string') return { who: null, refused: refusal(identity, auth) };
   const who = identity.id;
   if (identity.expiresAt !== null && identity.expiresAt <= deps.clock.wall())
-    return { who, refused: refusal('expired', deps.auth) };
+    return { who, refused: refusal('expired', auth) };
   if (!identity.scopes.has(route.policy))
     return { who, refused: problem(403, 'Not allowed', NEEDS_SCOPE[route.policy]) };
 
   const { handle } = route;
+  const { signOutPath } = auth;
   const served = servedTo(identity, deps.served);
-  return { who, refused: null, answer: (request) => handle(request, { ...deps, served, identity }) };
+  return { who, refused: null, answer: (request) => handle(request, { ...deps, served, identity, signOutPath }) };
 }
 
 const NEEDS_SCOPE = {

@@ -188,7 +188,7 @@ describe('headers that gateways use among themselves', () => {
   };
 
   it.each(Object.entries(HEADERS))('%s: %s changes nothing: not for somebody, not for nobody', async (name, value) => {
-    const closed = await backEnd.serve({ deps: { ...backEnd.deps, auth: nobody } });
+    const closed = await backEnd.serve({ auth: nobody });
     for (const server of [backEnd.server, closed]) {
       for (const url of ['/api/session', '/livez', '/apps/1', '/api/apps/0/tasks', '/nothing.js']) {
         const plain = await server.inject({ url, headers: { host: HOST } });

@@ -12,7 +12,7 @@ import Fastify, {
 import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
 import type { RouteDeps } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
-import type { Visitor } from '../auth/auth.ts';
+import type { Auth, Visitor } from '../auth/auth.ts';
 import { onlyHeader } from '../auth/only-header.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
@@ -23,6 +23,7 @@ import { securityHeaders } from './security-headers.ts';
 import { createTarpit } from './tarpit.ts';
 
 export interface ServerOptions {
+  auth: Auth;
   deps: RouteDeps;
   /** The built board: a folder with index.html. */
   pagesDir: string;
@@ -43,7 +44,7 @@ const MOST_HEAP = 0.9;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { deps, basePath, publicUrl, limits } = options;
+  const { auth, deps, basePath, publicUrl, limits } = options;
   const headers = securityHeaders(publicUrl);
   const app = Fastify({
     loggerInstance: options.logger,
@@ -64,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limitConnections(app.server);
   app.removeContentTypeParser('text/plain');
 
-  const routes = [...ROUTES, ...deps.auth.routes];
+  const routes = [...ROUTES, ...auth.routes];
   const routePaths = new Set(routes.map(({ path }) => basePath + path));
   const tarpit = createTarpit();
   const refuseLate = async (reply: FastifyReply, answer: ApiAnswer) =>
@@ -123,7 +124,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
         onRequest: async (request, reply) => {
           const visitor = visitorOf(request);
-          const admission = await admit(route, visitor, deps);
+          const admission = await admit(route, visitor, auth, deps);
           const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
           if (tooOften && !isProbe) return refuseLate(reply, tooOften);
           if (admission.refused) return send(reply, admission.refused);

@@ -128,8 +128,8 @@ beforeAll(async () => {
   writeFileSync(tokensFile, lines.join('\n'));
   const auth = authOf({ AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER });
   backEnd = createBackEnd({ clock, auth });
-  server = await serve(backEnd.deps);
-  main = { server, deps: backEnd.deps };
+  server = await serve(auth);
+  main = { server, auth };
   for (const [app, taskId] of [
     [OURS, '-ours.'],
     [THEIRS, '-theirs.'],
@@ -146,18 +146,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function serve(deps: typeof backEnd.deps): Promise<FastifyInstance> {
+async function serve(auth: Auth): Promise<FastifyInstance> {
   const pagesDir = join(folder, 'pages');
   mkdirSync(pagesDir, { recursive: true });
   writeFileSync(join(pagesDir, 'index.html'), '');
   const logger = pino({ level: 'silent' });
-  return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, ...UNLIMITED, logger });
+  return createServer({
+    auth,
+    deps: backEnd.deps,
+    pagesDir,
+    basePath: '',
+    publicUrl: null,
+    port: 3000,
+    ...UNLIMITED,
+    logger,
+  });
 }
 
-/** A server, or what its routes need, in one of the modes. */
+/** A server in one of the modes, and the way in that it has. */
 interface Door {
   server: FastifyInstance;
-  deps: typeof backEnd.deps;
+  auth: Auth;
 }
 type Through = (door: Door) => Send;
 
@@ -178,7 +187,7 @@ const viaServer =
 
 const viaHandlers: Through = (door) => async (route, visitor, app) => {
   const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
-  const admission = await admit(route, visitor, door.deps);
+  const admission = await admit(route, visitor, door.auth, backEnd.deps);
   const params = { sdkAppId: String(app) };
   const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
   return admission.refused ?? (await admission.answer(request));
@@ -190,7 +199,7 @@ const WAYS: [string, Through, Route['method'][]][] = [
   ['the plain handlers', viaHandlers, ['GET', 'POST']],
 ];
 
-const routesOf = ({ deps }: Door) => [...ROUTES, ...deps.auth.routes];
+const routesOf = ({ auth }: Door) => [...ROUTES, ...auth.routes];
 const concernsApp = (route: Route) => /:sdkAppId/.test(route.path) || route.path === '/api/watch';
 
 /** Every route of these methods for one visitor: what came otherwise than it must. */
@@ -247,8 +256,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
       },
       store,
     );
-    const deps = { ...backEnd.deps, auth };
-    door = { deps, server: await serve(deps) };
+    door = { auth, server: await serve(auth) };
   });
   afterAll(() => door.server.close());
 
@@ -292,7 +300,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
   const both = (one: Visitor, other: Visitor) => ({ ...one, headers: [...one.headers, ...other.headers] });
 
   it('adds addresses of the login, and of nothing else', () => {
-    expect(door.deps.auth.routes.map((route) => [nameOf(route), route.policy])).toEqual([
+    expect(door.auth.routes.map((route) => [nameOf(route), route.policy])).toEqual([
       ['GET /auth/login', 'public'],
       ['GET /auth/start', 'public'],
       ['GET /auth/callback', 'public'],
@@ -325,7 +333,7 @@ describe('a route', () => {
   it('without a policy answers nobody, should it ever come past the compiler', async () => {
     const { policy: _, ...forgotten } = ROUTES.find(({ path }) => path === '/api/apps') as Route;
     for (const visitor of Object.values(VISITORS)) {
-      const admission = await admit(forgotten as Route, visitor, backEnd.deps);
+      const admission = await admit(forgotten as Route, visitor, main.auth, backEnd.deps);
       expect(admission.refused?.status).toBeGreaterThanOrEqual(401);
     }
   });
@@ -441,7 +449,7 @@ describe('a lease', () => {
     const changing: Auth = { authenticate: async () => now, routes: [], signInPath: '/in', signOutPath: null };
     let changed: FastifyInstance;
     beforeAll(async () => {
-      changed = await serve({ ...backEnd.deps, auth: changing });
+      changed = await serve(changing);
     });
     afterAll(() => changed.close());
 
