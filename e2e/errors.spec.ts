@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../src/app/features/errors/catalogue.ts';
-import { CALL_CODES } from '../src/contract/error-code.ts';
+import { CALL_CODES } from '../src/tencent/error-codes.ts';
 import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
 import { APP, taskPage } from './tasks.ts';
 

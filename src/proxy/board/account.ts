@@ -1,4 +1,6 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { Outage, Pace } from '#contract/pace.ts';
+import { isLive } from '#contract/status.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Leases } from '../core/leases.ts';
@@ -7,7 +9,6 @@ import { createPacer } from '../core/pacer.ts';
 import { createScheduler } from '../core/scheduler.ts';
 import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
 import type { Task } from '../core/tasks.ts';
-import { isLive } from '../core/track-task.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CredentialSource } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
@@ -24,6 +25,8 @@ export interface AccountSettings {
   /** Null serves every SdkAppId that no other account names. */
   sdkAppIds: ReadonlySet<number> | null;
 }
+
+const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
 export interface AccountDeps {
   config: AccountSettings;
@@ -114,7 +117,7 @@ export function createAccount(deps: AccountDeps) {
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
       const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;
-      return { kind: 'clock', code: 'Clock.Wrong', message, requestId: null, since: clockWrongSince };
+      return { kind: 'clock', code: CLOCK_WRONG, message, requestId: null, since: clockWrongSince };
     },
   };
 }

@@ -1,9 +1,8 @@
 import type { AppSummary } from '#contract/app-summary.ts';
-import { STATUSES, statusOf } from '#contract/status.ts';
+import { isLive, STATUSES, statusOf } from '#contract/status.ts';
 import { type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { troubleOf } from '#contract/trouble.ts';
-import { isLive } from '../core/track-task.ts';
 
 /** Counts the tasks of one SdkAppId by status and by what needs attention. */
 export function summarize(

@@ -82,7 +82,7 @@ export function createPoller(deps: PollerDeps) {
     pacer.receive(now);
     outstanding -= 1;
     aloneUntil = Number.NEGATIVE_INFINITY;
-    isProven = answer.kind !== 'refused' || (answer.problem !== 'clock' && answer.problem !== 'credential');
+    isProven = answer.kind !== 'refused' || (answer.problemKind !== 'clock' && answer.problemKind !== 'credential');
     if (answer.kind === 'limited') {
       pacer.limited(now);
       task.lastAskedAt = before;
@@ -97,16 +97,16 @@ export function createPoller(deps: PollerDeps) {
   }
 
   function throwBreakers({ ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
-    if (answer.kind === 'refused' && answer.problem === 'credential') {
+    if (answer.kind === 'refused' && answer.problemKind === 'credential') {
       account.refused(now);
-    } else if (answer.kind === 'refused' && answer.problem === 'permission') {
+    } else if (answer.kind === 'refused' && answer.problemKind === 'permission') {
       const breaker = apps.get(sdkAppId) ?? createBreaker();
       breaker.refused(now);
       apps.set(sdkAppId, breaker);
     } else if (answer.kind === 'status' || answer.kind === 'gone') {
       account.accepted();
       apps.delete(sdkAppId);
-    } else if (answer.kind === 'refused' && answer.problem === 'caller') {
+    } else if (answer.kind === 'refused' && answer.problemKind === 'caller') {
       // Tencent looked at the parameters, so it knows the key; of the SdkAppId that says nothing.
       account.accepted();
     }

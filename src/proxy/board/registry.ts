@@ -1,9 +1,9 @@
+import { isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Leases } from '../core/leases.ts';
 import { createTasks, type Task } from '../core/tasks.ts';
-import { isLive } from '../core/track-task.ts';
 import { isSettled, MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CapacityError } from './capacity-error.ts';
 

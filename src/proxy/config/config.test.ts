@@ -21,7 +21,7 @@ describe('the configuration', () => {
     expect(parse({})).toMatchObject({
       accounts: [],
       standard: { site: 'intl', quota: 20, rate: 18, backgroundRate: 2, sdkAppIds: null },
-      endedCodes: ['ResourceNotFound', 'FailedOperation.TaskNotExist'],
+      endedCodes: ['FailedOperation.TaskNotExist', 'ResourceNotFound'],
       host: '127.0.0.1',
       port: 3000,
       basePath: '',

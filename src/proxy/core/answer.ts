@@ -11,8 +11,8 @@ export type Answer =
   | { kind: 'status'; status: string; startTime: number | null; requestId: string | null }
   | (Trouble & { kind: 'gone' })
   | (Trouble & { kind: 'limited' })
-  | (Trouble & { kind: 'refused'; problem: 'clock' | 'credential' | 'permission' | 'caller' })
-  | (Trouble & { kind: 'failed'; problem: 'transient' | 'unknown' });
+  | (Trouble & { kind: 'refused'; problemKind: 'clock' | 'credential' | 'permission' | 'caller' })
+  | (Trouble & { kind: 'failed'; problemKind: 'transient' | 'unknown' });
 
 interface Trouble {
   code: string;

@@ -37,6 +37,6 @@ function outageKind(answer: Answer): Outage['kind'] | null {
     case 'failed':
       return answer.requestId === null ? 'unreachable' : null;
     case 'refused':
-      return answer.problem === 'credential' || answer.problem === 'clock' ? answer.problem : null;
+      return answer.problemKind === 'credential' || answer.problemKind === 'clock' ? answer.problemKind : null;
   }
 }

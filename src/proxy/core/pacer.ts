@@ -5,7 +5,7 @@ const SECOND_MS = 1000;
  * millisecond is up to 1 ms wrong. 2 ms would do; 5 leave room for several servers that count together, and cost 0.5 % where
  * the window binds at all (a round-trip above 100 ms).
  */
-const WINDOW_MS = SECOND_MS + 5;
+export const WINDOW_MS = SECOND_MS + 5;
 const CUT = 0.75;
 const PAUSE_AFTER_CUT_MS = 250;
 const REGAIN_PER_SECOND = 0.25;

@@ -40,7 +40,7 @@ export function whenToAsk(after: TaskView, answer: Answer, failures: number, ran
     case 'failed':
       return backOff();
     case 'refused':
-      switch (answer.problem) {
+      switch (answer.problemKind) {
         case 'caller':
           return settled(Number.POSITIVE_INFINITY);
         case 'clock':

@@ -113,9 +113,9 @@ describe('asking Tencent about a task', () => {
 
   it('says what is wrong with the key, with the RequestId', async () => {
     const answer = await describeAt(tencent.url, { secretKey: 'wrong' })(ref);
-    expect(answer).toMatchObject({ kind: 'refused', problem: 'credential', code: 'AuthFailure.SignatureFailure' });
+    expect(answer).toMatchObject({ kind: 'refused', problemKind: 'credential', code: 'AuthFailure.SignatureFailure' });
     const withToken = await describeAt(tencent.url, { token: 'of-nobody' })(ref);
-    expect(withToken).toMatchObject({ kind: 'refused', problem: 'credential', code: 'AuthFailure.TokenFailure' });
+    expect(withToken).toMatchObject({ kind: 'refused', problemKind: 'credential', code: 'AuthFailure.TokenFailure' });
   });
 
   it('keeps account and resource out of a refusal of the access management', async () => {
@@ -124,7 +124,7 @@ describe('asking Tencent about a task', () => {
       'resource (qcs::trtc::uin/100001234567:sdkappid/1400000000) has no permission\n';
     tencent.emulator.setFault({}, { kind: 'error', code: 'UnauthorizedOperation', message });
     expect(await describeAt(tencent.url)(ref)).toMatchObject({
-      problem: 'permission',
+      problemKind: 'permission',
       message: 'you are not authorized to perform operation (trtc:DescribeCloudTranscription)',
     });
   });
@@ -230,7 +230,7 @@ describe('asking Tencent about a task', () => {
   it('signs with the corrected time after one refusal, when our clock or theirs is wrong by an hour', async () => {
     tencent.emulator.setClockOffset(-3_600_000);
     const ask = describeAt(tencent.url);
-    expect(await ask(ref)).toMatchObject({ kind: 'refused', problem: 'clock' });
+    expect(await ask(ref)).toMatchObject({ kind: 'refused', problemKind: 'clock' });
     expect(await ask(ref)).toMatchObject({ kind: 'status' });
     tencent.emulator.setClockOffset(0);
   });

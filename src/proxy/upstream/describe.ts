@@ -1,7 +1,8 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { buildDescribeRequest } from '#tencent/describe-cloud-transcription.ts';
 import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
-import { classifyError } from '#tencent/error-codes.ts';
+import { kindOfError } from '#tencent/error-codes.ts';
 import type { Signer } from '#tencent/tc3.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
@@ -32,8 +33,9 @@ export function createDescribe(deps: DescribeDeps): Describe {
   return async (ref) => {
     const found = deps.credential.current();
     if ('missing' in found) {
+      const code: OwnErrorCode = 'Credential.Missing';
       const message = `There is no credential: ${found.missing}`;
-      return { kind: 'refused', problem: 'credential', code: 'Credential.Missing', message, requestId: null };
+      return { kind: 'refused', problemKind: 'credential', code, message, requestId: null };
     }
     const { secretId, secretKey, token } = found;
     const credential = {
@@ -53,7 +55,7 @@ export function createDescribe(deps: DescribeDeps): Describe {
       reply,
       answer,
     });
-    if (answer.kind === 'refused' && answer.problem === 'clock' && reply.kind === 'response') {
+    if (answer.kind === 'refused' && answer.problemKind === 'clock' && reply.kind === 'response') {
       const serverTime = Date.parse(reply.date ?? '');
       if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());
     }
@@ -68,7 +70,7 @@ function readReply(ref: TaskRef, reply: Reply, endedCodes: readonly string[]): A
 }
 
 /** Codes of our own, where Tencent gave none: no readable answer came. */
-const FAILURE_CODES: Record<Failure, string> = {
+const FAILURE_CODES: Record<Failure, OwnErrorCode> = {
   timeout: 'Network.Timeout',
   dns: 'Network.NameNotResolved',
   refused: 'Network.ConnectionRefused',
@@ -79,7 +81,7 @@ const FAILURE_CODES: Record<Failure, string> = {
   encoding: 'Response.Encoded',
 };
 
-const UNREADABLE_CODES: Record<Extract<DescribeResponse, { kind: 'unreadable' }>['why'], string> = {
+const UNREADABLE_CODES: Record<Extract<DescribeResponse, { kind: 'unreadable' }>['why'], OwnErrorCode> = {
   empty: 'Response.Empty',
   notJson: 'Response.NotJson',
   noResponse: 'Response.NoResponse',
@@ -96,15 +98,15 @@ function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly
     }
     case 'unreadable':
       if (response.httpStatus === 429)
-        return { kind: 'limited', code: 'Response.HttpStatus', message: 'HTTP 429', requestId: null };
+        return { kind: 'limited', code: UNREADABLE_CODES.httpStatus, message: 'HTTP 429', requestId: null };
       return failed(UNREADABLE_CODES[response.why], `HTTP ${response.httpStatus}`, response.requestId);
     case 'legacy':
-      return failed(response.code, cleanMessage(response.message), null);
+      return transient(response.code, cleanMessage(response.message), null);
     case 'error': {
       const { code, requestId } = response;
       const trouble = { code, message: cleanMessage(response.message), requestId };
-      const problem = classifyError(code, endedCodes);
-      switch (problem) {
+      const problemKind = kindOfError(code, endedCodes);
+      switch (problemKind) {
         case 'gone':
           return { kind: 'gone', ...trouble };
         case 'throttle':
@@ -113,15 +115,20 @@ function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly
         case 'credential':
         case 'permission':
         case 'caller':
-          return { kind: 'refused', problem, ...trouble };
+          return { kind: 'refused', problemKind, ...trouble };
         case 'transient':
         case 'unknown':
-          return { kind: 'failed', problem, ...trouble };
+          return { kind: 'failed', problemKind, ...trouble };
       }
     }
   }
 }
 
-function failed(code: string, message: string, requestId: string | null): Answer {
-  return { kind: 'failed', problem: 'transient', code, message, requestId };
+/** Nothing of Tencent's could be read: the code is a word of our own. */
+function failed(code: OwnErrorCode, message: string, requestId: string | null): Answer {
+  return transient(code, message, requestId);
+}
+
+function transient(code: string, message: string, requestId: string | null): Answer {
+  return { kind: 'failed', problemKind: 'transient', code, message, requestId };
 }

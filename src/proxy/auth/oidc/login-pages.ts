@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { LANGUAGE_NAMES, type Language } from '#contract/language.ts';
 import type { ApiAnswer } from '../../api/answer.ts';
 import { Html, html } from './html.ts';
-import { LANGUAGE_NAMES, type Language, LOGIN_WORDS, type LoginWords } from './login-words.ts';
+import { LOGIN_WORDS, type LoginWords } from './login-words.ts';
 
 /** What every page needs to know. */
 export interface PageFrame {
