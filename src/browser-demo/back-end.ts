@@ -1,20 +1,16 @@
 import type { DemoTask, Mood } from '#emulator/demo-tasks.ts';
 import { demoTasks } from '#emulator/demo-tasks.ts';
-import { createEmulator, EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
-import { callInProcess } from '#emulator/in-process.ts';
+import { createEmulator } from '#emulator/emulator.ts';
 import { playDemo } from '#emulator/play-demo.ts';
 import { seededRandom } from '#emulator/seeded-random.ts';
+import { createBackEnd } from '#in-process/back-end.ts';
 import type { RouteDeps } from '#proxy/api/route.ts';
-import { parseConfig } from '#proxy/config/config.ts';
-import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
-import { createProxy } from '#proxy/proxy.ts';
 import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createHeadStartClock } from './head-start-clock.ts';
 import { pureSha256 } from './pure-sha256.ts';
 
 /** When somebody opens the demo, its proxy has been watching for this long. */
 const HEAD_START_MS = 10 * 60_000;
-const CALL_DEADLINE_MS = 8_000;
 /** What the visitor sees happen within the first two minutes. */
 const SOON: readonly Mood[] = ['starting', 'endingSoon'];
 
@@ -31,22 +27,16 @@ export async function startBackEnd(openedAt: number, version: string): Promise<{
     random,
     latencyMs: () => 30 + 60 * random(),
   });
-  const config = parseConfig({});
-  if ('problems' in config) throw new Error(config.problems.join('\n'));
-  const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
-  const deps = createProxy({
-    accounts: [{ name: 'demo', ...config.standard, credential }],
-    endedCodes: config.endedCodes,
+  const deps = createBackEnd({
+    emulator,
+    accounts: [{ name: 'demo' }],
     store: createMemoryStore(clock),
     mode: 'demo',
     version,
     clock,
     random,
-    send: (request) => callInProcess(emulator, request, { clock, deadlineMs: CALL_DEADLINE_MS }),
     sha256: pureSha256,
     holdUntil: clock.monotonic(),
-    isReady: () => true,
-    logger: { warn: () => {} },
   });
   const { follow, setAppLabel } = deps.board;
   const stage = { emulator, clock, follow, setAppLabel };

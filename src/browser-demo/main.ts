@@ -1,7 +1,7 @@
 import '#app/app.css';
 import { setupWorker } from 'msw/browser';
+import { mswHandlers } from '#in-process/msw-handlers.ts';
 import { localAuth } from '#proxy/auth/local.ts';
-import { mswHandlers } from '#proxy/http/msw-handlers.ts';
 import { startBackEnd } from './back-end.ts';
 import { opened } from './opened.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetful } from '#testing/back-end.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
@@ -30,7 +30,7 @@ function open(environment: Record<string, string> = { TOKENS_FILE: path }) {
   const config = parseConfig(environment);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const logger = { warn: (...line: unknown[]) => warnings.push(line) };
-  return createAuth(config, { clock, logger, store: forgetful, stylesheets: [] });
+  return createAuth(config, { clock, logger, store: forgetfulStore, stylesheets: [] });
 }
 
 const bearer = (token: string, scheme = 'Bearer '): Visitor => ({

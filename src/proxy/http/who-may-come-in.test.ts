@@ -10,7 +10,8 @@ import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
-import { createBackEnd, forgetful } from '#testing/back-end.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import type { Identity } from '../api/identity.ts';
@@ -116,7 +117,7 @@ let server: FastifyInstance;
 let main: Door;
 
 /** As the process makes it of these settings. */
-function authOf(settings: Record<string, string>, store: Store = forgetful): Auth {
+function authOf(settings: Record<string, string>, store: Store = forgetfulStore): Auth {
   const policy = { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } };
   const config = parseConfig({ ...settings, TOKENS_FILE: tokensFile }, {}, { policy });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
@@ -243,7 +244,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
   let door: Door;
 
   beforeAll(async () => {
-    const store = { ...forgetful, isRevoked: async (id: string) => id === 'revoked' };
+    const store = { ...forgetfulStore, isRevoked: async (id: string) => id === 'revoked' };
     const auth = authOf(
       {
         AUTH_MODE: 'oidc',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
-import type { Clock } from '../clock.ts';
-import { MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
-import { NOON, problemAt, transitionAt, viewOf } from './made-up-task.ts';
-import type { Store } from './store.ts';
+import type { Clock } from '#proxy/clock.ts';
+import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
+import type { Store } from '#proxy/store/store.ts';
+import { NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
 
 /** Where the stores of one test keep their data, one after the other. */
 export interface StorePlace {
@@ -24,7 +24,7 @@ interface StoreDeps {
 const DAY_MS = 24 * 3_600_000;
 
 /** What every store promises, whatever it keeps its data in. */
-export function storeBattery(name: string, place: () => StorePlace): void {
+export function storeContractTests(name: string, place: () => StorePlace): void {
   function setUp() {
     const at = place();
     const { clock } = at;

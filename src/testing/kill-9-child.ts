@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { type Clock, systemClock } from '../clock.ts';
-import { transitionAt, viewOf } from './made-up-task.ts';
-import { createSqliteStore } from './sqlite-store.ts';
+import { type Clock, systemClock } from '#proxy/clock.ts';
+import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
+import { transitionAt, viewOf } from './store-fixtures.ts';
 
 /**
  * The process that is killed: 20 answers a second arrive for 20 tasks, each a change of state, and it says which of them

@@ -1,9 +1,9 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { PROBLEM_TYPE } from '../api/answer.ts';
-import type { Route, RouteDeps } from '../api/route.ts';
-import { ROUTES } from '../api/routes.ts';
-import type { Auth } from '../auth/auth.ts';
-import { admit } from './admit.ts';
+import { PROBLEM_TYPE } from '#proxy/api/answer.ts';
+import type { Route, RouteDeps } from '#proxy/api/route.ts';
+import { ROUTES } from '#proxy/api/routes.ts';
+import type { Auth } from '#proxy/auth/auth.ts';
+import { admit } from '#proxy/http/admit.ts';
 
 /** MSW as an adapter around ROUTES, beside Fastify: for component tests, and for the demo that has no server. */
 export function mswHandlers(auth: Auth, deps: RouteDeps): HttpHandler[] {
