@@ -18,9 +18,12 @@ export const Pace = v.object({
 });
 export type Pace = v.InferOutput<typeof Pace>;
 
-/** Why nothing new can be learnt from Tencent at present, for all tasks of the account. Null while it can. */
+/**
+ * What a person who runs the server should know: why nothing new can be learnt from Tencent at present, for all tasks of
+ * the account; or, with calls that succeed, that its clock is wrong or (`store`) that states are kept in memory only.
+ */
 export const Outage = v.object({
-  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle']),
+  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle', 'store']),
   code: v.string(),
   message: v.string(),
   requestId: v.nullable(v.string()),

@@ -1,10 +1,8 @@
-import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
 import type { RouteDeps } from './api/route.ts';
 import { accountFor } from './board/account-for.ts';
 import { type BoardDeps, createBoard } from './board/board.ts';
-import { MAX_TASKS_PER_LEASE } from './board/watch.ts';
 import type { AccountConfig } from './config/config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import type { DescribeDeps } from './upstream/describe.ts';
@@ -32,8 +30,6 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     accounts: accounts.map((account) => ({ ...options, signer, config: account, credential: account.credential })),
   });
   const servesAll = accounts.some(({ sdkAppIds }) => sdkAppIds === null);
-  const sum = (part: (account: ProxyOptions['accounts'][number]) => number) =>
-    accounts.reduce((total, account) => total + part(account), 0);
 
   return {
     board,
@@ -47,19 +43,12 @@ export function createProxy(options: ProxyOptions): RouteDeps {
       },
     },
     isReady: options.isReady,
+    storeTrouble: options.store.trouble,
     facts: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
       site: accounts[0]?.site ?? 'intl',
       regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
-      languages: ['en', 'zh-CN'],
-      limits: {
-        quotaPerSecond: sum(({ quota }) => quota),
-        ceilingPerSecond: sum(({ rate }) => rate),
-        refsPerRequest: MAX_REFS_PER_REQUEST,
-        visible: MAX_VISIBLE,
-        tasksPerLease: MAX_TASKS_PER_LEASE,
-      },
     },
   };
 }

@@ -7,7 +7,6 @@ export const forgetfulStore: Store = {
   save: () => {},
   noteCall: () => {},
   history: async () => ({ transitions: [], problems: [] }),
-  forget: () => {},
   appLabels: async () => new Map(),
   setAppLabel: () => {},
   revoke: () => {},

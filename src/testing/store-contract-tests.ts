@@ -183,25 +183,6 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       expect((await store.history(viewOf('a'))).problems).toEqual(expected);
     });
 
-    it('forgets a task with its history, and begins anew when it comes again', async () => {
-      const { open, kill } = setUp();
-      const store = open();
-      store.save(viewOf('a', { problem: problemAt(1) }), transitionAt(1));
-      store.save(viewOf('b'), transitionAt(1));
-      await store.flush();
-      store.forget(viewOf('a'));
-      expect(await store.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
-      expect((await store.load()).views).toEqual([viewOf('b')]);
-      store.save(viewOf('a'), transitionAt(2));
-      expect((await store.history(viewOf('a'))).transitions).toEqual([transitionAt(2)]);
-      await store.flush();
-      expect(await store.history(viewOf('a'))).toEqual({ transitions: [transitionAt(2)], problems: [] });
-      store.forget(viewOf('a'));
-      await store.flush();
-      kill();
-      expect((await open().load()).views).toEqual([viewOf('b')]);
-    });
-
     it('keeps the label of an app until it is taken away', async () => {
       const { open, kill } = setUp();
       const first = open();

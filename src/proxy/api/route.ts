@@ -2,6 +2,7 @@ import type { Session } from '#contract/session.ts';
 import type { Sha256 } from '#tencent/tc3.ts';
 import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
+import type { StoreTrouble } from '../store/store.ts';
 import type { ApiAnswer, ApiRequest } from './answer.ts';
 import type { Identity, Scope } from './identity.ts';
 import type { Served } from './served.ts';
@@ -15,6 +16,8 @@ export interface RouteDeps {
   sha256: Sha256;
   /** False while the process must get no new requests. */
   isReady: () => boolean;
+  /** Why states are kept in memory only; null while they are kept. */
+  storeTrouble: () => StoreTrouble | null;
 }
 
 /** `served` is narrowed to what `identity` may see: for a route, the rest does not exist. */
@@ -38,4 +41,7 @@ type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<Api
  * scope. Adapters call `handle` through `admit` only.
  */
 export type Route = Place &
-  ({ policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady'>> } | { policy: Scope; handle: Handle<KnownDeps> });
+  (
+    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble'>> }
+    | { policy: Scope; handle: Handle<KnownDeps> }
+  );

@@ -26,8 +26,12 @@ export const ROUTES: readonly Route[] = [
     path: '/readyz',
     bodyLimit: SMALL_BODY,
     policy: 'public',
-    handle: (_request, { isReady }) =>
-      isReady() ? ok({ status: 'ok' }) : problem(503, 'Not ready', 'The server is starting or stopping: ask again.'),
+    handle(_request, { isReady, storeTrouble }) {
+      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
+      const trouble = storeTrouble();
+      // Ready all the same: what happens is kept in memory. The message names a path, and this answer is for anybody.
+      return ok({ status: 'ok', ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }) });
+    },
   },
 
   get('/api/session', 'read', (_request, { facts, served, identity, signOutPath }) => {

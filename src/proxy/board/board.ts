@@ -18,6 +18,7 @@ import type { CapacityError } from './capacity-error.ts';
 import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
+import { storeOutage } from './store-outage.ts';
 import { createWatch, MAX_LEASES } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
@@ -71,10 +72,12 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
   }
 
+  const noStore = () => storeOutage(store.trouble());
+
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
     const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(account.pace());
-    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs), outage: account?.outage() ?? null };
+    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs), outage: account?.outage() ?? noStore() };
   }
 
   const tasksOf = (sdkAppId: number): TaskView[] => [...registry.ofApp(sdkAppId)].map((task) => task.view);
@@ -135,7 +138,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    watch: createWatch({ clock, registry, leases, accounts, accountOf, schedule }),
+    watch: createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean, limits: readonly StuckLimits[]): AppSummary[] {

@@ -1,3 +1,4 @@
+import type { Outage } from '#contract/pace.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
@@ -10,7 +11,7 @@ import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
 
-export const MAX_TASKS_PER_LEASE = 10_000;
+const MAX_TASKS_PER_LEASE = 10_000;
 export const MAX_LEASES = 1_000;
 /** A few tasks that were just added are asked at once, though the tab cannot yet say that they are on the screen. */
 const MOST_JUST_ADDED = 30;
@@ -29,10 +30,12 @@ interface WatchDeps {
   accountOf: (sdkAppId: number) => Account | undefined;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
+  /** That states are kept in memory only; null while they are kept. */
+  noStore: () => Outage | null;
 }
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
-export function createWatch({ clock, registry, leases, accounts, accountOf, schedule }: WatchDeps) {
+export function createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }: WatchDeps) {
   /** What the tab says from now on that it lists and shows. */
   function register({ lease: id, list, visible, away }: WatchRequest, known: Lease | null): Lease | CapacityError {
     let justAdded = 0;
@@ -104,7 +107,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
-      outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? null,
+      outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
     };
   };
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
 
 const TASK = '/api/apps/1400000000/task';
@@ -351,6 +352,27 @@ describe('the other routes', () => {
 
   it('livez and readyz say how the process is', async () => {
     expect((await get('/livez')).json()).toEqual({ status: 'ok' });
-    expect((await get('/readyz')).statusCode).toBe(200);
+    expect((await get('/readyz')).json()).toEqual({ status: 'ok' });
+  });
+});
+
+describe('a server that cannot keep its states', () => {
+  const trouble = { reason: 'diskFull' as const, message: 'No room to write /var/lib/board.', since: 5 };
+
+  it('says so to probes and on every board, and to nobody where its data lies', async () => {
+    const lost = await serveBackEnd({ store: { ...forgetfulStore, trouble: () => trouble } });
+    const ask = async (request: object) => (await lost.server.inject({ headers: { host: HOST }, ...request })).body;
+    const list = { apps: [7], refs: [], mode: 'replace' };
+    const answers = [
+      await ask({ url: '/readyz' }),
+      await ask({ url: '/api/watch', method: 'POST', payload: { lease: 'a-lease-of-one-tab', revision: 0, list } }),
+      await ask({ url: '/api/apps/7/task?id=a&region=ap-singapore' }),
+    ];
+    await lost.close();
+    const [ready, watch, task] = answers.map((body) => JSON.parse(body));
+    expect(ready).toEqual({ status: 'ok', store: { reason: 'diskFull', since: 5 } });
+    for (const { outage } of [watch, task])
+      expect(outage).toMatchObject({ kind: 'store', code: 'Store.diskFull', since: 5 });
+    expect(answers.join()).not.toContain('/var/lib');
   });
 });

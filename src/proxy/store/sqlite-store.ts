@@ -170,7 +170,6 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     const only: TaskView[] = [];
     for (const kept of open.views(cutoffs())) {
       const ours = unsaved.get(kept);
-      if (ours?.isForgotten) continue;
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
     }
@@ -231,11 +230,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         lastActivityAt = clock.wall();
       }),
 
-    forget: (ref) => remember(() => unsaved.forget(ref)),
-
     async history(ref): Promise<TaskHistory> {
       const ours = unsaved.get(ref);
-      const kept = file && !ours?.isForgotten ? attempt((open) => open.history(ref)) : null;
+      const kept = file && attempt((open) => open.history(ref));
       const { transitions, problems } = kept ?? { transitions: [], problems: [] };
       return {
         transitions: [...transitions, ...(ours?.transitions ?? [])].slice(-MAX_TRANSITIONS),
