@@ -52,7 +52,7 @@ async function putSession(
     issuedAt: now - ages.issued,
     activeAt: now - ages.active,
   };
-  const value = await createSeal('session', LoginSession, [new Secret(COOKIE_KEY)]).close(session);
+  const value = await createSeal('session', LoginSession, [new Secret(COOKIE_KEY)]).seal(session);
   await setCookie(context, url, { name: cookieNames('').session, value: value ?? '' });
 }
 
@@ -265,7 +265,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test.use({ colorScheme, locale });
       test('have nothing that axe objects to', async ({ page, login }) => {
         const seal = createSeal('stranger', Stranger, [new Secret(COOKIE_KEY)]);
-        const who = await seal.close({ name: 'Ana Lin', groups: ['one', 'two'] });
+        const who = await seal.seal({ name: 'Ana Lin', groups: ['one', 'two'] });
         const paths = [
           '/auth/login?to=/apps/1',
           '/auth/signed-out',

@@ -13,8 +13,8 @@ export async function startDemo(site: Site) {
   return {
     endpoint: new URL(url),
     credential: fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined })),
-    play({ follow, setAppLabel }: Pick<Board, 'follow' | 'setAppLabel'>): void {
-      playDemo({ emulator, clock: systemClock, random: Math.random, site, follow, setAppLabel });
+    play({ addTasks, setAppLabel }: Pick<Board, 'addTasks' | 'setAppLabel'>): void {
+      playDemo({ emulator, clock: systemClock, random: Math.random, site, addTasks, setAppLabel });
     },
   };
 }

@@ -60,7 +60,7 @@ afterEach(() => {
 /** A task at Tencent that is now in the first of these steps, and that the proxy knows of. */
 function begin(taskId: string, ...steps: TaskStep[]) {
   backEnd.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps });
-  backEnd.board.follow([ref(taskId)]);
+  backEnd.board.addTasks([ref(taskId)]);
 }
 const inProgress: TaskStep = { status: 'InProgress', forMs: LONG };
 
@@ -84,7 +84,7 @@ describe('the board', () => {
   test('shows what Tencent says, trouble first', async () => {
     begin('-calm+1.', inProgress);
     begin('-odd.', { status: 'Preparing', forMs: LONG });
-    backEnd.board.follow([ref('-never.')]);
+    backEnd.board.addTasks([ref('-never.')]);
     open(board);
     expect(await (await rowOf('-calm+1.')).findByText('In progress')).toBeVisible();
     expect(await (await rowOf('-odd.')).findByText('Preparing')).toBeVisible();

@@ -38,13 +38,13 @@ export async function startBackEnd(openedAt: number, version: string): Promise<{
     sha256: pureSha256,
     holdUntil: clock.monotonic(),
   });
-  const { follow, setAppLabel } = deps.board;
-  const stage = { emulator, clock, follow, setAppLabel };
+  const { addTasks, setAppLabel } = deps.board;
+  const stage = { emulator, clock, addTasks, setAppLabel };
   const cast = playDemo({ ...stage, random: seededRandom(2) });
   clock.after(HEAD_START_MS, () => {
     for (const { ref, script } of demoTasks(clock.wall(), seededRandom(3)).filter(({ mood }) => SOON.includes(mood))) {
       emulator.setTask(ref, script);
-      follow([ref]);
+      addTasks([ref]);
     }
   });
   deps.board.start();

@@ -44,7 +44,7 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     },
     isReady: options.isReady,
     storeTrouble: options.store.trouble,
-    facts: {
+    serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
       site: accounts[0]?.site ?? 'intl',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ProblemDetails } from '#contract/problem-details.ts';
-import { requirementOf } from '../fault-text.ts';
+import { requirementOf } from '../schema-issue-text.ts';
 import { type ApiAnswer, problem } from './answer.ts';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; answer: ApiAnswer };

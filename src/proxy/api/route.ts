@@ -5,13 +5,13 @@ import type { Clock } from '../clock.ts';
 import type { StoreTrouble } from '../store/store.ts';
 import type { ApiAnswer, ApiRequest } from './answer.ts';
 import type { Identity, Scope } from './identity.ts';
-import type { Served } from './served.ts';
+import type { ServedApps } from './served-apps.ts';
 
 export interface RouteDeps {
   board: Board;
-  served: Served;
-  /** What a session says whoever asks. */
-  facts: Omit<Session, 'sdkAppIds' | 'person'>;
+  served: ServedApps;
+  /** What a session says to all of them. */
+  serverInfo: Omit<Session, 'sdkAppIds' | 'person'>;
   clock: Pick<Clock, 'wall'>;
   sha256: Sha256;
   /** False while the process must get no new requests. */

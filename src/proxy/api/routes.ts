@@ -8,7 +8,7 @@ import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { type Scope, viewerKey } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import type { Route } from './route.ts';
-import { parseApp, parseTask, refuseApp, refuseRefs, type Served } from './served.ts';
+import { parseApp, parseTask, refuseApp, refuseRefs, type ServedApps } from './served-apps.ts';
 
 /** A task that was never asked may keep its first caller waiting this long. */
 const FIRST_ANSWER_PATIENCE_MS = 3_000;
@@ -34,10 +34,10 @@ export const ROUTES: readonly Route[] = [
     },
   },
 
-  get('/api/session', 'read', (_request, { facts, served, identity, signOutPath }) => {
+  get('/api/session', 'read', (_request, { serverInfo, served, identity, signOutPath }) => {
     const { kind, name } = identity;
     const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
-    return ok({ ...facts, sdkAppIds: served.sdkAppIds, person } satisfies Session);
+    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, person } satisfies Session);
   }),
 
   get('/api/apps', 'read', (request, { board, clock, served, identity }) =>
@@ -114,7 +114,7 @@ function post(path: string, policy: Scope, bodyLimit: number, handle: Known): Ro
   return { method: 'POST', path, bodyLimit, policy, handle };
 }
 
-const mayReadOf = (served: Served) => (sdkAppId: number) => served.regionsOf(sdkAppId) !== null;
+const mayReadOf = (served: ServedApps) => (sdkAppId: number) => served.regionsOf(sdkAppId) !== null;
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };

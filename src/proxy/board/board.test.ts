@@ -182,7 +182,7 @@ describe('the board', () => {
     const { board, watch } = setUp();
     const all = watch({ list: { apps: [1_400_000_000], refs: [], mode: 'replace' } });
     expect(all.views).toEqual([]);
-    board.follow(refs(3));
+    board.addTasks(refs(3));
     expect(watch({ revision: all.revision }).views).toHaveLength(3);
   });
 

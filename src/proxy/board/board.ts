@@ -96,7 +96,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     isAsking: () => accounts.some((account) => account.outstanding() > 0),
 
     /** Tasks that another source than a browser knows of. */
-    follow(refs: Iterable<TaskRef>): void {
+    addTasks(refs: Iterable<TaskRef>): void {
       for (const ref of refs) registry.add(ref);
       schedule();
     },

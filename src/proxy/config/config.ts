@@ -6,12 +6,12 @@ import type { AuthConfig } from '../auth/auth-config.ts';
 import type { AccountSettings } from '../board/account.ts';
 import { credentialOf } from '../credentials/credential-source.ts';
 import type { CredentialSpec } from '../credentials/credential-spec.ts';
-import { faultText } from '../fault-text.ts';
+import { schemaIssueText } from '../schema-issue-text.ts';
 import { parseSafeAddress, parseWebAddress } from '../web-address.ts';
 import { AUTH_MODES, AUTH_SETTINGS, parseAuthConfig } from './auth-settings.ts';
 import { ConfigFile } from './config-file.ts';
-import { meantSetting } from './misspelt.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { suggestSetting } from './suggest-setting.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
 export const SETTINGS = [
@@ -97,7 +97,7 @@ export function parseConfig(
   }
   const absent = SETTINGS.filter((name) => text(name) === null);
   for (const name of Object.keys(environment).filter((other) => !known(other))) {
-    const meant = meantSetting(name, absent);
+    const meant = suggestSetting(name, absent);
     if (meant || OUR_PREFIXES.test(name))
       problems.push(`${name} is not a setting of Scribeboard${meant ? `: ${meant} is` : ''}`);
   }
@@ -205,7 +205,7 @@ function credentialSpec(
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
   const parsed = v.safeParse(ConfigFile, content ?? {});
   if (parsed.success) return parsed.output;
-  problems.push(...parsed.issues.map((issue) => `CONFIG_FILE: ${faultText(issue)}`));
+  problems.push(...parsed.issues.map((issue) => `CONFIG_FILE: ${schemaIssueText(issue)}`));
   return {};
 }
 

@@ -37,7 +37,13 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
     next(tasks: () => Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean, now: number): Task | null {
       const backgroundIsDue = backgroundRate > 0 && now - lastBackgroundAt >= 1000 / backgroundRate;
       const sums = noSums();
-      const best = { first: nobody(), visible: nobody(), hidden: nobody(), new: nobody(), background: nobody() };
+      const best = {
+        first: noCandidate(),
+        visible: noCandidate(),
+        hidden: noCandidate(),
+        new: noCandidate(),
+        background: noCandidate(),
+      };
       for (const task of tasks()) {
         if (task.notBefore === Number.POSITIVE_INFINITY) continue;
         const c = classOf(task, attention);
@@ -130,7 +136,7 @@ function hiddenShare(sums: Sums): number {
   return hidden > 0 ? hidden / (hidden + sums.visible) : 0;
 }
 
-function nobody(): { task: Task | null; index: number } {
+function noCandidate(): { task: Task | null; index: number } {
   return { task: null, index: Number.NEGATIVE_INFINITY };
 }
 

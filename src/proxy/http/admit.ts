@@ -1,6 +1,6 @@
 import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
 import type { Route, RouteDeps } from '../api/route.ts';
-import { servedTo } from '../api/served.ts';
+import { servedTo } from '../api/served-apps.ts';
 import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
 
 /** Asked again after this long, an issuer that could not be reached may be there. */

@@ -135,7 +135,7 @@ beforeAll(async () => {
     [OURS, '-ours.'],
     [THEIRS, '-theirs.'],
   ] as const)
-    backEnd.board.follow([{ sdkAppId: app, region: REGION, taskId }]);
+    backEnd.board.addTasks([{ sdkAppId: app, region: REGION, taskId }]);
   const forEver = { startsAt: clock.wall(), idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 };
   backEnd.emulator.setTask({ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }, lifeCycle(forEver));
   backEnd.board.setAppLabel(THEIRS, 'Their secret name');
@@ -275,7 +275,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
     ...changes,
   });
   const sealed = (changes?: Partial<LoginSession>, key = KEY, purpose = 'session') =>
-    createSeal(purpose, LoginSession, [key]).close(session(changes));
+    createSeal(purpose, LoginSession, [key]).seal(session(changes));
 
   it.each<[string, () => Promise<Visitor>, VisitorName]>([
     ['nobody', async () => VISITORS.anonymous, 'anonymous'],

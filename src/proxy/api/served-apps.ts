@@ -5,7 +5,7 @@ import { type Identity, mayRead } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 
 /** What this server answers for. */
-export interface Served {
+export interface ServedApps {
   /** Null: every SdkAppId there is. */
   sdkAppIds: number[] | null;
   /** The regions of an SdkAppId's site, or null when the SdkAppId is not served here. */
@@ -13,7 +13,7 @@ export interface Served {
 }
 
 /** What this server answers for when somebody asks: an SdkAppId of others is as unknown as one that is not served at all. */
-export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: Served): Served {
+export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: ServedApps): ServedApps {
   const { apps } = identity;
   const theirs = apps === 'all' ? null : [...apps];
   return {
@@ -26,7 +26,7 @@ export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: Served): 
 const TaskName = v.strictObject({ id: TaskId, region: Region });
 
 /** The SdkAppId in the path. */
-export function parseApp(request: ApiRequest, served: Served): Parsed<number> {
+export function parseApp(request: ApiRequest, served: ServedApps): Parsed<number> {
   const text = request.params['sdkAppId'] ?? '';
   const value = parseSdkAppId(text);
   if (value === null) {
@@ -37,7 +37,7 @@ export function parseApp(request: ApiRequest, served: Served): Parsed<number> {
 }
 
 /** The task named by the path together with `name`: the query, or the JSON of a body. */
-export function parseTask(request: ApiRequest, name: unknown, served: Served): Parsed<TaskRef> {
+export function parseTask(request: ApiRequest, name: unknown, served: ServedApps): Parsed<TaskRef> {
   const app = parseApp(request, served);
   if (!app.ok) return app;
   const named = parseInput(TaskName, name);
@@ -49,7 +49,7 @@ export function parseTask(request: ApiRequest, name: unknown, served: Served): P
 }
 
 /** The first ref that is not served here, as an answer; null when all are. */
-export function refuseRefs(refs: readonly TaskRef[], at: string, served: Served): Refusal | null {
+export function refuseRefs(refs: readonly TaskRef[], at: string, served: ServedApps): Refusal | null {
   for (const [index, { sdkAppId, region }] of refs.entries()) {
     const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(sdkAppId, region, `${at}.${index}.region`, served);
     if (refusal) return refusal;
@@ -62,13 +62,13 @@ interface Refusal {
   answer: ApiAnswer;
 }
 
-export function refuseApp(sdkAppId: number, served: Served): Refusal | null {
+export function refuseApp(sdkAppId: number, served: ServedApps): Refusal | null {
   if (served.regionsOf(sdkAppId) !== null) return null;
   const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. Whoever runs this server can change that.`;
   return { ok: false, answer: problem(404, 'Not served here', detail) };
 }
 
-function refuseRegion(sdkAppId: number, region: string, at: string, served: Served): Refusal | null {
+function refuseRegion(sdkAppId: number, region: string, at: string, served: ServedApps): Refusal | null {
   const regions = served.regionsOf(sdkAppId) ?? [];
   if (regions.includes(region)) return null;
   return badInput([{ at, must: `must be one of ${regions.join(', ')}`, received: showInput(region) }]);

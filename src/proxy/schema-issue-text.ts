@@ -10,6 +10,6 @@ export function requirementOf({ type, expected, received, message }: v.BaseIssue
 }
 
 /** The same with the place in front: `accounts.0.quota: must be <=1000`. */
-export function faultText(issue: v.BaseIssue<unknown>): string {
+export function schemaIssueText(issue: v.BaseIssue<unknown>): string {
   return [v.getDotPath(issue), requirementOf(issue)].filter(Boolean).join(': ');
 }

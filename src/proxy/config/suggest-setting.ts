@@ -2,7 +2,7 @@
 const SHORTEST = 8;
 
 /** The setting that somebody meant by `name`, one slip of the hand away; undefined when it is probably not for us. */
-export function meantSetting(name: string, settings: readonly string[]): string | undefined {
+export function suggestSetting(name: string, settings: readonly string[]): string | undefined {
   return settings.find((setting) => setting.length >= SHORTEST && isOneSlip(name.toUpperCase(), setting));
 }
 
