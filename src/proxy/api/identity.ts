@@ -1,11 +1,11 @@
-/** What somebody may do with the SdkAppIds they may see: look, change what everybody sees, tell us of tasks. */
+/** What a caller may do with the SdkAppIds they may see: look, change what all viewers see, tell us of tasks. */
 export type Scope = 'read' | 'write' | 'ingest';
 
-/** Somebody who came in. Made anew for every request, so that a changed policy counts from the next one on. */
+/** A caller who was let in. Made anew for every request, so that a changed policy counts from the next one on. */
 export interface Identity {
   /** The same for the same person as long as the configuration stays; never shown. Leases and limits go by it. */
   id: string;
-  /** `local`: whoever sits at this machine, in mode `none`. */
+  /** `local`: the operator of this machine, in mode `none`. */
   kind: 'local' | 'person' | 'token';
   /** What the board calls them. */
   name: string;
@@ -23,7 +23,7 @@ export function mayRead({ apps }: Pick<Identity, 'apps'>, sdkAppId: number): boo
 }
 
 /**
- * One text for who somebody is and what they may see. What is kept under it (a lease) is unknown to everybody else, and
+ * One text for who a viewer is and what they may see. What is kept under it (a lease) is unknown to all others, and
  * to themselves as soon as they may see more or less.
  */
 export function viewerKey({ id, apps }: Pick<Identity, 'id' | 'apps'>): string {

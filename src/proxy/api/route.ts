@@ -37,7 +37,7 @@ interface Place {
 type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<ApiAnswer>;
 
 /**
- * One address, and whom it answers: everybody (`public`, who must learn nothing of any task there), or those who have a
+ * One address, and whom it answers: every client (`public`, who must learn nothing of any task there), or those who have a
  * scope. Adapters call `handle` through `admit` only.
  */
 export type Route = Place &

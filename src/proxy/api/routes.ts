@@ -29,7 +29,7 @@ export const ROUTES: readonly Route[] = [
     handle(_request, { isReady, storeTrouble }) {
       if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
       const trouble = storeTrouble();
-      // Ready all the same: what happens is kept in memory. The message names a path, and this answer is for anybody.
+      // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
       return ok({ status: 'ok', ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }) });
     },
   },
@@ -137,7 +137,7 @@ function whenParsed<T, R>(parsed: Parsed<T>, then: (value: T) => R): R | ApiAnsw
   return parsed.ok ? then(parsed.value) : parsed.answer;
 }
 
-/** A query as a plain object; a key said twice is an error, because nobody can know which one was meant. */
+/** A query as a plain object; a key said twice is an error, because it cannot be told which one was meant. */
 function parseQuery(query: URLSearchParams): Parsed<Record<string, string>> {
   for (const key of new Set(query.keys())) {
     const values = query.getAll(key);

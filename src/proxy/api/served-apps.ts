@@ -12,7 +12,7 @@ export interface ServedApps {
   regionsOf(sdkAppId: number): readonly string[] | null;
 }
 
-/** What this server answers for when somebody asks: an SdkAppId of others is as unknown as one that is not served at all. */
+/** What this server answers for to one caller: an SdkAppId of others is as unknown as one that is not served at all. */
 export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: ServedApps): ServedApps {
   const { apps } = identity;
   const theirs = apps === 'all' ? null : [...apps];

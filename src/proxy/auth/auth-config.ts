@@ -28,7 +28,7 @@ export interface TrustedHeaderConfig {
 
 export interface AuthConfig {
   mode: { mode: 'none' } | OidcConfig | TrustedHeaderConfig;
-  /** Null lets nobody in without a group or token. */
+  /** Null: without a token no visitor sees anything. */
   policy: Policy | null;
   /** Where the bearer tokens are listed. */
   tokensFile: string | null;

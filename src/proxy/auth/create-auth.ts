@@ -22,7 +22,7 @@ export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {
     ...mode,
     async authenticate(visitor) {
       const token = tokenOf(visitor);
-      // Who shows a token wants to be its holder, and nobody else that the request could also prove to be.
+      // A visitor with a token is its holder, whatever else the request could prove.
       if (token === undefined) return mode.authenticate(visitor);
       return (token !== null && tokens?.identify(token)) || 'invalid';
     },
@@ -36,7 +36,7 @@ function createMode({ auth, publicUrl, basePath }: AuthSettings, deps: AuthDeps)
     case 'none':
       return localAuth;
     case 'oidc':
-      if (publicUrl === null) throw new Error('the start guard lets nobody start without PUBLIC_URL');
+      if (publicUrl === null) throw new Error('the start guard lets no process start without PUBLIC_URL');
       return createOidc(mode, { ...deps, policy, publicUrl, basePath });
     case 'trusted-header':
       return createTrustedHeader(mode, { ...deps, policy });

@@ -13,7 +13,7 @@ interface Known {
   expiresAt: number | null;
 }
 
-/** Somebody whom an issuer or a trusted proxy vouches for. Without a group of the policy they come in and see nothing. */
+/** A person whom an issuer or a trusted proxy vouches for. Without a group of the policy they come in and see nothing. */
 export function person({ id, name, memberOf, policy, expiresAt }: Known): Identity {
   return { id: `person ${id}`, kind: 'person', name, scopes: SCOPES, apps: appsOf(policy, memberOf), expiresAt };
 }

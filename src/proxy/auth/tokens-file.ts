@@ -29,8 +29,8 @@ export const TokenLine = v.strictObject(
 export type TokenLine = v.InferOutput<typeof TokenLine>;
 
 /**
- * One JSON object a line; empty lines and those that begin with # mean nothing. A line that is wrong lets nobody in, and
- * keeps the others from nothing.
+ * One JSON object a line; empty lines and those that begin with # mean nothing. A line that is wrong lets no holder in, and
+ * does not affect the others.
  */
 export function parseTokensFile(content: string): { tokens: TokenLine[]; problems: string[] } {
   const tokens: TokenLine[] = [];

@@ -60,7 +60,7 @@ describe('a bearer token', () => {
     expect(line).not.toContain(token.slice(12));
   });
 
-  it('is refused when it is unknown, altered, cut or said twice: even where nobody has to log in', async () => {
+  it('is refused when it is unknown, altered, cut or said twice: even where no login is needed', async () => {
     const { token, line } = createToken(WISH);
     writeFileSync(path, line);
     const auth = open();
@@ -95,7 +95,7 @@ describe('a bearer token', () => {
     expect(inspect(warnings, { depth: 9 })).toContain('ENOENT');
   });
 
-  it('beside a broken line goes on, and the log says which line lets nobody in', async () => {
+  it('beside a broken line goes on, and the log says which line lets no holder in', async () => {
     const { token, line } = createToken(WISH);
     writeFileSync(path, `{"name":\n${line}`);
     expect(await open().authenticate(bearer(token))).toMatchObject({ name: 'wallboard' });
@@ -118,7 +118,7 @@ describe('a line of the file', () => {
     ['until a day that is none', changed({ expires: '2030-02-31T00:00:00Z' }), /expires/],
     ['with something we do not know', changed({ scope: 'read' }), /scope: must not be there/],
     ['with a name that is taken', `${line}\n${changed({ sha256: '0'.repeat(64) })}`, /line 2: there is another/],
-  ])('%s lets nobody in and says so', (_what, content, says) => {
+  ])('%s lets no holder in and says so', (_what, content, says) => {
     expect(parseTokensFile(content).problems).toEqual([expect.stringMatching(says)]);
   });
 });

@@ -85,7 +85,7 @@ export function createAccount(deps: AccountDeps) {
       credential.stop();
     },
 
-    /** What everybody shares: how much of the quota is used, not for whose tasks. */
+    /** What all viewers share: how much of the quota is used, not for whose tasks. */
     pace(): Omit<Pace, 'liveTasks'> {
       const now = clock.monotonic();
       const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);

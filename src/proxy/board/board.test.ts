@@ -460,7 +460,7 @@ describe('over a restart', () => {
     expect(transitions.at(-1)).toMatchObject({ to: 'ended', notBefore: view.lastAlive?.at, at: view.firstGoneAt });
   });
 
-  it('a task that is as it was before it is on record with the time in which nobody looked', async () => {
+  it('a task that is as it was before it is on record with the time in which it was not polled', async () => {
     const { clock, before, restart } = withStore();
     before.live('a');
     await Promise.all([before.board.task(ref('a'), 3_000), clock.advance(8_000)]);

@@ -12,7 +12,7 @@ const IDLE_MS = 250;
 
 /**
  * The first call, and the first after a refusal of the key or the clock, goes alone: whatever is wrong with either costs one
- * call and not all that a round-trip holds. A call that takes longer than this keeps nobody waiting.
+ * call and not all that a round-trip holds. A call that takes longer than this delays no other.
  */
 const ALONE_MS = 1_000;
 

@@ -7,7 +7,7 @@ import { isPlaceholder } from './placeholder.ts';
 
 export const AUTH_MODES = ['none', 'oidc', 'trusted-header'] as const satisfies readonly AuthConfig['mode']['mode'][];
 
-/** The settings of each mode; set without the mode, they show that somebody believes in a login that is not there. */
+/** The settings of each mode; set without the mode, they show that the operator believes in a login that is not there. */
 const OIDC_SETTINGS = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_SCOPES', 'COOKIE_KEYS'] as const;
 const ASSERTION_SETTINGS = [
   'TRUSTED_ASSERTION_HEADER',

@@ -97,7 +97,7 @@ describe('the start guard refuses', () => {
     ['a cookie key of 31 bytes', keys(KEY.slice(1)), /^COOKIE_KEYS must be random keys of 32 bytes/],
     ['one short key beside a good one', keys(`${KEY},short`), /^COOKIE_KEYS must be/],
     ['an empty key beside a good one', keys(`${KEY},`), /^COOKIE_KEYS must be/],
-    ['a long key that nobody drew', keys('changeme'.repeat(8)), /^COOKIE_KEYS must be random/],
+    ['a long key that was not drawn at random', keys('changeme'.repeat(8)), /^COOKIE_KEYS must be random/],
     ['"changeme" for a key', keys('changeme'), /^COOKIE_KEYS is missing/],
     ['OIDC without policy', { ...PUBLIC, ...OIDC }, /lets nobody see anything without a policy/, null],
     ['OIDC without a public name', { ...OIDC }, /^PUBLIC_URL is missing/],

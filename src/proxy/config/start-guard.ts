@@ -2,8 +2,8 @@ import { isLoopback } from '../web-address.ts';
 import type { Config } from './config.ts';
 
 /**
- * Why the proxy must not start with this configuration, which is correct in itself: it signs with somebody's cloud key,
- * so whoever can reach it must be somebody it knows. Checked before any socket opens; every reason is one line.
+ * Why the proxy must not start with this configuration, which is correct in itself: it signs with a
+ * cloud key, so every caller that can reach it must be a known one. Checked before any socket opens; every reason is one line.
  */
 export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | 'publicUrl' | 'auth'>): string[] {
   const { mode } = auth.mode;

@@ -1,7 +1,7 @@
 /** Shorter names are too many programs' own. */
 const SHORTEST = 8;
 
-/** The setting that somebody meant by `name`, one slip of the hand away; undefined when it is probably not for us. */
+/** The setting that `name` is a misspelling of, one slip away; undefined when it is probably not meant for us. */
 export function suggestSetting(name: string, settings: readonly string[]): string | undefined {
   return settings.find((setting) => setting.length >= SHORTEST && isOneSlip(name.toUpperCase(), setting));
 }

@@ -15,11 +15,11 @@ export interface Task {
   lastAskedAt: number | null;
   /** When an answer about it, of whatever kind, last came. */
   heardAt: number;
-  /** Infinity: not before somebody asks for it. */
+  /** Infinity: on demand only. */
   notBefore: number;
   failures: number;
   isAsking: boolean;
-  /** Somebody pressed "check now". */
+  /** It jumps the queue: a person pressed "check now", or it was just added. */
   isWanted: boolean;
 }
 

@@ -57,7 +57,7 @@ describe('when a task is asked again', () => {
     expect(waitAfter(refused('clock'), 1)).toBe(2_000);
   });
 
-  it('is not until somebody asks when the call itself was wrong', () => {
+  it('is not, but on demand, when the call itself was wrong', () => {
     expect(waitAfter(refused('caller'))).toBe(Number.POSITIVE_INFINITY);
   });
 });

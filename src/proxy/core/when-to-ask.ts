@@ -10,7 +10,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 export interface NextAsk {
-  /** Milliseconds from the send of the call to the earliest next one; Infinity: not until somebody asks for it. */
+  /** Milliseconds from the send of the call to the earliest next one; Infinity: on demand only. */
   waitMs: number;
   /** Failures in a row, for the next back-off. */
   failures: number;

@@ -6,7 +6,10 @@ import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
 /** Asked again after this long, an issuer that could not be reached may be there. */
 const RETRY_AFTER_S = 5;
 
-/** `who`: the id of whoever asks, if they are somebody. Either the answer that turns somebody away, or the route, opened for them and for nothing but what they may see. */
+/**
+ * `who`: the id of the caller, if they are known. Either the answer that turns them away, or the route, opened for them
+ * and for nothing but what they may see.
+ */
 export type Admission =
   | { who: string | null; refused: ApiAnswer }
   | { who: string | null; refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };

@@ -10,7 +10,7 @@ import { ROUTES } from '../api/routes.ts';
 import type { Auth } from '../auth/auth.ts';
 import { localAuth } from '../auth/local.ts';
 
-const nobody: Auth = { ...localAuth, authenticate: async () => 'anonymous' };
+const noAccess: Auth = { ...localAuth, authenticate: async () => 'anonymous' };
 
 let backEnd: ServedBackEnd;
 beforeAll(async () => {
@@ -144,7 +144,7 @@ describe('a page of another site', () => {
       text += chunk;
     });
     await once(socket, 'close');
-    // Of two names only the first one counts for Node; which one counts for a gateway, nobody knows.
+    // Of two names only the first one counts for Node; which one counts for a gateway is not known.
     expect(text.split('\r\n')[0]).toMatch(/^HTTP\/1\.1 4\d\d/);
     expect(text).not.toContain('Scribeboard');
     await listening.close();
@@ -187,19 +187,22 @@ describe('headers that gateways use among themselves', () => {
     cookie: '__Host-session=admin; session=admin',
   };
 
-  it.each(Object.entries(HEADERS))('%s: %s changes nothing: not for somebody, not for nobody', async (name, value) => {
-    const closed = await backEnd.serve({ auth: nobody });
-    for (const server of [backEnd.server, closed]) {
-      for (const url of ['/api/session', '/livez', '/apps/1', '/api/apps/0/tasks', '/nothing.js']) {
-        const plain = await server.inject({ url, headers: { host: HOST } });
-        const spoofed = await server.inject({ url, headers: { host: HOST, [name]: value } });
-        expect([url, spoofed.statusCode, spoofed.body]).toEqual([url, plain.statusCode, plain.body]);
+  it.each(Object.entries(HEADERS))(
+    '%s: %s changes nothing: neither for a known visitor nor for a stranger',
+    async (name, value) => {
+      const closed = await backEnd.serve({ auth: noAccess });
+      for (const server of [backEnd.server, closed]) {
+        for (const url of ['/api/session', '/livez', '/apps/1', '/api/apps/0/tasks', '/nothing.js']) {
+          const plain = await server.inject({ url, headers: { host: HOST } });
+          const spoofed = await server.inject({ url, headers: { host: HOST, [name]: value } });
+          expect([url, spoofed.statusCode, spoofed.body]).toEqual([url, plain.statusCode, plain.body]);
+        }
+        const refused = await server.inject({ url: '/api/session', headers: { host: 'evil.example', [name]: HOST } });
+        expect(refused.statusCode).toBe(421);
       }
-      const refused = await server.inject({ url: '/api/session', headers: { host: 'evil.example', [name]: HOST } });
-      expect(refused.statusCode).toBe(421);
-    }
-    await closed.close();
-  });
+      await closed.close();
+    },
+  );
 });
 
 describe('the spelling of an address', () => {
@@ -212,7 +215,7 @@ describe('the spelling of an address', () => {
   it(
     `leads to no file but those of the board, and to no route past its policy, in ${RUNS} spellings`,
     async () => {
-      const closed = await serveBackEnd({ auth: nobody });
+      const closed = await serveBackEnd({ auth: noAccess });
       writeFileSync(join(closed.pagesDir, '..', 'secret.txt'), SECRET);
       writeFileSync(join(closed.pagesDir, 'index.html.map'), SECRET);
 
@@ -349,7 +352,7 @@ describe('the spelling of an address', () => {
       const { port } = closed.server.server.address() as net.AddressInfo;
       const agent = new http.Agent({ keepAlive: true, maxSockets: TOGETHER });
       const page = (await ask({ path: '/', port, agent })).body;
-      /** All that somebody unknown may get. */
+      /** All that a stranger may get. */
       const harmless = new Set([page, 'export {}', '{"status":"ok"}', '']);
       const asked = fc.sample(fc.tuple(method, address), { numRuns: RUNS, seed: 7 });
       for (let at = 0; at < asked.length; at += TOGETHER) {

@@ -37,7 +37,7 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
-/** Measured over so long that a machine that was merely paused for a moment turns nobody away. */
+/** Measured over so long that a machine that was merely paused for a moment turns no client away. */
 const OVERLOAD_MEASURED_MS = 2_000;
 const OVERLOAD_RETRY_S = 5;
 const MOST_HEAP = 0.9;
@@ -103,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return send(reply, answer);
   });
 
-  // Not the pages and their files: whoever has them is told that the server is busy, and is answered later.
+  // Not the pages and their files: an open page is told that the server is busy, and is answered later.
   await app.register(async (api) => {
     await api.register(underPressure, {
       maxEventLoopDelay: options.mostDelayMs,
@@ -120,7 +120,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         method: route.method,
         url: basePath + route.path,
         bodyLimit: route.bodyLimit,
-        // Whoever asks only whether the process lives would otherwise end one that is busy.
+        // A liveness probe would otherwise end a process that is merely busy.
         config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
         onRequest: async (request, reply) => {
           const visitor = visitorOf(request);

@@ -28,7 +28,7 @@ import type { Store } from '../store/store.ts';
 import { admit } from './admit.ts';
 import { createServer } from './server.ts';
 
-/** Of the task team; of others; known to nobody. All three would be served: the account names none. */
+/** Of the task team; of others; never seen. All three would be served: the account names none. */
 const [OURS, THEIRS, UNKNOWN] = [1_400_000_001, 1_400_000_002, 1_400_000_003];
 const REGION = 'ap-singapore';
 const PEER = '10.1.2.3';
@@ -231,13 +231,13 @@ async function unexpected(
   return found;
 }
 
-describe.each(WAYS)('every route for everybody, through %s', (_what, through, methods) => {
+describe.each(WAYS)('every route for every visitor, through %s', (_what, through, methods) => {
   it.each(Object.keys(VISITORS) as VisitorName[])('%s', async (name) => {
     expect(await unexpected(main, through, methods, VISITORS[name], name)).toEqual([]);
   });
 });
 
-describe.each(WAYS)('every route for everybody who signs in here, through %s', (_what, through, methods) => {
+describe.each(WAYS)('every route for every kind of session, through %s', (_what, through, methods) => {
   const KEY = new Secret('pK4hM1qv0Xz9sT7wB2nY5cL8dF3gJ6rA');
   const OTHER_KEY = new Secret('a7GdQ2mXkW9uE4zR1oT6yH3bN8vC5jLs');
   const HOUR_MS = 3_600_000;
@@ -248,7 +248,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
     const auth = authOf(
       {
         AUTH_MODE: 'oidc',
-        // Nobody listens there: who has a session needs no issuer.
+        // No server listens there: a session needs no issuer.
         OIDC_ISSUER: 'http://127.0.0.1:1',
         OIDC_CLIENT_ID: 'board',
         OIDC_CLIENT_SECRET: 'between-us',
@@ -278,12 +278,12 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
     createSeal(purpose, LoginSession, [key]).seal(session(changes));
 
   it.each<[string, () => Promise<Visitor>, VisitorName]>([
-    ['nobody', async () => VISITORS.anonymous, 'anonymous'],
+    ['a stranger', async () => VISITORS.anonymous, 'anonymous'],
     ['a believer in headers', async () => VISITORS.everyApp, 'anonymous'],
     ['a session', async () => cookie(await sealed()), 'rightApp'],
     ['a session for everything', async () => cookie(await sealed({ groups: ['ops'] })), 'everyApp'],
     ['a session for another SdkAppId', async () => cookie(await sealed({ groups: ['theirs'] })), 'wrongApp'],
-    ['a session of somebody whose group is gone', async () => cookie(await sealed({ groups: [] })), 'noGroup'],
+    ['a session of a person whose group is gone', async () => cookie(await sealed({ groups: [] })), 'noGroup'],
     ['a session of yesterday', async () => cookie(await sealed({ issuedAt: clock.wall() - 13 * HOUR_MS })), 'expired'],
     ['an idle session', async () => cookie(await sealed({ activeAt: clock.wall() - 9 * HOUR_MS })), 'expired'],
     ['a session of tomorrow', async () => cookie(await sealed({ issuedAt: clock.wall() + HOUR_MS })), 'expired'],
@@ -331,7 +331,7 @@ describe('a route', () => {
     });
   });
 
-  it('without a policy answers nobody, should it ever come past the compiler', async () => {
+  it('without a policy answers no visitor, should it ever come past the compiler', async () => {
     const { policy: _, ...forgotten } = ROUTES.find(({ path }) => path === '/api/apps') as Route;
     for (const visitor of Object.values(VISITORS)) {
       const admission = await admit(forgotten as Route, visitor, main.auth, backEnd.deps);
@@ -369,7 +369,7 @@ describe('a route', () => {
   });
 });
 
-describe('what somebody may not see', () => {
+describe('what a viewer may not see', () => {
   it('is answered word for word like what does not exist', async () => {
     for (const route of ROUTES.filter(concernsApp).filter(({ policy }) => policy !== 'ingest')) {
       const of = async (app: number) => JSON.stringify(await viaServer()(main)(route, VISITORS.wrongApp, app));
@@ -377,7 +377,7 @@ describe('what somebody may not see', () => {
     }
   });
 
-  it('is asked of nobody, and remembered of nobody', async () => {
+  it('is neither asked nor remembered', async () => {
     const before = backEnd.emulator.arrivals.length;
     for (const app of [OURS, UNKNOWN])
       for (const route of ROUTES) await viaHandlers(main)(route, VISITORS.wrongApp, app);
@@ -472,7 +472,7 @@ describe('a lease', () => {
       ['signed out', 'anonymous', 401],
       ['expired this moment', { ...ann, expiresAt: clock.wall() }, 401],
       ['without the right to look', { ...ann, scopes: new Set() }, 403],
-    ])('tells nothing to somebody %s', async (_what, then, status) => {
+    ])('tells nothing to a visitor %s', async (_what, then, status) => {
       await begin();
       now = then;
       const answer = await watch(VISITORS.anonymous, {}, changed);

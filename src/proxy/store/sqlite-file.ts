@@ -32,7 +32,7 @@ interface Batch {
   stoppedCleanly: boolean;
 }
 
-/** No wait for a lock, ever: the call would block the event loop, and whoever holds this one holds it for long. */
+/** No wait for a lock, ever: the call would block the event loop, and another process that has the file has it for long. */
 export const openDatabase = (path: string): DatabaseSync => new DatabaseSync(path, { timeout: 0 });
 
 export type SqliteFile = ReturnType<typeof openSqliteFile>;

@@ -408,7 +408,7 @@ describe('a second process on the same file', () => {
     expect((await open().load()).views).toHaveLength(3);
   });
 
-  it('does not overwrite the end of a task with the "not found" of somebody who never saw it alive', async () => {
+  it('does not overwrite the end of a task with the "not found" of a process that never saw it alive', async () => {
     const { open, openListening, clock } = setUp();
     const first = open();
     const ended = viewOf('a', { state: 'ended' });

@@ -114,7 +114,7 @@ describe('asking Tencent about a task', () => {
   it('says what is wrong with the key, with the RequestId', async () => {
     const answer = await describeAt(tencent.url, { secretKey: 'wrong' })(ref);
     expect(answer).toMatchObject({ kind: 'refused', problemKind: 'credential', code: 'AuthFailure.SignatureFailure' });
-    const withToken = await describeAt(tencent.url, { token: 'of-nobody' })(ref);
+    const withToken = await describeAt(tencent.url, { token: 'stray' })(ref);
     expect(withToken).toMatchObject({ kind: 'refused', problemKind: 'credential', code: 'AuthFailure.TokenFailure' });
   });
 

@@ -30,7 +30,7 @@ export function createExchanges({ limit }: { limit: number }) {
       const before = kept.get(key);
       const last = { ...exchange, attempt: (before?.last.attempt ?? 0) + 1 };
       const isGood = exchange.answer.kind === 'status';
-      // A Map keeps the order of insertion: the first is the one that was asked the longest ago.
+      // A Map keeps insertion order: the first key is the least recently used.
       kept.delete(key);
       kept.set(key, {
         last,

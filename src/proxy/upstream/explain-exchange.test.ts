@@ -67,7 +67,7 @@ describe('what went over the wire about a task', () => {
     );
   });
 
-  it('walks through the signature with a key that everybody knows', async () => {
+  it('walks through the signature with a public example key', async () => {
     const { signing, sample, request } = (await asked()).after;
     expect(signing?.canonicalRequest.split('\n')).toEqual([
       'POST',

@@ -5,7 +5,7 @@ import { createSigner, deriveKeys, hex, type Sha256, utcDate } from '#tencent/tc
 import { cleanMessage } from './clean-message.ts';
 import type { Exchange, KeptExchanges } from './exchanges.ts';
 
-/** The key of Tencent's own examples (documentation page "Signature v3"): it opens nothing, and everybody knows it. */
+/** The key of Tencent's own examples (documentation page "Signature v3"): public, and it opens nothing. */
 const SAMPLE = { secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE', secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE' };
 
 const SHOWN_CHARACTERS = 8_000;

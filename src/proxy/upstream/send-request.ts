@@ -60,7 +60,7 @@ export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
           else chunks.push(chunk);
         });
         incoming.on('end', () => {
-          // Nobody asked for a compressed answer; unpacking one is how a small answer becomes a large one.
+          // No compressed answer was asked for; unpacking one is how a small answer becomes a large one.
           const encoding = incoming.headers['content-encoding'];
           if (encoding && encoding !== 'identity') return fail('encoding', encoding.slice(0, 40));
           const body = Buffer.concat(chunks).toString('utf8');

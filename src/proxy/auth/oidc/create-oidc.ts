@@ -33,7 +33,7 @@ const SMALL_BODY = 8 * 1024;
 const COOKIE_LASTS_MS = 2 * SESSION_LASTS_MS;
 /** A busy person's cookie is not made anew with every key. */
 const RENEW_AFTER_MS = 60_000;
-/** On the page for somebody who may see nothing. */
+/** On the page for a person who may see nothing. */
 const MOST_GROUPS = 20;
 const MOST_CHARACTERS = 80;
 
@@ -120,7 +120,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
     const sealed = readCookie(request.header('cookie') ?? '', cookies.login);
     const login = sealed === null ? null : await logins.unseal(sealed);
     const age = clock.wall() - (login?.startedAt ?? 0);
-    // With another state the login that is under way stays untouched: anybody can send a browser here.
+    // With another state the login that is under way stays untouched: any site can send a browser here.
     if (!login || age > LOGIN_LASTS_MS || request.query.get('state') !== login.state) return refuse('stale');
     if (!claim(login.id) || (await store.isRevoked(login.id))) return refuse('stale', login);
 

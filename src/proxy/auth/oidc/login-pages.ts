@@ -16,7 +16,7 @@ export interface PageFrame {
   issuer: string;
 }
 
-/** Somebody who may sign in, but see nothing. */
+/** A person who may sign in, but see nothing. */
 export const Stranger = v.strictObject({ name: v.string(), groups: v.array(v.string()) });
 type Stranger = v.InferOutput<typeof Stranger>;
 
