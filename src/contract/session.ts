@@ -11,7 +11,7 @@ export const Session = v.object({
   /** The SdkAppIds this person may see; null means all. */
   sdkAppIds: v.nullable(v.array(v.number())),
   person: v.object({
-    /** `local`: nobody has to sign in here. */
+    /** `local`: there is no login here. */
     kind: v.picklist(['local', 'person', 'token']),
     /** Empty for `local`. */
     name: v.string(),
