@@ -110,7 +110,7 @@ function readConfig(): Config {
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
 }
 
-/** Later, a wrong line only lets nobody in; at the start there is somebody to say it to. */
+/** Later, a wrong line only lets no holder in; at the start there is an operator to say it to. */
 function tokenProblems({ auth: { tokensFile } }: Config): string[] {
   return tokensFile === null
     ? []

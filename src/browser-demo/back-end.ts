@@ -9,14 +9,14 @@ import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createHeadStartClock } from './head-start-clock.ts';
 import { pureSha256 } from './pure-sha256.ts';
 
-/** When somebody opens the demo, its proxy has been watching for this long. */
+/** When a visitor opens the demo, its proxy has been watching for this long. */
 const HEAD_START_MS = 10 * 60_000;
 /** What the visitor sees happen within the first two minutes. */
 const SOON: readonly Mood[] = ['starting', 'endingSoon'];
 
 /**
  * The real proxy and the emulator in this page, as they are when they have been running since before `openedAt`. Everything
- * is a function of that time: who reloads finds the tasks where they would be by now, and TaskIds are the same for everybody.
+ * is a function of that time: who reloads finds the tasks where they would be by now, and TaskIds are the same for all.
  */
 export async function startBackEnd(openedAt: number, version: string): Promise<{ deps: RouteDeps; cast: DemoTask[] }> {
   const clock = createHeadStartClock(openedAt - HEAD_START_MS);

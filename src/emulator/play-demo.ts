@@ -11,7 +11,7 @@ interface Stage {
   clock: { wall(): number; after(ms: number, callback: () => void): unknown };
   random: () => number;
   site?: Site;
-  /** Told of each task as it begins, as by whoever starts transcriptions. */
+  /** Told of each task as it begins, as by the program that starts transcriptions. */
   addTasks: (refs: TaskRef[]) => void;
   setAppLabel: (sdkAppId: number, label: string) => void;
 }

@@ -16,7 +16,7 @@ export interface BackEndOptions extends Partial<Pick<ProxyOptions, 'clock' | 'mo
   accounts?: Partial<ProxyOptions['accounts'][number]>[];
   /** The Tencent of another back end; a new one unless told. */
   tencent?: Emulator;
-  /** Who may come in; whoever asks, unless told. */
+  /** Who may come in; every visitor, unless told. */
   auth?: Auth;
   settings?: Record<string, string>;
   wayMs?: inProcess.BackEndOptions['wayMs'];

@@ -300,7 +300,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       );
     });
 
-    it('forgets a task some days after it ended, one that failed later, one that lives only when nobody asks', async () => {
+    it('forgets a task some days after it ended, one that failed later, one that lives only when it is not asked about', async () => {
       const { open, kill, clock } = setUp();
       const store = open();
       store.save(viewOf('healthy', { state: 'ended', problem: problemAt(clock.wall(), { kind: 'gone' }) }), null);
