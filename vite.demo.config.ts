@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { SCREEN_PATH } from './src/contract/screens.ts';
 import ordinary from './vite.config.ts';
 
 /** The app with its back end in the same page: for any static host, under any path. */
@@ -16,7 +17,8 @@ export default defineConfig({
 
 function browserDemo(): Plugin {
   const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-  const script = readFileSync(path('src/browser-demo/find-place.js'), 'utf8');
+  const findPlace = readFileSync(path('src/browser-demo/find-place.js'), 'utf8');
+  const script = findPlace.replaceAll('SCREEN_PATH', JSON.stringify(SCREEN_PATH));
   const csp = [
     "default-src 'none'",
     `script-src 'self' 'sha256-${createHash('sha256').update(script).digest('base64')}'`,

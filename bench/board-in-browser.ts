@@ -60,7 +60,7 @@ async function untilSwept(page: Page): Promise<void> {
   }
 }
 
-/** Seconds that the main thread computes, however busy the machine is, in a minute in which nobody touches the page. */
+/** Seconds that the main thread computes, however busy the machine is, in a minute without input. */
 async function idleMinute(page: Page): Promise<number> {
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
-import { createSendRequest } from '#proxy/send-request.ts';
+import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { API_VERSION, buildDescribeRequest, DESCRIBE_ACTION } from '#tencent/describe-cloud-transcription.ts';
 import { parseDescribeResponse } from '#tencent/describe-response.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';

@@ -17,7 +17,7 @@ export interface DelayingEmulator {
 }
 
 /**
- * The emulator at the far end of a slow path: a call arrives only after `wayMs`, also when whoever sent it is dead by then,
+ * The emulator at the far end of a slow path: a call arrives only after `wayMs`, also when its sender is dead by then,
  * and its answer is as long on the way back. All its tasks live for ever.
  */
 export async function startDelayingEmulator({

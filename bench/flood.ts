@@ -15,7 +15,7 @@ const FLOODERS = 100;
 const ROUNDS = 5;
 const FLOOD_BEGINS_MS = 2_000;
 
-/** What a gateway in front would say of whoever asks. */
+/** What a gateway in front would say of its client. */
 const as = (user: string) => ({ 'x-forwarded-user': user, 'x-forwarded-groups': 'ops' });
 
 /** Milliseconds that 95 of 100 requests of one person take at most, at an honest pace. */

@@ -6,7 +6,7 @@ export interface Flood {
   atOnce: number;
 }
 
-/** In a thread of its own, or the flood would delay whoever measures and not only the server. */
+/** In a thread of its own, or the flood would delay the measurement and not only the server. */
 const { url, headers, atOnce }: Flood = workerData;
 
 for (let n = 0; n < atOnce; n += 1) void askOn();

@@ -14,7 +14,7 @@ const GONE = { kind: 'gone', code: 'ResourceNotFound', message: '', requestId: n
 
 /**
  * The product: real scheduler, tasks, leases and tracking, put together as the poller does it but without promises.
- * Everybody lists the SdkAppId; what ended before the beginning is known to have ended, of the rest nothing is known.
+ * All viewers list the SdkAppId; what ended before the beginning is known to have ended, of the rest nothing is known.
  */
 export function createIndexPolicy(world: World): Policy {
   const tasks = createTasks({ limit: 2 * world.rows.length });

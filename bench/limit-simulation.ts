@@ -31,7 +31,7 @@ export interface LimitRun {
   meanRttMs: number;
 }
 
-/** Sends whenever the pacer allows and somebody wants it, in virtual time. */
+/** Sends whenever the pacer allows and there is demand, in virtual time. */
 export function simulateLimit(scenario: LimitScenario): LimitRun {
   const { there, back, random, lostShare = 0, restartsAt = [], holdMs = 2_000, isWanted = () => true } = scenario;
   const until = scenario.seconds * 1_000;

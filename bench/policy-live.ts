@@ -2,7 +2,7 @@ import type { Bench, Figure } from './bench.ts';
 import { createIndexPolicy } from './index-policy.ts';
 import { percentile, type SimulationOptions, simulatePolicy } from './policy-simulation.ts';
 
-/** docs/decisions: the share of live tasks that nobody has on a screen. Said again here, not imported, to be checked. */
+/** docs/decisions: the share of live tasks that are on no screen. Said again here, not imported, to be checked. */
 const PHI = 0.15;
 const MINUTE_MS = 60_000;
 
@@ -17,7 +17,7 @@ export interface PolicyLive {
   visibleCount: number;
   /**
    * Visible age over what is possible: V / (2 r (1 - phi)) + latency, with V the distinct live rows on screens and r the
-   * calls sent a second (E), and over the bound without a share for anybody else at 20 a second, V / 40 + latency (A).
+   * calls sent a second (E), and over the bound without a share for other clients at 20 a second, V / 40 + latency (A).
    */
   e: number;
   a: number;

@@ -5,7 +5,7 @@ import { createTasks, type Task } from '#proxy/core/tasks.ts';
 import type { Bench, Figure } from './bench.ts';
 
 const RATE = 18;
-/** docs/decisions: the share of live tasks that nobody has on a screen. Said again here, not imported, to be checked. */
+/** docs/decisions: the share of live tasks that are on no screen. Said again here, not imported, to be checked. */
 const PHI = 0.15;
 const SDK_APP_ID = 1_400_000_000;
 

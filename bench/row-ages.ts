@@ -6,7 +6,7 @@ const SETTLED_AFTER_MS = 10_000;
 const SAMPLE_EVERY_MS = 1_000;
 
 export interface RowAges {
-  /** Age of a live row that somebody sees, averaged over screens, rows and time. */
+  /** Age of a live row on a screen, averaged over screens, rows and time. */
   visibleMs: number;
   /** Distinct live rows on all screens together, averaged over time. */
   visibleCount: number;

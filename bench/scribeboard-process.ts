@@ -40,7 +40,7 @@ export async function startScribeboard(
     },
   });
   const exited = once(child, 'exit');
-  // A bench that fails leaves nobody behind.
+  // A bench that fails leaves no process behind.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));

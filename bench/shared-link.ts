@@ -14,7 +14,7 @@ const OBSERVE = `
   }).observe(document, { childList: true, subtree: true, characterData: true });
 `;
 
-/** Milliseconds from the click on a link to its answer, for somebody who has nothing of the board yet. */
+/** Milliseconds from the click on a link to its answer, for a visitor who has nothing of the board yet. */
 async function open(browser: Browser, link: string): Promise<number> {
   const context = await browser.newContext({ locale: 'en-US' });
   try {

@@ -23,7 +23,7 @@ function openStore(path: string) {
   return createSqliteStore({ path, clock: systemClock, retentionDays: 30, logger: { warn: () => {} } });
 }
 
-/** Milliseconds for which `work` keeps everybody else waiting. */
+/** Milliseconds for which `work` blocks the event loop. */
 async function timeOf(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();

@@ -7,7 +7,7 @@ const IDLE_MS = 5_000;
 const EXITED_MS = 10_000;
 const PAGE_SKEW = 1.3;
 
-/** A task as it really is, known to nobody. */
+/** A task as it really is, hidden from the policies. */
 export interface Life {
   ref: TaskRef;
   startsAt: number;
@@ -17,7 +17,7 @@ export interface Life {
   listedAt: number;
 }
 
-/** A page of the list on somebody's screen. */
+/** A page of the list on a viewer's screen. */
 export interface Screen {
   page: number;
   since: number;
@@ -25,7 +25,7 @@ export interface Screen {
 
 export interface WorldOptions {
   random: Random;
-  /** Rows of the one list that everybody looks at; half of them are live at any time. */
+  /** Rows of the one list that all viewers look at; half of them are live at any time. */
   listed: number;
   screens: number;
   rowsPerScreen: number;
@@ -37,7 +37,7 @@ export interface WorldOptions {
 export type World = ReturnType<typeof createWorld>;
 
 export interface WorldListener {
-  /** Somebody turned to another page, or a row of the page became another task. */
+  /** A viewer turned to another page, or a row of the page became another task. */
   onScreen?: (screen: Screen, now: number) => void;
   /** A task that ended long ago left the list, and a new one took its row. */
   onReplaced?: (gone: Life, fresh: Life, now: number) => void;

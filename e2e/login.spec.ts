@@ -65,7 +65,7 @@ async function putSession(
     issuedAt: now - ages.issued,
     activeAt: now - ages.active,
   };
-  const value = await createSeal('session', LoginSession, [new Secret(COOKIE_KEY)]).close(session);
+  const value = await createSeal('session', LoginSession, [new Secret(COOKIE_KEY)]).seal(session);
   await setCookie(context, url, { name: cookieNames('').session, value: value ?? '' });
 }
 
@@ -274,7 +274,7 @@ test('while the identity provider is away nobody is signed out, and its return i
 
 test('the pages around the login have nothing that axe objects to', async ({ page, login }) => {
   const seal = createSeal('stranger', Stranger, [new Secret(COOKIE_KEY)]);
-  const who = await seal.close({ name: 'Ana Lin', groups: ['one', 'two'] });
+  const who = await seal.seal({ name: 'Ana Lin', groups: ['one', 'two'] });
   const paths = [
     '/auth/login?to=/apps/1',
     '/auth/signed-out',

@@ -30,8 +30,8 @@ export async function serveStillBoard(pagesDir = DIST) {
     port: 0,
   });
   const { emulator, board } = backEnd;
-  const { follow, setAppLabel } = board;
-  const cast = playDemo({ emulator, clock, random: seededRandom(2), follow, setAppLabel });
+  const { addTasks, setAppLabel } = board;
+  const cast = playDemo({ emulator, clock, random: seededRandom(2), addTasks, setAppLabel });
   await clock.advance(WATCHED_MS);
   const apps = DEMO_APPS.map(({ sdkAppId }) => sdkAppId);
   board.watch({ lease: 'somebody-who-looked', revision: 0, list: { apps, refs: [], mode: 'replace' } }, () => true);

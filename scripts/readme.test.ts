@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { SETTINGS } from '#proxy/config.ts';
-import { ROUTES } from '#proxy/http/routes.ts';
+import { ROUTES } from '#proxy/api/routes.ts';
+import { SETTINGS } from '#proxy/config/config.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

@@ -1,7 +1,7 @@
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { playDemo } from '#emulator/play-demo.ts';
 import { startEmulator } from '#emulator/start-emulator.ts';
-import type { Board } from '#proxy/board.ts';
+import type { Board } from '#proxy/board/board.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import type { Site } from '#tencent/sites.ts';
@@ -13,8 +13,8 @@ export async function startDemo(site: Site) {
   return {
     endpoint: new URL(url),
     credential: fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined })),
-    play({ follow, setAppLabel }: Pick<Board, 'follow' | 'setAppLabel'>): void {
-      playDemo({ emulator, clock: systemClock, random: Math.random, site, follow, setAppLabel });
+    play({ addTasks, setAppLabel }: Pick<Board, 'addTasks' | 'setAppLabel'>): void {
+      playDemo({ emulator, clock: systemClock, random: Math.random, site, addTasks, setAppLabel });
     },
   };
 }

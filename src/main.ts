@@ -5,7 +5,8 @@ import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
-import { type Config, parseConfig } from '#proxy/config.ts';
+import { type Config, parseConfig } from '#proxy/config/config.ts';
+import { startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
@@ -14,9 +15,8 @@ import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
-import { createSendRequest } from '#proxy/send-request.ts';
-import { startProblems } from '#proxy/start-guard.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
+import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 
 /** sysexits.h: the configuration is wrong; starting again will not help. */
@@ -52,8 +52,8 @@ const store = createSqliteStore({
 const { views, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
+const auth = createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) });
 const deps = createProxy({
-  auth: createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) }),
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
@@ -75,7 +75,7 @@ board.restore(views, await store.appLabels());
 store.whenFound((found) => board.restore(found));
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
+const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
 demo?.play(board);
 board.start();
 try {
@@ -110,7 +110,7 @@ function readConfig(): Config {
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
 }
 
-/** Later, a wrong line only lets nobody in; at the start there is somebody to say it to. */
+/** Later, a wrong line only lets no holder in; at the start there is an operator to say it to. */
 function tokenProblems({ auth: { tokensFile } }: Config): string[] {
   return tokensFile === null
     ? []

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { formatScreenPath, parseScreenPath } from '#contract/screens.ts';
 import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 import { wellFormed } from './well-formed.ts';
@@ -78,55 +79,57 @@ export const MAX_ON_WALL = 12;
 
 /** Reads any path and query without ever throwing: what is not understood becomes its default. */
 export function parseAddress(path: string, search: string): Address {
-  const [first, number, third, ...rest] = path.split('/').filter(Boolean).map(decode);
-  if (first === undefined) return { page: 'start' };
-  if (first === 'errors' && third === undefined)
-    return number === undefined
-      ? { page: 'errors', q: searchText(parseQuery(search)) }
-      : { page: 'error', code: shorten(number) };
-  if (first !== 'apps' || rest.length > 0) return { page: 'unknown' };
-  if (number === undefined) return { page: 'start' };
-
+  const found = parseScreenPath(path);
+  const query = parseQuery(search);
+  if (found === null) return { page: 'unknown' };
+  switch (found.screen) {
+    case 'start':
+      return { page: 'start' };
+    case 'errors':
+      return { page: 'errors', q: searchText(query) };
+    case 'error':
+      return { page: 'error', code: shorten(decode(found.code)) };
+  }
+  const number = decode(found.sdkAppId);
   const sdkAppId = parseSdkAppId(number);
   if (sdkAppId === null) return { page: 'badApp', text: number };
-
-  const query = parseQuery(search);
-  if (third === undefined) {
-    const view = parseBoardView(query, search);
-    if (query.get('wall') !== '1') return { page: 'app', sdkAppId, view };
-    return { page: 'wall', sdkAppIds: parseWall(sdkAppId, query), view: { list: view.list, region: view.region } };
-  }
-  if (third === 'task') return parseTask(sdkAppId, query);
-  return { page: 'unknown' };
+  if (found.screen === 'task') return parseTask(sdkAppId, query);
+  const view = parseBoardView(query, search);
+  if (query.get('wall') !== '1') return { page: 'app', sdkAppId, view };
+  return { page: 'wall', sdkAppIds: parseWall(sdkAppId, query), view: { list: view.list, region: view.region } };
 }
 
 export function formatAddress(address: Address): string {
   switch (address.page) {
     case 'start':
-      return '/';
+      return formatScreenPath({ screen: 'start' });
     case 'app':
-      return `/apps/${address.sdkAppId}${formatQuery(boardQuery(address.view))}`;
+      return appPath(address.sdkAppId) + formatQuery(boardQuery(address.view));
     case 'wall': {
       const [first, ...others] = address.sdkAppIds;
       const shown: [string, string | string[] | null][] = [
         ['wall', '1'],
         ['with', others.length === 0 ? null : others.map(String)],
       ];
-      return `/apps/${first}${formatQuery([...shown, ...boardQuery({ ...WHOLE_BOARD, ...address.view })])}`;
+      return appPath(first) + formatQuery([...shown, ...boardQuery({ ...WHOLE_BOARD, ...address.view })]);
     }
     case 'task':
       return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region, address.shared);
     case 'errors':
-      return `/errors${formatQuery([['q', address.q || null]])}`;
+      return formatScreenPath({ screen: 'errors' }) + formatQuery([['q', address.q || null]]);
     case 'error':
-      return `/errors/${encode(address.code)}`;
+      return formatScreenPath({ screen: 'error', code: encode(address.code) });
     case 'badTask':
       return formatTask(address.sdkAppId, address.id, address.region);
     case 'badApp':
-      return `/apps/${encode(address.text)}`;
+      return appPath(encode(address.text));
     case 'unknown':
       return '/unknown';
   }
+}
+
+function appPath(sdkAppId: number | string): string {
+  return formatScreenPath({ screen: 'app', sdkAppId: String(sdkAppId) });
 }
 
 function parseTask(sdkAppId: number, query: Map<string, string>): Address {
@@ -147,12 +150,13 @@ function isTime(text: string): boolean {
 
 /** The region stands last: chat programs cut a dot at the end of a link, and TaskIds end with one. */
 function formatTask(sdkAppId: number, id: string | null, region: string | null, shared?: Shared): string {
-  return `/apps/${sdkAppId}/task${formatQuery([
+  const query = formatQuery([
     ['id', id],
     ['was', shared?.was ?? null],
     ['at', shared ? String(shared.at) : null],
     ['region', region],
-  ])}`;
+  ]);
+  return formatScreenPath({ screen: 'task', sdkAppId: String(sdkAppId) }) + query;
 }
 
 function parseBoardView(query: Map<string, string>, search: string): BoardView {

@@ -4,9 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CALL_CODES } from '#contract/error-code.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { lifeCycle, type TaskStep } from '#emulator/task-script.ts';
+import { CALL_CODES } from '#tencent/error-codes.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
@@ -62,7 +62,7 @@ afterEach(() => {
 /** A task at Tencent that is now in the first of these steps, and that the proxy knows of. */
 function begin(taskId: string, ...steps: TaskStep[]) {
   backEnd.emulator.setTask(ref(taskId), { startsAt: Date.now() - 60_000, steps });
-  backEnd.board.follow([ref(taskId)]);
+  backEnd.board.addTasks([ref(taskId)]);
 }
 const inProgress: TaskStep = { status: 'InProgress', forMs: LONG };
 
@@ -86,7 +86,7 @@ describe('the board', () => {
   test('shows what Tencent says, trouble first', async () => {
     begin('-calm+1.', inProgress);
     begin('-odd.', { status: 'Preparing', forMs: LONG });
-    backEnd.board.follow([ref('-never.')]);
+    backEnd.board.addTasks([ref('-never.')]);
     open(board);
     expect(await (await rowOf('-calm+1.')).findByText('In progress')).toBeVisible();
     expect(await (await rowOf('-odd.')).findByText('Preparing')).toBeVisible();

@@ -1,27 +1,22 @@
 import type { DemoTask, Mood } from '#emulator/demo-tasks.ts';
 import { demoTasks } from '#emulator/demo-tasks.ts';
-import { createEmulator, EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
-import { callInProcess } from '#emulator/in-process.ts';
+import { createEmulator } from '#emulator/emulator.ts';
 import { playDemo } from '#emulator/play-demo.ts';
 import { seededRandom } from '#emulator/seeded-random.ts';
-import { localAuth } from '#proxy/auth/local.ts';
-import { parseConfig } from '#proxy/config.ts';
-import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
-import type { RouteDeps } from '#proxy/http/route.ts';
-import { createProxy } from '#proxy/proxy.ts';
+import { createBackEnd } from '#in-process/back-end.ts';
+import type { RouteDeps } from '#proxy/api/route.ts';
 import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createHeadStartClock } from './head-start-clock.ts';
 import { pureSha256 } from './pure-sha256.ts';
 
-/** When somebody opens the demo, its proxy has been watching for this long. */
+/** When a visitor opens the demo, its proxy has been watching for this long. */
 const HEAD_START_MS = 10 * 60_000;
-const CALL_DEADLINE_MS = 8_000;
 /** What the visitor sees happen within the first two minutes. */
 const SOON: readonly Mood[] = ['starting', 'endingSoon'];
 
 /**
  * The real proxy and the emulator in this page, as they are when they have been running since before `openedAt`. Everything
- * is a function of that time: who reloads finds the tasks where they would be by now, and TaskIds are the same for everybody.
+ * is a function of that time: who reloads finds the tasks where they would be by now, and TaskIds are the same for all.
  */
 export async function startBackEnd(openedAt: number, version: string): Promise<{ deps: RouteDeps; cast: DemoTask[] }> {
   const clock = createHeadStartClock(openedAt - HEAD_START_MS);
@@ -32,31 +27,24 @@ export async function startBackEnd(openedAt: number, version: string): Promise<{
     random,
     latencyMs: () => 30 + 60 * random(),
   });
-  const config = parseConfig({});
-  if ('problems' in config) throw new Error(config.problems.join('\n'));
-  const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
-  const deps = createProxy({
-    auth: localAuth,
-    accounts: [{ name: 'demo', ...config.standard, credential }],
-    endedCodes: config.endedCodes,
+  const deps = createBackEnd({
+    emulator,
+    accounts: [{ name: 'demo' }],
     store: createMemoryStore(clock),
     mode: 'demo',
     version,
     clock,
     random,
-    send: (request) => callInProcess(emulator, request, { clock, deadlineMs: CALL_DEADLINE_MS }),
     sha256: pureSha256,
     holdUntil: clock.monotonic(),
-    isReady: () => true,
-    logger: { warn: () => {} },
   });
-  const { follow, setAppLabel } = deps.board;
-  const stage = { emulator, clock, follow, setAppLabel };
+  const { addTasks, setAppLabel } = deps.board;
+  const stage = { emulator, clock, addTasks, setAppLabel };
   const cast = playDemo({ ...stage, random: seededRandom(2) });
   clock.after(HEAD_START_MS, () => {
     for (const { ref, script } of demoTasks(clock.wall(), seededRandom(3)).filter(({ mood }) => SOON.includes(mood))) {
       emulator.setTask(ref, script);
-      follow([ref]);
+      addTasks([ref]);
     }
   });
   deps.board.start();

@@ -1,7 +1,7 @@
 import { describeTask, useWatchlist } from '#app/keep/watchlist.ts';
 import type { DemoTask } from '#emulator/demo-tasks.ts';
 
-/** As somebody would have who uses the board: every third task has a name, in this browser's own list. */
+/** As a regular user would have it: every third task has a name, in this browser's own list. */
 export function labelTasks(cast: readonly DemoTask[]): void {
   if (useWatchlist.getState().tasks.length > 0) return;
   for (const [index, { ref, label }] of cast.entries()) {

@@ -5,7 +5,7 @@ interface HeadStartClock extends Clock {
   catchUp(): Promise<void>;
 }
 
-/** A clock that begins in the past, so that what runs by it has a history when somebody comes to look. */
+/** A clock that begins in the past, so that what runs by it has a history when a visitor comes to look. */
 export function createHeadStartClock(from: number, real: Clock = systemClock): HeadStartClock {
   const start = real.monotonic() - (real.wall() - from);
   let now = start;

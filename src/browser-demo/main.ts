@@ -1,6 +1,7 @@
 import '#app/app.css';
 import { setupWorker } from 'msw/browser';
-import { mswHandlers } from '#proxy/http/msw-handlers.ts';
+import { mswHandlers } from '#in-process/msw-handlers.ts';
+import { localAuth } from '#proxy/auth/local.ts';
 import { startBackEnd } from './back-end.ts';
 import { opened } from './opened.ts';
 
@@ -14,7 +15,7 @@ start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const { at, isFirstVisit } = opened(Date.now());
   const { deps, cast } = await startBackEnd(at, import.meta.env['VITE_VERSION']);
-  const worker = setupWorker(...mswHandlers(deps));
+  const worker = setupWorker(...mswHandlers(localAuth, deps));
   await worker.start({
     serviceWorker: { url: `${basePath}/mockServiceWorker.js`, options: { scope: `${basePath}/` } },
     onUnhandledFrame: 'bypass',

@@ -11,7 +11,7 @@ export const SUMMED_TROUBLES = ['failing', 'other', 'stuck', 'notFound'] as cons
 /** One SdkAppId as the proxy knows it: how many tasks in which state, and how many need attention. */
 export const AppSummary = v.object({
   sdkAppId: SdkAppId,
-  /** What people call it, the same for everybody who uses this server; null when it has no name. */
+  /** What people call it, the same for all viewers of this server; null when it has no name. */
   label: v.nullable(v.string()),
   counts: v.object(v.entriesFromList(STATUSES, v.number())),
   /** Each task with its worst trouble only. */

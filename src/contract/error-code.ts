@@ -1,90 +1,63 @@
-/** Codes of the `DescribeCloudTranscription` page, in its order. */
-export const CALL_CODES = [
-  'AuthFailure',
-  'AuthFailure.UnauthorizedOperation',
-  'AuthFailure.UnsupportedOperation',
-  'FailedOperation',
-  'FailedOperation.CTUnsupportMethod',
-  'InternalError',
-  'InternalError.CTInternalError',
-  'InvalidParameter',
-  'InvalidParameter.SdkAppId',
-  'MissingParameter.RoomId',
-  'MissingParameter.SdkAppId',
-  'MissingParameter.TaskId',
-  'MissingParameter.UserId',
-  'ResourceNotFound',
-] as const;
+import {
+  DEFAULT_GONE_CODES,
+  isTencentCode,
+  kindOfError,
+  namesOfCode,
+  TENCENT_CODES,
+  type TencentErrorCode,
+} from '#tencent/error-codes.ts';
+import type { ErrorKind } from '#tencent/error-kind.ts';
 
-/** Codes that any call of API 3.0 may answer; five of them are on the page of the call too. */
-export const COMMON_CODES = [
-  'ActionOffline',
-  'AuthFailure.InvalidAuthorization',
-  'AuthFailure.InvalidSecretId',
-  'AuthFailure.MFAFailure',
-  'AuthFailure.SecretIdNotFound',
-  'AuthFailure.SignatureExpire',
-  'AuthFailure.SignatureFailure',
-  'AuthFailure.TokenFailure',
-  'AuthFailure.UnauthorizedOperation',
-  'DryRunOperation',
-  'FailedOperation',
-  'InternalError',
-  'InvalidAction',
-  'InvalidParameter',
-  'InvalidParameterValue',
-  'InvalidRequest',
-  'IpInBlacklist',
-  'IpNotInWhitelist',
-  'LimitExceeded',
-  'MissingParameter',
-  'NoSuchProduct',
-  'NoSuchVersion',
-  'RequestLimitExceeded',
-  'RequestLimitExceeded.GlobalRegionUinLimitExceeded',
-  'RequestLimitExceeded.IPLimitExceeded',
-  'RequestLimitExceeded.UinLimitExceeded',
-  'RequestSizeLimitExceeded',
-  'ResourceInUse',
-  'ResourceInsufficient',
-  'ResourceNotFound',
-  'ResourceUnavailable',
-  'ResponseSizeLimitExceeded',
-  'ServiceUnavailable',
-  'UnauthorizedOperation',
-  'UnknownParameter',
-  'UnsupportedOperation',
-  'UnsupportedProtocol',
-  'UnsupportedRegion',
-] as const;
+/** Our own words where Tencent said nothing that could be read, and the one for a wrong clock of the server. */
+const OWN_CODES = {
+  'Clock.Wrong': 'clock',
+  'Credential.Missing': 'credential',
+  'Network.ConnectionRefused': 'transient',
+  'Network.ConnectionReset': 'transient',
+  'Network.Failed': 'transient',
+  'Network.NameNotResolved': 'transient',
+  'Network.Timeout': 'transient',
+  'Network.TlsFailed': 'transient',
+  'Response.BadShape': 'transient',
+  'Response.Empty': 'transient',
+  'Response.Encoded': 'transient',
+  'Response.HttpStatus': 'transient',
+  'Response.NoResponse': 'transient',
+  'Response.NotJson': 'transient',
+  'Response.Redirect': 'transient',
+  'Response.TooLarge': 'transient',
+  'Response.WrongTask': 'transient',
+} as const satisfies Record<string, ErrorKind>;
 
-/** On no page of this call; the older AI transcription says it of a task that has ended, so we understand it as well. */
-export const SIBLING_CODES = ['FailedOperation.TaskNotExist'] as const;
+export type OwnErrorCode = keyof typeof OWN_CODES;
 
-/** Our own words where Tencent said nothing that we could read. */
-export const OWN_CODES = [
-  'Clock.Wrong',
-  'Credential.Missing',
-  'Network.ConnectionRefused',
-  'Network.ConnectionReset',
-  'Network.Failed',
-  'Network.NameNotResolved',
-  'Network.Timeout',
-  'Network.TlsFailed',
-  'Response.BadShape',
-  'Response.Empty',
-  'Response.Encoded',
-  'Response.HttpStatus',
-  'Response.NoResponse',
-  'Response.NotJson',
-  'Response.Redirect',
-  'Response.TooLarge',
-  'Response.WrongTask',
-] as const;
+/** Every code whose meaning is known here. Tencent may answer others. */
+export type ErrorCode = TencentErrorCode | OwnErrorCode;
 
-/** Every code whose meaning is known here. Tencent may answer others: codes have a hierarchy, `A.B` is a kind of `A`. */
-export type ErrorCode =
-  | (typeof CALL_CODES)[number]
-  | (typeof COMMON_CODES)[number]
-  | (typeof SIBLING_CODES)[number]
-  | (typeof OWN_CODES)[number];
+export function isErrorCode(code: string): code is ErrorCode {
+  return isTencentCode(code) || isOwnCode(code);
+}
+
+/** The code that explains this one: itself, or the part before its first dot; null when both are unknown. */
+export function knownCodeOf(code: string): ErrorCode | null {
+  return namesOfCode(code).find(isErrorCode) ?? null;
+}
+
+/** What a server makes of a code that is configured as usual. */
+export function usualKindOf(code: string): ErrorKind {
+  return isOwnCode(code) ? OWN_CODES[code] : kindOfError(code, DEFAULT_GONE_CODES);
+}
+
+/** Whose word a code is: on the page of the call, common to all calls, of this board, or on no page at all. */
+export type CodeOrigin = 'call' | 'common' | 'own' | 'undocumented';
+
+export function originOf(code: string): CodeOrigin {
+  if (isOwnCode(code)) return 'own';
+  const page = isTencentCode(code) ? TENCENT_CODES[code].page : 'none';
+  if (page === 'none') return 'undocumented';
+  return page === 'common' ? 'common' : 'call';
+}
+
+function isOwnCode(code: string): code is OwnErrorCode {
+  return Object.hasOwn(OWN_CODES, code);
+}

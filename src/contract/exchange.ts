@@ -12,7 +12,7 @@ const SentRequest = v.object({
 
 /** One answer as it came, or why none did. */
 export const ReceivedAnswer = v.object({
-  /** When the call was sent, how long it took, and the how-manieth about this task it was since the proxy started. */
+  /** When the call was sent, how long it took, and its 1-based number among the calls about this task since the server started. */
   at: v.number(),
   latencyMs: v.number(),
   attempt: v.number(),
@@ -30,7 +30,7 @@ const SigningSteps = v.object({
   stringToSign: v.string(),
 });
 
-/** The same request signed with a key that everybody knows, so that a person can compare their own signer's every step. */
+/** The same request signed with a public example key, so that a person can compare their own signer's every step. */
 export const SampleSignature = v.object({
   secretId: v.string(),
   secretKey: v.string(),

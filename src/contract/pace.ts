@@ -4,23 +4,26 @@ import * as v from 'valibot';
 export const Pace = v.object({
   /** Calls sent per second, averaged over the last seconds. */
   usedPerSecond: v.number(),
-  /** What we allow ourselves, and what Tencent allows everybody together. */
+  /** What we allow ourselves, and what Tencent allows all clients together. */
   ceilingPerSecond: v.number(),
   quotaPerSecond: v.number(),
   liveTasks: v.number(),
-  /** How long it now takes to ask every task on somebody's screen once; null when none is. */
+  /** How long it now takes to ask every task on a screen once; null when none is. */
   visiblePeriodMs: v.nullable(v.number()),
   /** Listed tasks that are asked again but are on no screen, and what each of them adds to the period of all of them. */
   hiddenTasks: v.number(),
   hiddenTaskCostMs: v.number(),
-  /** Tencent refused a call while our own count was below the quota: somebody else spends it too. */
+  /** Tencent refused a call while our own count was below the quota: another client spends it too. */
   othersUseQuota: v.boolean(),
 });
 export type Pace = v.InferOutput<typeof Pace>;
 
-/** Why nothing new can be learnt from Tencent at present, for all tasks of the account. Null while it can. */
+/**
+ * What a person who runs the server should know: why nothing new can be learnt from Tencent at present, for all tasks of
+ * the account; or, with calls that succeed, that its clock is wrong or (`store`) that states are kept in memory only.
+ */
 export const Outage = v.object({
-  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle']),
+  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle', 'store']),
   code: v.string(),
   message: v.string(),
   requestId: v.nullable(v.string()),

@@ -8,18 +8,10 @@ export const Session = v.object({
   site: v.picklist(['intl', 'cn']),
   /** Regions of the site; the first is the default of the add form. */
   regions: v.array(v.string()),
-  languages: v.array(v.string()),
-  limits: v.object({
-    quotaPerSecond: v.number(),
-    ceilingPerSecond: v.number(),
-    refsPerRequest: v.number(),
-    visible: v.number(),
-    tasksPerLease: v.number(),
-  }),
   /** The SdkAppIds this person may see; null means all. */
   sdkAppIds: v.nullable(v.array(v.number())),
   person: v.object({
-    /** `local`: nobody has to sign in here. */
+    /** `local`: there is no login here. */
     kind: v.picklist(['local', 'person', 'token']),
     /** Empty for `local`. */
     name: v.string(),

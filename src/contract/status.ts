@@ -17,3 +17,20 @@ export const STATUSES = [
 export function statusOf({ state, apiStatus }: Pick<TaskView, 'state' | 'apiStatus'>): Status {
   return state === 'unchecked' && apiStatus !== null ? 'other' : state;
 }
+
+/** Alive when last heard of, also in a status that is not documented: Tencent is asked again regularly. */
+const LIVE: Readonly<Record<Status, boolean>> = {
+  inProgress: true,
+  idle: true,
+  exiting: true,
+  other: true,
+  ended: false,
+  notFound: false,
+  unchecked: false,
+};
+
+export const LIVE_STATUSES = STATUSES.filter((status) => LIVE[status]);
+
+export function isLive(view: Pick<TaskView, 'state' | 'apiStatus'>): boolean {
+  return LIVE[statusOf(view)];
+}

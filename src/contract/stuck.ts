@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { SdkAppId } from './task-ref.ts';
 import type { TaskView } from './task-view.ts';
 
-/** Shorter is never long, and longer than a month nobody waits. */
+/** Shorter is never long, and a limit of more than a month is none. */
 const MIN_LIMIT_MS = 1_000;
 const MAX_LIMIT_MS = 31 * 24 * 3_600_000;
 
@@ -19,7 +19,7 @@ const Limit = v.nullable(
 export const StuckLimits = v.object({ sdkAppId: SdkAppId, idleMs: Limit, exitingMs: Limit, runningMs: Limit });
 export type StuckLimits = v.InferOutput<typeof StuckLimits>;
 
-/** More than anybody has, and fewer than what makes an address too long for the servers on its way. */
+/** More than a person has, and fewer than what makes an address too long for the servers on its way. */
 export const MAX_LIMITS_ASKED = 50;
 
 /** The limits of the one who asks, in an address: few or none, as JSON. */
@@ -30,7 +30,7 @@ export const AskedLimits = v.pipe(
   v.maxLength(MAX_LIMITS_ASKED, `must be at most ${MAX_LIMITS_ASKED} SdkAppIds`),
 );
 
-/** A task leaves `Exited` within seconds; how long others idle or run is nobody's business until they say so. */
+/** A task leaves `Exited` within seconds; how long a task may idle or run is for each viewer to say. */
 export const USUAL_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
 
 /** Where a person says nothing, the usual limits hold. */

@@ -37,3 +37,10 @@ export function taskKey({ sdkAppId, region, taskId }: TaskRef): string {
 export function parseSdkAppId(text: string): number | null {
   return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_SDK_APP_ID ? Number(text) : null;
 }
+
+/** The ref behind a `taskKey`, or null for any other text. */
+export function parseTaskKey(key: string): TaskRef | null {
+  const [, app = '', region = '', taskId = ''] = /^(\d+)\/([^/]+)\/(.+)$/.exec(key) ?? [];
+  const sdkAppId = parseSdkAppId(app);
+  return sdkAppId === null ? null : { sdkAppId, region, taskId };
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ERROR_KINDS } from '#tencent/error-kind.ts';
 import { Outage } from './pace.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
@@ -12,17 +13,7 @@ export const TaskState = v.picklist(TASK_STATES);
 export type TaskState = v.InferOutput<typeof TaskState>;
 
 /** What kind of trouble an answer told of; decides whether and when the task is asked again. */
-export const PROBLEM_KINDS = [
-  'throttle',
-  'transient',
-  'clock',
-  'credential',
-  'permission',
-  'gone',
-  'caller',
-  'unknown',
-] as const;
-export const ProblemKind = v.picklist(PROBLEM_KINDS);
+export const ProblemKind = v.picklist(ERROR_KINDS);
 export type ProblemKind = v.InferOutput<typeof ProblemKind>;
 
 const Milliseconds = v.number();

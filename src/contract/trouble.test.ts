@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_KINDS, type ProblemKind, type TaskView } from './task-view.ts';
+import { ProblemKind, type TaskView } from './task-view.ts';
 import { troubleOf } from './trouble.ts';
 
 const view = (differs: Partial<TaskView> = {}): TaskView => ({
@@ -27,7 +27,7 @@ describe('troubleOf', () => {
   });
 
   test('faults of the account are not held against the task', () => {
-    const blamed = PROBLEM_KINDS.filter((kind) => troubleOf(view({ problem: problem(kind) }), fine));
+    const blamed = ProblemKind.options.filter((kind) => troubleOf(view({ problem: problem(kind) }), fine));
     expect(blamed).toEqual(['transient', 'permission', 'caller', 'unknown']);
   });
 

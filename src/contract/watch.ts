@@ -39,9 +39,9 @@ export const WatchRequest = v.strictObject({
   ),
   /** The rows on the screen now, in any order. */
   visible: v.optional(v.pipe(v.array(TaskRef), v.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
-  /** Somebody pressed "refresh": the visible rows jump the queue, within the budget. */
+  /** A person pressed "refresh": the visible rows jump the queue, within the budget. */
   refresh: v.optional(v.literal(true, 'must be true')),
-  /** Nobody looks at the tab, it only waits for notices: it is to ask seldom, and its lease waits for it. */
+  /** The tab is hidden, and only waits for notices: it is to ask seldom, and its lease waits for it. */
   away: v.optional(v.literal(true, 'must be true')),
 });
 export type WatchRequest = v.InferOutput<typeof WatchRequest>;

@@ -10,8 +10,8 @@ const MINUTE = 60_000;
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed);
 const cast = (seed: number) => demoTasks(NOW, seededRandom(seed));
 const statusOf = ({ script }: DemoTask, at = NOW) => statusAt(script, at);
-const everybody = SEEDS.flatMap(cast);
-const inMood = (mood: Mood) => everybody.filter((task) => task.mood === mood);
+const allTasks = SEEDS.flatMap(cast);
+const inMood = (mood: Mood) => allTasks.filter((task) => task.mood === mood);
 
 describe('the demo', () => {
   it('has about 60 tasks of three applications', () => {
@@ -99,7 +99,7 @@ describe('the demo', () => {
 
 describe('the next demo task', () => {
   it('starts now, lives 5 to 20 minutes through every state, and belongs to a known application', () => {
-    const apps = new Set(everybody.map(({ ref }) => ref.sdkAppId));
+    const apps = new Set(allTasks.map(({ ref }) => ref.sdkAppId));
     for (const seed of SEEDS) {
       const task = nextDemoTask(NOW, seededRandom(seed));
       expect(apps).toContain(task.ref.sdkAppId);

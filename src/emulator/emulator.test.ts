@@ -193,7 +193,7 @@ describe('the signature', () => {
     ['AuthFailure.SignatureExpire', '301 s ahead', { timestamp: NOW / 1000 + 301 }],
     ['AuthFailure.InvalidAuthorization', 'no Authorization', { sent: { Authorization: null } }],
     ['AuthFailure.InvalidAuthorization', 'another scheme', { sent: { Authorization: 'Bearer abc' } }],
-    ['AuthFailure.TokenFailure', 'a token nobody gave out', { sent: { 'X-TC-Token': 'stray' } }],
+    ['AuthFailure.TokenFailure', 'a token that was never issued', { sent: { 'X-TC-Token': 'stray' } }],
     ['MissingParameter', 'no timestamp', { sent: { 'X-TC-Timestamp': null } }],
     ['MissingParameter', 'a timestamp that is no number', { sent: { 'X-TC-Timestamp': 'now' } }],
   ])('is refused with %s for %s', async (code, _, call) => {

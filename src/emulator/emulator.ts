@@ -82,7 +82,7 @@ export interface Emulator {
   readonly overLimit: number;
 }
 
-/** Tencent Cloud's TRTC API as far as anybody can tell from outside. */
+/** Tencent Cloud's TRTC API as far as it can be told from outside. */
 export function createEmulator(options: EmulatorOptions): Emulator {
   const {
     sha256,
@@ -160,7 +160,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       const arrival = arrive();
       const url = new URL(request.url);
       const body = new Uint8Array(await request.arrayBuffer());
-      // A browser lets nobody set Host, and shows none.
+      // A browser lets no script set Host, and shows none.
       const headers = new Headers(request.headers);
       if (!headers.has('host')) headers.set('host', url.host);
       const path = `${url.pathname}${url.search}`;

@@ -1,4 +1,3 @@
-import { ERROR_CODES } from '#tencent/error-codes.ts';
 import { type Outcome, refuse } from './outcome.ts';
 import { envelope, jsonReply, type Progress, type Reply, textReply } from './reply.ts';
 
@@ -113,13 +112,15 @@ export function faultyReply(fault: Fault, outcome: Outcome, { requestId, clockMs
       return { ...moved, headers: { ...moved.headers, Location: fault.location } };
     }
     case 'error':
-      return answer(refuse(fault.code, fault.message ?? meaningOf(fault.code)));
+      return answer(refuse(fault.code, fault.message ?? MESSAGES[fault.code] ?? 'The request failed.'));
     case 'raw':
       return { ...good, status: fault.status ?? 200, headers: { ...good.headers, ...fault.headers }, body: fault.body };
   }
 }
 
-function meaningOf(code: string): string {
-  const known: Readonly<Record<string, { meaning: string } | undefined>> = ERROR_CODES;
-  return known[code]?.meaning ?? 'The request failed.';
-}
+/** What Tencent says with the codes that the demo and its pictures show. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  InternalError: 'An error inside Tencent Cloud.',
+  'InternalError.CTInternalError': 'An error inside the cloud transcription service.',
+  'AuthFailure.SecretIdNotFound': 'The SecretId does not exist, or its key was deleted or disabled.',
+};

@@ -11,19 +11,19 @@ interface Stage {
   clock: { wall(): number; after(ms: number, callback: () => void): unknown };
   random: () => number;
   site?: Site;
-  /** Told of each task as it begins, as by whoever starts transcriptions. */
-  follow: (refs: TaskRef[]) => void;
+  /** Told of each task as it begins, as by the program that starts transcriptions. */
+  addTasks: (refs: TaskRef[]) => void;
   setAppLabel: (sdkAppId: number, label: string) => void;
 }
 
 /** Begins about 60 tasks in every state and mood, and one more now and then. The same `random` gives the same tasks. */
-export function playDemo({ emulator, clock, random, site, follow, setAppLabel }: Stage): DemoTask[] {
+export function playDemo({ emulator, clock, random, site, addTasks, setAppLabel }: Stage): DemoTask[] {
   const begin = (tasks: DemoTask[]) => {
     for (const { ref, script, fault } of tasks) {
       emulator.setTask(ref, script);
       if (fault) emulator.setFault(fault.match, fault.fault);
     }
-    follow(tasks.map(({ ref }) => ref));
+    addTasks(tasks.map(({ ref }) => ref));
   };
   const next = () => {
     begin([nextDemoTask(clock.wall(), random, site)]);

@@ -45,7 +45,7 @@ describe('the token bucket', () => {
     expect(passed('bucket', [...burst(20, 1_000), 1_050, 1_100, 1_110])).toBe(22);
   });
 
-  it('never holds more than a burst, however long nobody came', () => {
+  it('never holds more than a burst, however long the pause', () => {
     expect(passed('bucket', [1_000, ...burst(50, 60_000)])).toBe(21);
   });
 

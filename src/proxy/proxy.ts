@@ -1,15 +1,13 @@
-import { MAX_REFS_PER_REQUEST, MAX_VISIBLE } from '#contract/watch.ts';
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
-import type { Auth } from './auth/auth.ts';
-import { type BoardDeps, createBoard, MAX_TASKS_PER_LEASE } from './board.ts';
-import { type AccountConfig, accountFor } from './config.ts';
+import type { RouteDeps } from './api/route.ts';
+import { accountFor } from './board/account-for.ts';
+import { type BoardDeps, createBoard } from './board/board.ts';
+import type { AccountConfig } from './config/config.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
-import type { DescribeDeps } from './describe.ts';
-import type { RouteDeps } from './http/route.ts';
+import type { DescribeDeps } from './upstream/describe.ts';
 
 export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
-  auth: Auth;
   /** One at least. */
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
@@ -32,11 +30,8 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     accounts: accounts.map((account) => ({ ...options, signer, config: account, credential: account.credential })),
   });
   const servesAll = accounts.some(({ sdkAppIds }) => sdkAppIds === null);
-  const sum = (part: (account: ProxyOptions['accounts'][number]) => number) =>
-    accounts.reduce((total, account) => total + part(account), 0);
 
   return {
-    auth: options.auth,
     board,
     clock,
     sha256,
@@ -48,19 +43,12 @@ export function createProxy(options: ProxyOptions): RouteDeps {
       },
     },
     isReady: options.isReady,
-    facts: {
+    storeTrouble: options.store.trouble,
+    serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
       site: accounts[0]?.site ?? 'intl',
       regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
-      languages: ['en', 'zh-CN'],
-      limits: {
-        quotaPerSecond: sum(({ quota }) => quota),
-        ceilingPerSecond: sum(({ rate }) => rate),
-        refsPerRequest: MAX_REFS_PER_REQUEST,
-        visible: MAX_VISIBLE,
-        tasksPerLease: MAX_TASKS_PER_LEASE,
-      },
     },
   };
 }

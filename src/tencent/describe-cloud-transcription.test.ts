@@ -51,8 +51,8 @@ describe('buildDescribeRequest', () => {
     expect(local.headers['Authorization']).not.toBe(headers['Authorization']);
   });
 
-  it('asks for messages in the language wanted', () => {
-    expect(build({ language: 'zh-CN' }).headers['X-TC-Language']).toBe('zh-CN');
+  it('asks for messages in English: they are kept, and shown to all viewers', () => {
+    expect(build({}).headers['X-TC-Language']).toBe('en-US');
   });
 
   it('keeps a TaskId as it is, whatever is in it', () => {

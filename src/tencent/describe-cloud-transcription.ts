@@ -21,8 +21,6 @@ export interface DescribeInput {
   credential: Credential;
   /** Unix seconds; Tencent refuses more than 300 s of difference to its own clock. */
   timestamp: number;
-  /** Of the error messages. */
-  language?: 'en-US' | 'zh-CN';
 }
 
 export interface SignedHttpRequest {
@@ -34,7 +32,7 @@ export interface SignedHttpRequest {
 
 /** The one call this project makes, ready to send: no byte of it may change on the way. */
 export function buildDescribeRequest(input: DescribeInput, signer: Signer): SignedHttpRequest {
-  const { endpoint, ref, credential, timestamp, language = 'en-US' } = input;
+  const { endpoint, ref, credential, timestamp } = input;
   const body = JSON.stringify({ SdkAppId: ref.sdkAppId, TaskId: ref.taskId });
   const { authorization } = signer.sign({
     credential,
@@ -56,7 +54,7 @@ export function buildDescribeRequest(input: DescribeInput, signer: Signer): Sign
       'X-TC-Version': API_VERSION,
       'X-TC-Timestamp': String(timestamp),
       'X-TC-Region': ref.region,
-      'X-TC-Language': language,
+      'X-TC-Language': 'en-US',
       ...(credential.token === undefined ? {} : { 'X-TC-Token': credential.token }),
     },
     body,

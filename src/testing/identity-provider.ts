@@ -25,11 +25,11 @@ export interface IdentityProviderOfTest {
   issuer: string;
   /** Forges the ID tokens from now on; null stops that. */
   forge(how: Forge | null): void;
-  /** Changes the address to which it sends browsers back, as somebody in between could; null stops that. */
+  /** Changes the address to which it sends browsers back, as an attacker in between could; null stops that. */
   sendBackTo(change: ((address: string) => string) | null): void;
-  /** From now on it signs with a key that nobody has seen, and publishes only that one. */
+  /** From now on it signs with a new key, and publishes only that one. */
   rotateKeys(): Promise<void>;
-  /** Nobody answers at its address until it is started again. */
+  /** Its address is dead until it is started again. */
   stop(): Promise<void>;
   start(): Promise<void>;
   /** What it was asked for, in order: method and path. */
@@ -128,7 +128,7 @@ function configuration(boardUrl: string, { kid, privateKey }: SigningKey, groups
       accountId: sub,
       claims: async () => ({ sub, email: `${sub}@example.test`, ...(PEOPLE[sub] ?? { name: sub, groups: [] }) }),
     }),
-    // Whoever may sign in need not be asked what the board may know of them.
+    // Accounts that may sign in are not asked what the board may know of them.
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({
         accountId: oidc.session?.accountId ?? '',

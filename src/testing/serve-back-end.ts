@@ -31,6 +31,7 @@ export async function serveBackEnd(options: BackEndOptions & Partial<ServerOptio
   /** Another server over the same board. */
   const serve = (changes: Partial<ServerOptions> = {}) =>
     createServer({
+      auth: backEnd.auth,
       deps: backEnd.deps,
       pagesDir,
       basePath: '',

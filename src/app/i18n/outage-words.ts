@@ -13,6 +13,7 @@ const en = {
     clock: (since: string) => `The server’s clock is wrong${since}.`,
     clockOff: (since: string) => `The server’s clock is wrong${since}, but Tencent answers.`,
     throttle: (since: string) => `Tencent limits our calls${since}.`,
+    store: (since: string) => `States are kept in memory only${since}.`,
     since: (time: string) => ` since ${time}`,
     knownAt: (time: string) => `The board shows what was known at ${time}.`,
     next: {
@@ -27,6 +28,7 @@ const en = {
       clock: 'The server corrects itself from Tencent’s answers; check its time service.',
       clockOff: 'States are right, times of this server are not: check its time service.',
       throttle: 'Asking more slowly until Tencent accepts it again.',
+      store: 'A restart of the server would lose them; its log says what is wrong with the data folder.',
     },
     tryNow: 'Try now',
     signIn: 'Sign in',
@@ -64,6 +66,7 @@ const zhCn: OutageWords = {
     clock: (since) => `${since}服务器时钟有误。`,
     clockOff: (since) => `${since}服务器时钟有误，但腾讯云仍有应答。`,
     throttle: (since) => `${since}腾讯云限制了调用频率。`,
+    store: (since) => `${since}状态仅保存在内存中。`,
     since: (time) => `${time} 起`,
     knownAt: (time) => `当前显示的是 ${time} 的数据。`,
     next: {
@@ -78,6 +81,7 @@ const zhCn: OutageWords = {
       clock: '服务器会根据腾讯云的应答自行校正，请检查其时间服务。',
       clockOff: '状态是准确的，本服务器的时间不准：请检查其时间服务。',
       throttle: '正在放慢查询，直到腾讯云重新接受。',
+      store: '服务器重启会丢失这些状态；数据目录的问题见服务器日志。',
     },
     tryNow: '立即重试',
     signIn: '登录',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { originOf } from '#contract/error-code.ts';
 import type { Address } from '../address.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
-import { explain } from '../features/errors/catalogue.ts';
 import { CodeList } from '../features/errors/code-list.tsx';
 import { Documentation } from '../features/errors/documentation.tsx';
 import { ExplanationRows } from '../features/errors/explanation-rows.tsx';
@@ -72,7 +72,6 @@ function OneCode({ code }: { code: string }) {
   const text = useText();
   const words = useWords(errorWords);
   const { data: session } = useQuery(sessionQuery);
-  const { origin } = explain(code);
   return (
     <>
       <PageTitle>{words.titleOf(code)}</PageTitle>
@@ -100,7 +99,7 @@ function OneCode({ code }: { code: string }) {
           <ExplanationRows code={code} />
         </dl>
         <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3.5 py-2.5 text-12 text-ink-2">
-          <span className="flex-1">{words.originNote[origin]}</span>
+          <span className="flex-1">{words.originNote[originOf(code)]}</span>
           <Documentation code={code} site={session?.site ?? 'intl'} />
         </footer>
       </article>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { aProblem, aTaskView } from './a-task-view.ts';
+import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { changesSince, seenOf } from './changes-since.ts';
 
 const aStuck: Stuck = { what: 'idle', forMs: 2, limitMs: 1 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aTaskView } from './a-task-view.ts';
+import { aTaskView } from '#testing/task-fixtures.ts';
 import { hiddenStaleAfterMs, isStale, staleAfterMs } from './stale.ts';
 
 test('an old answer is stale only while the task is still being asked', () => {

@@ -1,6 +1,6 @@
 import type { Pace } from '#contract/pace.ts';
+import { isLive } from '#contract/status.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { isLive } from './status.ts';
 
 /** Below this an old answer is only slow, however fast the board usually is. */
 const STALE_AT_LEAST_MS = 30_000;

@@ -1,10 +1,5 @@
 import type { Status } from '#contract/status.ts';
 
-/** Whether Tencent is still being asked about it. */
-export function isLive({ state }: { state: Status }): boolean {
-  return state !== 'ended' && state !== 'notFound';
-}
-
 const WORDS: Readonly<Record<string, Status>> = { Idle: 'idle', InProgress: 'inProgress', Exited: 'exiting' };
 
 /** The state behind a `Status` of the API, or null for a word that is not in its documentation. */

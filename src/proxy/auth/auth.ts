@@ -1,5 +1,5 @@
-import type { Route } from '../http/route.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../api/identity.ts';
+import type { Route } from '../api/route.ts';
 
 /** What is known of a request before anything of it is believed. */
 export interface Visitor {
@@ -10,8 +10,8 @@ export interface Visitor {
 }
 
 /**
- * Why somebody is not let in: they showed nothing, something that has ended, something that is not accepted (no answer
- * says why not: it would help only who guesses), or it cannot be judged now because the issuer cannot be reached.
+ * Why a visitor is not let in: they showed nothing, something that has ended, something that is not accepted (no answer
+ * says why not: it would help only a guesser), or it cannot be judged now because the issuer cannot be reached.
  */
 export type Refusal = 'anonymous' | 'expired' | 'invalid' | 'unavailable';
 

@@ -8,7 +8,7 @@ export interface Cidr {
 /** Wider ones hold strangers for sure: the largest private networks are 10.0.0.0/8 and fc00::/7. */
 const LEAST_PREFIX = { ipv4: 8, ipv6: 7 };
 
-/** `10.1.2.0/24`, `2001:db8::/48` or one address; null for anything else, and for what could be everybody. */
+/** `10.1.2.0/24`, `2001:db8::/48` or one address; null for anything else, and for what could hold every host. */
 export function parseCidr(text: string): Cidr | null {
   const [, host = '', length] = /^([0-9a-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const family = host.includes(':') ? 'ipv6' : 'ipv4';

@@ -1,12 +1,17 @@
-import type { Config } from '../config.ts';
 import type { Auth } from './auth.ts';
+import type { AuthConfig } from './auth-config.ts';
 import { localAuth } from './local.ts';
 import { createOidc, type OidcDeps } from './oidc/create-oidc.ts';
 import { createTokens, tokenOf } from './tokens.ts';
 import { createTrustedHeader } from './trusted-header.ts';
 
 type AuthDeps = Pick<OidcDeps, 'clock' | 'logger' | 'store' | 'stylesheets'>;
-type AuthSettings = Pick<Config, 'auth' | 'publicUrl' | 'basePath'>;
+/** The part of the configuration that is about coming in. */
+interface AuthSettings {
+  auth: AuthConfig;
+  publicUrl: URL | null;
+  basePath: string;
+}
 
 /** The way in that the configuration names, and bearer tokens beside it. */
 export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {
@@ -17,7 +22,7 @@ export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {
     ...mode,
     async authenticate(visitor) {
       const token = tokenOf(visitor);
-      // Who shows a token wants to be its holder, and nobody else that the request could also prove to be.
+      // A visitor with a token is its holder, whatever else the request could prove.
       if (token === undefined) return mode.authenticate(visitor);
       return (token !== null && tokens?.identify(token)) || 'invalid';
     },
@@ -31,7 +36,7 @@ function createMode({ auth, publicUrl, basePath }: AuthSettings, deps: AuthDeps)
     case 'none':
       return localAuth;
     case 'oidc':
-      if (publicUrl === null) throw new Error('the start guard lets nobody start without PUBLIC_URL');
+      if (publicUrl === null) throw new Error('the start guard lets no process start without PUBLIC_URL');
       return createOidc(mode, { ...deps, policy, publicUrl, basePath });
     case 'trusted-header':
       return createTrustedHeader(mode, { ...deps, policy });

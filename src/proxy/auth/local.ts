@@ -1,5 +1,5 @@
+import type { Identity } from '../api/identity.ts';
 import type { Auth } from './auth.ts';
-import type { Identity } from './identity.ts';
 
 const LOCAL: Identity = {
   id: 'local',
@@ -10,7 +10,7 @@ const LOCAL: Identity = {
   expiresAt: null,
 };
 
-/** Mode `none`: whoever reaches us is the operator, because only this machine can (the start guard sees to it). */
+/** Mode `none`: every visitor is the operator, because only this machine can (the start guard sees to it). */
 export const localAuth: Auth = {
   authenticate: async () => LOCAL,
   routes: [],

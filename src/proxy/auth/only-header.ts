@@ -1,8 +1,8 @@
 import type { Visitor } from './auth.ts';
 
 /**
- * The value of a header that must not be doubted: undefined when it is absent, null when it was said twice or has a twin
- * with underscores (`X_Forwarded_User`), which some servers take for the same name.
+ * The value of a single-valued header: undefined when it is absent; null when it is duplicated, also by a spelling with
+ * underscores (`X_Forwarded_User`), which some servers take for the same name.
  */
 export function onlyHeader({ headers }: Visitor, name: string): string | null | undefined {
   const named = headers.filter(([other]) => other.replaceAll('_', '-') === name);

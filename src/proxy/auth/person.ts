@@ -1,4 +1,4 @@
-import type { Identity, Scope } from './identity.ts';
+import type { Identity, Scope } from '../api/identity.ts';
 import { appsOf, type Policy } from './policy.ts';
 
 const SCOPES: ReadonlySet<Scope> = new Set(['read', 'write']);
@@ -13,7 +13,7 @@ interface Known {
   expiresAt: number | null;
 }
 
-/** Somebody whom an issuer or a trusted proxy vouches for. Without a group of the policy they come in and see nothing. */
+/** A person whom an issuer or a trusted proxy vouches for. Without a group of the policy they come in and see nothing. */
 export function person({ id, name, memberOf, policy, expiresAt }: Known): Identity {
   return { id: `person ${id}`, kind: 'person', name, scopes: SCOPES, apps: appsOf(policy, memberOf), expiresAt };
 }

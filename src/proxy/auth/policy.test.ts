@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayRead, viewerKey } from './identity.ts';
+import { mayRead, viewerKey } from '../api/identity.ts';
 import { appsOf, type Policy } from './policy.ts';
 
 const policy: Policy = { groups: { ops: '*', live: [1, 2], class: [2, 3] }, everyone: [9] };
@@ -27,14 +27,14 @@ it('one group that sees all is enough', () => {
   expect(appsOf(policy, ['live', 'ops'])).toBe('all');
 });
 
-it('without a policy nobody sees anything', () => {
+it('without a policy no viewer sees anything', () => {
   for (const groups of [[], ['ops']]) {
     const apps = appsOf({}, groups);
     expect(mayRead({ apps }, 1)).toBe(false);
   }
 });
 
-it('a viewer is another one as soon as they may see more or less, and never somebody else', () => {
+it('a viewer is another one as soon as they may see more or less, and never a stranger', () => {
   const key = (id: string, apps: 'all' | number[]) => viewerKey({ id, apps: apps === 'all' ? apps : new Set(apps) });
   expect(key('a', [1, 2])).toBe(key('a', [2, 1]));
   const all = [key('a', [1, 2]), key('a', [1]), key('a', []), key('a', 'all'), key('b', [1, 2]), key('a" 1', [2])];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SdkAppId } from '#contract/task-ref.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../api/identity.ts';
 
 /** `"*"`, or the SdkAppIds themselves. */
 export const AppsOfPolicy = v.union(
@@ -8,7 +8,7 @@ export const AppsOfPolicy = v.union(
   'must be "*" or a list of SdkAppIds',
 );
 
-/** Who may see which SdkAppIds: what somebody's groups give them, and what everybody gets who may sign in. */
+/** Who may see which SdkAppIds: what a person's groups give them, and what all get who may sign in. */
 export const Policy = v.strictObject({
   groups: v.optional(v.record(v.pipe(v.string(), v.minLength(1, 'must not be empty')), AppsOfPolicy)),
   everyone: v.optional(AppsOfPolicy),

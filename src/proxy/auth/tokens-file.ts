@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultText } from '../fault-text.ts';
+import { schemaIssueText } from '../schema-issue-text.ts';
 import { AppsOfPolicy } from './policy.ts';
 
 const text = v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(60, 'must be at most 60 characters'));
@@ -29,8 +29,8 @@ export const TokenLine = v.strictObject(
 export type TokenLine = v.InferOutput<typeof TokenLine>;
 
 /**
- * One JSON object a line; empty lines and those that begin with # mean nothing. A line that is wrong lets nobody in, and
- * keeps the others from nothing.
+ * One JSON object a line; empty lines and those that begin with # mean nothing. A line that is wrong lets no holder in, and
+ * does not affect the others.
  */
 export function parseTokensFile(content: string): { tokens: TokenLine[]; problems: string[] } {
   const tokens: TokenLine[] = [];
@@ -38,7 +38,7 @@ export function parseTokensFile(content: string): { tokens: TokenLine[]; problem
   for (const [index, line] of content.split(/\r?\n/).entries()) {
     if (/^\s*(#|$)/.test(line)) continue;
     const parsed = v.safeParse(TokenLine, parseJson(line));
-    if (!parsed.success) problems.push(`line ${index + 1}: ${faultText(parsed.issues[0])}`);
+    if (!parsed.success) problems.push(`line ${index + 1}: ${schemaIssueText(parsed.issues[0])}`);
     else if (tokens.some(({ name }) => name === parsed.output.name))
       problems.push(`line ${index + 1}: there is another token of this name`);
     else tokens.push(parsed.output);

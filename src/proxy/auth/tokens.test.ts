@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetful } from '#testing/back-end.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
 import { createAuth } from './create-auth.ts';
 import { createToken } from './create-token.ts';
@@ -30,7 +30,7 @@ function open(environment: Record<string, string> = { TOKENS_FILE: path }) {
   const config = parseConfig(environment);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const logger = { warn: (...line: unknown[]) => warnings.push(line) };
-  return createAuth(config, { clock, logger, store: forgetful, stylesheets: [] });
+  return createAuth(config, { clock, logger, store: forgetfulStore, stylesheets: [] });
 }
 
 const bearer = (token: string, scheme = 'Bearer '): Visitor => ({
@@ -60,7 +60,7 @@ describe('a bearer token', () => {
     expect(line).not.toContain(token.slice(12));
   });
 
-  it('is refused when it is unknown, altered, cut or said twice: even where nobody has to log in', async () => {
+  it('is refused when it is unknown, altered, cut or said twice: even where no login is needed', async () => {
     const { token, line } = createToken(WISH);
     writeFileSync(path, line);
     const auth = open();
@@ -95,7 +95,7 @@ describe('a bearer token', () => {
     expect(inspect(warnings, { depth: 9 })).toContain('ENOENT');
   });
 
-  it('beside a broken line goes on, and the log says which line lets nobody in', async () => {
+  it('beside a broken line goes on, and the log says which line lets no holder in', async () => {
     const { token, line } = createToken(WISH);
     writeFileSync(path, `{"name":\n${line}`);
     expect(await open().authenticate(bearer(token))).toMatchObject({ name: 'wallboard' });
@@ -118,7 +118,7 @@ describe('a line of the file', () => {
     ['until a day that is none', changed({ expires: '2030-02-31T00:00:00Z' }), /expires/],
     ['with something we do not know', changed({ scope: 'read' }), /scope: must not be there/],
     ['with a name that is taken', `${line}\n${changed({ sha256: '0'.repeat(64) })}`, /line 2: there is another/],
-  ])('%s lets nobody in and says so', (_what, content, says) => {
+  ])('%s lets no holder in and says so', (_what, content, says) => {
     expect(parseTokensFile(content).problems).toEqual([expect.stringMatching(says)]);
   });
 });

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Identity } from '../api/identity.ts';
 import type { Clock } from '../clock.ts';
 import { versionOf } from '../file-version.ts';
 import type { Visitor } from './auth.ts';
-import type { Identity } from './identity.ts';
 import { onlyHeader } from './only-header.ts';
 import { parseTokensFile, type TokenLine } from './tokens-file.ts';
 

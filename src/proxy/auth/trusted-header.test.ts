@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
 import type { TrustedHeaderConfig } from './auth-config.ts';
 import { createTrustedHeader } from './trusted-header.ts';
@@ -54,7 +54,7 @@ describe('plain headers', () => {
     });
   });
 
-  it('let somebody without a group in, who sees nothing', async () => {
+  it('let a person without a group in, who sees nothing', async () => {
     expect(await ask(['x-forwarded-user', 'bob'])).toMatchObject({ name: 'bob', apps: new Set() });
   });
 
@@ -81,7 +81,7 @@ describe('plain headers', () => {
     ['a user with a control character', [['x-forwarded-user', 'ann\u0000']], 'invalid'],
     ['a user who reads backwards', [['x-forwarded-user', 'ann\u202eeve']], 'invalid'],
     ['a user of 257 characters', [['x-forwarded-user', 'a'.repeat(257)]], 'invalid'],
-  ])('%s: let nobody in', async (_what, headers, refusal) => {
+  ])('%s: let no visitor in', async (_what, headers, refusal) => {
     expect(await ask(...headers)).toBe(refusal);
   });
 });
@@ -169,8 +169,8 @@ describe('a signed assertion', () => {
     ['signed by another', () => sign(CLAIMS, otherKey), 'invalid'],
     ['of another issuer', () => sign({ ...CLAIMS, iss: 'https://evil.example' }), 'invalid'],
     ['for another audience', () => sign({ ...CLAIMS, aud: 'mail' }), 'invalid'],
-    ['for nobody in particular', () => sign({ ...CLAIMS, aud: undefined }), 'invalid'],
-    ['of nobody', () => sign({ ...CLAIMS, sub: undefined }), 'invalid'],
+    ['without an audience', () => sign({ ...CLAIMS, aud: undefined }), 'invalid'],
+    ['without a subject', () => sign({ ...CLAIMS, sub: undefined }), 'invalid'],
     ['that never ends', () => sign({ ...CLAIMS, exp: undefined }), 'invalid'],
     ['that has ended', () => sign({ ...CLAIMS, exp: NOW / 1000 - 61 }), 'expired'],
     ['that has not begun', () => sign({ ...CLAIMS, nbf: NOW / 1000 + 120 }), 'invalid'],
@@ -186,11 +186,11 @@ describe('a signed assertion', () => {
     ],
     ['that is none', async () => 'ann', 'invalid'],
     ['that is empty', async () => '', 'invalid'],
-  ])('%s lets nobody in', async (_what, make, refusal) => {
+  ])('%s lets no visitor in', async (_what, make, refusal) => {
     expect(await ask(await make())).toBe(refusal);
   });
 
-  it('said twice, or with a twin, lets nobody in', async () => {
+  it('said twice, or with a twin, lets no visitor in', async () => {
     const token = await sign(CLAIMS);
     expect(await ask(token, ['x-assertion', token])).toBe('invalid');
     expect(await ask(token, ['x_assertion', token])).toBe('invalid');

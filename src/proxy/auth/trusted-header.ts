@@ -7,7 +7,7 @@ import { onlyHeader } from './only-header.ts';
 import { person } from './person.ts';
 import type { Policy } from './policy.ts';
 
-/** How far the clock of whoever signs may be from ours. */
+/** How far the signer's clock may be from ours. */
 const CLOCK_TOLERANCE_S = 60;
 const JWKS_DEADLINE_MS = 5_000;
 const MAX_NAME_LENGTH = 256;
@@ -18,7 +18,7 @@ interface TrustedHeaderDeps {
   policy: Policy;
   clock: Pick<Clock, 'wall'>;
   logger: { warn(fields: object, message: string): void };
-  /** The keys of whoever signs; those at the address of the configuration unless told. */
+  /** The signer's keys; those at the address of the configuration unless told. */
   keys?: JWTVerifyGetKey;
 }
 
@@ -64,7 +64,7 @@ export function createTrustedHeader(
     if (token === undefined) return 'anonymous';
     if (token === null) return 'invalid';
     try {
-      // With keys from a set jose takes no algorithm but of public keys: nobody who can check can sign.
+      // With keys from a set jose takes no algorithm but of public keys: who can check cannot sign.
       const { payload } = await jwtVerify(token, keySet, {
         issuer: expected.issuer,
         audience: expected.audience,

@@ -1,5 +1,5 @@
-/** The pacer's window: a second by any clock. */
-const WINDOW_MS = 1_005;
+import { WINDOW_MS } from './pacer.ts';
+
 /** A dead process's calls may still be on the way: their sockets deliver nothing later than the path's own delay. */
 const STILL_ON_THE_WAY_MS = 1_000;
 

@@ -1,7 +1,7 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 
 /** What one tab lists, and what of it is on the screen. */
-interface Lease {
+export interface Lease {
   expiresAt: number;
   /** When its tab was last told what is new, and when it last made rows jump the queue. */
   toldAt: number;
@@ -13,7 +13,7 @@ interface Lease {
 
 export type Leases = ReturnType<typeof createLeases>;
 
-/** What somebody is looking at: keys of tasks on a screen, keys listed one by one, and SdkAppIds listed whole. */
+/** What viewers look at: keys of tasks on a screen, keys listed one by one, and SdkAppIds listed whole. */
 export interface Attention {
   visible: ReadonlySet<string>;
   listed: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface Attention {
 /** The leases of all tabs. Every `now` is milliseconds of one monotonic clock. */
 export function createLeases({ limit }: { limit: number }) {
   const leases = new Map<string, Lease>();
-  /** Tasks that somebody asked for one by one, and until when that counts. As many as there are tasks. */
+  /** Tasks that callers asked for one by one, and until when that counts. As many as there are tasks. */
   const looks = new Map<string, number>();
   let attention: Attention | null = null;
 
@@ -63,7 +63,7 @@ export function createLeases({ limit }: { limit: number }) {
       return lease;
     },
 
-    /** Somebody asked for this one task, and probably shows it: a task page, a script. */
+    /** A caller asked for this one task, and probably shows it: a task page, a script. */
     look(key: string, now: number): void {
       if (!looks.delete(key)) attention = null;
       looks.set(key, now + LEASE_MS);

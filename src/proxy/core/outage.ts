@@ -1,12 +1,15 @@
 import type { Outage } from '#contract/pace.ts';
 import type { Answer } from './answer.ts';
 
+/** Of the store we learn from itself. */
+type LearntKind = Exclude<Outage['kind'], 'store'>;
+
 /** In a row, over all tasks, before one says something about more than a task. */
-const IN_A_ROW: Record<Outage['kind'], number> = { credential: 1, clock: 2, throttle: 3, unreachable: 3 };
+const IN_A_ROW: Record<LearntKind, number> = { credential: 1, clock: 2, throttle: 3, unreachable: 3 };
 
 /** Tells from the answers of all tasks when nothing new can be learnt from Tencent, and why. `at`: ms since the epoch. */
 export function createOutageWatch() {
-  let outage: Outage | null = null;
+  let outage: (Outage & { kind: LearntKind }) | null = null;
   let inARow = 0;
 
   return {
@@ -27,7 +30,7 @@ export function createOutageWatch() {
 }
 
 /** Null when the answer shows that Tencent can be asked. */
-function outageKind(answer: Answer): Outage['kind'] | null {
+function outageKind(answer: Answer): LearntKind | null {
   switch (answer.kind) {
     case 'status':
     case 'gone':
@@ -37,6 +40,6 @@ function outageKind(answer: Answer): Outage['kind'] | null {
     case 'failed':
       return answer.requestId === null ? 'unreachable' : null;
     case 'refused':
-      return answer.problem === 'credential' || answer.problem === 'clock' ? answer.problem : null;
+      return answer.problemKind === 'credential' || answer.problemKind === 'clock' ? answer.problemKind : null;
   }
 }

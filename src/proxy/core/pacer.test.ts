@@ -222,7 +222,7 @@ describe('the pacer', () => {
     expect(pacer.snapshot(99_000).ratePerSecond).toBeGreaterThanOrEqual(1);
   });
 
-  it('knows that somebody else spends the quota when it is refused below its own count', () => {
+  it('knows that another client spends the quota when it is refused below its own count', () => {
     const pacer = createPacer({ quota: 20, rate: 18, holdUntil: 0 });
     pacer.send(0);
     pacer.receive(20);

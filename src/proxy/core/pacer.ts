@@ -5,17 +5,17 @@ const SECOND_MS = 1000;
  * millisecond is up to 1 ms wrong. 2 ms would do; 5 leave room for several servers that count together, and cost 0.5 % where
  * the window binds at all (a round-trip above 100 ms).
  */
-const WINDOW_MS = SECOND_MS + 5;
+export const WINDOW_MS = SECOND_MS + 5;
 const CUT = 0.75;
 const PAUSE_AFTER_CUT_MS = 250;
 const REGAIN_PER_SECOND = 0.25;
 const SLOWEST_PER_SECOND = 1;
-/** How far back `usedPerSecond` looks, and how long a sign of a stranger on the quota is believed. */
+/** How far back `usedPerSecond` looks, and how long another client is assumed to share the quota. */
 const USED_OVER_MS = 5_000;
 const OTHERS_FOR_MS = 60_000;
 
 export interface PacerOptions {
-  /** Calls a second that Tencent allows everybody together. */
+  /** Calls a second that Tencent allows all clients together. */
   quota: number;
   /** Calls a second that we allow ourselves. */
   rate: number;
@@ -89,7 +89,7 @@ export function createPacer({ quota, rate, holdUntil }: PacerOptions) {
         ratePerSecond: currentRate(now),
         /** Calls that count against the quota now: outstanding, or answered within the last second. */
         inLastSecond: counted(now),
-        /** A call was refused while our own count was below the quota: somebody else spends it too. */
+        /** A call was refused while our own count was below the quota: another client spends it too. */
         othersUseQuota: now - othersSeenAt < OTHERS_FOR_MS,
       };
     },

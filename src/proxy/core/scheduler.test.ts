@@ -66,7 +66,7 @@ describe('the scheduler', () => {
     expect(count(calls, s.listed)).toBeGreaterThan(800);
   });
 
-  it('starves nobody: a listed task waits at most for all hidden ones at their share, while tasks come and pages turn', () => {
+  it('starves no task: a listed one waits at most for all hidden ones at their share, while tasks come and pages turn', () => {
     const steps = fc.array(fc.record({ pageOf: fc.nat(), added: fc.nat({ max: 20 }) }), {
       minLength: 5,
       maxLength: 15,
@@ -90,7 +90,7 @@ describe('the scheduler', () => {
             if (task) Object.assign(task, { lastAskedAt: now, notBefore: now + 1_000 });
           }
         }
-        const longestMs = (s.tasks.size() / (0.15 * 18)) * 1_000 + 2_000;
+        const longestMs = ([...s.tasks.all()].length / (0.15 * 18)) * 1_000 + 2_000;
         for (const task of s.tasks.all()) expect(now - (task.lastAskedAt ?? task.addedAt)).toBeLessThan(longestMs);
       }),
       { numRuns: effort({ usual: 5, soak: 100 }) },
@@ -129,14 +129,14 @@ describe('the scheduler', () => {
     }
   });
 
-  it('spends on tasks that nobody lists only the background rate, and nothing when that is 0', () => {
+  it('spends on tasks that are not listed only the background rate, and nothing when that is 0', () => {
     const s = scene({ unlisted: 50 });
     expect(count(run(0, 60, s), s.unlisted)).toBeLessThanOrEqual(121);
     expect(count(run(60, 120, s), s.unlisted)).toBeGreaterThan(110);
     expect(run(0, 60, scene({ unlisted: 50 }), 0).size).toBe(0);
   });
 
-  it.each([0, 30])('asks what nobody lists by its age among the rest, with %i rows on screens', (visible) => {
+  it.each([0, 30])('asks what is not listed by its age among the rest, with %i rows on screens', (visible) => {
     const s = scene({ visible, listed: 100, unlisted: 10 });
     run(0, 60, s);
     const calls = run(60, 180, s);

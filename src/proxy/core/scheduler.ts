@@ -2,11 +2,11 @@ import type { Attention } from './leases.ts';
 import type { Task } from './tasks.ts';
 import { isSuspect } from './track-task.ts';
 
-/** Of the rate, for live tasks that nobody has on a screen: bounds their age by count / (share x rate). */
+/** Of the rate, for live tasks that are on no screen: bounds their age by count / (share x rate). */
 const HIDDEN_SHARE = 0.15;
 /** New tasks off the screens get one call in four: adding a thousand must not starve the screens. */
 const NEW_EVERY = 4;
-/** The end is near: see it, and confirm it, soon. */
+/** Weight of tasks about to end: their end is to be seen, and confirmed, soon. */
 const NEAR_END = 2;
 /** Turns that hidden tasks could not take, because none of them could be asked, are kept only so far. */
 const MOST_OWED = 2;
@@ -19,7 +19,7 @@ export type Scheduler = ReturnType<typeof createScheduler>;
  * Whom to ask next: argmax s x age, with s the square root of what the task's age costs us. It reaches the bound of the
  * weighted age within 0.3 % (bench/policy-static); one scan costs about 0.3 ms at 5 000 tasks. Screens and hidden tasks
  * take turns in proportion to their sums of s, instead of being compared by index: the shares are the same, but a hidden
- * age of minutes times an s that moves with every page somebody opens would come in bursts.
+ * age of minutes times an s that moves with every page a viewer opens would come in bursts.
  * Every `now` is milliseconds of one monotonic clock.
  */
 export function createScheduler({ backgroundRate }: { backgroundRate: number }) {
@@ -37,7 +37,13 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
     next(tasks: () => Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean, now: number): Task | null {
       const backgroundIsDue = backgroundRate > 0 && now - lastBackgroundAt >= 1000 / backgroundRate;
       const sums = noSums();
-      const best = { first: nobody(), visible: nobody(), hidden: nobody(), new: nobody(), background: nobody() };
+      const best = {
+        first: noCandidate(),
+        visible: noCandidate(),
+        hidden: noCandidate(),
+        new: noCandidate(),
+        background: noCandidate(),
+      };
       for (const task of tasks()) {
         if (task.notBefore === Number.POSITIVE_INFINITY) continue;
         const c = classOf(task, attention);
@@ -130,7 +136,7 @@ function hiddenShare(sums: Sums): number {
   return hidden > 0 ? hidden / (hidden + sums.visible) : 0;
 }
 
-function nobody(): { task: Task | null; index: number } {
+function noCandidate(): { task: Task | null; index: number } {
   return { task: null, index: Number.NEGATIVE_INFINITY };
 }
 

@@ -15,11 +15,11 @@ export interface Task {
   lastAskedAt: number | null;
   /** When an answer about it, of whatever kind, last came. */
   heardAt: number;
-  /** Infinity: not before somebody asks for it. */
+  /** Infinity: on demand only. */
   notBefore: number;
   failures: number;
   isAsking: boolean;
-  /** Somebody pressed "check now". */
+  /** It jumps the queue: a person pressed "check now", or it was just added. */
   isWanted: boolean;
 }
 
@@ -30,6 +30,41 @@ export function createTasks({ limit }: { limit: number }) {
   const byAccount = new Map<string, Set<Task>>();
   let revision = 0;
 
+  /** The task of a ref, known from now on; null when no more can be kept. */
+  function add(ref: TaskRef, now: number, account: string): Task | null {
+    const key = taskKey(ref);
+    const known = byKey.get(key);
+    if (known) return known;
+    if (byKey.size >= limit) return null;
+    revision += 1;
+    const task: Task = {
+      key,
+      ref,
+      account,
+      view: untrackedTask(ref),
+      revision,
+      addedAt: now,
+      lastAskedAt: null,
+      heardAt: Number.NEGATIVE_INFINITY,
+      notBefore: now,
+      failures: 0,
+      isAsking: false,
+      isWanted: false,
+    };
+    byKey.set(key, task);
+    put(byApp, ref.sdkAppId, task);
+    put(byAccount, account, task);
+    return task;
+  }
+
+  function update(task: Task, view: TaskView): void {
+    if (tellsSomethingNew(task.view, view)) {
+      revision += 1;
+      task.revision = revision;
+    }
+    task.view = view;
+  }
+
   return {
     get: (key: string) => byKey.get(key),
     all: () => byKey.values(),
@@ -37,56 +72,22 @@ export function createTasks({ limit }: { limit: number }) {
     ofApp: (sdkAppId: number): Iterable<Task> => byApp.get(sdkAppId) ?? [],
     ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
     revision: () => revision,
-    size: () => byKey.size,
-
-    /** The task of a ref, known from now on; null when no more can be kept. */
-    add(ref: TaskRef, now: number, account: string): Task | null {
-      const key = taskKey(ref);
-      const known = byKey.get(key);
-      if (known) return known;
-      if (byKey.size >= limit) return null;
-      revision += 1;
-      const task: Task = {
-        key,
-        ref,
-        account,
-        view: untrackedTask(ref),
-        revision,
-        addedAt: now,
-        lastAskedAt: null,
-        heardAt: Number.NEGATIVE_INFINITY,
-        notBefore: now,
-        failures: 0,
-        isAsking: false,
-        isWanted: false,
-      };
-      byKey.set(key, task);
-      put(byApp, ref.sdkAppId, task);
-      put(byAccount, account, task);
-      return task;
-    },
+    add,
+    update,
 
     /** A task as it was remembered, to be asked again from `notBefore` on. */
     restore(view: TaskView, account: string, at: { lastAskedAt: number | null; notBefore: number }): void {
       const ref = { sdkAppId: view.sdkAppId, region: view.region, taskId: view.taskId };
-      const task = this.add(ref, at.notBefore, account);
+      const task = add(ref, at.notBefore, account);
       if (!task) return;
       Object.assign(task, at);
-      this.update(task, view);
+      update(task, view);
     },
 
     remove(task: Task): void {
       byKey.delete(task.key);
       take(byApp, task.ref.sdkAppId, task);
       take(byAccount, task.account, task);
-    },
-
-    update(task: Task, view: TaskView): void {
-      if (tellsSomethingNew(task.view, view)) {
-        revision += 1;
-        task.revision = revision;
-      }
-      task.view = view;
     },
   };
 }

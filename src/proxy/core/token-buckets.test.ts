@@ -20,7 +20,7 @@ describe('token buckets', () => {
     expect([take('flood', 50) > 0, take('other', 50)]).toEqual([true, 0]);
   });
 
-  it('forget whoever came the longest ago, and remember no more keys than they should', () => {
+  it('forget the key that came the longest ago, and remember no more keys than they should', () => {
     const { take } = createTokenBuckets(RULE);
     const empty = (key: string, now: number) => Array.from({ length: 6 }, () => take(key, now)).at(-1);
     for (const key of ['a', 'b', 'c']) expect(empty(key, 0)).toBe(100);
@@ -28,7 +28,7 @@ describe('token buckets', () => {
     expect([take('b', 1) > 0, take('c', 1) > 0, take('a', 1)]).toEqual([true, true, 0]);
   });
 
-  it('never let more through in any span than were there and came back, whoever asks how often', () => {
+  it('never let more through in any span than were there and came back, however often each key asks', () => {
     const arrivals = fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(arrivals, (gaps) => {
@@ -50,7 +50,7 @@ describe('token buckets', () => {
     );
   });
 
-  it('let whoever waits as long as they were told through', () => {
+  it('let a key through that waits as long as it was told', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 60 }), (gaps) => {
         const { take } = createTokenBuckets(RULE);

@@ -2,7 +2,7 @@ export interface TokenBucketRule {
   perSecond: number;
   /** After a pause, so many may come in one go. */
   atOnce: number;
-  /** More keys than this are not told apart from new ones: memory is bounded by us, not by whoever asks. */
+  /** More keys than this are not told apart from new ones: memory is bounded by us, not by the callers. */
   mostKeys: number;
 }
 
@@ -16,7 +16,7 @@ export function createTokenBuckets({ perSecond, atOnce, mostKeys }: TokenBucketR
       const before = buckets.get(key);
       const refilled = before ? before.tokens + ((now - before.at) * perSecond) / 1000 : atOnce;
       const tokens = Math.min(atOnce, refilled);
-      // A Map keeps the order of insertion: the first is the one that came the longest ago.
+      // A Map keeps insertion order: the first key is the least recently used.
       buckets.delete(key);
       const [oldest] = buckets.keys();
       if (buckets.size >= mostKeys && oldest !== undefined) buckets.delete(oldest);

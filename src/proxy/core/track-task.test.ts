@@ -14,11 +14,17 @@ const alive = (status: string, startTime: number | null = START - 60_000): Answe
   requestId: 'r-alive',
 });
 const gone: Answer = { kind: 'gone', code: 'ResourceNotFound', message: 'no such task', requestId: 'r-gone' };
-const failed = (code: string): Answer => ({ kind: 'failed', problem: 'transient', code, message: '', requestId: null });
+const failed = (code: string): Answer => ({
+  kind: 'failed',
+  problemKind: 'transient',
+  code,
+  message: '',
+  requestId: null,
+});
 const limited: Answer = { kind: 'limited', code: 'RequestLimitExceeded', message: '', requestId: 'r-limited' };
 const refused: Answer = {
   kind: 'refused',
-  problem: 'credential',
+  problemKind: 'credential',
   code: 'AuthFailure.SecretIdNotFound',
   message: '',
   requestId: 'r-refused',

@@ -62,7 +62,7 @@ export function trackTask(view: TaskView, answer: Answer, at: number): TaskView 
       return { ...seen, problem: problemOf('throttle') };
     case 'refused':
     case 'failed':
-      return { ...seen, problem: problemOf(answer.problem) };
+      return { ...seen, problem: problemOf(answer.problemKind) };
   }
 
   function problemOf(kind: ProblemKind) {
@@ -78,11 +78,6 @@ function inState(view: TaskView, state: TaskState, at: number): TaskView {
 
 function plausibleStart(startTime: number | null, now: number): number | null {
   return startTime !== null && startTime >= EARLIEST_START && startTime <= now + START_AHEAD_MS ? startTime : null;
-}
-
-/** Alive when last heard of, also in a status that we do not know: asked again regularly. */
-export function isLive(view: TaskView): boolean {
-  return view.lastAlive !== null && view.state !== 'ended' && view.state !== 'notFound';
 }
 
 /** One "gone" answer after a sign of life: the end is near, and the next answer settles it. */

@@ -6,10 +6,16 @@ import { whenToAsk } from './when-to-ask.ts';
 const fresh = untrackedTask({ sdkAppId: 1, region: 'ap-singapore', taskId: 'x' });
 const status: Answer = { kind: 'status', status: 'InProgress', startTime: null, requestId: null };
 const gone: Answer = { kind: 'gone', code: 'ResourceNotFound', message: '', requestId: null };
-const failed: Answer = { kind: 'failed', problem: 'transient', code: 'InternalError', message: '', requestId: null };
-const refused = (problem: 'clock' | 'credential' | 'caller'): Answer => ({
+const failed: Answer = {
+  kind: 'failed',
+  problemKind: 'transient',
+  code: 'InternalError',
+  message: '',
+  requestId: null,
+};
+const refused = (problemKind: 'clock' | 'credential' | 'caller'): Answer => ({
   kind: 'refused',
-  problem,
+  problemKind,
   code: 'X',
   message: '',
   requestId: null,
@@ -51,7 +57,7 @@ describe('when a task is asked again', () => {
     expect(waitAfter(refused('clock'), 1)).toBe(2_000);
   });
 
-  it('is not until somebody asks when the call itself was wrong', () => {
+  it('is not, but on demand, when the call itself was wrong', () => {
     expect(waitAfter(refused('caller'))).toBe(Number.POSITIVE_INFINITY);
   });
 });

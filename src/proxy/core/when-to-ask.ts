@@ -10,7 +10,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 export interface NextAsk {
-  /** Milliseconds from the send of the call to the earliest next one; Infinity: not until somebody asks for it. */
+  /** Milliseconds from the send of the call to the earliest next one; Infinity: on demand only. */
   waitMs: number;
   /** Failures in a row, for the next back-off. */
   failures: number;
@@ -40,7 +40,7 @@ export function whenToAsk(after: TaskView, answer: Answer, failures: number, ran
     case 'failed':
       return backOff();
     case 'refused':
-      switch (answer.problem) {
+      switch (answer.problemKind) {
         case 'caller':
           return settled(Number.POSITIVE_INFINITY);
         case 'clock':

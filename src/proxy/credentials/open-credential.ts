@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { AccountConfig } from '../config.ts';
 import { type CredentialSource, credentialOf, fixedCredential } from './credential-source.ts';
+import type { CredentialSpec } from './credential-spec.ts';
 import { cvmRoleCredential } from './cvm-role-credential.ts';
 import { profileCredential, secretFilesCredential } from './file-credential.ts';
 
 /** The source that an account's configuration names. */
-export function openCredential(spec: AccountConfig['credential'], clock: Clock): CredentialSource {
+export function openCredential(spec: CredentialSpec, clock: Clock): CredentialSource {
   switch (spec.from) {
     case 'given':
       return fixedCredential(spec.credential);

@@ -44,7 +44,7 @@ it.each<[how: string, print: () => unknown]>([
   for (const piece of [VALUE, VALUE.slice(0, 9), VALUE.slice(-9)]) expect(text).not.toContain(piece);
 });
 
-it('says what it is, and gives its value to whoever asks for it by name', () => {
+it('says what it is, and gives its value to code that asks for it by name', () => {
   expect([`${secret}`, JSON.stringify(secret), inspect(secret)]).toEqual(['[secret]', '"[secret]"', '[secret]']);
   expect(secret.reveal()).toBe(VALUE);
 });

@@ -1,12 +1,15 @@
+import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
+import type { Route, RouteDeps } from '../api/route.ts';
+import { servedTo } from '../api/served-apps.ts';
 import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
-import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
-import type { Route, RouteDeps } from './route.ts';
-import { servedTo } from './served.ts';
 
 /** Asked again after this long, an issuer that could not be reached may be there. */
 const RETRY_AFTER_S = 5;
 
-/** `who`: the id of whoever asks, if they are somebody. Either the answer that turns somebody away, or the route, opened for them and for nothing but what they may see. */
+/**
+ * `who`: the id of the caller, if they are known. Either the answer that turns them away, or the route, opened for them
+ * and for nothing but what they may see.
+ */
 export type Admission =
   | { who: string | null; refused: ApiAnswer }
   | { who: string | null; refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };
@@ -15,22 +18,23 @@ export type Admission =
  * Decides who may have a route, before anything of the request but its headers is read. The only way to a route's
  * `handle`: every adapter (Fastify, MSW) goes through here.
  */
-export async function admit(route: Route, visitor: Visitor, deps: RouteDeps): Promise<Admission> {
+export async function admit(route: Route, visitor: Visitor, auth: Auth, deps: RouteDeps): Promise<Admission> {
   if (route.policy === 'public') {
     const { handle } = route;
     return { who: null, refused: null, answer: (request) => handle(request, deps) };
   }
-  const identity = await deps.auth.authenticate(visitor);
-  if (typeof identity === 'string') return { who: null, refused: refusal(identity, deps.auth) };
+  const identity = await auth.authenticate(visitor);
+  if (typeof identity === 'string') return { who: null, refused: refusal(identity, auth) };
   const who = identity.id;
   if (identity.expiresAt !== null && identity.expiresAt <= deps.clock.wall())
-    return { who, refused: refusal('expired', deps.auth) };
+    return { who, refused: refusal('expired', auth) };
   if (!identity.scopes.has(route.policy))
     return { who, refused: problem(403, 'Not allowed', NEEDS_SCOPE[route.policy]) };
 
   const { handle } = route;
+  const { signOutPath } = auth;
   const served = servedTo(identity, deps.served);
-  return { who, refused: null, answer: (request) => handle(request, { ...deps, served, identity }) };
+  return { who, refused: null, answer: (request) => handle(request, { ...deps, served, identity, signOutPath }) };
 }
 
 const NEEDS_SCOPE = {

@@ -1,4 +1,4 @@
-import { type ApiAnswer, problem } from './answer.ts';
+import { type ApiAnswer, problem } from '../api/answer.ts';
 
 export interface AllowedOrigins {
   hosts: ReadonlySet<string>;

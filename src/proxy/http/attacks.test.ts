@@ -7,11 +7,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { effort } from '#testing/effort.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import { ROUTES } from '../api/routes.ts';
 import type { Auth } from '../auth/auth.ts';
 import { localAuth } from '../auth/local.ts';
-import { ROUTES } from './routes.ts';
 
-const nobody: Auth = { ...localAuth, authenticate: async () => 'anonymous' };
+const noAccess: Auth = { ...localAuth, authenticate: async () => 'anonymous' };
 
 let backEnd: ServedBackEnd;
 beforeAll(async () => {
@@ -145,7 +145,7 @@ describe('a page of another site', () => {
       text += chunk;
     });
     await once(socket, 'close');
-    // Of two names only the first one counts for Node; which one counts for a gateway, nobody knows.
+    // Of two names only the first one counts for Node; which one counts for a gateway is not known.
     expect(text.split('\r\n')[0]).toMatch(/^HTTP\/1\.1 4\d\d/);
     expect(text).not.toContain('Scribeboard');
     await listening.close();
@@ -188,19 +188,22 @@ describe('headers that gateways use among themselves', () => {
     cookie: '__Host-session=admin; session=admin',
   };
 
-  it.each(Object.entries(HEADERS))('%s: %s changes nothing: not for somebody, not for nobody', async (name, value) => {
-    const closed = await backEnd.serve({ deps: { ...backEnd.deps, auth: nobody } });
-    for (const server of [backEnd.server, closed]) {
-      for (const url of ['/api/session', '/livez', '/apps/1', '/api/apps/0/tasks', '/nothing.js']) {
-        const plain = await server.inject({ url, headers: { host: HOST } });
-        const spoofed = await server.inject({ url, headers: { host: HOST, [name]: value } });
-        expect([url, spoofed.statusCode, spoofed.body]).toEqual([url, plain.statusCode, plain.body]);
+  it.each(Object.entries(HEADERS))(
+    '%s: %s changes nothing: neither for a known visitor nor for a stranger',
+    async (name, value) => {
+      const closed = await backEnd.serve({ auth: noAccess });
+      for (const server of [backEnd.server, closed]) {
+        for (const url of ['/api/session', '/livez', '/apps/1', '/api/apps/0/tasks', '/nothing.js']) {
+          const plain = await server.inject({ url, headers: { host: HOST } });
+          const spoofed = await server.inject({ url, headers: { host: HOST, [name]: value } });
+          expect([url, spoofed.statusCode, spoofed.body]).toEqual([url, plain.statusCode, plain.body]);
+        }
+        const refused = await server.inject({ url: '/api/session', headers: { host: 'evil.example', [name]: HOST } });
+        expect(refused.statusCode).toBe(421);
       }
-      const refused = await server.inject({ url: '/api/session', headers: { host: 'evil.example', [name]: HOST } });
-      expect(refused.statusCode).toBe(421);
-    }
-    await closed.close();
-  });
+      await closed.close();
+    },
+  );
 });
 
 describe('the spelling of an address', () => {
@@ -209,7 +212,7 @@ describe('the spelling of an address', () => {
   const SECRET = 'a file that is not a page';
 
   it(`leads to no file but those of the board, and to no route past its policy, in ${RUNS} spellings`, async () => {
-    const closed = await serveBackEnd({ auth: nobody });
+    const closed = await serveBackEnd({ auth: noAccess });
     writeFileSync(join(closed.pagesDir, '..', 'secret.txt'), SECRET);
     writeFileSync(join(closed.pagesDir, 'index.html.map'), SECRET);
 

@@ -3,7 +3,7 @@ import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.
 import type { Auth } from '../auth/auth.ts';
 import { createInboundLimits, peerKey } from './inbound-limits.ts';
 
-/** Whoever says a name is them. */
+/** Believes every visitor who says a name. */
 const believing: Auth = {
   authenticate: async ({ headers }) => {
     const name = headers.find(([key]) => key === 'x-name')?.[1];
@@ -47,7 +47,7 @@ it('twenty tabs of one person, opened at once and waiting for first answers for 
 });
 
 describe('a flood by one person', () => {
-  it('is refused, late or by cutting the line, and everybody else is answered', async () => {
+  it('is refused, late or by cutting the line, and all others are answered', async () => {
     await start();
     const flood = statuses(2_000, '/api/session', { 'x-name': 'mallory' });
     const others = await statuses(1_000, '/api/session', { 'x-name': 'alice' });
@@ -71,7 +71,7 @@ describe('a flood by one person', () => {
   });
 });
 
-it('a flood by somebody unknown takes nothing from a person at the same address, nor from who asks whether we live', async () => {
+it('a flood by a stranger takes nothing from a person at the same address, nor from a liveness probe', async () => {
   await start();
   const flooded = await statuses(3_001, '/api/session');
   expect([count(flooded, 401), count(flooded, 429)]).toEqual([3_000, 1]);

@@ -1,19 +1,19 @@
+import { type ApiAnswer, problem } from '../api/answer.ts';
 import { createTokenBuckets } from '../core/token-buckets.ts';
-import { type ApiAnswer, problem } from './answer.ts';
 
 /**
  * A tab asks four times a second at most, while first answers are on their way: twenty tabs of one person, opened all at
  * once, stay below.
  */
 const PERSON = { perSecond: 120, atOnce: 1_200, mostKeys: 10_000 };
-/** For what anybody may have: the pages, and the refusal of those who are nobody. Behind a gateway, many share one peer. */
+/** For what every client may have: the pages, and the refusal of strangers. Behind a gateway, many share one peer. */
 const PEER = { perSecond: 300, atOnce: 3_000, mostKeys: 10_000 };
 
-/** How often somebody may ask: null, or the answer that refuses them. */
+/** How often a client may ask: null, or the answer that refuses it. */
 export interface InboundLimits {
   /** By the id of an identity. */
   refusePerson(id: string): ApiAnswer | null;
-  /** For somebody without one, by the address of the other end of the socket; null for a unix socket. */
+  /** For a client without one, by the address of the other end of the socket; null for a unix socket. */
   refusePeer(address: string | null): ApiAnswer | null;
 }
 
@@ -33,7 +33,7 @@ function tooOften(waitMs: number): ApiAnswer {
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(waitMs / 1000)) } };
 }
 
-/** Whoever has one IPv6 address has the other 2^64 of its network too. */
+/** A holder of one IPv6 address has the other 2^64 of its network too. */
 export function peerKey(address: string | null): string {
   if (!address?.includes(':') || address.includes('.')) return address ?? 'unix socket';
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];

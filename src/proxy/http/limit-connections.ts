@@ -4,7 +4,7 @@ const MOST = 4_000;
 /** From here on, connections that wait for nothing make room. */
 const CROWDED = 0.75;
 
-/** So many connections at most; kept-alive ones that are idle are closed before anybody is turned away. */
+/** So many connections at most; kept-alive ones that are idle are closed before a client is turned away. */
 export function limitConnections(server: Server, most = MOST): void {
   let open = 0;
   server.maxConnections = most;

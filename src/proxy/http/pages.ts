@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { problem } from './answer.ts';
+import { parseScreenPath } from '#contract/screens.ts';
+import { problem } from '../api/answer.ts';
 import { createPreloads, Manifest } from './preloads.ts';
 
 const YEAR_S = 31_536_000;
@@ -35,14 +36,15 @@ export async function servePages(
 
   app.setNotFoundHandler((request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
+    const below = path.slice(basePath.length);
     const isScreen =
       (request.method === 'GET' || request.method === 'HEAD') &&
       (path === basePath || path.startsWith(`${basePath}/`)) &&
-      !path.startsWith(`${basePath}/api/`) &&
+      !below.startsWith('/api/') &&
       // What looks like a file is one, but for error codes: they have dots.
-      (path.startsWith(`${basePath}/errors/`) || !/\.[a-z0-9]+$/i.test(path));
+      (parseScreenPath(below)?.screen === 'error' || !/\.[a-z0-9]+$/i.test(below));
     if (isScreen) {
-      const hints = preloads(path.slice(basePath.length) || '/', query, request.headers['accept-language']);
+      const hints = preloads(below, query, request.headers['accept-language']);
       return reply
         .type('text/html; charset=utf-8')
         .headers({ 'cache-control': 'no-cache', vary: 'accept-language' })

@@ -23,11 +23,12 @@ test('the HTML of a task names its answer, and the files of its page that it doe
   ]);
 });
 
-test('the words are in the first language of the browser', () => {
+test('the words are in the language that the page will show', () => {
   expect(hrefs(preloads('/apps/1', '', 'zh-CN,zh;q=0.9,en;q=0.8'))).toEqual([
     '/board/api/session',
     '/board/assets/zh-cn.js',
   ]);
+  expect(hrefs(preloads('/apps/1', '', 'de, zh;q=.9'))).toContain('/board/assets/zh-cn.js');
   expect(hrefs(preloads('/apps/1', '', undefined))).toEqual(['/board/api/session', '/board/assets/en.js']);
 });
 

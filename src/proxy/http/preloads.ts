@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { acceptedLanguages, type Language, negotiateLanguage } from '#contract/language.ts';
+import { parseScreenPath, type Screen } from '#contract/screens.ts';
 import { parseSdkAppId, Region, TaskId } from '#contract/task-ref.ts';
 
 /** What the build says of its files, by the names of their sources. */
@@ -8,24 +10,30 @@ export const Manifest = v.record(
 );
 type Manifest = v.InferOutput<typeof Manifest>;
 
-const SCREENS: readonly [path: RegExp, source: string][] = [
-  [/^\/$/, 'src/app/pages/start-page.tsx'],
-  [/^\/apps\/[^/]+\/task$/, 'src/app/pages/task-page.tsx'],
-  [/^\/errors(\/[^/]+)?$/, 'src/app/pages/errors-page.tsx'],
-];
+/** Null: its page comes with the first load. */
+const PAGES: Record<Screen['screen'], string | null> = {
+  start: 'src/app/pages/start-page.tsx',
+  app: null,
+  task: 'src/app/pages/task-page.tsx',
+  errors: 'src/app/pages/errors-page.tsx',
+  error: 'src/app/pages/errors-page.tsx',
+};
+
+/** By the same names as in the app. */
+const WORDS: Record<Language, string> = { en: 'src/app/i18n/en.ts', 'zh-CN': 'src/app/i18n/zh-cn.ts' };
 
 /**
  * Names in the HTML of a screen what the screen would ask for later, one thing after the other: what the server says
  * of itself, of its SdkAppIds or of the task, its own files and its words. It is a hint: what is wrong in it costs a request and nothing else.
  */
 export function createPreloads(html: string, manifest: Manifest, basePath: string) {
-  /** As `<link>` elements for an address below the base path; the language is the browser's first. */
+  /** As `<link>` elements for an address below the base path; the language is the one that the page will show. */
   return function preloads(path: string, query: string, spoken: string | undefined): string {
-    const screen = SCREENS.find(([pattern]) => pattern.test(path))?.[1];
-    const language = /^zh\b/i.test(spoken ?? '') ? 'src/app/i18n/zh-cn.ts' : 'src/app/i18n/en.ts';
-    const files = [...(screen ? withImports(screen) : []), ...withImports(language)];
-    const answer = answerOf(path, query);
-    const answers = ['/api/session', ...(path === '/' ? ['/api/apps'] : []), ...(answer === null ? [] : [answer])];
+    const screen = parseScreenPath(path);
+    const page = screen && PAGES[screen.screen];
+    const words = WORDS[negotiateLanguage(acceptedLanguages(spoken))];
+    const files = [...(page ? withImports(page) : []), ...withImports(words)];
+    const answers = ['/api/session', ...(screen ? answersOf(screen, query) : [])];
     return [
       ...answers.map((asked) => `<link rel="preload" as="fetch" crossorigin href="${basePath}${asked}">`),
       ...files
@@ -43,12 +51,14 @@ export function createPreloads(html: string, manifest: Manifest, basePath: strin
   }
 }
 
-/** The same address, to the letter, that the task page asks; in HTML. */
-function answerOf(path: string, query: string): string | null {
-  const app = parseSdkAppId(/^\/apps\/(\d+)\/task$/.exec(path)?.[1] ?? '');
+/** The same addresses, to the letter, that the page asks; in HTML. */
+function answersOf(screen: Screen, query: string): string[] {
+  if (screen.screen === 'start') return ['/api/apps'];
+  if (screen.screen !== 'task') return [];
+  const app = parseSdkAppId(screen.sdkAppId);
   // As in the app, a plus is a plus.
   const named = new URLSearchParams(query.replaceAll('+', '%2B'));
   const [id, region] = [named.get('id'), named.get('region')];
-  if (app === null || !v.is(TaskId, id) || !v.is(Region, region)) return null;
-  return `/api/apps/${app}/task?${new URLSearchParams({ id, region })}`.replaceAll('&', '&amp;');
+  if (app === null || !v.is(TaskId, id) || !v.is(Region, region)) return [];
+  return [`/api/apps/${app}/task?${new URLSearchParams({ id, region })}`.replaceAll('&', '&amp;')];
 }

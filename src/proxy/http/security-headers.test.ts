@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import { problem } from '../api/answer.ts';
+import type { Route } from '../api/route.ts';
 import type { Auth } from '../auth/auth.ts';
 import { localAuth } from '../auth/local.ts';
-import { problem } from './answer.ts';
-import type { Route } from './route.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 /** Says of itself which answer it wants. */
@@ -19,7 +19,7 @@ const asked = (path: string, handle: Extract<Route, { policy: 'public' }>['handl
 const auth: Auth = {
   ...localAuth,
   authenticate: async (visitor) =>
-    visitor.headers.some(([name]) => name === 'x-nobody') ? 'anonymous' : localAuth.authenticate(visitor),
+    visitor.headers.some(([name]) => name === 'x-stranger') ? 'anonymous' : localAuth.authenticate(visitor),
   routes: [
     asked('/auth/redirect', () => ({ status: 302, headers: { location: '/' }, body: null })),
     asked('/auth/fault', () => {
@@ -56,7 +56,7 @@ const ANSWERS: [status: number, answer: () => ReturnType<typeof ask>][] = [
   [302, () => ask('/auth/redirect')],
   [400, () => ask('/api/apps/0/tasks')],
   [400, () => ask('/%zz')],
-  [401, () => ask('/api/session', { headers: { 'x-nobody': '1' } })],
+  [401, () => ask('/api/session', { headers: { 'x-stranger': '1' } })],
   [403, () => ask('/api/session', { headers: { origin: 'https://evil.example' } })],
   [404, () => ask('/api/nothing')],
   [404, () => ask('/nothing.js')],

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { effort } from '#testing/effort.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
 
 const TASK = '/api/apps/1400000000/task';
@@ -117,7 +118,7 @@ describe('bad input', () => {
     ['a small route with a large body', () => post(`${TASK}/check`, { id: 'x'.repeat(9_000) }), 413, /larger/],
   ];
 
-  it.each(bad)('%s is refused with a reason, and asks nobody', async (_what, send, status, says) => {
+  it.each(bad)('%s is refused with a reason, and never asks Tencent', async (_what, send, status, says) => {
     const answer = await send();
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
@@ -127,7 +128,7 @@ describe('bad input', () => {
     expect(callsForOthers()).toBe(0);
   });
 
-  it('is never answered by a 5xx and never asks anybody, whatever it is', async () => {
+  it('is never answered by a 5xx and never asks Tencent, whatever it is', async () => {
     const notATaskId = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !/^[\x21-\x7e]+$/.test(text));
     await fc.assert(
       fc.asyncProperty(notATaskId, fc.json(), fc.string(), async (id, json, app) => {
@@ -150,7 +151,7 @@ describe('who may ask', () => {
   });
 
   it.each(['evil.example', 'evil.example:3000', '127.0.0.1', '127.0.0.1:3001', 'localhost.evil.example:3000', ''])(
-    'nobody who calls us %j, even when Origin says the same',
+    'no client that calls us %j, even when Origin says the same',
     async (host) => {
       expect((await get('/api/session', { host, origin: `http://${host}` })).statusCode).toBe(421);
     },
@@ -184,7 +185,7 @@ describe('who may ask', () => {
     expect((await get('/api/session', headers as Record<string, string>)).statusCode).toBe(403);
   });
 
-  it('everybody who follows a link to a screen from another site', async () => {
+  it('every browser that follows a link to a screen from another site', async () => {
     const answer = await get('/apps/1400000000', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' });
     expect(answer.statusCode).toBe(200);
   });
@@ -315,7 +316,7 @@ describe('the other routes', () => {
     expect((await post(api('/task/check'), { id: '-never.', region: 'ap-singapore', now: 1 })).statusCode).toBe(400);
   });
 
-  it('label names an SdkAppId for everybody', async () => {
+  it('label names an SdkAppId for all viewers', async () => {
     expect((await post(api('/label'), { label: '  Live classes ' })).json()).toEqual({
       sdkAppId: 1_400_000_000,
       label: 'Live classes',
@@ -343,6 +344,27 @@ describe('the other routes', () => {
 
   it('livez and readyz say how the process is', async () => {
     expect((await get('/livez')).json()).toEqual({ status: 'ok' });
-    expect((await get('/readyz')).statusCode).toBe(200);
+    expect((await get('/readyz')).json()).toEqual({ status: 'ok' });
+  });
+});
+
+describe('a server that cannot keep its states', () => {
+  const trouble = { reason: 'diskFull' as const, message: 'No room to write /var/lib/board.', since: 5 };
+
+  it('says so to probes and on every board, but not where its data lies', async () => {
+    const lost = await serveBackEnd({ store: { ...forgetfulStore, trouble: () => trouble } });
+    const ask = async (request: object) => (await lost.server.inject({ headers: { host: HOST }, ...request })).body;
+    const list = { apps: [7], refs: [], mode: 'replace' };
+    const answers = [
+      await ask({ url: '/readyz' }),
+      await ask({ url: '/api/watch', method: 'POST', payload: { lease: 'a-lease-of-one-tab', revision: 0, list } }),
+      await ask({ url: '/api/apps/7/task?id=a&region=ap-singapore' }),
+    ];
+    await lost.close();
+    const [ready, watch, task] = answers.map((body) => JSON.parse(body));
+    expect(ready).toEqual({ status: 'ok', store: { reason: 'diskFull', since: 5 } });
+    for (const { outage } of [watch, task])
+      expect(outage).toMatchObject({ kind: 'store', code: 'Store.diskFull', since: 5 });
+    expect(answers.join()).not.toContain('/var/lib');
   });
 });

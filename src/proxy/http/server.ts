@@ -9,20 +9,21 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { Visitor } from '../auth/auth.ts';
+import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
+import type { RouteDeps } from '../api/route.ts';
+import { ROUTES } from '../api/routes.ts';
+import type { Auth, Visitor } from '../auth/auth.ts';
 import { onlyHeader } from '../auth/only-header.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
-import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import type { InboundLimits } from './inbound-limits.ts';
 import { limitConnections } from './limit-connections.ts';
 import { servePages } from './pages.ts';
-import type { RouteDeps } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createTarpit } from './tarpit.ts';
 
 export interface ServerOptions {
+  auth: Auth;
   deps: RouteDeps;
   /** The built board: a folder with index.html. */
   pagesDir: string;
@@ -36,14 +37,14 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
-/** Measured over so long that a machine that was merely paused for a moment turns nobody away. */
+/** Measured over so long that a machine that was merely paused for a moment turns no client away. */
 const OVERLOAD_MEASURED_MS = 2_000;
 const OVERLOAD_RETRY_S = 5;
 const MOST_HEAP = 0.9;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { deps, basePath, publicUrl, limits } = options;
+  const { auth, deps, basePath, publicUrl, limits } = options;
   const headers = securityHeaders(publicUrl);
   const app = Fastify({
     loggerInstance: options.logger,
@@ -64,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limitConnections(app.server);
   app.removeContentTypeParser('text/plain');
 
-  const routes = [...ROUTES, ...deps.auth.routes];
+  const routes = [...ROUTES, ...auth.routes];
   const routePaths = new Set(routes.map(({ path }) => basePath + path));
   const tarpit = createTarpit();
   const refuseLate = async (reply: FastifyReply, answer: ApiAnswer) =>
@@ -102,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return send(reply, answer);
   });
 
-  // Not the pages and their files: whoever has them is told that the server is busy, and is answered later.
+  // Not the pages and their files: an open page is told that the server is busy, and is answered later.
   await app.register(async (api) => {
     await api.register(underPressure, {
       maxEventLoopDelay: options.mostDelayMs,
@@ -119,11 +120,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         method: route.method,
         url: basePath + route.path,
         bodyLimit: route.bodyLimit,
-        // Whoever asks only whether the process lives would otherwise end one that is busy.
+        // A liveness probe would otherwise end a process that is merely busy.
         config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
         onRequest: async (request, reply) => {
           const visitor = visitorOf(request);
-          const admission = await admit(route, visitor, deps);
+          const admission = await admit(route, visitor, auth, deps);
           const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
           if (tooOften && !isProbe) return refuseLate(reply, tooOften);
           if (admission.refused) return send(reply, admission.refused);

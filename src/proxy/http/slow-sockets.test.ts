@@ -63,7 +63,7 @@ async function openSlow(first: string, then: string | null): Promise<{ closed: P
 const ask = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/api/session`)).status;
 
 describe(`${SLOW.length * SOCKETS} slow sockets`, () => {
-  it('are all closed, while somebody honest is answered all the time', async () => {
+  it('are all closed, while an honest client is answered all the time', async () => {
     const sockets: { how: string; closed: Promise<string> }[] = [];
     for (const [how, first, then] of SLOW) {
       for (let i = 0; i < SOCKETS; i += 1) sockets.push({ how, ...(await openSlow(first(), then)) });
@@ -88,7 +88,7 @@ describe(`${SLOW.length * SOCKETS} slow sockets`, () => {
   });
 });
 
-it('idle connections make room for new ones before anybody is turned away', async () => {
+it('idle connections make room for new ones before a client is turned away', async () => {
   const server = http.createServer((_request, response) => response.end('ok'));
   limitConnections(server, 8);
   server.listen(0, '127.0.0.1');

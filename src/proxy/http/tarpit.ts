@@ -4,13 +4,13 @@ const HOLD_MS = 1_000;
 const MOST_HELD = 200;
 
 /**
- * Holds answers back from whoever asks too often: answered at once, they would ask again at once, and refusing would be
+ * Holds answers back from clients that ask too often: answered at once, they would ask again at once, and refusing would be
  * all that the process does. Beyond what may be held, the connection is cut: that is the cheapest answer there is.
  */
 export function createTarpit() {
   let held = 0;
   return {
-    /** Resolves when the answer may go; false when there is nobody left to answer. */
+    /** Resolves when the answer may go; false when the connection is gone. */
     async hold(reply: FastifyReply): Promise<boolean> {
       // What else was sent on this connection in advance is not looked at.
       reply.header('connection', 'close');

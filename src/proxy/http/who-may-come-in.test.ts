@@ -10,24 +10,25 @@ import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
-import { createBackEnd, forgetful } from '#testing/back-end.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import type { Identity } from '../api/identity.ts';
+import type { Route } from '../api/route.ts';
+import { ROUTES } from '../api/routes.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
 import { createAuth } from '../auth/create-auth.ts';
 import { createToken } from '../auth/create-token.ts';
-import type { Identity } from '../auth/identity.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
 import type { Store } from '../store/store.ts';
 import { admit } from './admit.ts';
-import type { Route } from './route.ts';
-import { ROUTES } from './routes.ts';
 import { createServer } from './server.ts';
 
-/** Of the task team; of others; known to nobody. All three would be served: the account names none. */
+/** Of the task team; of others; never seen. All three would be served: the account names none. */
 const [OURS, THEIRS, UNKNOWN] = [1_400_000_001, 1_400_000_002, 1_400_000_003];
 const REGION = 'ap-singapore';
 const PEER = '10.1.2.3';
@@ -116,7 +117,7 @@ let server: FastifyInstance;
 let main: Door;
 
 /** As the process makes it of these settings. */
-function authOf(settings: Record<string, string>, store: Store = forgetful): Auth {
+function authOf(settings: Record<string, string>, store: Store = forgetfulStore): Auth {
   const policy = { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } };
   const config = parseConfig({ ...settings, TOKENS_FILE: tokensFile }, {}, { policy });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
@@ -128,13 +129,13 @@ beforeAll(async () => {
   writeFileSync(tokensFile, lines.join('\n'));
   const auth = authOf({ AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER });
   backEnd = createBackEnd({ clock, auth });
-  server = await serve(backEnd.deps);
-  main = { server, deps: backEnd.deps };
+  server = await serve(auth);
+  main = { server, auth };
   for (const [app, taskId] of [
     [OURS, '-ours.'],
     [THEIRS, '-theirs.'],
   ] as const)
-    backEnd.board.follow([{ sdkAppId: app, region: REGION, taskId }]);
+    backEnd.board.addTasks([{ sdkAppId: app, region: REGION, taskId }]);
   const forEver = { startsAt: clock.wall(), idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 };
   backEnd.emulator.setTask({ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }, lifeCycle(forEver));
   backEnd.board.setAppLabel(THEIRS, 'Their secret name');
@@ -146,18 +147,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function serve(deps: typeof backEnd.deps): Promise<FastifyInstance> {
+async function serve(auth: Auth): Promise<FastifyInstance> {
   const pagesDir = join(folder, 'pages');
   mkdirSync(pagesDir, { recursive: true });
   writeFileSync(join(pagesDir, 'index.html'), '');
   const logger = pino({ level: 'silent' });
-  return createServer({ deps, pagesDir, basePath: '', publicUrl: null, port: 3000, ...UNLIMITED, logger });
+  return createServer({
+    auth,
+    deps: backEnd.deps,
+    pagesDir,
+    basePath: '',
+    publicUrl: null,
+    port: 3000,
+    ...UNLIMITED,
+    logger,
+  });
 }
 
-/** A server, or what its routes need, in one of the modes. */
+/** A server in one of the modes, and the way in that it has. */
 interface Door {
   server: FastifyInstance;
-  deps: typeof backEnd.deps;
+  auth: Auth;
 }
 type Through = (door: Door) => Send;
 
@@ -178,7 +188,7 @@ const viaServer =
 
 const viaHandlers: Through = (door) => async (route, visitor, app) => {
   const { query = '', body } = SAMPLES[nameOf(route)]?.(app) ?? {};
-  const admission = await admit(route, visitor, door.deps);
+  const admission = await admit(route, visitor, door.auth, backEnd.deps);
   const params = { sdkAppId: String(app) };
   const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
   return admission.refused ?? (await admission.answer(request));
@@ -190,7 +200,7 @@ const WAYS: [string, Through, Route['method'][]][] = [
   ['the plain handlers', viaHandlers, ['GET', 'POST']],
 ];
 
-const routesOf = ({ deps }: Door) => [...ROUTES, ...deps.auth.routes];
+const routesOf = ({ auth }: Door) => [...ROUTES, ...auth.routes];
 const concernsApp = (route: Route) => /:sdkAppId/.test(route.path) || route.path === '/api/watch';
 
 /** Every route of these methods for one visitor: what came otherwise than it must. */
@@ -221,24 +231,24 @@ async function unexpected(
   return found;
 }
 
-describe.each(WAYS)('every route for everybody, through %s', (_what, through, methods) => {
+describe.each(WAYS)('every route for every visitor, through %s', (_what, through, methods) => {
   it.each(Object.keys(VISITORS) as VisitorName[])('%s', async (name) => {
     expect(await unexpected(main, through, methods, VISITORS[name], name)).toEqual([]);
   });
 });
 
-describe.each(WAYS)('every route for everybody who signs in here, through %s', (_what, through, methods) => {
+describe.each(WAYS)('every route for every kind of session, through %s', (_what, through, methods) => {
   const KEY = new Secret('pK4hM1qv0Xz9sT7wB2nY5cL8dF3gJ6rA');
   const OTHER_KEY = new Secret('a7GdQ2mXkW9uE4zR1oT6yH3bN8vC5jLs');
   const HOUR_MS = 3_600_000;
   let door: Door;
 
   beforeAll(async () => {
-    const store = { ...forgetful, isRevoked: async (id: string) => id === 'revoked' };
+    const store = { ...forgetfulStore, isRevoked: async (id: string) => id === 'revoked' };
     const auth = authOf(
       {
         AUTH_MODE: 'oidc',
-        // Nobody listens there: who has a session needs no issuer.
+        // No server listens there: a session needs no issuer.
         OIDC_ISSUER: 'http://127.0.0.1:1',
         OIDC_CLIENT_ID: 'board',
         OIDC_CLIENT_SECRET: 'between-us',
@@ -247,8 +257,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
       },
       store,
     );
-    const deps = { ...backEnd.deps, auth };
-    door = { deps, server: await serve(deps) };
+    door = { auth, server: await serve(auth) };
   });
   afterAll(() => door.server.close());
 
@@ -266,15 +275,15 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
     ...changes,
   });
   const sealed = (changes?: Partial<LoginSession>, key = KEY, purpose = 'session') =>
-    createSeal(purpose, LoginSession, [key]).close(session(changes));
+    createSeal(purpose, LoginSession, [key]).seal(session(changes));
 
   it.each<[string, () => Promise<Visitor>, VisitorName]>([
-    ['nobody', async () => VISITORS.anonymous, 'anonymous'],
+    ['a stranger', async () => VISITORS.anonymous, 'anonymous'],
     ['a believer in headers', async () => VISITORS.everyApp, 'anonymous'],
     ['a session', async () => cookie(await sealed()), 'rightApp'],
     ['a session for everything', async () => cookie(await sealed({ groups: ['ops'] })), 'everyApp'],
     ['a session for another SdkAppId', async () => cookie(await sealed({ groups: ['theirs'] })), 'wrongApp'],
-    ['a session of somebody whose group is gone', async () => cookie(await sealed({ groups: [] })), 'noGroup'],
+    ['a session of a person whose group is gone', async () => cookie(await sealed({ groups: [] })), 'noGroup'],
     ['a session of yesterday', async () => cookie(await sealed({ issuedAt: clock.wall() - 13 * HOUR_MS })), 'expired'],
     ['an idle session', async () => cookie(await sealed({ activeAt: clock.wall() - 9 * HOUR_MS })), 'expired'],
     ['a session of tomorrow', async () => cookie(await sealed({ issuedAt: clock.wall() + HOUR_MS })), 'expired'],
@@ -292,7 +301,7 @@ describe.each(WAYS)('every route for everybody who signs in here, through %s', (
   const both = (one: Visitor, other: Visitor) => ({ ...one, headers: [...one.headers, ...other.headers] });
 
   it('adds addresses of the login, and of nothing else', () => {
-    expect(door.deps.auth.routes.map((route) => [nameOf(route), route.policy])).toEqual([
+    expect(door.auth.routes.map((route) => [nameOf(route), route.policy])).toEqual([
       ['GET /auth/login', 'public'],
       ['GET /auth/start', 'public'],
       ['GET /auth/callback', 'public'],
@@ -322,10 +331,10 @@ describe('a route', () => {
     });
   });
 
-  it('without a policy answers nobody, should it ever come past the compiler', async () => {
+  it('without a policy answers no visitor, should it ever come past the compiler', async () => {
     const { policy: _, ...forgotten } = ROUTES.find(({ path }) => path === '/api/apps') as Route;
     for (const visitor of Object.values(VISITORS)) {
-      const admission = await admit(forgotten as Route, visitor, backEnd.deps);
+      const admission = await admit(forgotten as Route, visitor, main.auth, backEnd.deps);
       expect(admission.refused?.status).toBeGreaterThanOrEqual(401);
     }
   });
@@ -360,7 +369,7 @@ describe('a route', () => {
   });
 });
 
-describe('what somebody may not see', () => {
+describe('what a viewer may not see', () => {
   it('is answered word for word like what does not exist', async () => {
     for (const route of ROUTES.filter(concernsApp).filter(({ policy }) => policy !== 'ingest')) {
       const of = async (app: number) => JSON.stringify(await viaServer()(main)(route, VISITORS.wrongApp, app));
@@ -368,7 +377,7 @@ describe('what somebody may not see', () => {
     }
   });
 
-  it('is asked of nobody, and remembered of nobody', async () => {
+  it('is neither asked nor remembered', async () => {
     const before = backEnd.emulator.arrivals.length;
     for (const app of [OURS, UNKNOWN])
       for (const route of ROUTES) await viaHandlers(main)(route, VISITORS.wrongApp, app);
@@ -441,7 +450,7 @@ describe('a lease', () => {
     const changing: Auth = { authenticate: async () => now, routes: [], signInPath: '/in', signOutPath: null };
     let changed: FastifyInstance;
     beforeAll(async () => {
-      changed = await serve({ ...backEnd.deps, auth: changing });
+      changed = await serve(changing);
     });
     afterAll(() => changed.close());
 
@@ -463,7 +472,7 @@ describe('a lease', () => {
       ['signed out', 'anonymous', 401],
       ['expired this moment', { ...ann, expiresAt: clock.wall() }, 401],
       ['without the right to look', { ...ann, scopes: new Set() }, 403],
-    ])('tells nothing to somebody %s', async (_what, then, status) => {
+    ])('tells nothing to a visitor %s', async (_what, then, status) => {
       await begin();
       now = then;
       const answer = await watch(VISITORS.anonymous, {}, changed);

@@ -12,7 +12,7 @@ import { systemClock } from '../clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
 import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
 
-const CHILD = fileURLToPath(new URL('./kill-9-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../../testing/kill-9-child.ts', import.meta.url));
 const LANES = 4;
 const ROUNDS_PER_LANE = effort({ usual: 8, soak: 50 });
 /** Between its opening and its killing a child commits some ten times; often it is killed sooner than it can. */

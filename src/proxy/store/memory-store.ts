@@ -15,7 +15,6 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
       const { transitions = [], problems = [] } = kept.get(ref) ?? {};
       return { transitions, problems };
     },
-    forget: kept.forget,
     appLabels: async () => new Map(labels),
     setAppLabel: (sdkAppId, label) => void (label === null ? labels.delete(sdkAppId) : labels.set(sdkAppId, label)),
     revoke: (id, until) => void kept.revoked.set(id, until),

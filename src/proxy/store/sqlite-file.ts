@@ -32,7 +32,7 @@ interface Batch {
   stoppedCleanly: boolean;
 }
 
-/** No wait for a lock, ever: the call would block the event loop, and whoever holds this one holds it for long. */
+/** No wait for a lock, ever: the call would block the event loop, and another process that has the file has it for long. */
 export const openDatabase = (path: string): DatabaseSync => new DatabaseSync(path, { timeout: 0 });
 
 export type SqliteFile = ReturnType<typeof openSqliteFile>;
@@ -80,9 +80,8 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
   const idOf = ({ sdkAppId, region, taskId }: TaskRef) =>
     Number(sql.findTask.get(sdkAppId, region, taskId)?.['id'] ?? 0);
 
-  function writeTask({ ref, isForgotten, view, savedAt, transitions, problems }: UnsavedTask): void {
+  function writeTask({ ref, view, savedAt, transitions, problems }: UnsavedTask): void {
     const { sdkAppId, region, taskId } = ref;
-    if (isForgotten) sql.deleteTask.run(sdkAppId, region, taskId);
     const id = view
       ? Number(sql.putTask.get(sdkAppId, region, taskId, view.state, savedAt, JSON.stringify(view))?.['id'])
       : idOf(ref);
@@ -193,7 +192,6 @@ function prepare(db: DatabaseSync) {
         stopped_cleanly = excluded.stopped_cleanly`),
 
     findTask: db.prepare('SELECT id FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
-    deleteTask: db.prepare('DELETE FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
     putTask: db.prepare(`
       INSERT INTO task (sdk_app_id, region, task_id, state, saved_at, view) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (sdk_app_id, region, task_id) DO UPDATE SET

@@ -14,14 +14,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { storeContractTests } from '#testing/store-contract-tests.ts';
+import { NOON, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
-import { NOON, problemAt, transitionAt, viewOf } from './made-up-task.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { openDatabase } from './sqlite-file.ts';
 import { createSqliteStore, FILE_NAME, type SqliteStoreOptions } from './sqlite-store.ts';
 import type { Store } from './store.ts';
-import { storeBattery } from './store-battery.ts';
 
 const folders: string[] = [];
 const stores: Store[] = [];
@@ -43,7 +43,7 @@ function openStore(options: SqliteStoreOptions): Store {
   return store;
 }
 
-storeBattery('the store in a SQLite file', () => {
+storeContractTests('the store in a SQLite file', () => {
   let folder = newFolder();
   return {
     clock: createVirtualClock(),
@@ -408,7 +408,7 @@ describe('a second process on the same file', () => {
     expect((await open().load()).views).toHaveLength(3);
   });
 
-  it('does not overwrite the end of a task with the "not found" of somebody who never saw it alive', async () => {
+  it('does not overwrite the end of a task with the "not found" of a process that never saw it alive', async () => {
     const { open, openListening, clock } = setUp();
     const first = open();
     const ended = viewOf('a', { state: 'ended' });

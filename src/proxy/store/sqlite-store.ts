@@ -41,7 +41,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const { clock, logger, onCommit = () => {} } = options;
   const path = join(options.path, FILE_NAME);
   const unsaved = createUnsaved();
-  /** All that is known: a lookup must not depend on the disk, for on its word somebody is let in. */
+  /** All that is known: a lookup must not depend on the disk, for on its word a person is let in. */
   const revoked = new Map<string, number>();
   let file: SqliteFile | null = null;
   let trouble: StoreTrouble | null = null;
@@ -106,7 +106,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     file = null;
   }
 
-  /** Keeps the damaged file for whoever can repair it, and what can still be read of the last states for the new one. */
+  /** Keeps the damaged file for an operator who can repair it, and what can still be read of the last states for the new one. */
   function putAside({ detail }: StoreFault): void {
     const rescued: TaskView[] = [];
     try {
@@ -163,14 +163,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 
   /**
-   * What is in the file, and over it what is not committed yet. But an answer "gone" to somebody who could not read the
+   * What is in the file, and over it what is not committed yet. But an answer "gone" to a process that could not read the
    * file and so had never seen the task alive made it "not found"; the file knows better.
    */
   function believed(open: SqliteFile): TaskView[] {
     const only: TaskView[] = [];
     for (const kept of open.views(cutoffs())) {
       const ours = unsaved.get(kept);
-      if (ours?.isForgotten) continue;
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
     }
@@ -231,11 +230,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         lastActivityAt = clock.wall();
       }),
 
-    forget: (ref) => remember(() => unsaved.forget(ref)),
-
     async history(ref): Promise<TaskHistory> {
       const ours = unsaved.get(ref);
-      const kept = file && !ours?.isForgotten ? attempt((open) => open.history(ref)) : null;
+      const kept = file && attempt((open) => open.history(ref));
       const { transitions, problems } = kept ?? { transitions: [], problems: [] };
       return {
         transitions: [...transitions, ...(ours?.transitions ?? [])].slice(-MAX_TRANSITIONS),

@@ -30,7 +30,7 @@ const FAULT_OF_CODE: Readonly<Record<string, StoreFault['kind']>> = {
 /** TOOBIG, CONSTRAINT, MISMATCH, RANGE: the value is at fault, not the disk. */
 const UNSTORABLE = new Set([18, 19, 20, 25]);
 
-/** What an exception means for the store. One that nobody expected is a fault like the others: the board must go on. */
+/** What an exception means for the store. An unexpected one is a fault like the others: the board must go on. */
 export function faultOf(error: unknown): StoreFault {
   const { code, primary, message } = parseError(error);
   if (error instanceof NewerSchema) return { kind: 'newerVersion', detail: message };

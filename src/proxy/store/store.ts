@@ -47,8 +47,6 @@ export interface Store {
   /** A call to Tencent goes out now. Its time is kept even if no answer comes: it counts against the quota. */
   noteCall(): void;
   history(ref: TaskRef): Promise<TaskHistory>;
-  /** Forgets a task with its history. */
-  forget(ref: TaskRef): void;
 
   /** What people call their apps, by SdkAppId. */
   appLabels(): Promise<Map<number, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemAt, transitionAt, viewOf } from './made-up-task.ts';
+import { problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createUnsaved } from './unsaved.ts';
 
 const eventsOf = (unsaved: ReturnType<typeof createUnsaved>) =>

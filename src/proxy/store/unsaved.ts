@@ -6,8 +6,6 @@ import { MAX_TRANSITIONS, withProblem } from './history-limits.ts';
 /** What is not committed yet about one task. */
 export interface UnsavedTask {
   readonly ref: TaskRef;
-  /** What was committed before is to be deleted first. */
-  isForgotten: boolean;
   view: TaskView | null;
   savedAt: number;
   transitions: Transition[];
@@ -34,7 +32,6 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     const { sdkAppId, region, taskId } = ref;
     const task = tasks.get(key) ?? {
       ref: { sdkAppId, region, taskId },
-      isForgotten: false,
       view: null,
       savedAt: 0,
       transitions: [],
@@ -83,12 +80,6 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
         task.savedAt = now;
         if (transition) task.transitions = [...task.transitions, transition].slice(-MAX_TRANSITIONS);
         if (view.problem) task.problems = withProblem(task.problems, view.problem);
-      });
-    },
-
-    forget(ref: TaskRef): void {
-      change(ref, (task) => {
-        Object.assign(task, { isForgotten: true, view: null, transitions: [], problems: [] });
       });
     },
 

@@ -1,7 +1,6 @@
 import type { AppSummary } from '#contract/app-summary.ts';
-import { STATUSES, type Status } from '#contract/status.ts';
+import { LIVE_STATUSES, STATUSES, type Status } from '#contract/status.ts';
 import type { KeptTask } from '../../keep/parse-watchlist.ts';
-import { isLive } from '../../status/status.ts';
 
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
@@ -33,7 +32,7 @@ export function knownApps(
       summary,
       mine: watchlist.filter((task) => task.sdkAppId === sdkAppId).length,
       tasks: total(STATUSES),
-      live: total(STATUSES.filter((state) => isLive({ state }))),
+      live: total(LIVE_STATUSES),
       attention: Object.values(summary?.troubles ?? {}).reduce((sum, count) => sum + count, 0),
     };
   }).sort((a, b) => a.sdkAppId - b.sdkAppId);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../../address.ts';
-import { aProblem, aTaskView } from '../../status/a-task-view.ts';
 import { boardRows, countRows, shownRows } from './board-rows.ts';
 
 const views = [

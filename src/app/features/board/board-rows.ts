@@ -1,10 +1,9 @@
-import { type Status, statusOf } from '#contract/status.ts';
+import { isLive, type Status, statusOf } from '#contract/status.ts';
 import { type Stuck, type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { TROUBLES, type Trouble, troubleOf } from '#contract/trouble.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../../address.ts';
 import { isStale } from '../../status/stale.ts';
-import { isLive } from '../../status/status.ts';
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {

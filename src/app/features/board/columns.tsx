@@ -1,12 +1,11 @@
 import type { ComponentType } from 'react';
-import { statusOf } from '#contract/status.ts';
+import { isLive, statusOf } from '#contract/status.ts';
 import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { isFailing, type Trouble } from '#contract/trouble.ts';
 import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useLimitsOf } from '../../keep/stuck-limits.ts';
-import { isLive } from '../../status/status.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { stuckText } from '../../status/stuck-text.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import { aProblem, aTaskView } from '../../status/a-task-view.ts';
+import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from './board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { MAX_REFS_PER_REQUEST, WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { effort } from '#testing/effort.ts';
-import { aTaskView } from '../../status/a-task-view.ts';
+import { aTaskView } from '#testing/task-fixtures.ts';
 import { listParts, merge, nextRequests, type Wanted, watch } from './watch.ts';
 
 const ref = (taskId: string): TaskRef => ({ sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId });

@@ -34,4 +34,5 @@ export const OUTAGE_ICONS: Record<OutageKind, IconShape> = {
   clock: 'zone',
   clockOff: 'zone',
   throttle: CLOUD,
+  store: PROXY,
 };

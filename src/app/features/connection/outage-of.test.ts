@@ -33,6 +33,12 @@ test('throttling slows the board down and does not drain it', () => {
   expect(drains(outageOf({ ...fine, outage: tencent }))).toBe(true);
 });
 
+test('a store that cannot be written is said and drains nothing', () => {
+  const lost = outageOf({ ...fine, outage: { ...tencent, kind: 'store', code: 'Store.diskFull' } });
+  expect(lost?.kind).toBe('store');
+  expect(drains(lost)).toBe(false);
+});
+
 test('a wrong clock of the server is said and drains nothing while Tencent answers', () => {
   const wrong = outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'Clock.Wrong' } });
   expect(wrong?.kind).toBe('clockOff');

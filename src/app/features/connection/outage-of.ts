@@ -40,9 +40,9 @@ export function outageOf({ error, online, heardAt, outage }: Signs): BoardOutage
   return { kind: code === CLOCK_OFF ? 'clockOff' : outage.kind, since, detail: `${code}: ${message}` };
 }
 
-/** Throttled calls are late calls; in other outages nothing new can be learnt, and all on the screen is old. */
+/** Throttled calls are late calls, and a store or a clock that is wrong keeps none from succeeding; in other outages nothing new can be learnt, and all on the screen is old. */
 export function drains(outage: BoardOutage | null): boolean {
-  return outage !== null && outage.kind !== 'throttle' && outage.kind !== 'clockOff';
+  return outage !== null && !['throttle', 'clockOff', 'store'].includes(outage.kind);
 }
 
 function ownKind(error: Error): 'proxy' | 'refused' | 'signedOut' | 'busy' | 'unreadable' {

@@ -3,15 +3,16 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useZone } from '../../time/use-zone.ts';
-import type { BoardOutage } from './outage-of.ts';
+import { type BoardOutage, drains } from './outage-of.ts';
 
 /** What is broken and since when, and what happens next; `knownAt` is when what is shown was true. */
-export function useOutageText({ kind, since, detail }: BoardOutage, knownAt: number | null) {
+export function useOutageText(outage: BoardOutage, knownAt: number | null) {
+  const { kind, since, detail } = outage;
   const text = useText();
   const words = useWords(outageWords).outage;
   const zone = useZone();
   const clock = (at: number) => formatClock(at, zone, serverNow());
-  const isNews = knownAt !== null && knownAt !== since && kind !== 'throttle' && kind !== 'clockOff';
+  const isNews = knownAt !== null && knownAt !== since && drains(outage);
   const next = kind === 'refused' ? detail : words.next[kind];
   return {
     cause: words[kind](since === null ? '' : words.since(clock(since))),

@@ -1,8 +1,8 @@
-import type { ErrorCode } from '#contract/error-code.ts';
+import { type CodeOrigin, type ErrorCode, originOf } from '#contract/error-code.ts';
 import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { Link } from '../../ui/link.tsx';
-import { CATALOGUE, type CodeOrigin, explain } from './catalogue.ts';
+import { CATALOGUE } from './catalogue.ts';
 
 const ORIGINS: readonly CodeOrigin[] = ['call', 'common', 'own', 'undocumented'];
 
@@ -10,7 +10,7 @@ export function CodeList({ codes }: { codes: readonly ErrorCode[] }) {
   const words = useWords(errorWords);
   const language = useLanguage();
   return ORIGINS.map((origin) => {
-    const own = codes.filter((code) => explain(code).origin === origin);
+    const own = codes.filter((code) => originOf(code) === origin);
     return own.length === 0 ? null : (
       <section key={origin} className="mt-6">
         <h2 className="mb-1.5 flex items-baseline gap-2 text-13">

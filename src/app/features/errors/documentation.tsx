@@ -1,14 +1,14 @@
+import { originOf } from '#contract/error-code.ts';
 import type { Session } from '#contract/session.ts';
 import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
-import { explain } from './catalogue.ts';
 import { documentationLink } from './documentation-link.ts';
 
 /** Nothing for our own codes: no page of Tencent's has them. */
 export function Documentation({ code, site }: { code: string; site: Session['site'] }) {
   const words = useWords(errorWords);
   const language = useLanguage();
-  const link = documentationLink(explain(code).origin, site, language);
+  const link = documentationLink(originOf(code), site, language);
   return link === null ? null : (
     <a href={link} target="_blank" rel="noreferrer" className="underline decoration-line-2 underline-offset-3">
       {words.documentation}

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
+import { knownCodeOf, usualKindOf } from '#contract/error-code.ts';
 import type { ProblemKind } from '#contract/task-view.ts';
 import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
-import { CATALOGUE, explain } from './catalogue.ts';
+import { CATALOGUE } from './catalogue.ts';
 
 /** What a code means, as rows of a `dl`. `kind` is what the server made of it, which settings can change. */
 export function ExplanationRows({ code, kind }: { code: string; kind?: ProblemKind }) {
   const words = useWords(errorWords);
   const language = useLanguage();
-  const explained = explain(code);
-  const { by } = explained;
+  const by = knownCodeOf(code);
   const { meaning, cause, toDo } = by === null ? words.unknown : CATALOGUE[by][language];
   return (
     <>
@@ -23,7 +23,7 @@ export function ExplanationRows({ code, kind }: { code: string; kind?: ProblemKi
       </Row>
       <Row name={words.cause}>{cause}</Row>
       <Row name={words.toDo}>{toDo}</Row>
-      <Row name={words.retried}>{words.retry[kind ?? explained.kind]}</Row>
+      <Row name={words.retried}>{words.retry[kind ?? usualKindOf(code)]}</Row>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { aProblem } from '#testing/task-fixtures.ts';
 import { errorWords } from '../../i18n/error-words.ts';
-import { aProblem } from '../../status/a-task-view.ts';
 import { ticketText } from './ticket-text.ts';
 
 const task = { sdkAppId: 1_400_000_000, taskId: '-m9+x.', region: 'ap-singapore' };

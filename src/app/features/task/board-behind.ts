@@ -1,4 +1,4 @@
-import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { leftBoard } from '../../keep/left-board.ts';
 
@@ -17,11 +17,4 @@ function neighbour(order: readonly string[], from: number, step: 1 | -1): TaskRe
     if (ref) return ref;
   }
   return null;
-}
-
-/** The ref behind a `taskKey`, or null for any other text. */
-function parseTaskKey(key: string): TaskRef | null {
-  const [, app = '', region = '', taskId = ''] = /^(\d+)\/([^/]+)\/(.+)$/.exec(key) ?? [];
-  const sdkAppId = parseSdkAppId(app);
-  return sdkAppId === null ? null : { sdkAppId, region, taskId };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { en } from '../../i18n/en.ts';
 import { taskWords } from '../../i18n/task-words.ts';
 import { zhCn } from '../../i18n/zh-cn.ts';
-import { aProblem, aTaskView } from '../../status/a-task-view.ts';
 import { stateSentence } from './state-sentence.ts';
 
 const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`);

@@ -18,7 +18,7 @@ export function dropCookie(name: string): string {
   return `${name}=; Max-Age=0; ${ATTRIBUTES}`;
 }
 
-/** The cookie's value; null when it is missing, and when it is there twice, because nobody knows which one is meant. */
+/** The cookie's value; null when it is missing, and when it is there twice, because it cannot be told which one is meant. */
 export function readCookie(header: string, name: string): string | null {
   const values = header
     .split(';')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseConfig } from '#proxy/config.ts';
+import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
@@ -235,7 +235,7 @@ describe('groups', () => {
   });
 });
 
-describe('a tampered login is refused, and leaves nobody signed in:', () => {
+describe('a tampered login is refused, and leaves no session:', () => {
   const change = (path: string, name: string, value: string | null) => {
     const url = new URL(path, BOARD);
     if (value === null) url.searchParams.delete(name);
@@ -310,7 +310,7 @@ describe('a tampered login is refused, and leaves nobody signed in:', () => {
     await close();
   });
 
-  it('a whole answer in another browser than the one that began, so that nobody is signed in as somebody else', async () => {
+  it('a whole answer in another browser than the one that began, so that no person is signed in as another', async () => {
     const { browser, server, close } = await opened();
     const callback = await browser.begin();
     const other = openBrowser(server);
@@ -431,7 +431,7 @@ describe('a session', () => {
     expect(await seen(`${KEYS[1]}`)).toBe(401);
   });
 
-  it.each(['', 'x', 'a.b.c.d.e', '"', 'x'.repeat(5_000)])('is not what somebody made up: %.20s', async (value) => {
+  it.each(['', 'x', 'a.b.c.d.e', '"', 'x'.repeat(5_000)])('is not what a client made up: %.20s', async (value) => {
     const { browser, close } = await opened();
     browser.jar.set('__Host-scribeboard', value);
     expect(await browser.session()).toBe(401);
@@ -524,7 +524,7 @@ describe('when the identity provider', () => {
     await close();
   });
 
-  it('goes away later, whoever is signed in stays so, and the others read that it is away', async () => {
+  it('goes away later, those who are signed in stay so, and the others read that it is away', async () => {
     const { browser, server, close, clock } = await opened();
     await browser.login();
     const late = openBrowser(server);
@@ -570,7 +570,7 @@ describe('when the identity provider', () => {
     issuer.close();
   });
 
-  it('signs with a new key from one login to the next, nobody notices', async () => {
+  it('signs with a new key from one login to the next, no person notices', async () => {
     const { browser, close } = await opened();
     await browser.login();
     await idp.rotateKeys();
@@ -634,7 +634,7 @@ describe('the pages around the login', () => {
     await close();
   });
 
-  it('take whoever is signed in on to where they wanted to go, and tell who is not any more that it is over', async () => {
+  it('take those who are signed in on to where they wanted to go, and tell who is not any more that it is over', async () => {
     const { browser, close, clock } = await opened();
     await browser.login();
     expect((await browser.visit(`/auth/login?${new URLSearchParams({ to: LINK })}`)).headers.location).toBe(LINK);

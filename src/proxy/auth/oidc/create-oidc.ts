@@ -1,6 +1,6 @@
+import type { ApiAnswer, ApiRequest } from '../../api/answer.ts';
+import type { Route } from '../../api/route.ts';
 import type { Clock } from '../../clock.ts';
-import type { ApiAnswer, ApiRequest } from '../../http/answer.ts';
-import type { Route } from '../../http/route.ts';
 import type { Store } from '../../store/store.ts';
 import type { Auth } from '../auth.ts';
 import type { OidcConfig } from '../auth-config.ts';
@@ -33,7 +33,7 @@ const SMALL_BODY = 8 * 1024;
 const COOKIE_LASTS_MS = 2 * SESSION_LASTS_MS;
 /** A busy person's cookie is not made anew with every key. */
 const RENEW_AFTER_MS = 60_000;
-/** On the page for somebody who may see nothing. */
+/** On the page for a person who may see nothing. */
 const MOST_GROUPS = 20;
 const MOST_CHARACTERS = 80;
 
@@ -74,7 +74,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   ): Promise<{ session: LoginSession; endsAt: number } | 'none' | 'invalid' | 'over'> {
     const sealed = readCookie(header, cookies.session);
     if (sealed === null) return header.includes(`${cookies.session}=`) ? 'invalid' : 'none';
-    const session = await sessions.open(sealed);
+    const session = await sessions.unseal(sealed);
     if (session === null) return 'invalid';
     const now = clock.wall();
     const endsAt = sessionEndsAt(session, now);
@@ -82,7 +82,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   }
 
   async function sealedSession(session: LoginSession): Promise<string | null> {
-    const sealed = await sessions.close(session);
+    const sealed = await sessions.seal(session);
     return sealed && setCookie(cookies.session, sealed, COOKIE_LASTS_MS);
   }
 
@@ -111,16 +111,16 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
     const begun = isOurs ? await issuer.begin({ otherAccount: request.query.get('as') === 'other' }) : null;
     if (!begun || 'kind' in begun) return redirect(at(SIGN_IN, { to }));
     const login = { id: crypto.randomUUID(), returnTo: to, startedAt: clock.wall(), ...begun.secrets };
-    const sealed = await logins.close(login);
+    const sealed = await logins.seal(login);
     if (sealed === null) throw new Error('a login does not fit into its cookie');
     return redirect(begun.url.href, [setCookie(cookies.login, sealed, LOGIN_LASTS_MS)]);
   }
 
   async function callback(request: ApiRequest): Promise<ApiAnswer> {
     const sealed = readCookie(request.header('cookie') ?? '', cookies.login);
-    const login = sealed === null ? null : await logins.open(sealed);
+    const login = sealed === null ? null : await logins.unseal(sealed);
     const age = clock.wall() - (login?.startedAt ?? 0);
-    // With another state the login that is under way stays untouched: anybody can send a browser here.
+    // With another state the login that is under way stays untouched: any site can send a browser here.
     if (!login || age > LOGIN_LASTS_MS || request.query.get('state') !== login.state) return refuse('stale');
     if (!claim(login.id) || (await store.isRevoked(login.id))) return refuse('stale', login);
 
@@ -142,7 +142,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
     const apps = appsOf(policy, memberOf);
     if (apps !== 'all' && apps.size === 0) {
       const groups = memberOf.slice(0, MOST_GROUPS).map((group) => group.slice(0, MOST_CHARACTERS));
-      const who = await strangers.close({ name, groups });
+      const who = await strangers.seal({ name, groups });
       return redirect(at('/auth/denied', { who, to: login.returnTo }), [dropCookie(cookies.login)]);
     }
     const groups = memberOf.filter((group) => Object.hasOwn(policy.groups ?? {}, group));
@@ -172,7 +172,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   async function denied(request: ApiRequest): Promise<ApiAnswer> {
     const { query } = request;
     const who = query.get('who') ?? '';
-    const stranger = await strangers.open(who);
+    const stranger = await strangers.unseal(who);
     const to = returnPath(query.get('to'));
     if (stranger === null) return redirect(at(SIGN_IN, { to }));
     return deniedPage(

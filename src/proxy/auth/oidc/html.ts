@@ -9,7 +9,7 @@ export class Html {
 
 type Part = Html | string | number | null | readonly Html[];
 
-/** A template in which everything that is put in becomes text, unless it is HTML that was made here. */
+/** HTML-escaping tagged template: what is put in becomes text, unless it is HTML that was made here. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.reduce((all, string, index) => all + show(parts[index - 1]) + string));
 }

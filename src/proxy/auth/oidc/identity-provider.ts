@@ -87,7 +87,7 @@ export function createIdentityProvider(options: IdentityProviderOptions) {
     }
   }
 
-  /** Asks the issuer where its endpoints are, unless that is known freshly enough; everybody waits for one request. */
+  /** Asks the issuer where its endpoints are, unless that is known freshly enough; all callers wait for one request. */
   async function reach(): Promise<Configuration | Unreachable> {
     const now = clock.monotonic();
     const isDue = failed ? now - failed.at >= RETRY_AFTER_MS : !known || now - known.at >= FRESH_FOR_MS;
@@ -114,7 +114,7 @@ export function createIdentityProvider(options: IdentityProviderOptions) {
     const config = new Configuration(metadata, clientId, undefined, authentication);
     config.timeout = REQUEST_LASTS_S;
     if (issuer.protocol === 'http:') allowInsecureRequests(config);
-    // Also where TLS already says whose token it is: whoever stands between us and the issuer may end the TLS.
+    // Also where TLS already says whose token it is: a proxy between us and the issuer may terminate the TLS.
     enableNonRepudiationChecks(config);
     return config;
   }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { ApiAnswer } from '../../http/answer.ts';
+import { LANGUAGE_NAMES, type Language } from '#contract/language.ts';
+import type { ApiAnswer } from '../../api/answer.ts';
 import { Html, html } from './html.ts';
-import { LANGUAGE_NAMES, type Language, LOGIN_WORDS, type LoginWords } from './login-words.ts';
+import { LOGIN_WORDS, type LoginWords } from './login-words.ts';
 
 /** What every page needs to know. */
 export interface PageFrame {
@@ -15,7 +16,7 @@ export interface PageFrame {
   issuer: string;
 }
 
-/** Somebody who may sign in, but see nothing. */
+/** A person who may sign in, but see nothing. */
 export const Stranger = v.strictObject({ name: v.string(), groups: v.array(v.string()) });
 type Stranger = v.InferOutput<typeof Stranger>;
 

@@ -5,7 +5,7 @@ export const LoginTransaction = v.strictObject({
   id: v.string(),
   state: v.string(),
   nonce: v.string(),
-  /** PKCE: whoever finds the code cannot use it without this. */
+  /** PKCE: a thief of the code cannot use it without this. */
   verifier: v.string(),
   /** Where to go afterwards: `parseReturnPath` made it. */
   returnTo: v.string(),

@@ -1,23 +1,8 @@
-const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { acceptedLanguages, LANGUAGES, type Language, negotiateLanguage } from '#contract/language.ts';
 
-/** Each in its own words, so that whoever needs it can read it. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
-
-/** What the address says, else the first language of the browser that we speak, else English. */
+/** What the address says, else what the browser asks for. */
 export function pageLanguage(chosen: string | null, accepted: string | undefined): Language {
-  const named = LANGUAGES.find((language) => language === chosen);
-  if (named) return named;
-  const spoken = (accepted ?? '').split(',').map((range) => {
-    const [tag = '', quality = ''] = range.split(';');
-    return { tag: tag.trim(), quality: Number(/^\s*q=([\d.]+)/.exec(quality)?.[1] ?? 1) };
-  });
-  // Equal wishes keep their order.
-  for (const { tag } of spoken.sort((a, b) => b.quality - a.quality)) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'en';
+  return LANGUAGES.find((language) => language === chosen) ?? negotiateLanguage(acceptedLanguages(accepted));
 }
 
 const en = {

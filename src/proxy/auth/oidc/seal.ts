@@ -8,20 +8,20 @@ const MAX_SEALED = 3_800;
 /** A value that travels through a browser, which can neither read it nor change it nor make one. */
 export interface Seal<T> {
   /** Null when it would be too long for a cookie. */
-  close(value: T): Promise<string | null>;
+  seal(value: T): Promise<string | null>;
   /** Null for whatever was not sealed here, for this purpose, with one of the keys. */
-  open(sealed: string): Promise<T | null>;
+  unseal(sealed: string): Promise<T | null>;
 }
 
 /**
- * Seals for one purpose: a key of its own is derived for each, so that what was sealed for one opens as nothing else.
+ * Seals for one purpose: a key of its own is derived for each, so that what was sealed for one is unsealed as nothing else.
  *
- * @param keys the first seals, all open: a new one is put before the old
+ * @param keys the first seals, all unseal: a new one is put before the old
  */
 export function createSeal<T>(purpose: string, schema: v.GenericSchema<unknown, T>, keys: readonly Secret[]): Seal<T> {
   const derived = Promise.all(keys.map((key) => deriveKey(key, purpose)));
   return {
-    async close(value) {
+    async seal(value) {
       const [first] = await derived;
       if (!first) throw new Error('no key to seal with');
       const text = new TextEncoder().encode(JSON.stringify(value));
@@ -29,7 +29,7 @@ export function createSeal<T>(purpose: string, schema: v.GenericSchema<unknown, 
       return sealed.length > MAX_SEALED ? null : sealed;
     },
 
-    async open(sealed) {
+    async unseal(sealed) {
       if (sealed.length > MAX_SEALED) return null;
       for (const key of await derived) {
         const plaintext = await decrypt(sealed, key);

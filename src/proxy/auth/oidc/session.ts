@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const HOUR_MS = 3_600_000;
 
-/** What a session cookie holds: who somebody is, and no token of anybody. Times by the wall clock. */
+/** What a session cookie holds: who a person is, and no token. Times by the wall clock. */
 export const LoginSession = v.strictObject({
   /** The same in every renewal of the cookie: revoking it ends them all. */
   id: v.string(),

@@ -3,7 +3,6 @@ import type { CataloguePart } from '../explanation.ts';
 /** Who asks: keys, signatures, tokens, policies, addresses. */
 export const ACCESS = {
   AuthFailure: {
-    kind: 'permission',
     en: {
       meaning: 'Tencent does not let the key of this server make this call.',
       cause:
@@ -18,7 +17,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.InvalidAuthorization': {
-    kind: 'credential',
     en: {
       meaning: 'Tencent cannot read the Authorization header of the request.',
       cause:
@@ -32,7 +30,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.InvalidSecretId': {
-    kind: 'credential',
     en: {
       meaning: 'The SecretId is not that of a Cloud API key.',
       cause:
@@ -46,7 +43,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.MFAFailure': {
-    kind: 'credential',
     en: {
       meaning: 'The account demands multi-factor authentication for this call, and it was not passed.',
       cause: 'A CAM policy or a security setting of the account asks for MFA. A server cannot answer such a challenge.',
@@ -59,7 +55,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.SecretIdNotFound': {
-    kind: 'credential',
     en: {
       meaning: 'Tencent does not know the SecretId.',
       cause:
@@ -73,7 +68,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.SignatureExpire': {
-    kind: 'clock',
     en: {
       meaning: 'The request is dated more than five minutes from the time at Tencent.',
       cause: 'The clock of this server is wrong, or the request was held up on the way for minutes.',
@@ -86,7 +80,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.SignatureFailure': {
-    kind: 'credential',
     en: {
       meaning: 'The signature of the request is wrong.',
       cause:
@@ -101,7 +94,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.TokenFailure': {
-    kind: 'credential',
     en: {
       meaning: 'The session token of the temporary credential is wrong or has expired.',
       cause:
@@ -115,7 +107,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.UnauthorizedOperation': {
-    kind: 'permission',
     en: {
       meaning: 'Access management (CAM) does not allow the key to ask about this SdkAppId.',
       cause:
@@ -129,7 +120,6 @@ export const ACCESS = {
     },
   },
   'AuthFailure.UnsupportedOperation': {
-    kind: 'permission',
     en: {
       meaning: 'This operation is not open to the account.',
       cause:
@@ -143,7 +133,6 @@ export const ACCESS = {
     },
   },
   IpInBlacklist: {
-    kind: 'credential',
     en: {
       meaning: 'The account refuses the address this request came from.',
       cause: 'The outgoing address of this server is on a deny list of the account.',
@@ -156,7 +145,6 @@ export const ACCESS = {
     },
   },
   IpNotInWhitelist: {
-    kind: 'credential',
     en: {
       meaning: 'The account allows only listed addresses, and this one is not among them.',
       cause: 'The outgoing address of this server changed, or was never put on the allow list of the account.',
@@ -169,7 +157,6 @@ export const ACCESS = {
     },
   },
   UnauthorizedOperation: {
-    kind: 'permission',
     en: {
       meaning: 'The key is not authorised for this operation.',
       cause:

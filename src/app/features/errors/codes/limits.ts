@@ -3,7 +3,6 @@ import type { CataloguePart } from '../explanation.ts';
 /** How often and how much: none of these says anything about a task. */
 export const LIMITS = {
   LimitExceeded: {
-    kind: 'unknown',
     en: {
       meaning: 'A quota of the account is used up. It is not the limit of calls per second.',
       cause:
@@ -18,7 +17,6 @@ export const LIMITS = {
     },
   },
   RequestLimitExceeded: {
-    kind: 'throttle',
     en: {
       meaning: 'More calls of this API within a second than the account is allowed. It says nothing about the task.',
       cause:
@@ -33,7 +31,6 @@ export const LIMITS = {
     },
   },
   'RequestLimitExceeded.GlobalRegionUinLimitExceeded': {
-    kind: 'throttle',
     en: {
       meaning: 'More calls within a second than the main account is allowed in all regions together.',
       cause:
@@ -47,7 +44,6 @@ export const LIMITS = {
     },
   },
   'RequestLimitExceeded.IPLimitExceeded': {
-    kind: 'throttle',
     en: {
       meaning: 'More calls within a second than one address is allowed.',
       cause:
@@ -61,7 +57,6 @@ export const LIMITS = {
     },
   },
   'RequestLimitExceeded.UinLimitExceeded': {
-    kind: 'throttle',
     en: {
       meaning: 'More calls within a second than the main account is allowed.',
       cause: 'All sub-accounts of the main account share this limit. Its value is not published.',
@@ -74,7 +69,6 @@ export const LIMITS = {
     },
   },
   RequestSizeLimitExceeded: {
-    kind: 'unknown',
     en: {
       meaning: 'The request is larger than Tencent accepts.',
       cause:
@@ -88,7 +82,6 @@ export const LIMITS = {
     },
   },
   ResponseSizeLimitExceeded: {
-    kind: 'unknown',
     en: {
       meaning: 'The answer would be larger than Tencent sends.',
       cause: 'Not to be expected: the answer to this question has four short fields.',

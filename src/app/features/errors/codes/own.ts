@@ -3,7 +3,6 @@ import type { CataloguePart } from '../explanation.ts';
 /** Words of this board, for what happened where Tencent said nothing that could be read. */
 export const OWN = {
   'Clock.Wrong': {
-    kind: 'clock',
     en: {
       meaning: 'The clock of this server differs from Tencent’s by more than 30 s.',
       cause: 'Its time service (NTP) is off, blocked or wrong, or the machine was suspended.',
@@ -16,7 +15,6 @@ export const OWN = {
     },
   },
   'Credential.Missing': {
-    kind: 'credential',
     en: {
       meaning: 'This server has no key, so nothing was sent to Tencent.',
       cause:
@@ -30,7 +28,6 @@ export const OWN = {
     },
   },
   'Network.ConnectionRefused': {
-    kind: 'transient',
     en: {
       meaning: 'Nobody accepted the connection to Tencent’s address.',
       cause: 'A firewall or an outgoing proxy refuses it, or TRTC_ENDPOINT names a wrong host or port.',
@@ -43,7 +40,6 @@ export const OWN = {
     },
   },
   'Network.ConnectionReset': {
-    kind: 'transient',
     en: {
       meaning: 'The connection broke before the answer was complete.',
       cause: 'Now and then this is normal. Often it is a firewall, a proxy or a NAT gateway that drops connections.',
@@ -56,7 +52,6 @@ export const OWN = {
     },
   },
   'Network.Failed': {
-    kind: 'transient',
     en: {
       meaning: 'The request failed in the network, in a way that has no name of its own here.',
       cause: 'The message has what the system said, for example that there is no route.',
@@ -69,7 +64,6 @@ export const OWN = {
     },
   },
   'Network.NameNotResolved': {
-    kind: 'transient',
     en: {
       meaning: 'The name of Tencent’s host could not be turned into an address.',
       cause: 'The DNS of this server does not answer, or TRTC_ENDPOINT is mistyped.',
@@ -82,7 +76,6 @@ export const OWN = {
     },
   },
   'Network.Timeout': {
-    kind: 'transient',
     en: {
       meaning: 'Tencent gave no complete answer in time.',
       cause:
@@ -96,7 +89,6 @@ export const OWN = {
     },
   },
   'Network.TlsFailed': {
-    kind: 'transient',
     en: {
       meaning: 'No secure connection to Tencent could be made.',
       cause:
@@ -110,7 +102,6 @@ export const OWN = {
     },
   },
   'Response.BadShape': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is JSON, but fields are missing or of the wrong kind.',
       cause: 'The API has changed, or something else than Tencent answered.',
@@ -123,7 +114,6 @@ export const OWN = {
     },
   },
   'Response.Empty': {
-    kind: 'transient',
     en: {
       meaning: 'An answer came, with nothing in it.',
       cause: 'Usually a proxy or load balancer on the way that lost the answer.',
@@ -136,7 +126,6 @@ export const OWN = {
     },
   },
   'Response.Encoded': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is compressed, and the board had asked for it not to be.',
       cause: 'A proxy on the way compresses answers on its own.',
@@ -149,7 +138,6 @@ export const OWN = {
     },
   },
   'Response.HttpStatus': {
-    kind: 'transient',
     en: {
       meaning: 'The answer has an HTTP status other than 200. Tencent’s API answers 200 even for its errors.',
       cause:
@@ -164,7 +152,6 @@ export const OWN = {
     },
   },
   'Response.NoResponse': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is JSON without the part called “Response” that every answer of Tencent has.',
       cause: 'Something else than Tencent’s API answered, or an old gateway of it.',
@@ -177,7 +164,6 @@ export const OWN = {
     },
   },
   'Response.NotJson': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is not JSON.',
       cause:
@@ -191,7 +177,6 @@ export const OWN = {
     },
   },
   'Response.Redirect': {
-    kind: 'transient',
     en: {
       meaning:
         'The answer leads to another address. Tencent’s API never does that, and a signed request is not sent elsewhere.',
@@ -205,7 +190,6 @@ export const OWN = {
     },
   },
   'Response.TooLarge': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is far larger than any answer of this call, and was not read to its end.',
       cause: 'Something else than Tencent’s API answered, usually with a web page.',
@@ -218,7 +202,6 @@ export const OWN = {
     },
   },
   'Response.WrongTask': {
-    kind: 'transient',
     en: {
       meaning: 'The answer is about another task, so it was not used.',
       cause: 'A proxy mixed up answers, or a fault at Tencent.',

@@ -3,7 +3,6 @@ import type { CataloguePart } from '../explanation.ts';
 /** What is asked: parameters, the name and version of the API, its address. */
 export const REQUEST = {
   ActionOffline: {
-    kind: 'unknown',
     en: {
       meaning: 'Tencent has withdrawn this API.',
       cause: 'DescribeCloudTranscription is no longer offered, at this address or at all.',
@@ -16,7 +15,6 @@ export const REQUEST = {
     },
   },
   DryRunOperation: {
-    kind: 'unknown',
     en: {
       meaning: 'The request would have succeeded, but it was marked as a trial run.',
       cause:
@@ -30,7 +28,6 @@ export const REQUEST = {
     },
   },
   InvalidAction: {
-    kind: 'unknown',
     en: {
       meaning: 'Tencent does not know this API at this address.',
       cause: 'TRTC_ENDPOINT leads to another product or site, or the call is not offered there yet.',
@@ -43,7 +40,6 @@ export const REQUEST = {
     },
   },
   InvalidParameter: {
-    kind: 'caller',
     en: {
       meaning: 'A parameter of the question has the wrong format or type.',
       cause:
@@ -57,7 +53,6 @@ export const REQUEST = {
     },
   },
   'InvalidParameter.SdkAppId': {
-    kind: 'caller',
     en: {
       meaning: 'Tencent does not accept the SdkAppId.',
       cause: 'It was mistyped, or the application belongs to another account or to the other site.',
@@ -70,7 +65,6 @@ export const REQUEST = {
     },
   },
   InvalidParameterValue: {
-    kind: 'caller',
     en: {
       meaning: 'A parameter has a value that is not allowed.',
       cause: 'Most often a TaskId that is not whole. Tencent’s message usually names the parameter.',
@@ -83,7 +77,6 @@ export const REQUEST = {
     },
   },
   InvalidRequest: {
-    kind: 'unknown',
     en: {
       meaning: 'The body of the request is malformed.',
       cause:
@@ -97,7 +90,6 @@ export const REQUEST = {
     },
   },
   MissingParameter: {
-    kind: 'caller',
     en: {
       meaning: 'Tencent misses a required parameter.',
       cause:
@@ -111,7 +103,6 @@ export const REQUEST = {
     },
   },
   'MissingParameter.RoomId': {
-    kind: 'caller',
     en: {
       meaning: 'Tencent says that the RoomId is missing.',
       cause:
@@ -126,7 +117,6 @@ export const REQUEST = {
     },
   },
   'MissingParameter.SdkAppId': {
-    kind: 'caller',
     en: {
       meaning: 'Tencent says that the SdkAppId is missing.',
       cause:
@@ -140,7 +130,6 @@ export const REQUEST = {
     },
   },
   'MissingParameter.TaskId': {
-    kind: 'caller',
     en: {
       meaning: 'Tencent says that the TaskId is missing.',
       cause:
@@ -154,7 +143,6 @@ export const REQUEST = {
     },
   },
   'MissingParameter.UserId': {
-    kind: 'caller',
     en: {
       meaning: 'Tencent says that the UserId is missing.',
       cause:
@@ -169,7 +157,6 @@ export const REQUEST = {
     },
   },
   NoSuchProduct: {
-    kind: 'unknown',
     en: {
       meaning: 'There is no such product at this address.',
       cause: 'TRTC_ENDPOINT does not lead to the TRTC API.',
@@ -182,7 +169,6 @@ export const REQUEST = {
     },
   },
   NoSuchVersion: {
-    kind: 'unknown',
     en: {
       meaning: 'The product has no such API version.',
       cause:
@@ -196,7 +182,6 @@ export const REQUEST = {
     },
   },
   UnknownParameter: {
-    kind: 'unknown',
     en: {
       meaning: 'The request has a parameter that the API does not define.',
       cause:
@@ -210,7 +195,6 @@ export const REQUEST = {
     },
   },
   UnsupportedOperation: {
-    kind: 'unknown',
     en: {
       meaning: 'Tencent does not support this operation here.',
       cause:
@@ -224,7 +208,6 @@ export const REQUEST = {
     },
   },
   UnsupportedProtocol: {
-    kind: 'unknown',
     en: {
       meaning: 'Tencent understands only GET and POST over HTTP or HTTPS.',
       cause:
@@ -238,7 +221,6 @@ export const REQUEST = {
     },
   },
   UnsupportedRegion: {
-    kind: 'caller',
     en: {
       meaning: 'The API is not offered in this region.',
       cause:

@@ -3,7 +3,6 @@ import type { CataloguePart } from '../explanation.ts';
 /** What Tencent’s side says about itself and about the task. */
 export const SERVICE = {
   FailedOperation: {
-    kind: 'unknown',
     en: {
       meaning: 'The operation failed, and Tencent gives no reason. It does not mean that the task has ended.',
       cause: 'Not documented. It may pass, or stay for as long as the task exists.',
@@ -16,7 +15,6 @@ export const SERVICE = {
     },
   },
   'FailedOperation.CTUnsupportMethod': {
-    kind: 'unknown',
     en: {
       meaning: 'Cloud transcription does not support this method.',
       cause:
@@ -30,7 +28,6 @@ export const SERVICE = {
     },
   },
   'FailedOperation.TaskNotExist': {
-    kind: 'gone',
     en: {
       meaning: 'Tencent does not find this task now.',
       cause:
@@ -44,7 +41,6 @@ export const SERVICE = {
     },
   },
   InternalError: {
-    kind: 'transient',
     en: {
       meaning: 'An error inside Tencent Cloud. It says nothing about the task.',
       cause: 'Usually a short fault on Tencent’s side.',
@@ -57,7 +53,6 @@ export const SERVICE = {
     },
   },
   'InternalError.CTInternalError': {
-    kind: 'transient',
     en: {
       meaning: 'An error inside the cloud transcription service. It says nothing about the task itself.',
       cause:
@@ -71,7 +66,6 @@ export const SERVICE = {
     },
   },
   ResourceInUse: {
-    kind: 'unknown',
     en: {
       meaning: 'The resource is in use.',
       cause: 'Not on the page of this call. Something else may be changing the task at this moment.',
@@ -84,7 +78,6 @@ export const SERVICE = {
     },
   },
   ResourceInsufficient: {
-    kind: 'unknown',
     en: {
       meaning: 'Tencent has too little of a resource that the call needs.',
       cause: 'Not on the page of this call. A shortage in this region, which asking about a task should not notice.',
@@ -97,7 +90,6 @@ export const SERVICE = {
     },
   },
   ResourceNotFound: {
-    kind: 'gone',
     en: {
       meaning: 'Tencent does not find this task now. After the end of a task it answers only errors.',
       cause:
@@ -111,7 +103,6 @@ export const SERVICE = {
     },
   },
   ResourceUnavailable: {
-    kind: 'unknown',
     en: {
       meaning: 'The resource is not available.',
       cause:
@@ -125,7 +116,6 @@ export const SERVICE = {
     },
   },
   ServiceUnavailable: {
-    kind: 'transient',
     en: {
       meaning: 'The service is unavailable for now. It says nothing about the task.',
       cause: 'A fault or maintenance on Tencent’s side.',

@@ -1,0 +1,148 @@
+import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#contract/app-summary.ts';
+import type { Session } from '#contract/session.ts';
+import type { TaskAnswer } from '#contract/task-view.ts';
+import { WatchRequest } from '#contract/watch.ts';
+import type { CapacityError } from '../board/capacity-error.ts';
+import { explainExchange } from '../upstream/explain-exchange.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { type Scope, viewerKey } from './identity.ts';
+import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
+import type { Route } from './route.ts';
+import { parseApp, parseTask, refuseApp, refuseRefs, type ServedApps } from './served-apps.ts';
+
+/** A task that was never asked may keep its first caller waiting this long. */
+const FIRST_ANSWER_PATIENCE_MS = 3_000;
+const SMALL_BODY = 8 * 1024;
+const LIST_BODY = 256 * 1024;
+
+type Known = Extract<Route, { policy: Scope }>['handle'];
+
+/** Everything that the proxy answers, apart from the files of the board itself and the addresses of the login. */
+export const ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/livez', bodyLimit: SMALL_BODY, policy: 'public', handle: () => ok({ status: 'ok' }) },
+
+  {
+    method: 'GET',
+    path: '/readyz',
+    bodyLimit: SMALL_BODY,
+    policy: 'public',
+    handle(_request, { isReady, storeTrouble }) {
+      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
+      const trouble = storeTrouble();
+      // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
+      return ok({ status: 'ok', ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }) });
+    },
+  },
+
+  get('/api/session', 'read', (_request, { serverInfo, served, identity, signOutPath }) => {
+    const { kind, name } = identity;
+    const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
+    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, person } satisfies Session);
+  }),
+
+  get('/api/apps', 'read', (request, { board, clock, served, identity }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseInput(AppsQuestion, query), ({ limits = [] }) => {
+        const apps = board.apps(viewerKey(identity), mayReadOf(served), limits);
+        return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
+      }),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      ok({ now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
+    ),
+  ),
+
+  post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      whenParsed(parseInput(AppLabel, request.body), ({ label }) => {
+        board.setAppLabel(sdkAppId, label);
+        return ok({ sdkAppId, label });
+      }),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), async (ref) => {
+        const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
+        return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer);
+      }),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task/history', 'read', (request, { board, served }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), async (ref) => ok(await board.history(ref))),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/task/exchange', 'read', (request, { board, served, clock, sha256 }) =>
+    whenParsed(parseQuery(request.query), (query) =>
+      whenParsed(parseTask(request, query, served), (ref) =>
+        ok(explainExchange(board.exchanges(ref), clock.wall(), sha256)),
+      ),
+    ),
+  ),
+
+  post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseTask(request, request.body, served), (ref) => orCapacityError(board.check(ref), 202)),
+  ),
+
+  post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
+    whenParsed(parseInput(WatchRequest, request.body), (watch) => {
+      const refusal =
+        watch.list?.apps.map((app) => refuseApp(app, served)).find((refused) => refused !== null) ??
+        refuseRefs(watch.list?.refs ?? [], 'list.refs', served) ??
+        refuseRefs(watch.visible ?? [], 'visible', served);
+      if (refusal) return refusal.answer;
+      // A lease is known only to who made it, and only for as long as they may see what they saw then.
+      return orCapacityError(
+        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)),
+      );
+    }),
+  ),
+];
+
+function get(path: string, policy: Scope, handle: Known): Route {
+  return { method: 'GET', path, bodyLimit: SMALL_BODY, policy, handle };
+}
+
+function post(path: string, policy: Scope, bodyLimit: number, handle: Known): Route {
+  return { method: 'POST', path, bodyLimit, policy, handle };
+}
+
+const mayReadOf = (served: ServedApps) => (sdkAppId: number) => served.regionsOf(sdkAppId) !== null;
+
+function ok(body: unknown, status = 200): ApiAnswer {
+  return { status, body };
+}
+
+/** Scripts ask again with `If-None-Match`: a body travels only when something about the task is new. */
+function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
+  const { askedAt, answeredAt, stateSince, problem } = answer;
+  const etag = `W/"${[askedAt, answeredAt, stateSince, problem?.at].map((at) => at ?? 0).join('-')}"`;
+  const headers = { etag, 'cache-control': 'private, no-cache' };
+  const isKnown = request.header('if-none-match')?.split(/,\s*/).includes(etag) ?? false;
+  return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body: answer };
+}
+
+function orCapacityError(result: object | CapacityError, status = 200): ApiAnswer {
+  return 'full' in result ? problem(503, 'Full', result.full) : ok(result, status);
+}
+
+function whenParsed<T, R>(parsed: Parsed<T>, then: (value: T) => R): R | ApiAnswer {
+  return parsed.ok ? then(parsed.value) : parsed.answer;
+}
+
+/** A query as a plain object; a key said twice is an error, because it cannot be told which one was meant. */
+function parseQuery(query: URLSearchParams): Parsed<Record<string, string>> {
+  for (const key of new Set(query.keys())) {
+    const values = query.getAll(key);
+    if (values.length > 1)
+      return badInput([{ at: showInput(key), must: 'must come once', received: showInput(values) }]);
+  }
+  return { ok: true, value: Object.fromEntries(query) };
+}

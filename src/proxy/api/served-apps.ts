@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { type Identity, mayRead } from './identity.ts';
+import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
+
+/** What this server answers for. */
+export interface ServedApps {
+  /** Null: every SdkAppId there is. */
+  sdkAppIds: number[] | null;
+  /** The regions of an SdkAppId's site, or null when the SdkAppId is not served here. */
+  regionsOf(sdkAppId: number): readonly string[] | null;
+}
+
+/** What this server answers for to one caller: an SdkAppId of others is as unknown as one that is not served at all. */
+export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: ServedApps): ServedApps {
+  const { apps } = identity;
+  const theirs = apps === 'all' ? null : [...apps];
+  return {
+    sdkAppIds: theirs && sdkAppIds ? theirs.filter((sdkAppId) => sdkAppIds.includes(sdkAppId)) : (theirs ?? sdkAppIds),
+    regionsOf: (sdkAppId) => (mayRead(identity, sdkAppId) ? regionsOf(sdkAppId) : null),
+  };
+}
+
+/** How a request names a task, beside the SdkAppId in its path. */
+const TaskName = v.strictObject({ id: TaskId, region: Region });
+
+/** The SdkAppId in the path. */
+export function parseApp(request: ApiRequest, served: ServedApps): Parsed<number> {
+  const text = request.params['sdkAppId'] ?? '';
+  const value = parseSdkAppId(text);
+  if (value === null) {
+    const must = 'must be a whole number from 1 to 4294967295 in plain digits';
+    return badInput([{ at: 'sdkAppId', must, received: showInput(text) }]);
+  }
+  return refuseApp(value, served) ?? { ok: true, value };
+}
+
+/** The task named by the path together with `name`: the query, or the JSON of a body. */
+export function parseTask(request: ApiRequest, name: unknown, served: ServedApps): Parsed<TaskRef> {
+  const app = parseApp(request, served);
+  if (!app.ok) return app;
+  const named = parseInput(TaskName, name);
+  if (!named.ok) return named;
+  const { id: taskId, region } = named.value;
+  return (
+    refuseRegion(app.value, region, 'region', served) ?? { ok: true, value: { sdkAppId: app.value, region, taskId } }
+  );
+}
+
+/** The first ref that is not served here, as an answer; null when all are. */
+export function refuseRefs(refs: readonly TaskRef[], at: string, served: ServedApps): Refusal | null {
+  for (const [index, { sdkAppId, region }] of refs.entries()) {
+    const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(sdkAppId, region, `${at}.${index}.region`, served);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+interface Refusal {
+  ok: false;
+  answer: ApiAnswer;
+}
+
+export function refuseApp(sdkAppId: number, served: ServedApps): Refusal | null {
+  if (served.regionsOf(sdkAppId) !== null) return null;
+  const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. Whoever runs this server can change that.`;
+  return { ok: false, answer: problem(404, 'Not served here', detail) };
+}
+
+function refuseRegion(sdkAppId: number, region: string, at: string, served: ServedApps): Refusal | null {
+  const regions = served.regionsOf(sdkAppId) ?? [];
+  if (regions.includes(region)) return null;
+  return badInput([{ at, must: `must be one of ${regions.join(', ')}`, received: showInput(region) }]);
+}

@@ -1,0 +1,123 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
+import type { Outage, Pace } from '#contract/pace.ts';
+import { isLive } from '#contract/status.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer } from '../core/answer.ts';
+import type { Leases } from '../core/leases.ts';
+import { createOutageWatch } from '../core/outage.ts';
+import { createPacer } from '../core/pacer.ts';
+import { createScheduler } from '../core/scheduler.ts';
+import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
+import type { Task } from '../core/tasks.ts';
+import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
+import type { CredentialSource } from '../credentials/credential-source.ts';
+import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
+import { createPoller } from './poller.ts';
+
+/** What is Tencent's of an account, and how much of it we use. */
+export interface AccountSettings {
+  name: string;
+  endpoint: URL;
+  /** Calls a second that Tencent allows, that we allow ourselves, and for tasks that no viewer lists. */
+  quota: number;
+  rate: number;
+  backgroundRate: number;
+  /** Null serves every SdkAppId that no other account names. */
+  sdkAppIds: ReadonlySet<number> | null;
+}
+
+const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
+
+export interface AccountDeps {
+  config: AccountSettings;
+  credential: CredentialSource;
+  endedCodes: readonly string[];
+  clock: Clock;
+  random: () => number;
+  send: DescribeDeps['send'];
+  signer: DescribeDeps['signer'];
+  onExchange: DescribeDeps['onExchange'];
+  /** Monotonic time before which no call may go. */
+  holdUntil: number;
+  tasks: () => Iterable<Task>;
+  leases: Leases;
+  /** A call goes out now. */
+  onCall: () => void;
+  /** Folds an answer into what we believe about the task; `inLastSecond`: our own calls that counted then. */
+  onAnswer: (task: Task, answer: Answer, inLastSecond: number) => void;
+}
+
+export type Account = ReturnType<typeof createAccount>;
+
+/** One credential, one endpoint, one quota: whom this account asks next, when, and what it learns about itself. */
+export function createAccount(deps: AccountDeps) {
+  const { config, credential, clock, leases, tasks } = deps;
+  const { quota, rate } = config;
+  const pacer = createPacer({ quota, rate, holdUntil: deps.holdUntil });
+  const scheduler = createScheduler({ backgroundRate: config.backgroundRate });
+  const outages = createOutageWatch();
+  const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
+  let clockWrongSince: number | null = null;
+
+  const poller = createPoller({
+    clock,
+    random: deps.random,
+    describe: createDescribe({ ...deps, ...config, serverClock }),
+    pacer,
+    scheduler,
+    tasks,
+    leases,
+    onCall: deps.onCall,
+    track(task, answer) {
+      outages.seen(answer, clock.wall());
+      deps.onAnswer(task, answer, pacer.snapshot(clock.monotonic()).inLastSecond);
+    },
+  });
+  credential.onChange(poller.credentialChanged);
+
+  return {
+    name: config.name,
+    start: poller.start,
+    schedule: poller.schedule,
+    outstanding: poller.outstanding,
+    stop(): void {
+      poller.stop();
+      credential.stop();
+    },
+
+    /** What all viewers share: how much of the quota is used, not for whose tasks. */
+    pace(): Omit<Pace, 'liveTasks'> {
+      const now = clock.monotonic();
+      const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
+      const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
+      const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
+      return {
+        usedPerSecond,
+        ceilingPerSecond: rate,
+        quotaPerSecond: quota,
+        visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
+        hiddenTasks: hidden.count,
+        hiddenTaskCostMs: hidden.costMs,
+        othersUseQuota,
+      };
+    },
+
+    liveTasks(mayRead: (sdkAppId: number) => boolean): number {
+      let count = 0;
+      for (const { view, ref } of tasks()) if (isLive(view) && mayRead(ref.sdkAppId)) count += 1;
+      return count;
+    },
+
+    /** Why nothing new can be learnt; or that our clock is wrong, which costs no call once it is known. */
+    outage(): Outage | null {
+      const now = { wall: clock.wall(), monotonic: clock.monotonic() };
+      const errorMs = serverClock.errorMs(now);
+      clockWrongSince = Math.abs(errorMs) > CLOCK_WRONG_MS ? (clockWrongSince ?? now.wall) : null;
+      const outage = outages.current();
+      if (outage || clockWrongSince === null) return outage;
+      const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
+      const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;
+      return { kind: 'clock', code: CLOCK_WRONG, message, requestId: null, since: clockWrongSince };
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { AppSummary } from '#contract/app-summary.ts';
+import type { HistoryAnswer } from '#contract/history.ts';
+import { limitsOf, type StuckLimits } from '#contract/stuck.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
+import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer } from '../core/answer.ts';
+import { createLeases } from '../core/leases.ts';
+import type { Task } from '../core/tasks.ts';
+import { trackTask } from '../core/track-task.ts';
+import { returnOf, transitionOf } from '../core/transitions.ts';
+import type { Store } from '../store/store.ts';
+import { createExchanges } from '../upstream/exchanges.ts';
+import { type Account, type AccountDeps, createAccount } from './account.ts';
+import { accountFor } from './account-for.ts';
+import { summarize } from './app-summary.ts';
+import type { CapacityError } from './capacity-error.ts';
+import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
+import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
+import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
+import { storeOutage } from './store-outage.ts';
+import { createWatch, MAX_LEASES } from './watch.ts';
+
+const MAX_EXCHANGES = 2_000;
+
+export interface BoardDeps {
+  clock: Clock;
+  store: Store;
+  /** At least one. */
+  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
+  logger: { warn(fields: object, message: string): void };
+}
+
+export type Board = ReturnType<typeof createBoard>;
+
+/** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
+export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
+  const leases = createLeases({ limit: MAX_LEASES });
+  const registry = createRegistry({ clock, leases, accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name });
+  const exchanges = createExchanges({ limit: MAX_EXCHANGES });
+  const firstAnswers = createFirstAnswers(clock);
+  const startedAt = clock.wall();
+  let labels = new Map<number, string>();
+
+  const accounts = deps.accounts.map((account) => ({
+    sdkAppIds: account.config.sdkAppIds,
+    ...createAccount({
+      ...account,
+      clock,
+      leases,
+      tasks: () => registry.ofAccount(account.config.name),
+      onCall: store.noteCall,
+      onExchange: exchanges.keep,
+      onAnswer: applyAnswer,
+    }),
+  }));
+  const accountOf = (sdkAppId: number): Account | undefined => accountFor(sdkAppId, accounts);
+  const schedule = () => {
+    for (const account of accounts) account.schedule();
+  };
+
+  function applyAnswer(task: Task, answer: Answer, inLastSecond: number): void {
+    const before = task.view;
+    const after = trackTask(before, answer, clock.wall());
+    task.heardAt = clock.monotonic();
+    registry.update(task, after);
+    store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
+    firstAnswers.settle(task.key);
+    if (answer.kind === 'status' || answer.kind === 'gone') return;
+    const { kind, code, message, requestId } = answer;
+    // A refusal below our own count proves that another client spends the quota: the log must show both.
+    logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
+  }
+
+  const noStore = () => storeOutage(store.trouble());
+
+  function taskAnswer(task: Task): TaskAnswer {
+    const account = accountOf(task.ref.sdkAppId);
+    const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(account.pace());
+    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs), outage: account?.outage() ?? noStore() };
+  }
+
+  const tasksOf = (sdkAppId: number): TaskView[] => [...registry.ofApp(sdkAppId)].map((task) => task.view);
+
+  return {
+    start(): void {
+      for (const account of accounts) account.start();
+    },
+
+    /** No task is asked about any more. */
+    stop(): void {
+      for (const account of accounts) account.stop();
+    },
+
+    /** A call that was sent has not been answered yet. */
+    isAsking: () => accounts.some((account) => account.outstanding() > 0),
+
+    /** Tasks that another source than a browser knows of. */
+    addTasks(refs: Iterable<TaskRef>): void {
+      for (const ref of refs) registry.add(ref);
+      schedule();
+    },
+
+    /** One task, for one caller: waits up to `patienceMs` for its first answer, else tells at once what is believed. */
+    async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | CapacityError> {
+      const task = registry.add(ref);
+      if (!task) return NO_ROOM_FOR_TASK;
+      leases.look(task.key, clock.monotonic());
+      schedule();
+      if (awaitsFirstAnswer(task)) await firstAnswers.wait(task.key, patienceMs);
+      return taskAnswer(task);
+    },
+
+    /** A person wants a task asked again: at the next turn, whatever its state, within the budget. */
+    check(ref: TaskRef): TaskAnswer | CapacityError {
+      const task = registry.add(ref);
+      if (!task) return NO_ROOM_FOR_TASK;
+      registry.prioritise(task);
+      schedule();
+      return taskAnswer(task);
+    },
+
+    /** What the process before us knew, and what it called the SdkAppIds. */
+    restore(views: Iterable<TaskView>, known: Map<number, string> = labels): void {
+      labels = known;
+      registry.restore(views);
+      schedule();
+    },
+
+    /** Names an SdkAppId for all viewers, also one of which no task is known. */
+    setAppLabel(sdkAppId: number, label: string | null): void {
+      if (label === null) labels.delete(sdkAppId);
+      else labels.set(sdkAppId, label);
+      store.setAppLabel(sdkAppId, label);
+    },
+
+    exchanges: exchanges.of,
+
+    history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
+
+    watch: createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }),
+
+    /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
+    apps(viewer: string, mayRead: (sdkAppId: number) => boolean, limits: readonly StuckLimits[]): AppSummary[] {
+      const apps = new Set([...registry.apps()].filter(mayRead));
+      leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
+      const known = new Set([...apps, ...[...labels.keys()].filter(mayRead)]);
+      return [...known].map((sdkAppId) => ({
+        label: labels.get(sdkAppId) ?? null,
+        ...summarize(sdkAppId, tasksOf(sdkAppId), limitsOf(limits, sdkAppId)),
+      }));
+    },
+
+    tasksOf,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../clock.ts';
+import type { Task } from '../core/tasks.ts';
+
+/** Nothing is known of it yet, not even what went wrong. */
+export function awaitsFirstAnswer({ view }: Task): boolean {
+  return view.answeredAt === null && view.problem === null;
+}
+
+/** The callers that wait for the first answer about a task. */
+export function createFirstAnswers(clock: Pick<Clock, 'after'>) {
+  const waiters = new Map<string, Set<() => void>>();
+  return {
+    /** Resolves with the next answer about the task, or after `patienceMs`. */
+    wait: (key: string, patienceMs: number): Promise<void> =>
+      new Promise((resolve) => {
+        const ofTask = waiters.get(key) ?? new Set();
+        const done = () => {
+          cancel();
+          ofTask.delete(done);
+          if (ofTask.size === 0) waiters.delete(key);
+          resolve();
+        };
+        const cancel = clock.after(patienceMs, done);
+        waiters.set(key, ofTask.add(done));
+      }),
+
+    /** An answer about the task has come. */
+    settle(key: string): void {
+      for (const done of waiters.get(key) ?? []) done();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { Outage } from '#contract/pace.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import type { Clock } from '../clock.ts';
+import type { Lease, Leases } from '../core/leases.ts';
+import type { Task } from '../core/tasks.ts';
+import type { Account } from './account.ts';
+import type { CapacityError } from './capacity-error.ts';
+import { awaitsFirstAnswer } from './first-answers.ts';
+import { sumPaces } from './pace-sum.ts';
+import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
+import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
+
+const MAX_TASKS_PER_LEASE = 10_000;
+export const MAX_LEASES = 1_000;
+/** A few tasks that were just added are asked at once, though the tab cannot yet say that they are on the screen. */
+const MOST_JUST_ADDED = 30;
+/** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
+const REFRESH_EVERY_MS = 5_000;
+
+const TOO_MANY_LISTED: CapacityError = { full: `One view lists at most ${MAX_TASKS_PER_LEASE} tasks.` };
+const TOO_MANY_LEASES: CapacityError = { full: `At most ${MAX_LEASES} views can be open on this server at once.` };
+
+interface WatchDeps {
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
+  registry: Registry;
+  leases: Leases;
+  /** One at least. */
+  accounts: readonly Account[];
+  accountOf: (sdkAppId: number) => Account | undefined;
+  /** Something may be asked now that could not be asked before. */
+  schedule: () => void;
+  /** That states are kept in memory only; null while they are kept. */
+  noStore: () => Outage | null;
+}
+
+/** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
+export function createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }: WatchDeps) {
+  /** What the tab says from now on that it lists and shows. */
+  function register({ lease: id, list, visible, away }: WatchRequest, known: Lease | null): Lease | CapacityError {
+    let justAdded = 0;
+    for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+      const isNew = !registry.get(taskKey(ref));
+      const task = registry.add(ref);
+      if (!task) return NO_ROOM_FOR_TASK;
+      if (isNew && justAdded++ < MOST_JUST_ADDED) registry.prioritise(task);
+    }
+    const says = saysOf(known ?? { apps: new Set(), keys: new Set(), visible: [] }, list, visible);
+    if (says.keys.size > MAX_TASKS_PER_LEASE) return TOO_MANY_LISTED;
+    const lease = leases.put(id, clock.monotonic(), says, away);
+    if (!lease) return TOO_MANY_LEASES;
+    schedule();
+    return lease;
+  }
+
+  /** What is on the screen jumps the queue, but for what is asked on demand only. */
+  function refresh(lease: Lease, onScreen: readonly (Task | undefined)[], now: number): void {
+    if (now - lease.refreshedAt < REFRESH_EVERY_MS) return;
+    lease.refreshedAt = now;
+    for (const task of onScreen) if (task && task.notBefore !== Number.POSITIVE_INFINITY) registry.prioritise(task);
+    schedule();
+  }
+
+  function* listedBy(lease: Lease | null): Iterable<Task> {
+    for (const app of lease?.apps ?? []) yield* registry.ofApp(app);
+    for (const key of lease?.keys ?? []) {
+      const task = registry.get(key);
+      if (task && !lease?.apps.has(task.ref.sdkAppId)) yield task;
+    }
+  }
+
+  /** Those that serve what is listed; the first one for a list that is empty. */
+  function accountsOf(apps: Iterable<number>, listed: readonly Task[]): readonly Account[] {
+    const names = new Set([...apps].map((app) => accountOf(app)?.name));
+    for (const task of listed) names.add(task.account);
+    const found = accounts.filter((account) => names.has(account.name));
+    return found.length > 0 ? found : accounts.slice(0, 1);
+  }
+
+  /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
+  return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
+    const now = clock.monotonic();
+    const known = leases.renew(request.lease, now, request.away === true);
+    const lease = request.list || request.visible ? register(request, known) : known;
+    if (lease !== null && 'full' in lease) return lease;
+
+    const onScreen = lease?.visible.map((key) => registry.get(key)) ?? [];
+    const listed = [...listedBy(lease)];
+    if (request.refresh && lease) refresh(lease, onScreen, now);
+    const seen = new Set(onScreen);
+    const toldAt = lease?.toldAt ?? now;
+    if (lease) lease.toldAt = now;
+    const concerned = accountsOf(lease?.apps ?? [], listed);
+    const pace = sumPaces(concerned.map((account) => account.pace()));
+    const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
+      (task) => task && awaitsFirstAnswer(task),
+    );
+    const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
+    return {
+      now: clock.wall(),
+      renew: known === null && !request.list,
+      revision: registry.revision(),
+      views: listed.filter((task) => task.revision > request.revision).map((task) => task.view),
+      checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
+      heard: listed
+        .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
+        .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
+      nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
+      pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
+      outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
+    };
+  };
+}
+
+/** What a tab lists and shows after a request: what the request does not say stays as it was. */
+function saysOf(
+  before: Pick<Lease, 'apps' | 'keys' | 'visible'>,
+  list: WatchRequest['list'],
+  visible: readonly TaskRef[] | undefined,
+): Pick<Lease, 'apps' | 'keys' | 'visible'> {
+  const isAdded = list?.mode === 'add';
+  return {
+    apps: list ? new Set([...(isAdded ? before.apps : []), ...list.apps]) : before.apps,
+    keys: list ? new Set([...(isAdded ? before.keys : []), ...list.refs.map(taskKey)]) : before.keys,
+    visible: visible?.map(taskKey) ?? before.visible,
+  };
+}
+
+/** Its answer comes within a moment. */
+function isOnItsWay({ isWanted, isAsking }: Task): boolean {
+  return isWanted || isAsking;
+}

@@ -1,0 +1,259 @@
+import * as v from 'valibot';
+import { parseSdkAppId } from '#contract/task-ref.ts';
+import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
+import { SITES, type Site } from '#tencent/sites.ts';
+import type { AuthConfig } from '../auth/auth-config.ts';
+import type { AccountSettings } from '../board/account.ts';
+import { credentialOf } from '../credentials/credential-source.ts';
+import type { CredentialSpec } from '../credentials/credential-spec.ts';
+import { schemaIssueText } from '../schema-issue-text.ts';
+import { parseSafeAddress, parseWebAddress } from '../web-address.ts';
+import { AUTH_MODES, AUTH_SETTINGS, parseAuthConfig } from './auth-settings.ts';
+import { ConfigFile } from './config-file.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { suggestSetting } from './suggest-setting.ts';
+
+/** Every setting the product knows. README.md describes them; a test compares the two. */
+export const SETTINGS = [
+  'TENCENTCLOUD_SECRET_ID',
+  'TENCENTCLOUD_SECRET_KEY',
+  'TENCENTCLOUD_TOKEN',
+  'TENCENTCLOUD_SESSION_TOKEN',
+  'CREDENTIAL_SOURCE',
+  'TENCENTCLOUD_PROFILE',
+  'CONFIG_FILE',
+  'TRTC_SITE',
+  'TRTC_ENDPOINT',
+  'TRTC_QUOTA',
+  'TRTC_RATE',
+  'TRTC_ENDED_CODES',
+  'BACKGROUND_RATE',
+  'SDK_APP_IDS',
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'BASE_PATH',
+  'DATA_DIR',
+  'RETENTION_DAYS',
+  'SHUTDOWN_DELAY',
+  'LOG_LEVEL',
+  'EMULATOR',
+  ...AUTH_SETTINGS,
+] as const;
+type Setting = (typeof SETTINGS)[number];
+
+/** Whatever else begins so is a setting that we do not have. */
+const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** One credential, one endpoint, one quota. */
+export interface AccountConfig extends AccountSettings {
+  credential: CredentialSpec;
+  site: Site;
+}
+
+export interface Config {
+  /** None asks for the demo on the embedded emulator. */
+  accounts: AccountConfig[];
+  /** What an account is, apart from its credential, where nothing else is said: also the demo's. */
+  standard: Omit<AccountConfig, 'name' | 'credential'>;
+  /** The codes after which a task counts as gone. */
+  endedCodes: readonly string[];
+  host: string;
+  port: number;
+  publicUrl: URL | null;
+  /** Empty, or `/` and a path without a slash at its end. */
+  basePath: string;
+  dataDir: string;
+  /** How long ended tasks are remembered. */
+  retentionDays: number;
+  /** Between saying that we are not ready and taking no more connections: until a load balancer has noticed. */
+  shutdownDelayMs: number;
+  logLevel: (typeof LOG_LEVELS)[number];
+  auth: AuthConfig;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration, or one line for each setting that is wrong: what it is, what came (never a secret) and what holds.
+ *
+ * @param environment of the process; names that look like ours are taken for misspelt ones
+ * @param file the settings of `.env`, which the environment overrides; any unknown name there is an error
+ * @param configFile the content of `scribeboard.config.json`, if there is one
+ */
+export function parseConfig(
+  environment: Environment,
+  file: Environment = {},
+  configFile: unknown = null,
+): Config | { problems: string[] } {
+  const problems: string[] = [];
+  const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
+  const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
+
+  for (const name of Object.keys(file)) {
+    if (!known(name)) problems.push(`${name} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
+  }
+  const absent = SETTINGS.filter((name) => text(name) === null);
+  for (const name of Object.keys(environment).filter((other) => !known(other))) {
+    const meant = suggestSetting(name, absent);
+    if (meant || OUR_PREFIXES.test(name))
+      problems.push(`${name} is not a setting of Scribeboard${meant ? `: ${meant} is` : ''}`);
+  }
+
+  function read<T>(name: Setting, fallback: T, must: string, parse: (value: string) => T | null): T {
+    const value = text(name);
+    if (value === null) return fallback;
+    const parsed = parse(value);
+    if (parsed !== null) return parsed;
+    problems.push(`${name} must be ${must}, not ${JSON.stringify(value.slice(0, 80))}`);
+    return fallback;
+  }
+
+  const number = (name: Setting, fallback: number, least: number, most: number) =>
+    read(name, fallback, `a number from ${least} to ${most}`, (value) => {
+      const n = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+      return n >= least && n <= most ? n : null;
+    });
+  const wholeNumber = (name: Setting, fallback: number, least: number, most: number) =>
+    read(name, fallback, `a whole number from ${least} to ${most}`, (value) => {
+      const n = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      return n >= least && n <= most ? n : null;
+    });
+  const oneOf = <T extends string>(name: Setting, fallback: T, values: readonly T[]) =>
+    read<T>(name, fallback, `one of ${values.join(', ')}`, (value) => values.find((v) => v === value) ?? null);
+
+  const site = oneOf('TRTC_SITE', 'intl', Object.keys(SITES) as Site[]);
+  const endpoint = read(
+    'TRTC_ENDPOINT',
+    new URL(`https://${SITES[site].host}`),
+    'an https address without a path (http only on loopback), such as https://trtc.ap-singapore.tencentcloudapi.com',
+    parseEndpoint,
+  );
+  const quota = wholeNumber('TRTC_QUOTA', 20, 1, 1000);
+  const rate = number('TRTC_RATE', Math.min(18, quota), 0.1, 1000);
+  if (rate > quota) problems.push(`TRTC_RATE (${rate}) must not be above TRTC_QUOTA (${quota})`);
+
+  const standard = {
+    site,
+    endpoint,
+    quota,
+    rate,
+    backgroundRate: number('BACKGROUND_RATE', 2, 0, 1000),
+    sdkAppIds: read<ReadonlySet<number> | null>('SDK_APP_IDS', null, 'SdkAppIds with commas between them', (value) => {
+      const ids = list(value, parseSdkAppId);
+      return ids && new Set(ids);
+    }),
+  };
+
+  const given = parseConfigFile(configFile, problems);
+  const demo = oneOf('EMULATOR', '0', ['0', '1']) === '1';
+  const source = oneOf('CREDENTIAL_SOURCE', 'environment', ['environment', 'profile', 'cvm-role']);
+  const accounts = demo
+    ? []
+    : given.accounts
+      ? accountsOf(given.accounts, standard, problems)
+      : credentialSpec(source, text, problems).map((credential) => ({ name: 'default', credential, ...standard }));
+  if (accounts.length === 0 && !demo && text('TRTC_ENDPOINT') !== null) {
+    problems.push('TRTC_ENDPOINT is set, but TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not');
+  }
+
+  const config: Config = {
+    accounts,
+    standard,
+    endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
+      list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
+    ),
+    host: text('HOST') ?? '127.0.0.1',
+    port: wholeNumber('PORT', 3000, 0, 65535),
+    publicUrl: read<URL | null>('PUBLIC_URL', null, 'an http or https address', parseWebAddress),
+    basePath: read('BASE_PATH', '', 'a path such as /scribeboard', (value) => {
+      const path = value.replace(/\/$/, '');
+      return /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/.test(path) ? path : null;
+    }),
+    dataDir: text('DATA_DIR') ?? './data',
+    retentionDays: wholeNumber('RETENTION_DAYS', 30, 1, 3650),
+    shutdownDelayMs: number('SHUTDOWN_DELAY', 0, 0, 300) * 1000,
+    logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
+    auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),
+  };
+  return problems.length > 0 ? { problems } : config;
+}
+
+/** The one account of the environment; none when nothing is said about a credential. */
+function credentialSpec(
+  source: 'environment' | 'profile' | 'cvm-role',
+  text: (name: Setting) => string | null,
+  problems: string[],
+): AccountConfig['credential'][] {
+  if (source === 'profile') return [{ from: 'profile', profile: text('TENCENTCLOUD_PROFILE') ?? undefined }];
+  if (source === 'cvm-role') return [{ from: 'cvmRole' }];
+  const given = (name: Setting) => (isPlaceholder(text(name) ?? '') ? null : text(name));
+  const [secretId, secretKey] = [given('TENCENTCLOUD_SECRET_ID'), given('TENCENTCLOUD_SECRET_KEY')];
+  if (secretId === null && secretKey === null) return [];
+  const credential = credentialOf({
+    secretId: secretId ?? undefined,
+    secretKey: secretKey ?? undefined,
+    token: text('TENCENTCLOUD_TOKEN') ?? text('TENCENTCLOUD_SESSION_TOKEN') ?? undefined,
+  });
+  if (!('missing' in credential)) return [{ from: 'given', credential }];
+  problems.push(`TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY go together, but ${credential.missing}`);
+  return [];
+}
+
+function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
+  const parsed = v.safeParse(ConfigFile, content ?? {});
+  if (parsed.success) return parsed.output;
+  problems.push(...parsed.issues.map((issue) => `CONFIG_FILE: ${schemaIssueText(issue)}`));
+  return {};
+}
+
+function accountsOf(
+  accounts: NonNullable<ConfigFile['accounts']>,
+  standard: Config['standard'],
+  problems: string[],
+): AccountConfig[] {
+  const claimed = new Map<number | null, string>();
+  return accounts.map((account): AccountConfig => {
+    const { name, credential, site = standard.site } = account;
+    const about = `CONFIG_FILE: account ${JSON.stringify(name)}`;
+    const siteEndpoint = account.site === undefined ? standard.endpoint : new URL(`https://${SITES[site].host}`);
+    const endpoint = account.endpoint === undefined ? siteEndpoint : parseEndpoint(account.endpoint);
+    if (endpoint === null) problems.push(`${about}: the endpoint must be an https address without a path`);
+    const quota = account.quota ?? standard.quota;
+    const rate = account.rate ?? Math.min(standard.rate, quota);
+    if (rate > quota) problems.push(`${about}: the rate (${rate}) must not be above the quota (${quota})`);
+    for (const sdkAppId of account.sdkAppIds ?? [null]) {
+      const other = claimed.get(sdkAppId);
+      const what = sdkAppId === null ? 'all other SdkAppIds' : `SdkAppId ${sdkAppId}`;
+      if (other !== undefined) problems.push(`${about} serves ${what}, and so does account ${JSON.stringify(other)}`);
+      claimed.set(sdkAppId, name);
+    }
+    return {
+      name,
+      credential,
+      site,
+      endpoint: endpoint ?? standard.endpoint,
+      quota,
+      rate,
+      backgroundRate: account.backgroundRate ?? standard.backgroundRate,
+      sdkAppIds: account.sdkAppIds ? new Set(account.sdkAppIds) : null,
+    };
+  });
+}
+
+function parseEndpoint(value: string): URL | null {
+  const url = parseSafeAddress(value);
+  return url?.pathname === '/' && !url.search ? url : null;
+}
+
+/** All parts of a comma-separated text parsed, or null when one cannot be. */
+function list<T>(value: string, parse: (part: string) => T | null): T[] | null {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(parse);
+  return parts.length > 0 && parts.every((part) => part !== null) ? (parts as T[]) : null;
+}

@@ -1,0 +1,32 @@
+import { isLoopback } from '../web-address.ts';
+import type { Config } from './config.ts';
+
+/**
+ * Why the proxy must not start with this configuration, which is correct in itself: it signs with a
+ * cloud key, so every caller that can reach it must be a known one. Checked before any socket opens; every reason is one line.
+ */
+export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | 'publicUrl' | 'auth'>): string[] {
+  const { mode } = auth.mode;
+  const problems: string[] = [];
+  const isReachable = !isLoopback(host);
+  const isPublished = publicUrl !== null && !isLoopback(publicUrl.hostname);
+
+  if (mode === 'none') {
+    const how = 'choose AUTH_MODE=oidc or AUTH_MODE=trusted-header, or share it through an SSH tunnel';
+    if (isReachable) problems.push(`HOST=${host} would let others use your key without a login: ${how}`);
+    if (isPublished)
+      problems.push(`PUBLIC_URL=${publicUrl} is for others, who would use your key without a login: ${how}`);
+    return problems;
+  }
+  if (auth.policy === null)
+    problems.push(
+      `AUTH_MODE=${mode} lets nobody see anything without a policy: say in CONFIG_FILE who may see which SdkAppIds`,
+    );
+  if (mode === 'oidc' && publicUrl === null)
+    problems.push('PUBLIC_URL is missing: AUTH_MODE=oidc needs the address to which the issuer sends people back');
+  if (isReachable && !isPublished)
+    problems.push(`HOST=${host} needs PUBLIC_URL=https://…, the name by which browsers call this server`);
+  if (isPublished && publicUrl.protocol !== 'https:')
+    problems.push(`PUBLIC_URL=${publicUrl} must be https: what proves who somebody is would travel in the open`);
+  return problems;
+}

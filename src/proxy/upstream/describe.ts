@@ -1,0 +1,134 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { buildDescribeRequest } from '#tencent/describe-cloud-transcription.ts';
+import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
+import { kindOfError } from '#tencent/error-codes.ts';
+import type { Signer } from '#tencent/tc3.ts';
+import type { Clock } from '../clock.ts';
+import type { Answer, Describe } from '../core/answer.ts';
+import type { ServerClock } from '../core/server-clock.ts';
+import type { CredentialSource } from '../credentials/credential-source.ts';
+import { cleanMessage } from './clean-message.ts';
+import type { Exchange } from './exchanges.ts';
+import { maskEcho, maskRequest } from './mask-exchange.ts';
+import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
+
+export interface DescribeDeps {
+  send: (request: OutgoingRequest) => Promise<Reply>;
+  signer: Signer;
+  clock: Pick<Clock, 'monotonic' | 'wall'>;
+  /** Corrected here when Tencent refuses the time of a signature. */
+  serverClock: ServerClock;
+  credential: Pick<CredentialSource, 'current'>;
+  endpoint: URL;
+  endedCodes: readonly string[];
+  /** Told of every call when its answer, or none, has come. */
+  onExchange: (ref: TaskRef, exchange: Exchange) => void;
+}
+
+/** Asks Tencent about one task: signs, sends, and turns whatever comes back into an Answer. */
+export function createDescribe(deps: DescribeDeps): Describe {
+  const { send, signer, clock, serverClock, endpoint, endedCodes } = deps;
+
+  return async (ref) => {
+    const found = deps.credential.current();
+    if ('missing' in found) {
+      const code: OwnErrorCode = 'Credential.Missing';
+      const message = `There is no credential: ${found.missing}`;
+      return { kind: 'refused', problemKind: 'credential', code, message, requestId: null };
+    }
+    const { secretId, secretKey, token } = found;
+    const credential = {
+      secretId,
+      secretKey: secretKey.reveal(),
+      ...(token === null ? {} : { token: token.reveal() }),
+    };
+    const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
+    const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
+    const [sentAt, startedAt] = [clock.wall(), clock.monotonic()];
+    const reply = maskEcho(await send(request), request);
+    const answer = readReply(ref, reply, endedCodes);
+    deps.onExchange(ref, {
+      request: maskRequest(request),
+      sentAt,
+      latencyMs: clock.monotonic() - startedAt,
+      reply,
+      answer,
+    });
+    if (answer.kind === 'refused' && answer.problemKind === 'clock' && reply.kind === 'response') {
+      const serverTime = Date.parse(reply.date ?? '');
+      if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());
+    }
+    return answer;
+  };
+}
+
+function readReply(ref: TaskRef, reply: Reply, endedCodes: readonly string[]): Answer {
+  if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
+  if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
+  return toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
+}
+
+/** Codes of our own, where Tencent gave none: no readable answer came. */
+const FAILURE_CODES: Record<Failure, OwnErrorCode> = {
+  timeout: 'Network.Timeout',
+  dns: 'Network.NameNotResolved',
+  refused: 'Network.ConnectionRefused',
+  reset: 'Network.ConnectionReset',
+  tls: 'Network.TlsFailed',
+  network: 'Network.Failed',
+  tooLarge: 'Response.TooLarge',
+  encoding: 'Response.Encoded',
+};
+
+const UNREADABLE_CODES: Record<Extract<DescribeResponse, { kind: 'unreadable' }>['why'], OwnErrorCode> = {
+  empty: 'Response.Empty',
+  notJson: 'Response.NotJson',
+  noResponse: 'Response.NoResponse',
+  badShape: 'Response.BadShape',
+  httpStatus: 'Response.HttpStatus',
+};
+
+function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly string[]): Answer {
+  switch (response.kind) {
+    case 'status': {
+      const { status, startTime, taskId, requestId } = response;
+      if (taskId !== ref.taskId) return failed('Response.WrongTask', 'the answer is about another task', requestId);
+      return { kind: 'status', status, startTime, requestId };
+    }
+    case 'unreadable':
+      if (response.httpStatus === 429)
+        return { kind: 'limited', code: UNREADABLE_CODES.httpStatus, message: 'HTTP 429', requestId: null };
+      return failed(UNREADABLE_CODES[response.why], `HTTP ${response.httpStatus}`, response.requestId);
+    case 'legacy':
+      return transient(response.code, cleanMessage(response.message), null);
+    case 'error': {
+      const { code, requestId } = response;
+      const trouble = { code, message: cleanMessage(response.message), requestId };
+      const problemKind = kindOfError(code, endedCodes);
+      switch (problemKind) {
+        case 'gone':
+          return { kind: 'gone', ...trouble };
+        case 'throttle':
+          return { kind: 'limited', ...trouble };
+        case 'clock':
+        case 'credential':
+        case 'permission':
+        case 'caller':
+          return { kind: 'refused', problemKind, ...trouble };
+        case 'transient':
+        case 'unknown':
+          return { kind: 'failed', problemKind, ...trouble };
+      }
+    }
+  }
+}
+
+/** Nothing of Tencent's could be read: the code is a word of our own. */
+function failed(code: OwnErrorCode, message: string, requestId: string | null): Answer {
+  return transient(code, message, requestId);
+}
+
+function transient(code: string, message: string, requestId: string | null): Answer {
+  return { kind: 'failed', problemKind: 'transient', code, message, requestId };
+}

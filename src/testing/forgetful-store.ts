@@ -1,0 +1,17 @@
+import type { Store } from '#proxy/store/store.ts';
+
+/** Keeps nothing. */
+export const forgetfulStore: Store = {
+  load: async () => ({ views: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
+  whenFound: () => {},
+  save: () => {},
+  noteCall: () => {},
+  history: async () => ({ transitions: [], problems: [] }),
+  appLabels: async () => new Map(),
+  setAppLabel: () => {},
+  revoke: () => {},
+  isRevoked: async () => false,
+  trouble: () => null,
+  flush: async () => {},
+  close: async () => {},
+};

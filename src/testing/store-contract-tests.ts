@@ -1,0 +1,368 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskProblem, TaskView } from '#contract/task-view.ts';
+import type { Clock } from '#proxy/clock.ts';
+import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
+import type { Store } from '#proxy/store/store.ts';
+import { NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
+
+/** Where the stores of one test keep their data, one after the other. */
+export interface StorePlace {
+  /** A clock that stands still until it is told to go on. */
+  clock: Clock & { advance(ms: number): Promise<void>; jump(ms: number): void };
+  open(options: StoreDeps): Store;
+  /** The process of the open store dies: what opens here next finds what was on the disk. */
+  kill(): void;
+}
+
+interface StoreDeps {
+  clock: Clock;
+  retentionDays: number;
+  logger: { warn(fields: object, message: string): void };
+  onCommit: (views: readonly TaskView[]) => void;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What every store promises, whatever it keeps its data in. */
+export function storeContractTests(name: string, place: () => StorePlace): void {
+  function setUp() {
+    const at = place();
+    const { clock } = at;
+    const warnings: object[] = [];
+    const committed: TaskView[] = [];
+    const open = (options: Partial<StoreDeps> = {}) =>
+      at.open({
+        clock,
+        retentionDays: 30,
+        logger: { warn: (fields, message) => warnings.push({ ...fields, message }) },
+        onCommit: (views) => committed.push(...views),
+        ...options,
+      });
+    return { clock, open, kill: at.kill, warnings, committed };
+  }
+
+  describe(name, () => {
+    it('knows nothing on the first start, and says that it does not know how the last process ended', async () => {
+      const store = setUp().open();
+      expect(await store.load()).toEqual({ views: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null });
+      expect(await store.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
+      expect(store.trouble()).toBeNull();
+    });
+
+    it('gives the last view of every task to the next process, the last asked first', async () => {
+      const { open } = setUp();
+      const first = open();
+      const never = viewOf('never', { askedAt: null, answeredAt: null, lastAlive: null, state: 'unchecked' });
+      const early = viewOf('early', { askedAt: NOON, problem: problemAt(NOON) });
+      const late = viewOf('late', { askedAt: NOON + 1_000, state: 'ended', lastAlive: { status: 'Idle', at: 5 } });
+      first.save(never, null);
+      first.save(viewOf('late', { state: 'idle' }), null);
+      first.save(early, null);
+      await first.flush();
+      first.save(late, null);
+      await first.close();
+      expect((await open().load()).views).toEqual([late, early, never]);
+    });
+
+    it('gives back at once what it was given, before it is committed', async () => {
+      const { open, committed } = setUp();
+      const store = open();
+      store.save(viewOf('a', { problem: problemAt(1) }), transitionAt(NOON));
+      store.setAppLabel(7, 'Lectures');
+      expect(committed).toEqual([]);
+      expect((await store.load()).views).toEqual([viewOf('a', { problem: problemAt(1) })]);
+      expect(await store.history(viewOf('a'))).toEqual({
+        transitions: [transitionAt(NOON)],
+        problems: [problemAt(1)],
+      });
+      expect(await store.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+    });
+
+    it('commits once for all that came in a quarter of a second, with the latest view of each task', async () => {
+      const { open, clock, committed } = setUp();
+      const store = open();
+      committed.length = 0;
+      store.save(viewOf('a', { requestId: 'first' }), null);
+      await clock.advance(100);
+      store.save(viewOf('a', { requestId: 'second' }), null);
+      store.save(viewOf('b'), null);
+      await clock.advance(149);
+      expect(committed).toEqual([]);
+      await clock.advance(1);
+      expect(committed).toEqual([viewOf('a', { requestId: 'second' }), viewOf('b')]);
+      await clock.advance(10_000);
+      expect(committed).toHaveLength(2);
+    });
+
+    it('has after a crash what it had reported as committed, with its history', async () => {
+      const { open, kill, clock, committed } = setUp();
+      const store = open();
+      store.save(viewOf('a', { problem: problemAt(1) }), transitionAt(NOON));
+      store.setAppLabel(7, 'Lectures');
+      await clock.advance(250);
+      expect(committed).toHaveLength(1);
+      kill();
+      const next = open();
+      expect((await next.load()).views).toEqual([viewOf('a', { problem: problemAt(1) })]);
+      expect(await next.history(viewOf('a'))).toEqual({
+        transitions: [transitionAt(NOON)],
+        problems: [problemAt(1)],
+      });
+      expect(await next.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+    });
+
+    it('commits at once when told to', async () => {
+      const { open, kill } = setUp();
+      const store = open();
+      for (let i = 0; i < 600; i += 1) store.save(viewOf(`t${i}`), null);
+      await store.flush();
+      kill();
+      expect((await open().load()).views).toHaveLength(600);
+    });
+
+    it('tells the next process whether this one stopped cleanly, and when it was last active', async () => {
+      const { open, kill, clock } = setUp();
+      const first = open();
+      first.save(viewOf('a'), null);
+      await clock.advance(5_000);
+      first.noteCall();
+      await first.close();
+      const activity = { lastActivityAt: clock.wall() };
+      const second = open();
+      expect(await second.load()).toMatchObject({ ...activity, stoppedCleanly: true });
+      kill();
+      expect(await open().load()).toMatchObject({ ...activity, stoppedCleanly: false });
+    });
+
+    it('knows after a crash of a call that was never answered', async () => {
+      const { open, kill, clock } = setUp();
+      const store = open();
+      await clock.advance(60_000);
+      const lastActivityAt = clock.wall();
+      store.noteCall();
+      await clock.advance(250);
+      kill();
+      expect(await open().load()).toMatchObject({ lastActivityAt, stoppedCleanly: false });
+    });
+
+    it('keeps the transitions of a task in the order in which they were observed, whatever the clock said', async () => {
+      const { open, kill } = setUp();
+      const first = open();
+      first.save(viewOf('a'), transitionAt(2_000, { from: 'unchecked', notBefore: null }));
+      await first.flush();
+      first.save(viewOf('a'), transitionAt(1_000, { to: 'exiting', apiStatus: null, requestId: null }));
+      await first.flush();
+      kill();
+      const second = open();
+      second.save(viewOf('a'), transitionAt(3_000));
+      expect((await second.history(viewOf('a'))).transitions).toEqual([
+        transitionAt(2_000, { from: 'unchecked', notBefore: null }),
+        transitionAt(1_000, { to: 'exiting', apiStatus: null, requestId: null }),
+        transitionAt(3_000),
+      ]);
+    });
+
+    it('keeps one record for a run of the same problem, and another for the next run', async () => {
+      const { open } = setUp();
+      const store = open();
+      const save = (problem: TaskProblem | null) => store.save(viewOf('a', { problem }), null);
+      save(problemAt(1));
+      save(problemAt(1, { at: 2, count: 2 }));
+      await store.flush();
+      save(problemAt(1, { at: 3, count: 3, message: 'still' }));
+      save(null);
+      save(problemAt(4));
+      save(problemAt(4, { code: 'Network.Refused' }));
+      const expected = [
+        problemAt(1, { at: 3, count: 3, message: 'still' }),
+        problemAt(4),
+        problemAt(4, { code: 'Network.Refused' }),
+      ];
+      expect((await store.history(viewOf('a'))).problems).toEqual(expected);
+      await store.flush();
+      expect((await store.history(viewOf('a'))).problems).toEqual(expected);
+    });
+
+    it('keeps the label of an app until it is taken away', async () => {
+      const { open, kill } = setUp();
+      const first = open();
+      first.setAppLabel(7, 'Lectures');
+      first.setAppLabel(4_294_967_295, '演示 🎙');
+      await first.flush();
+      first.setAppLabel(7, null);
+      expect(await first.appLabels()).toEqual(new Map([[4_294_967_295, '演示 🎙']]));
+      await first.flush();
+      kill();
+      expect(await open().appLabels()).toEqual(new Map([[4_294_967_295, '演示 🎙']]));
+    });
+
+    it('keeps what was revoked, also over a crash, until a day after it has run out', async () => {
+      const { open, kill, clock } = setUp();
+      const first = open();
+      expect(await first.isRevoked('a')).toBe(false);
+      first.revoke('a', clock.wall() + 3_600_000);
+      expect(await first.isRevoked('a')).toBe(true);
+      await first.flush();
+      kill();
+      const next = open();
+      expect([await next.isRevoked('a'), await next.isRevoked('b')]).toEqual([true, false]);
+      clock.jump(DAY_MS);
+      await clock.advance(3_600_000);
+      expect(await next.isRevoked('a')).toBe(true);
+      await clock.advance(2 * 3_600_000);
+      expect(await next.isRevoked('a')).toBe(false);
+      kill();
+      expect(await open().isRevoked('a')).toBe(false);
+    });
+
+    it('takes tasks for different ones that differ in app, region or the case of a letter only', async () => {
+      const { open, kill } = setUp();
+      const store = open();
+      const views = [
+        viewOf('a'),
+        viewOf('A'),
+        viewOf('a', { region: 'ap-tokyo' }),
+        viewOf('a', { sdkAppId: 4_294_967_295 }),
+      ];
+      for (const [i, view] of views.entries()) store.save(view, transitionAt(i));
+      await store.flush();
+      kill();
+      const next = open();
+      expect((await next.load()).views).toEqual(expect.arrayContaining(views));
+      for (const [i, view] of views.entries())
+        expect((await next.history(view)).transitions).toEqual([transitionAt(i)]);
+    });
+
+    it('gives back every TaskId as it came', async () => {
+      const { open, kill } = setUp();
+      const store = open();
+      const printable = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i));
+      const ids = ["';DROP/**/TABLE/**/task;--", '../../etc', '__proto__', '-m9+bVV.', '%00%', '1e3', 'x'.repeat(256)];
+      for (const id of [...printable, ...ids]) store.save(viewOf(id), transitionAt(1));
+      await store.flush();
+      kill();
+      const next = open();
+      const { views } = await next.load();
+      expect(new Set(views.map(({ taskId }) => taskId))).toEqual(new Set([...printable, ...ids]));
+      for (const id of ids) expect((await next.history(viewOf(id))).transitions).toEqual([transitionAt(1)]);
+    });
+
+    it('loses nothing else to a task that no door should have let in', async () => {
+      const { open, kill, warnings } = setUp();
+      const store = open();
+      const hostile = ['\0', 'a\0b', '\ud800', '\u202e', 'x'.repeat(1_000_000), ''];
+      for (const id of hostile) store.save(viewOf(id), transitionAt(1));
+      store.save(viewOf('wrong', { state: undefined as never }), transitionAt(Number.NaN));
+      store.save(viewOf('good'), transitionAt(1));
+      await store.flush();
+      expect(store.trouble()).toBeNull();
+      kill();
+      const next = open();
+      expect((await next.load()).views).toEqual([viewOf('good')]);
+      expect((await next.history(viewOf('good'))).transitions).toEqual([transitionAt(1)]);
+      expect(warnings.length).toBeGreaterThan(0);
+    });
+
+    it(`keeps the last ${MAX_TRANSITIONS} transitions of a task`, async () => {
+      const { open, kill } = setUp();
+      const store = open();
+      const all = Array.from({ length: MAX_TRANSITIONS + 30 }, (_, i) => transitionAt(i));
+      for (const transition of all.slice(0, -20)) store.save(viewOf('a'), transition);
+      await store.flush();
+      for (const transition of all.slice(-20)) store.save(viewOf('a'), transition);
+      const last = all.slice(-MAX_TRANSITIONS);
+      expect((await store.history(viewOf('a'))).transitions).toEqual(last);
+      await store.flush();
+      kill();
+      expect((await open().history(viewOf('a'))).transitions).toEqual(last);
+    });
+
+    it(`keeps ${MAX_PROBLEMS} problems of a task, and lets ordinary ones go before failures`, async () => {
+      const { open, kill } = setUp();
+      const store = open();
+      const save = (problem: TaskProblem) => store.save(viewOf('a', { problem }), null);
+      const failures = Array.from({ length: 10 }, (_, i) => problemAt(i));
+      for (const failure of failures) save(failure);
+      await store.flush();
+      const throttles = Array.from({ length: MAX_PROBLEMS }, (_, i) => problemAt(100 + i, { kind: 'throttle' }));
+      for (const throttle of throttles) save(throttle);
+      const expected = [...failures, ...throttles.slice(10)];
+      expect((await store.history(viewOf('a'))).problems).toEqual(expected);
+      await store.flush();
+      kill();
+      const next = open();
+      expect((await next.history(viewOf('a'))).problems).toEqual(expected);
+      for (let i = 0; i < MAX_PROBLEMS; i += 1)
+        next.save(viewOf('a', { problem: problemAt(1_000 + i, { kind: 'unknown' }) }), null);
+      await next.flush();
+      expect((await next.history(viewOf('a'))).problems.map(({ since }) => since)).toEqual(
+        Array.from({ length: MAX_PROBLEMS }, (_, i) => 1_000 + i),
+      );
+    });
+
+    it('forgets a task some days after it ended, one that failed later, one that lives only when it is not asked about', async () => {
+      const { open, kill, clock } = setUp();
+      const store = open();
+      store.save(viewOf('healthy', { state: 'ended', problem: problemAt(clock.wall(), { kind: 'gone' }) }), null);
+      store.save(viewOf('never', { state: 'notFound' }), null);
+      store.save(viewOf('failed', { state: 'ended', problem: problemAt(clock.wall()) }), null);
+      store.save(viewOf('live'), null);
+      await clock.advance(1_000);
+      const keptAfter = async (days: number) => {
+        clock.jump(days * DAY_MS);
+        await clock.advance(2 * 3_600_000);
+        return (await store.load()).views.map(({ taskId }) => taskId).sort();
+      };
+      expect(await keptAfter(29)).toEqual(['failed', 'healthy', 'live', 'never']);
+      expect(await keptAfter(1)).toEqual(['failed', 'live']);
+      store.save(viewOf('live'), null);
+      expect(await keptAfter(59)).toEqual(['failed', 'live']);
+      expect(await keptAfter(1)).toEqual(['live']);
+      expect(await keptAfter(29)).toEqual(['live']);
+      expect(await keptAfter(1)).toEqual([]);
+      kill();
+      clock.jump(-1_000 * DAY_MS);
+      expect((await open().load()).views).toEqual([]);
+    });
+
+    it('thins out the history of a task that lives on: what is healthy first, failures later', async () => {
+      const { open, clock } = setUp();
+      const store = open({ retentionDays: 10 });
+      store.save(viewOf('a', { problem: problemAt(clock.wall(), { kind: 'gone' }) }), transitionAt(clock.wall()));
+      store.save(viewOf('a', { problem: problemAt(clock.wall(), { code: 'X' }) }), null);
+      const daysLater = async (days: number) => {
+        clock.jump(days * DAY_MS);
+        store.save(viewOf('a'), null);
+        await clock.advance(2 * 3_600_000);
+        const { transitions, problems } = await store.history(viewOf('a'));
+        return [transitions.length, problems.map(({ code }) => code)];
+      };
+      expect(await daysLater(9)).toEqual([1, ['InternalError', 'X']]);
+      expect(await daysLater(1)).toEqual([0, ['X']]);
+      expect(await daysLater(19)).toEqual([0, ['X']]);
+      expect(await daysLater(1)).toEqual([0, []]);
+      expect((await store.load()).views).toHaveLength(1);
+    });
+
+    it('does not show after a long pause what is past its time', async () => {
+      const { open, clock } = setUp();
+      const first = open();
+      first.save(viewOf('old', { state: 'ended' }), null);
+      await first.close();
+      clock.jump(31 * DAY_MS);
+      expect((await open().load()).views).toEqual([]);
+    });
+
+    it('takes no harm from calls after its end', async () => {
+      const { open, clock, warnings } = setUp();
+      const store = open();
+      await store.close();
+      await store.close();
+      store.save(viewOf('a'), null);
+      store.noteCall();
+      await clock.advance(5_000);
+      expect((await open().load()).views).toEqual([]);
+      expect(warnings).toEqual([]);
+    });
+  });
+}
