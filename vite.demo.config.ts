@@ -40,7 +40,7 @@ function browserDemo(): Plugin {
       handler: (html) =>
         html
           .replace('<head>', `<head>\n    ${head}`)
-          .replace('</head>', `<script>${script}</script></head>`)
+          .replace('</head>', () => `<script>${script}</script></head>`)
           .replace('./src/app/main.tsx', './src/browser-demo/main.ts'),
     },
     writeBundle({ dir = 'dist-demo' }) {
