@@ -2,6 +2,9 @@ import './scripts/node-version.ts';
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumLaunch } from './scripts/chromium.ts';
 
+/** The screen that the look was designed on. */
+const DESK = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } };
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -20,9 +23,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'chromium', testIgnore: 'firefox/**', use: { ...devices['Desktop Chrome'] } },
+    { name: 'chromium', testIgnore: 'firefox/**', use: DESK },
     { name: 'firefox', testDir: 'e2e/firefox' },
     // What takes too long for every change.
-    { name: 'soak', testMatch: '**/*.soak.ts', use: { ...devices['Desktop Chrome'] } },
+    { name: 'soak', testMatch: '**/*.soak.ts', use: DESK },
   ],
 });

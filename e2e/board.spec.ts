@@ -104,9 +104,9 @@ test('columns for which there is no room are left out, and none is cut off', asy
   await knowNewestFirst(page, board, tencent, many);
   await page.goto(`${board.url}/apps/${APP}`);
   const scroller = page.getByRole('table').locator('..');
-  for (const width of [900, 1069, 1070, 1279, 1280, 1440]) {
+  for (const width of [960, 1069, 1070, 1279, 1280, 1419, 1420, 1440]) {
     await page.setViewportSize({ width, height: 700 });
-    await expect(page.getByRole('columnheader', { name: 'In state for' })).toBeVisible({ visible: width >= 1280 });
+    await expect(page.getByRole('columnheader', { name: 'In state for' })).toBeVisible({ visible: width >= 1420 });
     expect(await scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
@@ -184,6 +184,30 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Columns, rows and groups' })).toBeFocused();
+});
+
+test('what the toolbar has no room for is in its menu, and the focus comes back to what opened it', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  await page.goto(`${board.url}/apps/${APP}`);
+  const more = page.getByRole('button', { name: 'More for this SdkAppId' });
+  await more.click();
+  await page.getByLabel('Which tasks').selectOption('All known');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
+  const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
+  await menu.getByRole('checkbox', { name: 'Label' }).uncheck();
+  await expect(page.getByRole('columnheader', { name: 'Label' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(more).toBeFocused();
+  await more.click();
+  await page.getByRole('button', { name: 'Desktop notices …' }).click();
+  await expect(page.getByRole('dialog', { name: 'Desktop notices' })).toBeVisible();
 });
 
 test('a hidden tab asks nothing, and says on return what happened meanwhile', async ({ page, board, tencent }) => {

@@ -1,0 +1,55 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, test } from './start-board.ts';
+import { newViewer, serveStillBoard } from './still-board.ts';
+import { APP } from './tasks.ts';
+
+/** A fifth of the layout shift that is commonly called good. */
+const MOST = 0.02;
+
+test('what is on the screen stays where it is when our fonts come late', async ({ browser }) => {
+  const still = await serveStillBoard();
+  const { ref } = still.cast.find(({ mood }) => mood === 'running') ?? {};
+  const paths = {
+    board: `/apps/${APP}`,
+    'task page': `/apps/${ref?.sdkAppId}/task?id=${encodeURIComponent(ref?.taskId ?? '')}&region=${ref?.region}`,
+    'start page': '/',
+  };
+  for (const [name, path] of Object.entries(paths)) {
+    const context = await newViewer(browser, still, { viewport: { width: 1440, height: 900 } });
+    const held: Route[] = [];
+    await context.route(/\.woff2$/, (route) => void held.push(route));
+    await context.addInitScript(observeShifts);
+    const page = await context.newPage();
+    await page.clock.setFixedTime(still.clock.wall());
+    // A page is loaded when its fonts are.
+    await page.goto(still.url + path, { waitUntil: 'commit' });
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+    await expect.poll(() => held.length, name).toBe(2);
+    expect.soft(await shifted(page), `${name}, while it comes`).toBeLessThanOrEqual(MOST);
+    await Promise.all(held.map((route) => route.continue()));
+    await page.evaluate(() => document.fonts.ready);
+    await expect.poll(() => page.evaluate(() => document.fonts.check('600 13px Geist'))).toBe(true);
+    expect.soft(await shifted(page), `${name}, with our fonts`).toBeLessThanOrEqual(MOST);
+    await context.close();
+  }
+  await still.close();
+});
+
+declare global {
+  interface Window {
+    shifted: number;
+  }
+}
+
+function observeShifts(): void {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** The sum of all shifts, once the frame that may hold the last of them is drawn. */
+async function shifted(page: Page): Promise<number> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.evaluate(() => window.shifted);
+}
