@@ -118,7 +118,7 @@ function LastUpdate({ at, broken }: { at: number | null; broken: boolean }) {
   const zone = useZone();
   const age = useTicking((now) => (at === null ? null : words.updatedAgo(formatDuration(now - at, text.units))));
   return (
-    <p className="ml-auto flex flex-none items-baseline gap-[.8em] whitespace-nowrap">
+    <p className="ml-auto flex flex-none items-baseline gap-[.8em] whitespace-nowrap max-columns:min-w-0 max-columns:flex-auto max-columns:flex-wrap max-columns:justify-end">
       <span className={`text-[.82em] ${broken ? 'font-semibold text-problem-ink' : 'text-ink-3'}`}>
         {age ?? words.never}
       </span>

@@ -42,7 +42,7 @@ function Tile({ filter, name, n }: { filter: StateFilter; name: string; n: numbe
       >
         {n === null ? '–' : text.number(n)}
       </b>
-      <span className="flex items-center gap-[.45em] whitespace-nowrap">
+      <span className="flex items-center gap-[.45em]">
         <StatusIcon name={filter} className="size-[.85em]" />
         {name}
       </span>

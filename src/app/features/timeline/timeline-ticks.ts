@@ -11,7 +11,7 @@ const STEPS_MS = [
 ];
 const MOST = 5;
 /** So near to an end, its label has no room. */
-const MARGIN = 0.22;
+const MARGIN = 0.27;
 
 /** Round times of a zone between two moments: a few, and none beside the ends. */
 export function timelineTicks(from: number, until: number, zone: string): { at: number; label: string }[] {
