@@ -11,7 +11,7 @@ function markdownIn(dir: string): string[] {
 }
 
 const DOCUMENTS = [...markdownIn('.'), ...markdownIn('docs'), ...markdownIn(DECISIONS), ...markdownIn('.github')];
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { scripts, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Code, which names files and commands: between backticks, or indented by a fence. */
 const codeIn = (text: string) => [...text.matchAll(/```[^`]*```|`[^`\n]+`/g)].map(([code]) => code).join('\n');
@@ -44,6 +44,10 @@ it('what a document names is found in it', () => {
   expect(pathsIn(text)).toEqual(['src/a.ts', 'src/core']);
   expect(linksIn(text)).toEqual(['b.md', 'd.png']);
   expect(commandsIn(text)).toEqual(['unit']);
+});
+
+it('CHANGELOG.md says what is new in the version of package.json', () => {
+  expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## ${version} - 20`);
 });
 
 describe('a walk of docs/architecture.md', () => {
