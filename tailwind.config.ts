@@ -5,5 +5,5 @@ import type { Config } from 'tailwindcss';
  * Tailwind would make a style of every word of the documents and tests that happens to be the name of one.
  */
 export default {
-  content: ['./index.html', './src/app/**/*.{ts,tsx}'],
+  content: ['./index.html', './src/{app,browser-demo}/**/*.{ts,tsx}'],
 } satisfies Config;
