@@ -23,7 +23,7 @@ export function servedTo(identity: Identity, { sdkAppIds, regionsOf }: ServedApp
 }
 
 /** How a request names a task, beside the SdkAppId in its path. */
-const TaskName = v.strictObject({ id: TaskId, region: Region });
+export const TaskName = v.strictObject({ id: TaskId, region: Region });
 
 /** The SdkAppId in the path. */
 export function parseApp(request: ApiRequest, served: ServedApps): Parsed<number> {

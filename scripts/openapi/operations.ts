@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { AppLabel, AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import { ExchangeAnswer } from '#contract/exchange.ts';
+import { HistoryAnswer } from '#contract/history.ts';
+import { Session } from '#contract/session.ts';
+import { AskedLimits } from '#contract/stuck.ts';
+import { SdkAppId } from '#contract/task-ref.ts';
+import { TaskAnswer } from '#contract/task-view.ts';
+import { WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { TaskName } from '#proxy/api/served-apps.ts';
+
+/** What a reader of the API has to know of one route, and cannot be read from the route itself. */
+export interface Operation {
+  id: string;
+  summary: string;
+  description?: string;
+  /** Parameters of the query, each with the schema of its value. */
+  query?: Readonly<Record<string, QueryParameter>>;
+  /** The JSON of the request. */
+  body?: v.GenericSchema;
+  success: { status: 200 | 202; says: string; body: v.GenericSchema };
+  /** It knows `If-None-Match`: what has not changed is answered 304. */
+  conditional?: true;
+  /** Refusals that no property of the route tells. */
+  refusals?: Readonly<Record<number, string>>;
+}
+
+interface QueryParameter {
+  schema: v.GenericSchema;
+  says: string;
+  required: boolean;
+  /** The value is JSON, percent-encoded as a whole. */
+  isJson?: true;
+}
+
+const Alive = v.object({ status: v.literal('ok') });
+const Ready = v.object({
+  status: v.literal('ok'),
+  /** Only while states are kept in memory only. */
+  store: v.optional(v.object({ reason: v.string(), since: v.number() })),
+});
+const NamedApp = v.object({ sdkAppId: SdkAppId, label: AppLabel.entries.label });
+
+const TASK_QUERY = {
+  id: {
+    schema: TaskName.entries.id,
+    says: 'The TaskId, percent-encoded: a + is written %2B.',
+    required: true,
+  },
+  region: {
+    schema: TaskName.entries.region,
+    says: 'Must be one of the regions that `GET /api/session` lists.',
+    required: true,
+  },
+} as const;
+
+const FULL = { 503: 'No room for another task. Or the server is busy.' };
+
+/** By method and path, as in ROUTES: a route without an entry, or an entry without a route, is an error. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /livez': {
+    id: 'getLiveness',
+    summary: 'Whether the process runs',
+    success: { status: 200, says: 'It runs.', body: Alive },
+  },
+  'GET /readyz': {
+    id: 'getReadiness',
+    summary: 'Whether the server takes requests',
+    success: {
+      status: 200,
+      says: 'It takes requests. With `store`, states are kept in memory only, for that reason and since then.',
+      body: Ready,
+    },
+    refusals: { 503: 'The server is starting or stopping.' },
+  },
+  'GET /api/session': {
+    id: 'getSession',
+    summary: 'What this server is, and who the caller is',
+    success: { status: 200, says: 'The session.', body: Session },
+  },
+  'GET /api/apps': {
+    id: 'listApps',
+    summary: 'All known SdkAppIds with their counts and what needs attention',
+    query: {
+      limits: {
+        schema: AskedLimits,
+        says: 'From when on a task is stuck, for each SdkAppId that is named; the usual limits hold for the others.',
+        required: false,
+        isJson: true,
+      },
+    },
+    success: { status: 200, says: 'The SdkAppIds that the caller may see.', body: AppsAnswer },
+  },
+  'GET /api/apps/:sdkAppId/tasks': {
+    id: 'listTasks',
+    summary: 'Every task known of an SdkAppId',
+    success: { status: 200, says: 'The tasks.', body: AppTasksAnswer },
+  },
+  'POST /api/apps/:sdkAppId/label': {
+    id: 'nameApp',
+    summary: 'Names an SdkAppId for all viewers; null takes the name away',
+    body: AppLabel,
+    success: { status: 200, says: 'The name that holds now.', body: NamedApp },
+  },
+  'GET /api/apps/:sdkAppId/task': {
+    id: 'getTask',
+    summary: 'What is believed about one task',
+    description:
+      'The first request for an unknown task waits up to 3 s for an answer of Tencent Cloud; all others are answered at once.',
+    query: TASK_QUERY,
+    success: {
+      status: 200,
+      says: 'The task. `nextPollMs` says when asking again can tell something new.',
+      body: TaskAnswer,
+    },
+    conditional: true,
+    refusals: FULL,
+  },
+  'GET /api/apps/:sdkAppId/task/history': {
+    id: 'getTaskHistory',
+    summary: 'Observed changes of state and the last problems of one task',
+    query: TASK_QUERY,
+    success: {
+      status: 200,
+      says: 'The history, oldest first; empty for a task that is not known.',
+      body: HistoryAnswer,
+    },
+  },
+  'GET /api/apps/:sdkAppId/task/exchange': {
+    id: 'getTaskExchange',
+    summary: 'The last request and responses about one task, as sent and received',
+    description: 'The secret key and a real signature are never part of it.',
+    query: TASK_QUERY,
+    success: {
+      status: 200,
+      says: 'All null for a task that was not asked about since the server started.',
+      body: ExchangeAnswer,
+    },
+  },
+  'POST /api/apps/:sdkAppId/task/check': {
+    id: 'checkTask',
+    summary: 'Moves one task to the front of the queue, within the budget',
+    description: 'It causes no extra call to Tencent Cloud.',
+    body: TaskName,
+    success: { status: 202, says: 'What is believed so far.', body: TaskAnswer },
+    refusals: FULL,
+  },
+  'POST /api/watch': {
+    id: 'watch',
+    summary: 'What changed since the last answer, for a list of tasks',
+    description:
+      'What the page uses. `list` and `visible` are sent when they changed, and again after an answer with `renew`.',
+    body: WatchRequest,
+    success: { status: 200, says: 'The changes since `revision`.', body: WatchAnswer },
+    refusals: { 404: 'An SdkAppId that is not served here, or not to this caller.', ...FULL },
+  },
+};
