@@ -12,9 +12,9 @@ import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
 import { CATALOGUE } from './features/errors/catalogue.ts';
-import { applyPreferences } from './keep/apply-preferences.ts';
-import { usePreferences } from './keep/preferences.ts';
-import { useWatchlist } from './keep/watchlist.ts';
+import { applyPreferences } from './persistence/apply-preferences.ts';
+import { usePreferences } from './persistence/preferences.ts';
+import { useWatchlist } from './persistence/watchlist.ts';
 
 const SDK_APP_ID = 1_400_000_000;
 const ref = (taskId: string): TaskRef => ({ sdkAppId: SDK_APP_ID, region: 'ap-guangzhou', taskId });

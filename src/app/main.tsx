@@ -4,8 +4,8 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
-import { applyPreferences } from './keep/apply-preferences.ts';
 import { currentAddress } from './navigation.ts';
+import { applyPreferences } from './persistence/apply-preferences.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 
 const root = document.getElementById('root');

@@ -1,5 +1,5 @@
-import { leftBoard } from '../../keep/left-board.ts';
-import { linkTo } from '../../navigation.ts';
+import { leftBoard } from '../../persistence/last-board.ts';
+import { linkTo } from '../../persistence/link-to.ts';
 import { writeClipboard } from '../../ui/copy.tsx';
 import { overlay } from '../../ui/overlay.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { leftBoard } from '../../keep/left-board.ts';
+import { leftBoard } from '../../persistence/last-board.ts';
 import { boardBehind } from './board-behind.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 7, region: 'ap-singapore', taskId });

@@ -1,6 +1,6 @@
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
-import { leftBoard } from '../../keep/left-board.ts';
+import { leftBoard } from '../../persistence/last-board.ts';
 
 /** Where a task page leads back to, and its neighbours there; the whole board for whoever came by a link. */
 export function boardBehind(task: TaskRef): { view: BoardView; previous: TaskRef | null; next: TaskRef | null } {
