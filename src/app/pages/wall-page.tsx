@@ -26,7 +26,8 @@ import { useTicking } from '../time/use-ticking.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { type BoardScope, pollTimer, watchQuery } from '../watch/watch-query.ts';
+import type { BoardScope } from '../watch/board-scope.ts';
+import { useWatchClient } from '../watch/use-watch-client.ts';
 
 interface WallPageProps {
   sdkAppIds: readonly [number, ...number[]];
@@ -43,14 +44,15 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const { data: known } = useQuery(appsQuery);
 
   const [first, ...others] = sdkAppIds;
-  const scope: BoardScope = { sdkAppId: first, list: view.list, others };
+  const watch = useWatchClient();
+  const scope: BoardScope = { list: view.list, sdkAppIds };
   const watched = useQuery({
-    ...watchQuery(scope),
-    refetchInterval: pollTimer('auto', scope),
+    ...watch.query(scope),
+    refetchInterval: watch.pollTimer('auto', scope),
     refetchOnWindowFocus: 'always',
   });
   const { data, error } = watched;
-  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data);
+  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data, watch.visibleRows.show);
   useNewerBuild(Object.values(counts).join());
   useEffect(() => {
     const leave = ({ key }: KeyboardEvent) => {

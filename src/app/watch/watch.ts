@@ -8,7 +8,7 @@ export interface Wanted {
   apps: readonly number[];
   refs: readonly TaskRef[];
   visible: readonly TaskRef[];
-  /** Somebody pressed "Refresh": what is visible jumps the queue. */
+  /** The person pressed "Refresh": what is visible jumps the queue. */
   refresh?: boolean;
   /** The tab is hidden and waits for notices. */
   away?: boolean;
@@ -143,7 +143,8 @@ export function merge(
   };
 }
 
-function sameList(a: Wanted, b: Wanted): boolean {
+/** By content: one task may have taken the place of another. */
+export function sameList(a: Pick<Wanted, 'apps' | 'refs'>, b: Pick<Wanted, 'apps' | 'refs'>): boolean {
   return (
     a.apps.length === b.apps.length && a.apps.every((app, index) => app === b.apps[index]) && sameRefs(a.refs, b.refs)
   );

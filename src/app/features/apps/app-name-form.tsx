@@ -20,7 +20,7 @@ export function AppNameForm({ sdkAppId, name, onDone }: AppNameFormProps) {
   const failures = useWords(failureWords);
   const [typed, setTyped] = useState(name ?? '');
   const [refused, setRefused] = useState(false);
-  const naming = useMutation(nameApp(useQueryClient(), sdkAppId));
+  const naming = useMutation(nameApp(useQueryClient()));
   const explanation = useId();
   const why = refused ? words.badName : naming.error ? failureText(naming.error, failures) : null;
   return (
@@ -30,7 +30,7 @@ export function AppNameForm({ sdkAppId, name, onDone }: AppNameFormProps) {
         event.preventDefault();
         const parsed = parseName(typed);
         setRefused(parsed === null);
-        if (parsed) naming.mutate(parsed, { onSuccess: onDone });
+        if (parsed) naming.mutate({ sdkAppId, ...parsed }, { onSuccess: onDone });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone();

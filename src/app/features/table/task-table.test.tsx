@@ -54,6 +54,7 @@ function table(views: ReadonlyMap<string, TaskView>) {
       onSort={noHold}
       selection={selection}
       onHeld={noHold}
+      onSeen={noHold}
       drained={false}
     />
   );

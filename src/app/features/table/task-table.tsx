@@ -5,7 +5,7 @@ import { lazyPart } from '../../lazy-part.tsx';
 import { usePreferences } from '../../persistence/preferences.ts';
 import { useRoom } from '../../ui/use-room.ts';
 import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
-import { showRows } from '../../watch/visible-rows.ts';
+import type { WatchClient } from '../../watch/watch-client.ts';
 import { columnsIn } from './columns.tsx';
 import { groupName } from './grouped.ts';
 import { rowHeight, rowTops } from './row-tops.ts';
@@ -29,12 +29,13 @@ interface TaskTableProps {
   selection: Selection;
   /** Somebody points at a row or has the focus in one. */
   onHeld: (held: boolean) => void;
+  onSeen: WatchClient['visibleRows']['show'];
   drained: boolean;
 }
 
 /** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
-  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, drained } = props;
+  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, drained } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const room = useRoom();
@@ -50,10 +51,10 @@ export function TaskTable(props: TaskTableProps) {
   const answered = useRef(question);
   const near = useWindow(tops, { scroller, body }, ({ from, to }, moved) => {
     const seen = entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? []);
-    showRows(seen, moved || answered.current !== question);
+    onSeen(seen, moved || answered.current !== question);
     answered.current = question;
   });
-  useLayoutEffect(() => () => showRows([], false), []);
+  useLayoutEffect(() => () => onSeen([], false), [onSeen]);
   useLayoutEffect(() => {
     // Not for the first one: scrolling makes the browser lay out at once.
     if (scroller.current && answered.current !== question) scroller.current.scrollTop = 0;

@@ -8,13 +8,17 @@ import { useTicking } from '../../time/use-ticking.ts';
 import { type BoardRow, boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
-import { showRows } from '../../watch/visible-rows.ts';
 import type { Watched } from '../../watch/watch.ts';
+import type { WatchClient } from '../../watch/watch-client.ts';
 
 const RECOUNT_MS = 5_000;
 
 /** What a wall shows: all tasks of its SdkAppIds, trouble first. */
-export function useWallList({ region }: WallView, watched: Watched | undefined) {
+export function useWallList(
+  { region }: WallView,
+  watched: Watched | undefined,
+  onSeen: WatchClient['visibleRows']['show'],
+) {
   const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
   const { apps: limits } = useStuckLimits();
   const { tasks } = useWatchlist();
@@ -27,13 +31,13 @@ export function useWallList({ region }: WallView, watched: Watched | undefined) 
   // Nobody scrolls here: as many as can be are asked as if they were on the screen, the worst first.
   useEffect(
     () =>
-      showRows(
+      onSeen(
         rows.map(({ view }) => view),
         false,
       ),
-    [rows],
+    [rows, onSeen],
   );
-  useEffect(() => () => showRows([], false), []);
+  useEffect(() => () => onSeen([], false), [onSeen]);
   const byApp = useMemo(() => groupBy(rows, ({ view }) => view.sdkAppId), [rows]);
   return {
     rows,

@@ -18,13 +18,14 @@ import { useText } from '../../i18n/use-text.ts';
 import { Shell } from '../../layout/shell.tsx';
 import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
-import { leftBoard } from '../../persistence/last-board.ts';
+import { lastBoard } from '../../persistence/last-board.ts';
 import { toServerTime } from '../../time/server-clock.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useFirstInPieces } from '../../ui/use-first-in-pieces.ts';
-import { hiddenWatch } from '../../watch/hidden-watch.ts';
-import { onVisibleRows } from '../../watch/visible-rows.ts';
-import { type Cadence, pollAfterMs, pollTimer, refreshWith, scopeOf, watchQuery } from '../../watch/watch-query.ts';
+import { scopeOf } from '../../watch/board-scope.ts';
+import type { Cadence } from '../../watch/cadence.ts';
+import { useWatchClient } from '../../watch/use-watch-client.ts';
+import { boardName } from './board-name.ts';
 
 const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
 const BoardMenus = lazyPart(
@@ -55,27 +56,31 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
 
+  const watch = useWatchClient();
   const scope = scopeOf(sdkAppId, view);
   const watched = useQuery({
-    ...watchQuery(scope),
-    refetchInterval: pollTimer(cadence, scope),
-    refetchIntervalInBackground: useStore(hiddenWatch).on,
+    ...watch.query(scope),
+    refetchInterval: watch.pollTimer(cadence, scope),
+    refetchIntervalInBackground: useStore(watch.backgroundPolling).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
   const data = useFirstInPieces(watched.data);
   const { error, refetch } = watched;
   const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
-  const refresh = () => void refreshWith(poll);
-  useEffect(() => (cadence === 'paused' ? undefined : onVisibleRows(() => void poll())), [cadence, poll]);
+  const refresh = () => void watch.refreshWith(poll);
+  useEffect(
+    () => (cadence === 'paused' ? undefined : watch.visibleRows.onRest(() => void poll())),
+    [cadence, poll, watch],
+  );
 
   const list = useBoardList(sdkAppId, view, data);
   const { rows, rowOf, counts, remarks, order, selection } = list;
   useEffect(() => {
-    leftBoard.now = { sdkAppId, view, order };
+    lastBoard.setState({ board: { sdkAppId, view, order } });
   });
   const shown = order.filter((entry) => rowOf.has(entry)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
-  const board = `${sdkAppId} ${scope.list}`;
+  const board = boardName(sdkAppId, view);
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
 
@@ -83,7 +88,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
   const drained = drains(outage);
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
-  const pollMs = pollAfterMs(cadence, scope, data, error !== null);
+  const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
 
   return (
@@ -178,6 +183,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
               onSort={(sort) => show({ sort })}
               selection={selection}
               onHeld={list.setHeld}
+              onSeen={watch.visibleRows.show}
               drained={drained}
             />
           )}

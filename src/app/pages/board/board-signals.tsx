@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Address, BoardView } from '../../address.ts';
 import { appsQuery } from '../../features/apps/apps-query.ts';
 import { useFoundAnnounced } from '../../features/board/use-found-announced.ts';
@@ -19,7 +19,7 @@ import type { Change } from '../../status/changes-since.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
 import { type BoardRow, type Remarks, shownRows } from '../../watch/board-rows.ts';
-import { hiddenWatch } from '../../watch/hidden-watch.ts';
+import { useWatchClient } from '../../watch/use-watch-client.ts';
 
 interface BoardSignalsProps {
   sdkAppId: number;
@@ -34,19 +34,19 @@ interface BoardSignalsProps {
   shown: number;
 }
 
-const onWatch = (on: boolean) => hiddenWatch.setState({ on });
-
 /** How the board makes itself felt: the icon of the tab, words for screen readers, desktop notices, and what is news later. */
 export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, attention, shown }: BoardSignalsProps) {
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
+  const { backgroundPolling } = useWatchClient();
+  const setBackgroundPolling = useCallback((on: boolean) => backgroundPolling.setState({ on }), [backgroundPolling]);
   const noticed = noticedView(sdkAppId, view);
   const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
   useAttentionMark(attention > 0);
   useFoundAnnounced(view, shown, rowOf.size);
   useLookedAway(board, rowOf);
-  useHiddenTab(wanted ? noticed : null, onWatch);
+  useHiddenTab(wanted ? noticed : null, setBackgroundPolling);
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
   useEffect(() => {

@@ -2,7 +2,6 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
 import { isFailing } from '#contract/trouble.ts';
 import { type Address, type BoardView, STATE_FILTERS, WHOLE_BOARD } from '../../address.ts';
 import { appsQuery } from '../../features/apps/apps-query.ts';
@@ -18,11 +17,11 @@ import { tableWords } from '../../features/table/words.ts';
 import { LANGUAGE_NAMES } from '../../i18n/resolve-language.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo, leaveZoneOfLink, useAddress } from '../../navigation.ts';
-import { leftBoard } from '../../persistence/last-board.ts';
+import { lastBoard } from '../../persistence/last-board.ts';
 import { DENSITIES, LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { ZONE_CHOICES } from '../../time/format-time.ts';
-import type { Watched } from '../../watch/watch.ts';
+import { watchedViews } from '../../watch/watch-keys.ts';
 
 /** What is known when the palette is opened; while it is open, the list does not move under the arrow keys. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -57,11 +56,9 @@ interface Says {
 
 function taskCommands(client: QueryClient, { text }: Says): Command[] {
   const labels = new Map(useWatchlist.getState().tasks.map((task) => [taskKey(task), task]));
-  const views = new Map<string, TaskView>();
-  for (const [, watched] of client.getQueriesData<Watched>({ queryKey: ['watch'] }))
-    for (const [key, view] of watched?.views ?? []) views.set(key, view);
+  const views = watchedViews(client);
   // As the board has them, trouble first; then what else is known.
-  const keys = new Set([...(leftBoard.now?.order ?? []), ...views.keys(), ...labels.keys()]);
+  const keys = new Set([...(lastBoard.getState().board?.order ?? []), ...views.keys(), ...labels.keys()]);
   return Array.from(keys).flatMap((key) => {
     const view = views.get(key);
     const kept = labels.get(key);
@@ -104,10 +101,8 @@ function filterCommands(
     name,
     run: () => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true }),
   });
-  const watched = client.getQueriesData<Watched>({ queryKey: ['watch', sdkAppId] });
-  const regions = new Set(
-    watched.flatMap(([, data]) => Array.from(data?.views.values() ?? [], ({ region }) => region)),
-  );
+  const views = [...watchedViews(client).values()].filter((task) => task.sdkAppId === sdkAppId);
+  const regions = new Set(views.map(({ region }) => region));
   return [
     ...STATE_FILTERS.map((state) => {
       const name =
