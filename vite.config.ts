@@ -6,7 +6,7 @@ import { precompress } from './scripts/precompress.ts';
 
 /** What the board needs before it shows a row, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|ui\/(?!code-tabs|dialog|popup|top-bar|alarm-slot|crash-page|download-text|empty-state|overlay|use-modal|attention-mark|preference-controls|section)|status\/(?!changes)|time\/|pages\/app-page)/;
+  /src\/app\/(main|layout\/shell|ui\/(?!code-tabs|dialog|popup|alarm-slot|crash|download-text|empty-state|overlay|use-modal|attention-mark|section)|status\/(?!changes)|time\/|pages\/board\/app-page)/;
 
 const PROXY = 'http://127.0.0.1:3000';
 
@@ -35,7 +35,11 @@ export default defineConfig({
             // In one file, because split up it compresses worse.
             { name: 'base', test: BASE, priority: 2 },
             // Each file is a journey of its own to whoever is far away.
-            { name: 'board', test: /src\/app\/(pages\/board-|features\/board\/state-counts)/, priority: 1 },
+            {
+              name: 'board',
+              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/state-counts)/,
+              priority: 1,
+            },
             { name: 'shared', test: /src\/app|@tanstack/, minShareCount: 3 },
           ],
         },

@@ -23,27 +23,63 @@ const betweenHouses = Object.entries(HOUSES).flatMap(([from, { imports }]) =>
 
 /** Each floor's way to each other one, to what lies beside the floors, and out of the house. */
 const betweenFloors = Object.entries(FLOORS).flatMap(([house, { wiring, floors }]) =>
-  Object.entries(floors).flatMap(([from, { imports, sealed = false }]): Planted[] => [
-    ...Object.keys(floors)
-      .filter((to) => to !== from)
-      .flatMap((to) => [
-        {
-          file: `src/${house}/${from}/alias-${to}.ts`,
-          imports: `#${house}/${to}/x.ts`,
-          isAllowed: imports.includes(to),
-        },
-        { file: `src/${house}/${from}/relative-${to}.ts`, imports: `../${to}/x.ts`, isAllowed: imports.includes(to) },
-        { file: `src/${house}/${from}/deep/${to}.ts`, imports: `../../${to}/x.ts`, isAllowed: imports.includes(to) },
+  Object.entries(floors).flatMap(([from, { imports, sealed = false, isApart = false }]): Planted[] => {
+    const here = `src/${house}/${from}${isApart ? '/one' : ''}`;
+    const root = isApart ? '../..' : '..';
+    return [
+      ...Object.keys(floors)
+        .filter((to) => to !== from)
+        .flatMap((to) => {
+          const isAllowed = imports.includes(to);
+          return [
+            { file: `${here}/alias-${to}.ts`, imports: `#${house}/${to}/x.ts`, isAllowed },
+            { file: `${here}/relative-${to}.ts`, imports: `${root}/${to}/x.ts`, isAllowed },
+            { file: `${here}/deep/${to}.ts`, imports: `../${root}/${to}/x.ts`, isAllowed },
+          ];
+        }),
+      ...wiring.flatMap((file) => [
+        { file: `${here}/wiring-${file}.ts`, imports: `${root}/${file}`, isAllowed: false },
+        { file: `${here}/wiring-alias-${file}.ts`, imports: `#${house}/${file}`, isAllowed: false },
       ]),
-    { file: `src/${house}/${from}/wiring.ts`, imports: `../${wiring}`, isAllowed: false },
-    { file: `src/${house}/${from}/wiring-alias.ts`, imports: `#${house}/${wiring}`, isAllowed: false },
-    { file: `src/${house}/${from}/beside.ts`, imports: '../beside.ts', isAllowed: !sealed },
-    { file: `src/${house}/${from}/inside.ts`, imports: './x.ts', isAllowed: true },
-    { file: `src/${house}/${from}/process.ts`, imports: '../../main.ts', isAllowed: false },
-    ...HOUSE_NAMES.filter((to) => to !== house && !HOUSES[house]?.imports.includes(to)).map((to) => ({
-      file: `src/${house}/${from}/out-to-${to}.ts`,
-      imports: `#${to}/x.ts`,
-      isAllowed: false,
+      { file: `${here}/beside.ts`, imports: `${root}/beside.ts`, isAllowed: !sealed },
+      { file: `${here}/inside.ts`, imports: './x.ts', isAllowed: true },
+      { file: `${here}/inside-deep.ts`, imports: './deep/x.ts', isAllowed: true },
+      { file: `${here}/process.ts`, imports: `${root}/../main.ts`, isAllowed: false },
+      ...HOUSE_NAMES.filter((to) => to !== house && !HOUSES[house]?.imports.includes(to)).map((to) => ({
+        file: `${here}/out-to-${to}.ts`,
+        imports: `#${to}/x.ts`,
+        isAllowed: false,
+      })),
+    ];
+  }),
+);
+
+/** Neighbours on a floor whose folders stand apart. */
+const betweenNeighbours = Object.entries(FLOORS).flatMap(([house, { floors }]) =>
+  Object.entries(floors)
+    .filter(([, { isApart }]) => isApart)
+    .flatMap(([floor]): Planted[] => [
+      { file: `src/${house}/${floor}/one/neighbour.ts`, imports: '../two/x.ts', isAllowed: false },
+      {
+        file: `src/${house}/${floor}/one/neighbour-alias.ts`,
+        imports: `#${house}/${floor}/two/x.ts`,
+        isAllowed: false,
+      },
+      { file: `src/${house}/${floor}/one/deep/neighbour.ts`, imports: '../../two/x.ts', isAllowed: false },
+      { file: `src/${house}/${floor}/one/deep/neighbour-deep.ts`, imports: '../../two/deep/x.ts', isAllowed: false },
+      { file: `src/${house}/${floor}/one/deep/outwards.ts`, imports: '../x.ts', isAllowed: true },
+      { file: `src/${house}/${floor}/one/deep/beside-it.ts`, imports: '../other/x.ts', isAllowed: true },
+    ]),
+);
+
+/** From beside the floors onto one. */
+const fromTheGround = Object.entries(FLOORS).flatMap(([house, { wiring, floors, isGround = false }]) =>
+  Object.keys(floors).flatMap((to, index): Planted[] => [
+    { file: `src/${house}/beside-${to}.ts`, imports: `./${to}/x.ts`, isAllowed: !isGround },
+    ...(index === 0 ? wiring : []).map((file) => ({
+      file: `src/${house}/${file}`,
+      imports: `./${to}/x.ts`,
+      isAllowed: true,
     })),
   ]),
 );
@@ -51,6 +87,8 @@ const betweenFloors = Object.entries(FLOORS).flatMap(([house, { wiring, floors }
 const planted: Planted[] = [
   ...betweenHouses,
   ...betweenFloors,
+  ...betweenNeighbours,
+  ...fromTheGround,
   { file: 'src/app/node.ts', imports: 'node:fs', isAllowed: false },
   { file: 'src/contract/node.ts', imports: 'node:fs', isAllowed: false },
   { file: 'src/in-process/node.ts', imports: 'node:fs', isAllowed: false },

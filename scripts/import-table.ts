@@ -20,15 +20,42 @@ export const HOUSES: Readonly<Record<string, Row>> = {
   testing: { imports: ['contract', 'tencent', 'proxy', 'emulator', 'in-process', 'app', 'browser-demo'] },
 };
 
+interface Floor extends Row {
+  sealed?: true;
+  /** Its folders are neighbours that never import each other. */
+  isApart?: true;
+}
+
+interface House {
+  wiring: readonly string[];
+  floors: Readonly<Record<string, Floor>>;
+  /** What lies beside the floors, but for the wiring, imports none of them. */
+  isGround?: true;
+}
+
 /**
  * The floors inside a house, from the top down. What lies beside them at the root of the house may be imported by all
  * of them but `sealed` floors, with the exception of the house's own wiring.
  */
-export const FLOORS: Readonly<
-  Record<string, { wiring: string; floors: Readonly<Record<string, Row & { sealed?: true }>> }>
-> = {
+export const FLOORS: Readonly<Record<string, House>> = {
+  app: {
+    wiring: ['app.tsx', 'main.tsx'],
+    isGround: true,
+    floors: {
+      pages: { imports: ['layout', 'features', 'watch', 'status', 'persistence', 'api', 'ui', 'time', 'i18n'] },
+      layout: { imports: ['features', 'watch', 'status', 'persistence', 'api', 'ui', 'time', 'i18n'] },
+      features: { imports: ['watch', 'status', 'persistence', 'api', 'ui', 'time', 'i18n'], isApart: true },
+      watch: { imports: ['status', 'persistence', 'api', 'time', 'i18n'] },
+      persistence: { imports: ['status', 'time', 'i18n'] },
+      status: { imports: ['ui', 'time', 'i18n'] },
+      api: { imports: ['i18n'] },
+      ui: { imports: ['time', 'i18n'] },
+      time: { imports: ['i18n'] },
+      i18n: { imports: [] },
+    },
+  },
   proxy: {
-    wiring: 'proxy.ts',
+    wiring: ['proxy.ts'],
     floors: {
       http: { imports: ['auth', 'api', 'board', 'upstream', 'store', 'credentials', 'core'] },
       auth: { imports: ['api', 'board', 'upstream', 'store', 'credentials', 'core'] },
@@ -61,24 +88,40 @@ export function walls(): Override[] {
   const houses = Object.entries(HOUSES).map(([house, row]) =>
     wall([`src/${house}/**`], beyond(house, row), `src/${house} may import ${say(row.imports)}`),
   );
+  const grounds = Object.entries(FLOORS).flatMap(([house, { wiring, floors, isGround }]) => {
+    const files = [`src/${house}/*.ts`, `src/${house}/*.tsx`, ...wiring.map((file) => `!src/${house}/${file}`)];
+    const group = [
+      ...(HOUSES[house] ? beyond(house, HOUSES[house]) : []),
+      ...Object.keys(floors).flatMap((floor) => [`#${house}/${floor}/**`, `./${floor}/**`]),
+    ];
+    return isGround ? wall(files, group, `what lies beside the floors of ${house} imports none of them`) : [];
+  });
   const floors = Object.entries(FLOORS).flatMap(([house, { wiring, floors: rows }]) =>
-    Object.entries(rows).map(([floor, row]) => {
+    Object.entries(rows).flatMap(([floor, row]) => {
       const others = Object.keys(rows).filter((other) => other !== floor && !row.imports.includes(other));
-      const beside = row.sealed ? [`#${house}/*.ts`, '../*.ts'] : [`#${house}/${wiring}`, `**/../${wiring}`];
-      return wall(
-        [`src/${house}/${floor}/**`],
-        [
-          ...(HOUSES[house] ? beyond(house, HOUSES[house]) : []),
-          ...others.flatMap((other) => [`#${house}/${other}/**`, `**/../${other}/**`]),
-          ...beside,
-          ...(row.without ?? []),
-        ],
-        `src/${house}/${floor} may import ${say(row.imports)} of ${house}`,
+      const beside = row.sealed
+        ? [`#${house}/*.ts`, '../*.ts']
+        : wiring.flatMap((file) => [`#${house}/${file}`, `**/../${file}`]);
+      const group = [
+        ...(HOUSES[house] ? beyond(house, HOUSES[house]) : []),
+        ...others.flatMap((other) => [`#${house}/${other}/**`, `**/../${other}/**`]),
+        ...beside,
+        ...(row.without ?? []),
+      ];
+      const message = `src/${house}/${floor} may import ${say(row.imports)} of ${house}`;
+      if (!row.isApart) return wall([`src/${house}/${floor}/**`], group, message);
+      // How a neighbour is written depends on how deep the file lies; the last pattern that fits counts.
+      const neighbours = [
+        { files: `src/${house}/${floor}/**`, patterns: ['../*/**', '!../../**'] },
+        { files: `src/${house}/${floor}/*/*/*`, patterns: ['../../*/**', '!../../../**'] },
+      ];
+      return neighbours.map(({ files, patterns }) =>
+        wall([files], [...patterns, `#${house}/${floor}/**`, ...group], `${message}, and no neighbour`),
       );
     }),
   );
   const tests = wall(['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/**/*.soak.ts'], PROCESS.group, PROCESS.message);
-  return [...houses, ...floors, tests];
+  return [...houses, ...grounds, ...floors, tests];
 }
 
 function beyond(house: string, { imports, without = [] }: Row): string[] {

@@ -12,9 +12,11 @@ import { type Address, formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
 import { CATALOGUE } from './features/errors/catalogue.ts';
-import { applyPreferences } from './keep/apply-preferences.ts';
-import { usePreferences } from './keep/preferences.ts';
-import { useWatchlist } from './keep/watchlist.ts';
+import { applyPreferences } from './persistence/apply-preferences.ts';
+import { usePreferences } from './persistence/preferences.ts';
+import { useWatchlist } from './persistence/watchlist.ts';
+import { browserWatchClient } from './watch/browser-watch-client.ts';
+import { WatchClientContext } from './watch/use-watch-client.ts';
 
 const SDK_APP_ID = 1_400_000_000;
 const ref = (taskId: string): TaskRef => ({ sdkAppId: SDK_APP_ID, region: 'ap-guangzhou', taskId });
@@ -37,6 +39,7 @@ beforeAll(async () => {
     this.open = false;
   };
   Element.prototype.checkVisibility = () => true;
+  Element.prototype.scrollIntoView = () => {};
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
   await Promise.all((['start', 'app', 'task', 'badTask'] as const).map(loadPage));
@@ -71,7 +74,9 @@ function open(address: Address | string) {
   const client = createQueryClient();
   render(
     <QueryClientProvider client={client}>
-      <App />
+      <WatchClientContext value={browserWatchClient()}>
+        <App />
+      </WatchClientContext>
     </QueryClientProvider>,
   );
   return userEvent.setup();
@@ -141,6 +146,26 @@ describe('the board', () => {
     server.use(...backEnd.handlers);
     await user.click(screen.getByRole('button', { name: 'Try now' }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('the command palette', () => {
+  test('offers the regions of the board, and shows only the chosen one', async () => {
+    begin('-calm+1.', inProgress);
+    const far = { ...ref('-far.'), region: 'ap-singapore' };
+    backEnd.emulator.setTask(far, { startsAt: Date.now() - 60_000, steps: [inProgress] });
+    backEnd.board.addTasks([far]);
+    const user = open(board);
+    await rowOf('-far.');
+    // The shortcuts come a little after the page.
+    await screen.findByRole('button', { name: 'Skip to the content' });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: /^Find a task/ }), 'Region singapore');
+    const found = within(await screen.findByRole('listbox', { name: 'Commands' }));
+    await user.click(await found.findByRole('option', { name: 'Region: ap-singapore' }));
+    await waitFor(() => expect(location.search).toBe('?region=ap-singapore'));
+    expect(await screen.findByRole('link', { name: '-far.' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: '-calm+1.' })).toBeNull();
   });
 });
 

@@ -5,9 +5,9 @@ import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const Keys = lazyPart(async () => (await import('./pages/keys.tsx')).Keys);
+const Keys = lazyPart(async () => (await import('./pages/overlays/keys.tsx')).Keys);
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
-const AppPage = lazyPage(async () => (await import('./pages/app-page.tsx')).AppPage);
+const AppPage = lazyPage(async () => (await import('./pages/board/app-page.tsx')).AppPage);
 const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
 const TaskPage = lazyPage(async () => (await import('./pages/task-page.tsx')).TaskPage);
 const ErrorsPage = lazyPage(async () => (await import('./pages/errors-page.tsx')).ErrorsPage);

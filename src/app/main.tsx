@@ -4,9 +4,11 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
-import { applyPreferences } from './keep/apply-preferences.ts';
 import { currentAddress } from './navigation.ts';
+import { applyPreferences } from './persistence/apply-preferences.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { browserWatchClient } from './watch/browser-watch-client.ts';
+import { WatchClientContext } from './watch/use-watch-client.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
@@ -20,7 +22,9 @@ Promise.all([applyPreferences(), loadPage(currentAddress().page)]).then(
         <StrictMode>
           <ErrorBoundary>
             <QueryClientProvider client={createQueryClient()}>
-              <App />
+              <WatchClientContext value={browserWatchClient()}>
+                <App />
+              </WatchClientContext>
             </QueryClientProvider>
           </ErrorBoundary>
         </StrictMode>,

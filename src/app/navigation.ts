@@ -1,6 +1,5 @@
 import { navigate, useLocationProperty, usePathname, useSearch } from 'wouter/use-browser-location';
 import { type Address, formatAddress, parseAddress, parseZone, withZone } from './address.ts';
-import { usePreferences } from './keep/preferences.ts';
 
 /** Written into index.html by the server when the board lives under a sub-path, such as `/board`. */
 const basePath = document.querySelector<HTMLMetaElement>('meta[name="base-path"]')?.content ?? '';
@@ -13,17 +12,11 @@ export function hrefOf(address: Address, zone: string | null = zoneInAddress()):
   return basePath + withZone(formatAddress(address), zone);
 }
 
-/** What is seen here, for somebody else: in the zone that was chosen, or in their own when none was. */
-export function linkTo(address: Address): string {
-  const { zone } = usePreferences.getState();
-  return location.origin + hrefOf(address, zoneInAddress() ?? (zone === 'browser' ? null : zone));
-}
-
 export function useZoneInAddress(): string | null {
   return useLocationProperty(zoneInAddress);
 }
 
-function zoneInAddress(): string | null {
+export function zoneInAddress(): string | null {
   return parseZone(location.search);
 }
 

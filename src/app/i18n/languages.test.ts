@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import type { Language } from './resolve-language.ts';
 import { zhCn } from './zh-cn.ts';
 
-const MODULES = import.meta.glob<Record<string, Record<Language, unknown>>>('./*-words.ts', { eager: true });
+const MODULES = import.meta.glob<Record<string, Record<Language, unknown>>>('../**/*words.ts', { eager: true });
 const dictionaries: [name: string, Record<Language, unknown>][] = [
   ['the first load', { en, 'zh-CN': zhCn }],
   ...Object.values(MODULES).flatMap((module) => Object.entries(module)),

@@ -4,13 +4,13 @@ import * as v from 'valibot';
 import { Region, TaskId } from '#contract/task-ref.ts';
 import { type Address, WHOLE_BOARD } from '../address.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
-import { badLinkWords } from '../i18n/bad-link-words.ts';
 import { useWords } from '../i18n/use-text.ts';
+import { TopBar } from '../layout/top-bar.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { TopBar } from '../ui/top-bar.tsx';
+import { badLinkWords } from './bad-link-words.ts';
 
 type BadAddress = Extract<Address, { page: 'badTask' | 'badApp' | 'unknown' }>;
 

@@ -6,16 +6,17 @@ import { CodeList } from '../features/errors/code-list.tsx';
 import { Documentation } from '../features/errors/documentation.tsx';
 import { ExplanationRows } from '../features/errors/explanation-rows.tsx';
 import { searchCatalogue } from '../features/errors/search-catalogue.ts';
-import { errorWords } from '../i18n/error-words.ts';
+import { errorWords } from '../features/errors/words.ts';
 import { useLanguage, useText, useWords } from '../i18n/use-text.ts';
-import { goTo, linkTo } from '../navigation.ts';
+import { TopBar } from '../layout/top-bar.tsx';
+import { goTo } from '../navigation.ts';
+import { linkTo } from '../persistence/link-to.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton, CopyIcon } from '../ui/copy.tsx';
 import { FIELD } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { TopBar } from '../ui/top-bar.tsx';
 
 /** The catalogue, and one code of it: pages that a ticket can link to. */
 export function ErrorsPage({ address }: { address: Extract<Address, { page: 'errors' | 'error' }> }) {

@@ -8,25 +8,25 @@ import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { knownApps } from '../features/apps/known-apps.ts';
 import { OpenApp } from '../features/apps/open-app.tsx';
+import { startWords } from '../features/apps/words.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { NothingShared } from '../features/connection/nothing-shared.tsx';
 import { outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
-import { startWords } from '../i18n/start-words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
-import { useWatchlist } from '../keep/watchlist.ts';
+import { TopBar } from '../layout/top-bar.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { goTo } from '../navigation.ts';
+import { useWatchlist } from '../persistence/watchlist.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { TopBar } from '../ui/top-bar.tsx';
 
-const ListFiles = lazyPart(async () => (await import('./list-files.tsx')).ListFiles);
+const ListFiles = lazyPart(async () => (await import('./overlays/list-files.tsx')).ListFiles);
 
 export function StartPage() {
   const text = useText();

@@ -19,12 +19,12 @@ import { TaskFacts } from '../features/task/task-facts.tsx';
 import { taskQuery } from '../features/task/task-query.ts';
 import { TaskToolbar } from '../features/task/task-toolbar.tsx';
 import { WhatToCheck } from '../features/task/what-to-check.tsx';
-import { taskWords } from '../i18n/task-words.ts';
+import { taskWords } from '../features/task/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
+import { Shell } from '../layout/shell.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { toServerTime } from '../time/server-clock.ts';
 import { PageTitle } from '../ui/page-title.tsx';
-import { Shell } from '../ui/shell.tsx';
 import { useFirstInPieces } from '../ui/use-first-in-pieces.ts';
 
 /**

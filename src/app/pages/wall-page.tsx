@@ -3,28 +3,31 @@ import { useEffect } from 'react';
 import { type WallView, WHOLE_BOARD } from '../address.ts';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
-import { useWallList } from '../features/board/use-wall-list.ts';
-import { WallApps } from '../features/board/wall-apps.tsx';
-import { WallTiles } from '../features/board/wall-tiles.tsx';
-import { WallTroubles } from '../features/board/wall-troubles.tsx';
-import { type BoardScope, pollTimer, watchQuery } from '../features/board/watch-query.ts';
-import { drains, outageOf } from '../features/connection/outage-of.ts';
+import { OUTAGE_ICONS } from '../features/connection/outage-icons.tsx';
+import { type BoardOutage, drains, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
-import { WallAlarm } from '../features/connection/wall-alarm.tsx';
+import { useOutageText } from '../features/connection/use-outage-text.ts';
 import { useNewerBuild } from '../features/wall/use-newer-build.ts';
 import { useWakeLock } from '../features/wall/use-wake-lock.ts';
+import { useWallList } from '../features/wall/use-wall-list.ts';
+import { WallAlarm } from '../features/wall/wall-alarm.tsx';
+import { WallApps } from '../features/wall/wall-apps.tsx';
+import { WallTiles } from '../features/wall/wall-tiles.tsx';
+import { WallTroubles } from '../features/wall/wall-troubles.tsx';
+import { wallWords } from '../features/wall/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
-import { wallWords } from '../i18n/wall-words.ts';
 import { goTo } from '../navigation.ts';
+import { useZone } from '../persistence/use-zone.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { formatClock, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
 import { useTicking } from '../time/use-ticking.ts';
-import { useZone } from '../time/use-zone.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import type { BoardScope } from '../watch/board-scope.ts';
+import { useWatchClient } from '../watch/use-watch-client.ts';
 
 interface WallPageProps {
   sdkAppIds: readonly [number, ...number[]];
@@ -41,14 +44,15 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const { data: known } = useQuery(appsQuery);
 
   const [first, ...others] = sdkAppIds;
-  const scope: BoardScope = { sdkAppId: first, list: view.list, others };
+  const watch = useWatchClient();
+  const scope: BoardScope = { list: view.list, sdkAppIds };
   const watched = useQuery({
-    ...watchQuery(scope),
-    refetchInterval: pollTimer('auto', scope),
+    ...watch.query(scope),
+    refetchInterval: watch.pollTimer('auto', scope),
     refetchOnWindowFocus: 'always',
   });
   const { data, error } = watched;
-  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data);
+  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data, watch.visibleRows.show);
   useNewerBuild(Object.values(counts).join());
   useEffect(() => {
     const leave = ({ key }: KeyboardEvent) => {
@@ -83,7 +87,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
         </span>
         <LastUpdate at={heardAt} broken={outage !== null} />
       </header>
-      {outage ? <WallAlarm outage={outage} knownAt={heardAt} /> : null}
+      {outage ? <OutageAlarm outage={outage} knownAt={heardAt} /> : null}
       <WallTiles counts={data ? counts : null} />
       {others.length > 0 && data ? (
         <WallApps sdkAppIds={sdkAppIds} nameOf={nameOf} attentionOf={attentionOf} allOf={allOf} />
@@ -109,6 +113,11 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       </footer>
     </main>
   );
+}
+
+/** The same as on a board. */
+function OutageAlarm({ outage, knownAt }: { outage: BoardOutage; knownAt: number | null }) {
+  return <WallAlarm icon={OUTAGE_ICONS[outage.kind]} {...useOutageText(outage, knownAt)} />;
 }
 
 /** When the proxy last answered: a clock that went on by itself would say that all is well. */

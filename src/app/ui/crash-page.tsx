@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { crashWords } from '../i18n/crash-words.ts';
 import { useWords } from '../i18n/use-text.ts';
 import { useAddress } from '../navigation.ts';
 import { Button } from './button.tsx';
+import { crashWords } from './crash-words.ts';
 import { EmptyState } from './empty-state.tsx';
 
 const AGAIN_MS = 60_000;

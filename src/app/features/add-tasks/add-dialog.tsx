@@ -2,11 +2,10 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Pace } from '#contract/pace.ts';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { addWords } from '../../i18n/add-words.ts';
-import { preferenceWords } from '../../i18n/preference-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../keep/kept-storage.ts';
-import { keepTasks } from '../../keep/watchlist.ts';
+import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageWords } from '../../persistence/storage-words.ts';
+import { keepTasks } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
@@ -15,6 +14,7 @@ import { PaceEffect } from './pace-effect.tsx';
 import { judgePaste, parsePaste } from './parse-paste.ts';
 import { PasteBox } from './paste-box.tsx';
 import { PasteVerdicts } from './paste-verdicts.tsx';
+import { addWords } from './words.ts';
 
 interface AddDialogProps {
   /** Where a line does not say; null on a page that has no SdkAppId. */
@@ -32,7 +32,7 @@ interface AddDialogProps {
 /** Says about everything that it finds what will happen to it before anything happens. */
 export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
   const words = useWords(addWords);
-  const prefs = useWords(preferenceWords);
+  const storage = useWords(storageWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
   const [typed, setTyped] = useState(paste);
   const [chosenApp, setApp] = useState<string | null>(null);
@@ -90,7 +90,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
         {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}
         <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
           <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-            {trouble === null ? words.keep : trouble === 'newer' ? prefs.newer : prefs.notKept}
+            {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
           </p>
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button type="submit" look="primary" disabled={added.length === 0}>

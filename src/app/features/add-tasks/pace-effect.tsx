@@ -1,7 +1,7 @@
 import type { Pace } from '#contract/pace.ts';
-import { addWords } from '../../i18n/add-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
+import { addWords } from './words.ts';
 
 /** What everybody's other tasks pay for the new ones. */
 export function PaceEffect({ pace, added }: { pace: Pace; added: number }) {

@@ -1,5 +1,5 @@
-import { addWords } from '../../i18n/add-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { addWords } from './words.ts';
 
 export const PASTE_EXAMPLE = '-m9-bVVU7k801X-VX8gOq+3tGrDFLaZwKKZ5-fTXqywE.';
 

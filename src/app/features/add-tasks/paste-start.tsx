@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { addWords } from '../../i18n/add-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { PASTE_EXAMPLE, PasteBox } from './paste-box.tsx';
+import { addWords } from './words.ts';
 
 /** What people have: a line of a log, an answer of the API, and an id of the documentation, which is masked. */
 const SAMPLE = `2026-11-22 06:57:03 room 5120 transcribing SdkAppId=1400188366 TaskId=${PASTE_EXAMPLE}

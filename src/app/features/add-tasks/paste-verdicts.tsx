@@ -1,8 +1,8 @@
-import { addWords } from '../../i18n/add-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { PastedLine } from './parse-paste.ts';
+import { addWords } from './words.ts';
 
 /** All lines count, but nobody reads more than these, and thousands would make typing slow. */
 const MOST_SHOWN = 200;

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { type AppSummary, SUMMED_TROUBLES } from '#contract/app-summary.ts';
 import { STATUSES } from '#contract/status.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { startWords } from '../../i18n/start-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { markOf } from '../../status/mark-of.ts';
 import { Age } from '../../time/ticking.tsx';
@@ -11,6 +10,7 @@ import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { AppNameForm } from './app-name-form.tsx';
 import type { KnownApp } from './known-apps.ts';
+import { startWords } from './words.ts';
 
 const OLD_MS = 60_000;
 

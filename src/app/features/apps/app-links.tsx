@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { WHOLE_BOARD } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useWatchlist } from '../../keep/watchlist.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { appsQuery } from './apps-query.ts';

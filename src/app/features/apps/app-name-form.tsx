@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { failureText } from '../../api/failure-text.ts';
-import { outageWords } from '../../i18n/outage-words.ts';
-import { startWords } from '../../i18n/start-words.ts';
+import { failureWords } from '../../api/failure-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { nameApp, parseName } from './name-app.ts';
+import { startWords } from './words.ts';
 
 interface AppNameFormProps {
   sdkAppId: number;
@@ -17,10 +17,10 @@ interface AppNameFormProps {
 /** Gives an SdkAppId a name in place; an empty one takes it away. */
 export function AppNameForm({ sdkAppId, name, onDone }: AppNameFormProps) {
   const words = useWords(startWords);
-  const failures = useWords(outageWords);
+  const failures = useWords(failureWords);
   const [typed, setTyped] = useState(name ?? '');
   const [refused, setRefused] = useState(false);
-  const naming = useMutation(nameApp(useQueryClient(), sdkAppId));
+  const naming = useMutation(nameApp(useQueryClient()));
   const explanation = useId();
   const why = refused ? words.badName : naming.error ? failureText(naming.error, failures) : null;
   return (
@@ -30,7 +30,7 @@ export function AppNameForm({ sdkAppId, name, onDone }: AppNameFormProps) {
         event.preventDefault();
         const parsed = parseName(typed);
         setRefused(parsed === null);
-        if (parsed) naming.mutate(parsed, { onSuccess: onDone });
+        if (parsed) naming.mutate({ sdkAppId, ...parsed }, { onSuccess: onDone });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone();

@@ -2,8 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { AppsAnswer } from '#contract/app-summary.ts';
 import { MAX_LIMITS_ASKED } from '#contract/stuck.ts';
 import { getJson } from '../../api/request.ts';
-import { useStuckLimits } from '../../keep/stuck-limits.ts';
 import { apiPath } from '../../navigation.ts';
+import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { hearServerTime } from '../../time/server-clock.ts';
 
 const POLL_MS = 5_000;

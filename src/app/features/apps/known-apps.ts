@@ -1,6 +1,6 @@
 import type { AppSummary } from '#contract/app-summary.ts';
 import { LIVE_STATUSES, STATUSES, type Status } from '#contract/status.ts';
-import type { KeptTask } from '../../keep/parse-watchlist.ts';
+import type { KeptTask } from '../../persistence/parse-watchlist.ts';
 
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {

@@ -14,10 +14,11 @@ export function parseName(text: string): { label: string | null } | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** The server keeps the name, for everybody who uses it. */
-export function nameApp(client: QueryClient, sdkAppId: number) {
+/** The server keeps the name, for all who use it. */
+export function nameApp(client: QueryClient) {
   return mutationOptions({
-    mutationFn: (name: { label: string | null }) => postJson(Named, apiPath('apps', sdkAppId, 'label'), name),
+    mutationFn: ({ sdkAppId, ...name }: { sdkAppId: number; label: string | null }) =>
+      postJson(Named, apiPath('apps', sdkAppId, 'label'), name),
     onSuccess: () => client.invalidateQueries({ queryKey: appsQuery.queryKey }),
   });
 }

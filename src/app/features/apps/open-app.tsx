@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { parseSdkAppId } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { startWords } from '../../i18n/start-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { startWords } from './words.ts';
 
 /** Opens any SdkAppId by its number; a number that cannot be one is said so here. */
 export function OpenApp() {

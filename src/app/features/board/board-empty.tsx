@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
-import { emptyWords } from '../../i18n/empty-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Link } from '../../ui/link.tsx';
-import { type BoardRow, type Remarks, shownRows } from './board-rows.ts';
+import { type BoardRow, type Remarks, shownRows } from '../../watch/board-rows.ts';
+import { emptyWords } from './empty-words.ts';
 
 interface BoardEmptyProps {
   sdkAppId: number;

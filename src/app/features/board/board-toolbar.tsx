@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { goTo, linkTo } from '../../navigation.ts';
+import { goTo } from '../../navigation.ts';
+import { linkTo } from '../../persistence/link-to.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyIcon } from '../../ui/copy.tsx';
 import { FIELD } from '../../ui/field.tsx';

@@ -1,11 +1,11 @@
 import { taskKey } from '#contract/task-ref.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
-import { linkWords } from '../../i18n/link-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepTasks, useWatchlist } from '../../keep/watchlist.ts';
+import { keepTasks, useWatchlist } from '../../persistence/watchlist.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
+import { linkWords } from './link-words.ts';
 
 /** A link brought these tasks: nothing is kept unless the reader wants it. */
 export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {

@@ -1,12 +1,12 @@
 import type { TaskView } from '#contract/task-view.ts';
-import { emptyWords } from '../../i18n/empty-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
+import { emptyWords } from './empty-words.ts';
 
 interface NothingRunningProps {
   views: Iterable<TaskView>;

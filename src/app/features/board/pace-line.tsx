@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Pace } from '#contract/pace.ts';
-import { paceWords } from '../../i18n/pace-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { paceWords } from './pace-words.ts';
 
 /** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
 export function PaceRuler({ pace }: { pace: Pace | null }) {

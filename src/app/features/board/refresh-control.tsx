@@ -5,7 +5,7 @@ import { useTicking } from '../../time/use-ticking.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Select } from '../../ui/select.tsx';
-import { CADENCES, type Cadence } from './watch-query.ts';
+import { CADENCES, type Cadence } from '../../watch/cadence.ts';
 
 interface RefreshControlProps {
   cadence: Cadence;

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { commandWords } from '../../i18n/command-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import { useModal } from '../../ui/use-modal.ts';
 import { type Command, findCommands } from './find-commands.ts';
+import { commandWords } from './words.ts';
 
 /** Of each group; with a few typed letters the right one is among them. */
 const MOST = 8;

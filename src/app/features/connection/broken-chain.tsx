@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { failureText } from '../../api/failure-text.ts';
+import { failureWords } from '../../api/failure-words.ts';
 import { RequestFailure } from '../../api/request.ts';
-import { outageWords } from '../../i18n/outage-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock, formatExact } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { outageWords } from './outage-words.ts';
 import { Stranger } from './stranger.tsx';
 import { useOnline } from './use-online.ts';
 
@@ -19,6 +20,7 @@ const STRANGER = [401, 403, 404];
 /** Nothing was ever loaded: which link of the chain is broken, from here outwards. */
 export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const words = useWords(outageWords);
+  const failures = useWords(failureWords);
   const text = useText();
   const zone = useZone();
   const online = useOnline();
@@ -36,7 +38,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
           </li>
           <li className="flex items-center gap-2 font-medium text-problem-ink">
             <Icon name="close" className="size-3.5 text-problem" />
-            {words.cannotLoad.proxy(failureText(error, words), formatClock(since, zone, since))}
+            {words.cannotLoad.proxy(failureText(error, failures), formatClock(since, zone, since))}
           </li>
           <li className="flex items-center gap-2 text-ink-3">
             <Icon name="zone" className="size-3.5" />
@@ -51,7 +53,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
         <CopyButton
           label={words.cannotLoad.copy}
           done={text.copy.done}
-          value={[location.href, failureText(error, words), formatExact(since)].join('\n')}
+          value={[location.href, failureText(error, failures), formatExact(since)].join('\n')}
         />
       </div>
     </EmptyState>

@@ -1,6 +1,6 @@
-import { signInWords } from '../../i18n/sign-in-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { signInWords } from './sign-in-words.ts';
 
 /** For somebody whom the server knows, and to whom its policy gives nothing. */
 export function NothingShared({ name }: { name: string }) {

@@ -1,9 +1,9 @@
-import { outageWords } from '../../i18n/outage-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { AlarmSlot } from '../../ui/alarm-slot.tsx';
 import { Button } from '../../ui/button.tsx';
 import { OUTAGE_ICONS } from './outage-icons.tsx';
 import type { BoardOutage } from './outage-of.ts';
+import { outageWords } from './outage-words.ts';
 import { useOutageText } from './use-outage-text.ts';
 
 interface OutageNoticeProps {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { signInWords } from '../../i18n/sign-in-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { sessionQuery } from './session-query.ts';
+import { signInWords } from './sign-in-words.ts';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 import { useSignOfLife } from './use-sign-of-life.ts';
 

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { postJson } from '../../api/request.ts';
-import { signInWords } from '../../i18n/sign-in-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { useWatchlist } from '../../keep/watchlist.ts';
 import { underBase } from '../../navigation.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { signInWords } from './sign-in-words.ts';
 
 const SignedOut = v.object({ to: v.string() });
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { RequestFailure } from '../../api/request.ts';
-import { signInWords } from '../../i18n/sign-in-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { sessionQuery } from './session-query.ts';
 import { signInLink } from './sign-in-link.ts';
+import { signInWords } from './sign-in-words.ts';
 
 /** The server is well and answers, but not to this person: why, and what they can do. */
 export function Stranger({ failure }: { failure: RequestFailure }) {

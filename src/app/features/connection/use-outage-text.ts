@@ -1,9 +1,9 @@
-import { outageWords } from '../../i18n/outage-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { type BoardOutage, drains } from './outage-of.ts';
+import { outageWords } from './outage-words.ts';
 
 /** What is broken and since when, and what happens next; `knownAt` is when what is shown was true. */
 export function useOutageText(outage: BoardOutage, knownAt: number | null) {

@@ -1,8 +1,8 @@
 import { type CodeOrigin, type ErrorCode, originOf } from '#contract/error-code.ts';
-import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { Link } from '../../ui/link.tsx';
 import { CATALOGUE } from './catalogue.ts';
+import { errorWords } from './words.ts';
 
 const ORIGINS: readonly CodeOrigin[] = ['call', 'common', 'own', 'undocumented'];
 

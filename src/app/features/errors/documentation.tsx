@@ -1,8 +1,8 @@
 import { originOf } from '#contract/error-code.ts';
 import type { Session } from '#contract/session.ts';
-import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { documentationLink } from './documentation-link.ts';
+import { errorWords } from './words.ts';
 
 /** Nothing for our own codes: no page of Tencent's has them. */
 export function Documentation({ code, site }: { code: string; site: Session['site'] }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { knownCodeOf, usualKindOf } from '#contract/error-code.ts';
 import type { ProblemKind } from '#contract/task-view.ts';
-import { errorWords } from '../../i18n/error-words.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { errorWords } from './words.ts';
 
 /** What a code means, as rows of a `dl`. `kind` is what the server made of it, which settings can change. */
 export function ExplanationRows({ code, kind }: { code: string; kind?: ProblemKind }) {

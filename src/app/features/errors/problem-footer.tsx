@@ -1,10 +1,10 @@
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
-import { errorWords } from '../../i18n/error-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { CopyButton } from '../../ui/copy.tsx';
 import { Link } from '../../ui/link.tsx';
 import { ticketText } from './ticket-text.ts';
+import { errorWords } from './words.ts';
 
 /** Where to go from a problem: to its page, or to Tencent's support. */
 export function ProblemFooter({ problem, task }: { problem: TaskProblem; task: TaskRef }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aProblem } from '#testing/task-fixtures.ts';
-import { errorWords } from '../../i18n/error-words.ts';
 import { ticketText } from './ticket-text.ts';
+import { errorWords } from './words.ts';
 
 const task = { sdkAppId: 1_400_000_000, taskId: '-m9+x.', region: 'ap-singapore' };
 

@@ -1,6 +1,6 @@
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
-import type { ErrorWords } from '../../i18n/error-words.ts';
+import type { ErrorWords } from './words.ts';
 
 /** What Tencent's support asks for first. The names are those of the API, in every language. */
 export function ticketText(problem: TaskProblem, { sdkAppId, taskId, region }: TaskRef, words: ErrorWords): string {

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReceivedAnswer } from '#contract/exchange.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
-import { exchangeWords } from '../../i18n/exchange-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { type CodeTab, CodeTabs } from '../../ui/code-tabs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { exchangeQuery } from './exchange-query.ts';
 import { answerNote, requestText, signatureText } from './exchange-texts.ts';
 import { JsonText } from './json-text.tsx';
+import { exchangeWords } from './words.ts';
 
 /** The last call about the task, as it went over the wire, and how it was signed. */
 export function ExchangePanel({ task }: { task: TaskRef }) {

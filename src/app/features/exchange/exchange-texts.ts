@@ -1,5 +1,5 @@
 import type { ExchangeAnswer, ReceivedAnswer } from '#contract/exchange.ts';
-import type { ExchangeWords } from '../../i18n/exchange-words.ts';
+import type { ExchangeWords } from './words.ts';
 
 /** The request line, the headers and the body, as on the wire. */
 export function requestText({ request }: Pick<ExchangeAnswer, 'request'>): string {

@@ -1,5 +1,5 @@
-import { leftBoard } from '../../keep/left-board.ts';
-import { linkTo } from '../../navigation.ts';
+import { lastBoard } from '../../persistence/last-board.ts';
+import { linkTo } from '../../persistence/link-to.ts';
 import { writeClipboard } from '../../ui/copy.tsx';
 import { overlay } from '../../ui/overlay.ts';
 
@@ -52,7 +52,8 @@ export function selectRow(): boolean {
 
 export function copyRowLink(): boolean {
   const row = currentRow();
-  const [sdkAppId = '', region = '', ...taskId] = (row && leftBoard.now?.order[indexOf(row)]?.split('/')) ?? [];
+  const [sdkAppId = '', region = '', ...taskId] =
+    (row && lastBoard.getState().board?.order[indexOf(row)]?.split('/')) ?? [];
   if (!row) return false;
   const task = { sdkAppId: Number(sdkAppId), region, taskId: taskId.join('/') };
   void writeClipboard(linkTo({ page: 'task', task })).then((copied) => overlay.setState({ copied }));
@@ -85,7 +86,8 @@ function currentRow(): Element | null {
 
 function tableBody(): { body: HTMLElement; order: readonly string[] } | null {
   const body = document.querySelector<HTMLElement>('main table[aria-rowcount] tbody');
-  return body && leftBoard.now ? { body, order: leftBoard.now.order } : null;
+  const board = lastBoard.getState().board;
+  return body && board ? { body, order: board.order } : null;
 }
 
 function focusedIndex(body: HTMLElement): number | null {

@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import { keyboardWords } from '../../i18n/keyboard-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { useSingleKeys } from '../../keep/single-keys.ts';
+import { useSingleKeys } from '../../persistence/single-keys.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
+import { keyboardWords } from './words.ts';
 
 /** Every shortcut, from the table that binds them, and the switch that turns the single keys off. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {

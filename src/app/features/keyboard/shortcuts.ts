@@ -2,7 +2,7 @@ import { isVisible } from '../../ui/is-visible.ts';
 import { overlay } from '../../ui/overlay.ts';
 import { copyRowLink, moveRow, openRow, selectRow } from './row-cursor.ts';
 
-/** What a key can do; its words are in keyboard-words.ts. */
+/** What a key can do; its words are in words.ts. */
 export type ShortcutName =
   | 'search'
   | 'add'

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { useSingleKeys } from '../../keep/single-keys.ts';
+import { useSingleKeys } from '../../persistence/single-keys.ts';
 import { isMac } from './is-mac.ts';
 import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
 

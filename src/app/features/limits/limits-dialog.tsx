@@ -1,16 +1,16 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
-import { limitWords } from '../../i18n/limit-words.ts';
-import { preferenceWords } from '../../i18n/preference-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../keep/kept-storage.ts';
-import { type Limits, setStuckLimits, useLimitsOf } from '../../keep/stuck-limits.ts';
+import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageWords } from '../../persistence/storage-words.ts';
+import { type Limits, setStuckLimits, useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { fromTyped, type TypedLimit, toTyped, UNITS, type Unit } from './typed-limit.ts';
+import { limitWords } from './words.ts';
 
 const FIELDS: Record<keyof Limits, Unit> = { idleMs: 'minute', exitingMs: 'minute', runningMs: 'hour' };
 const NAMES = Object.keys(FIELDS) as (keyof Limits)[];
@@ -18,7 +18,7 @@ const NAMES = Object.keys(FIELDS) as (keyof Limits)[];
 /** From when on a person calls a task of this SdkAppId stuck. */
 export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
   const words = useWords(limitWords);
-  const prefs = useWords(preferenceWords);
+  const storage = useWords(storageWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
   const limits = useLimitsOf(sdkAppId);
   const [typed, setTyped] = useState(() => allTyped(limits));
@@ -50,7 +50,7 @@ export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose:
         </div>
         <footer className="grid gap-2.5 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
           <p className={`text-12 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-            {trouble === null ? words.keep : trouble === 'newer' ? prefs.newer : prefs.notKept}
+            {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
           </p>
           <div className="flex flex-wrap justify-end gap-2">
             <Button look="ghost" className="mr-auto" onClick={() => setTyped(allTyped(USUAL_LIMITS))}>

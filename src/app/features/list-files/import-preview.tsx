@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import { listFileWords } from '../../i18n/list-file-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import type { KeptTask } from '../../keep/parse-watchlist.ts';
-import type { Limits } from '../../keep/stuck-limits.ts';
+import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { Limits } from '../../persistence/stuck-limits.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { BadEntry } from './list-file.ts';
 import type { ImportPlan, TaskChange } from './plan-import.ts';
+import { listFileWords } from './words.ts';
 
 /** Nobody reads more, and a hostile file has a hundred thousand. */
 const SHOWN = 100;

@@ -1,11 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { listFileWords } from '../../i18n/list-file-words.ts';
-import { preferenceWords } from '../../i18n/preference-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../keep/kept-storage.ts';
-import { useStuckLimits } from '../../keep/stuck-limits.ts';
-import { useWatchlist } from '../../keep/watchlist.ts';
+import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageWords } from '../../persistence/storage-words.ts';
+import { useStuckLimits } from '../../persistence/stuck-limits.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,6 +13,7 @@ import { applyImport, undoImport } from './apply-import.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { type BadEntry, type List, MAX_BYTES, readList, writeList } from './list-file.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
+import { listFileWords } from './words.ts';
 
 interface ListFileDialogProps {
   /** Null for all of them. */
@@ -33,7 +33,7 @@ type Step =
 /** What is kept in this browser as a file, and a file's content brought in, after it was shown. */
 export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDialogProps) {
   const words = useWords(listFileWords);
-  const prefs = useWords(preferenceWords);
+  const storage = useWords(storageWords);
   const trouble = useStore(keepingTrouble, (state) => state.trouble);
   const here = useKept(sdkAppId, names);
   const [step, go] = useState<Step>({ kind: 'start', problem: null });
@@ -127,7 +127,7 @@ export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDia
           ) : null}
           <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
             <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-              {trouble === null ? words.never : trouble === 'newer' ? prefs.newer : prefs.notKept}
+              {trouble === null ? words.never : trouble === 'newer' ? storage.newer : storage.notKept}
             </p>
             <Button onClick={onClose}>{words.close}</Button>
           </footer>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { effort } from '#testing/effort.ts';
-import { type KeptTask, undescribed } from '../../keep/parse-watchlist.ts';
+import { type KeptTask, undescribed } from '../../persistence/parse-watchlist.ts';
 import { type List, readList, writeList } from './list-file.ts';
 
 const AT = new Date(Date.UTC(2026, 10, 22));

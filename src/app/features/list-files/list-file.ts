@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { StuckLimits } from '#contract/stuck.ts';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
-import { type KeptTask, MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied } from '../../keep/parse-watchlist.ts';
+import { type KeptTask, MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied } from '../../persistence/parse-watchlist.ts';
 
 /** 1: tasks with label, note and pin; SdkAppIds with name and limits. A later version means another form. */
 const VERSION = 1;

@@ -1,7 +1,7 @@
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import type { KeptTask } from '../../keep/parse-watchlist.ts';
-import { sameLimits } from '../../keep/stuck-limits.ts';
+import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import { sameLimits } from '../../persistence/stuck-limits.ts';
 import type { List, ListedApp } from './list-file.ts';
 
 export interface TaskChange {

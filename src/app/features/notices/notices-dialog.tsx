@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { noticeWords } from '../../i18n/notice-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { setNotices, useNoticeViews } from '../../keep/notice-views.ts';
+import { setNotices, useNoticeViews } from '../../persistence/notice-views.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNoticePermission } from './permission.ts';
 import { playSound } from './play-sound.ts';
+import { noticeWords } from './words.ts';
 
 /** Opt-in, per view. The browser is asked only by the click that turns them on. */
 export function NoticesDialog({ view, onClose }: { view: string; onClose: () => void }) {

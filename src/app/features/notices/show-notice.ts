@@ -1,4 +1,4 @@
-import type { NoticeView } from '../../keep/notice-views.ts';
+import type { NoticeView } from '../../persistence/notice-views.ts';
 import { isHeld } from './hold-lock.ts';
 import { takeUntold } from './noticed.ts';
 import { noticePermission } from './permission.ts';

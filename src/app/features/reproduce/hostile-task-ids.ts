@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { RecipeId } from '../../keep/chosen-recipe.ts';
+import type { RecipeId } from '../../persistence/chosen-recipe.ts';
 import { RECIPE_OF } from './recipes.ts';
 
 /** All that means something to a shell or in a literal. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RecipeId } from '../../keep/chosen-recipe.ts';
+import type { RecipeId } from '../../persistence/chosen-recipe.ts';
 import { HOSTILE, literalIn, task, taskId } from './hostile-task-ids.ts';
 import { RECIPE_OF } from './recipes.ts';
 

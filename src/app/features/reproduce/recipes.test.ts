@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SITES } from '#tencent/sites.ts';
 import { effort } from '#testing/effort.ts';
-import type { RecipeId } from '../../keep/chosen-recipe.ts';
+import type { RecipeId } from '../../persistence/chosen-recipe.ts';
 import { HOSTILE, literalIn, task, taskId } from './hostile-task-ids.ts';
 import { RECIPE_OF } from './recipes.ts';
 import { SITE_LINKS } from './site-links.ts';

@@ -1,4 +1,4 @@
-import type { RecipeId } from '../../keep/chosen-recipe.ts';
+import type { RecipeId } from '../../persistence/chosen-recipe.ts';
 import type { Recipe } from './recipe.ts';
 import { cpp } from './recipes/cpp.ts';
 import { curl } from './recipes/curl.ts';

@@ -1,11 +1,11 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import { reproduceWords } from '../../i18n/reproduce-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { RECIPES, useChosenRecipe } from '../../keep/chosen-recipe.ts';
+import { RECIPES, useChosenRecipe } from '../../persistence/chosen-recipe.ts';
 import { CodeTabs } from '../../ui/code-tabs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RECIPE_OF } from './recipes.ts';
 import { SITE_LINKS, type Site } from './site-links.ts';
+import { reproduceWords } from './words.ts';
 
 const LINKS = ['explorer', 'documentation', 'console'] as const;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { taskKey } from '#contract/task-ref.ts';
 import { WHOLE_BOARD } from '../../address.ts';
-import { leftBoard } from '../../keep/left-board.ts';
+import { lastBoard } from '../../persistence/last-board.ts';
 import { boardBehind } from './board-behind.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 7, region: 'ap-singapore', taskId });
@@ -13,7 +13,7 @@ test('whoever came by a link is led to the whole board', () => {
 test('whoever came from a view is led back to it, and on to the neighbours there', () => {
   const view = { ...WHOLE_BOARD, q: 'x' };
   const order = ['group:one', taskKey(ref('a')), taskKey(ref('-b/c+.')), 'group:two', taskKey(ref('d'))];
-  leftBoard.now = { sdkAppId: 7, view, order };
+  lastBoard.setState({ board: { sdkAppId: 7, view, order } });
   expect(boardBehind(ref('-b/c+.'))).toEqual({ view, previous: ref('a'), next: ref('d') });
   expect(boardBehind(ref('a'))).toEqual({ view, previous: null, next: ref('-b/c+.') });
   expect(boardBehind(ref('elsewhere')).view).toBe(WHOLE_BOARD);

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { statusOf } from '#contract/status.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { toServerTime } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Button } from '../../ui/button.tsx';
 import { checkTask } from './task-query.ts';
+import { taskWords } from './words.ts';
 
 /** Longer than this, the question waits for its turn; the page goes on showing what is known. */
 const WAIT_MS = 10_000;

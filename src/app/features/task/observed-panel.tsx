@@ -1,9 +1,9 @@
 import type { TaskView } from '#contract/task-view.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatMoment } from '../../time/format-time.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { Card, CardRow } from './card.tsx';
+import { taskWords } from './words.ts';
 
 /** What was seen and when, without any conclusion. */
 export function ObservedPanel({ view }: { view: TaskView }) {

@@ -1,8 +1,8 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { MAX_NOTE_LENGTH } from '../../keep/parse-watchlist.ts';
-import { describeTask, useWatchlist } from '../../keep/watchlist.ts';
+import { MAX_NOTE_LENGTH } from '../../persistence/parse-watchlist.ts';
+import { describeTask, useWatchlist } from '../../persistence/watchlist.ts';
+import { taskWords } from './words.ts';
 
 /** What this person wants to remember about a task. Writing keeps it on the watchlist. */
 export function OwnNote({ task }: { task: TaskRef }) {

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { TaskProblem } from '#contract/task-view.ts';
 import { isFailing } from '#contract/trouble.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { Card, CardRow } from './card.tsx';
+import { taskWords } from './words.ts';
 
 interface ProblemPanelProps {
   problem: TaskProblem;

@@ -1,15 +1,15 @@
 import type { Shared } from '../../address.ts';
-import { linkWords } from '../../i18n/link-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock, formatExact, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
+import { taskWords } from './words.ts';
 
 /** What the sender of the link saw, beside what is true now. */
 export function SharedNotice({ shared: { was, at } }: { shared: Shared }) {
   const text = useText();
-  const words = useWords(linkWords);
+  const words = useWords(taskWords);
   const zone = useZone();
   return (
     <p className="flex min-w-0 items-center gap-1.5" title={formatExact(at)}>

@@ -2,16 +2,16 @@ import { statusOf } from '#contract/status.ts';
 import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { isFailing } from '#contract/trouble.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { useLimitsOf } from '../../keep/stuck-limits.ts';
+import { useLimitsOf } from '../../persistence/stuck-limits.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { isStale } from '../../status/stale.ts';
 import { TroubleSegment } from '../../status/status-badge.tsx';
 import { useTicking } from '../../time/use-ticking.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { stateSentence } from './state-sentence.ts';
+import { taskWords } from './words.ts';
 
 /** The answer to "is it alive?", large and in words. */
 export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; staleAfterMs: number; drained: boolean }) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { en } from '../../i18n/en.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { zhCn } from '../../i18n/zh-cn.ts';
 import { stateSentence } from './state-sentence.ts';
+import { taskWords } from './words.ts';
 
 const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`);
 const told = { now: at('14:03:22'), zone: 'UTC', stale: false, stuck: null, text: en, words: taskWords.en };

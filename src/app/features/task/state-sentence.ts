@@ -3,11 +3,11 @@ import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { isFailing } from '#contract/trouble.ts';
 import type { Text } from '../../i18n/en.ts';
-import type { TaskWords } from '../../i18n/task-words.ts';
 import { statusOfWord } from '../../status/status.ts';
 import { stuckText } from '../../status/stuck-text.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
+import type { TaskWords } from './words.ts';
 
 interface Told {
   text: Text;

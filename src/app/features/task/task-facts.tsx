@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { isLive } from '#contract/status.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { labelTask, useWatchlist } from '../../keep/watchlist.ts';
+import { useZone } from '../../persistence/use-zone.ts';
+import { labelTask, useWatchlist } from '../../persistence/watchlist.ts';
 import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
-import { useZone } from '../../time/use-zone.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
+import { taskWords } from './words.ts';
 
 export function TaskFacts({ view }: { view: TaskView }) {
   const words = useWords(taskWords);

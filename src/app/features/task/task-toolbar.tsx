@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { statusOf } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../keep/watchlist.ts';
-import { linkTo } from '../../navigation.ts';
+import { linkTo } from '../../persistence/link-to.ts';
+import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../persistence/watchlist.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
@@ -13,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { boardBehind } from './board-behind.ts';
 import { CheckNow } from './check-now.tsx';
+import { taskWords } from './words.ts';
 
 const ICON_ONLY_NARROW = 'max-columns:[&>span]:sr-only';
 

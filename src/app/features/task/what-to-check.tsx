@@ -1,8 +1,8 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import { taskWords } from '../../i18n/task-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
+import { taskWords } from './words.ts';
 
 /** For a task that Tencent does not find: the usual reasons, and the same question in the other regions. */
 export function WhatToCheck({ task, regions }: { task: TaskRef; regions: readonly string[] }) {

@@ -1,7 +1,7 @@
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { failures, stretches, type TimelineEntry } from './timeline-entries.ts';
 import { timelineTicks } from './timeline-ticks.ts';
 

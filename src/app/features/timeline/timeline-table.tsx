@@ -1,9 +1,9 @@
-import { timelineWords } from '../../i18n/timeline-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
+import { timelineWords } from './words.ts';
 
 /** The same with every time in full: to read line by line, and to copy. */
 export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TaskView } from '#contract/task-view.ts';
-import { timelineWords } from '../../i18n/timeline-words.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock, formatExact } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { useZone } from '../../time/use-zone.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
@@ -14,6 +13,7 @@ import { historyQuery } from './history-query.ts';
 import { TimelineBar } from './timeline-bar.tsx';
 import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 import { TimelineTable } from './timeline-table.tsx';
+import { timelineWords } from './words.ts';
 
 /** What was seen of a task, newest first: as a bar, as a list, and as a table. */
 export function Timeline({ view }: { view: TaskView }) {

@@ -1,0 +1,102 @@
+import { number, plural, tasks } from '../../i18n/number.ts';
+import type { Language } from '../../i18n/resolve-language.ts';
+import type { PasteSource } from './found.ts';
+
+const en = {
+  title: 'Add tasks',
+  hint: 'Paste anything: TaskIds, log lines, CSV, JSON, a Scribeboard link, a tccli or curl command.',
+  where: 'Where a line does not say',
+  sdkAppId: 'SdkAppId',
+  region: 'Region',
+  paste: 'TaskIds or links, logs, JSON, commands',
+  check: 'Check and add',
+  sample: 'Try a sample',
+  found: (lines: number, ids: number) => `${plural(lines, 'line', 'lines')}, ${plural(ids, 'TaskId', 'TaskIds')}`,
+  verdict: { new: 'New', there: 'Already there', twice: 'Repeated', masked: 'Masked', bad: 'Malformed' },
+  counts: {
+    new: (n: number) => `${number.en(n)} new`,
+    there: (n: number) => `${number.en(n)} already there`,
+    twice: (n: number) => `${number.en(n)} repeated`,
+    masked: (n: number) => `${number.en(n)} masked`,
+    bad: (n: number) => `${number.en(n)} malformed`,
+  },
+  without: (n: number) => `${plural(n, 'line', 'lines')} without a TaskId`,
+  source: {
+    line: 'a line',
+    log: 'a log line',
+    answer: 'the answer of CreateCloudTranscription',
+    json: 'JSON',
+    csv: 'a table',
+    link: 'a link',
+    tccli: 'a tccli command',
+    curl: 'a curl command',
+  } satisfies Record<PasteSource, string>,
+  from: (source: string, own: boolean) => `from ${source}${own ? ', with its own SdkAppId' : ''}`,
+  plus: (n: number) => `+${tasks.en(n)}:`,
+  effect: (next: string, now: string) => `off-screen ones every ${next} (was ${now})`,
+  why: {
+    masked: 'a part of it is hidden, as in the documentation: it can never be found',
+    blank: 'a blank inside; was it a +? Nothing is repaired for you',
+    character: 'a character that no TaskId has',
+    long: 'longer than 256 characters',
+    link: 'a link, but not to a task of this board',
+    requestId: 'this is a RequestId, not a TaskId',
+    app: 'the SdkAppId is missing or not a number from 1 to 4294967295',
+  },
+  keep: 'They stay on your watchlist in this browser.',
+  cancel: 'Cancel',
+  submit: (n: number) => (n === 0 ? 'Add' : `Add ${tasks.en(n)}`),
+  more: (n: number) => `and ${number.en(n)} more`,
+};
+
+export type AddWords = typeof en;
+
+const zhCn: AddWords = {
+  title: '添加任务',
+  hint: '粘贴任意内容：TaskId、日志、CSV、JSON、Scribeboard 链接、tccli 或 curl 命令。',
+  where: '行内未注明时使用',
+  sdkAppId: 'SdkAppId',
+  region: '地域',
+  paste: 'TaskId、链接、日志、JSON 或命令',
+  check: '检查并添加',
+  sample: '用示例试试',
+  found: (lines, ids) => `${number.zh(lines)} 行，${number.zh(ids)} 个 TaskId`,
+  verdict: { new: '新任务', there: '已在列表中', twice: '重复', masked: '已打码', bad: '格式有误' },
+  counts: {
+    new: (n) => `${number.zh(n)} 个新任务`,
+    there: (n) => `${number.zh(n)} 个已在列表中`,
+    twice: (n) => `${number.zh(n)} 个重复`,
+    masked: (n) => `${number.zh(n)} 个已打码`,
+    bad: (n) => `${number.zh(n)} 个格式有误`,
+  },
+  without: (n) => `${number.zh(n)} 行不含 TaskId`,
+  source: {
+    line: '单行',
+    log: '日志',
+    answer: ' CreateCloudTranscription 的应答',
+    json: ' JSON',
+    csv: '表格',
+    link: '链接',
+    tccli: ' tccli 命令',
+    curl: ' curl 命令',
+  },
+  from: (source, own) => `来自${source}${own ? '，自带 SdkAppId' : ''}`,
+  plus: (n) => `+${tasks.zh(n)}：`,
+  effect: (next, now) => `屏幕外的任务每 ${next}查询一次（原 ${now}）`,
+  why: {
+    masked: '有一部分被隐去（与文档相同），永远无法查到',
+    blank: '中间有空格，原来是 + 吗？这里不会替你修改',
+    character: '含有 TaskId 不会有的字符',
+    long: '超过 256 个字符',
+    link: '是链接，但不指向本站的任务',
+    requestId: '这是 RequestId，不是 TaskId',
+    app: 'SdkAppId 缺失，或不是 1 到 4294967295 之间的整数',
+  },
+  keep: '它们会保留在此浏览器的关注列表中。',
+  cancel: '取消',
+  submit: (n) => (n === 0 ? '添加' : `添加 ${tasks.zh(n)}`),
+  more: (n) => `还有 ${number.zh(n)} 个`,
+};
+
+/** The words of the add dialog. They come with it, in all languages, instead of with the first load. */
+export const addWords: Record<Language, AddWords> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,52 @@
+import { number, plural, tasks } from '../../i18n/number.ts';
+import type { Language } from '../../i18n/resolve-language.ts';
+
+const en = {
+  noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,
+  noneText: 'Tencent has no list of tasks, so paste what you have: a TaskId, a log line, a command.',
+  noMineTitle: 'Nothing on your watchlist here',
+  noMineText: (sdkAppId: number) => `You keep no task of ${sdkAppId} in this browser.`,
+  showAll: 'Show all known',
+  filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
+  filteredText: 'None fits all of these:',
+  nothingRuns: (n: number) =>
+    n === 1 ? 'Nothing is running: the task has ended.' : `Nothing is running: all ${tasks.en(n)} have ended.`,
+  lastActivity: (ago: string, time: string) => `Last activity ${ago}, at ${time}.`,
+  state: 'State',
+  region: 'Region',
+  search: 'Search',
+  remove: (what: string) => `Remove: ${what}`,
+  clear: (n: number) => `Clear filters, show ${number.en(n)}`,
+  without: {
+    states: (n: number) => `Without the state there would be ${number.en(n)}.`,
+    region: (n: number) => `Without the region there would be ${number.en(n)}.`,
+    q: (n: number) => `Without the search there would be ${number.en(n)}.`,
+  },
+};
+
+type EmptyWords = typeof en;
+
+const zhCn: EmptyWords = {
+  noneTitle: (sdkAppId) => `还没有 ${sdkAppId} 的任务`,
+  noneText: '腾讯云不提供任务列表接口，请粘贴已有信息：TaskId、日志或命令。',
+  noMineTitle: '关注列表中没有此应用的任务',
+  noMineText: (sdkAppId) => `此浏览器没有保存 ${sdkAppId} 的任务。`,
+  showAll: '显示全部已知',
+  filteredTitle: (n) => `筛选隐藏了全部 ${tasks.zh(n)}`,
+  filteredText: '没有同时符合以下条件的任务：',
+  nothingRuns: (n) => `没有任务在运行：${tasks.zh(n)}均已结束。`,
+  lastActivity: (ago, time) => `最近活动在 ${ago}（${time}）。`,
+  state: '状态',
+  region: '地域',
+  search: '搜索',
+  remove: (what) => `移除：${what}`,
+  clear: (n) => `清除筛选，显示 ${number.zh(n)} 个`,
+  without: {
+    states: (n) => `去掉状态条件有 ${number.zh(n)} 个。`,
+    region: (n) => `去掉地域条件有 ${number.zh(n)} 个。`,
+    q: (n) => `去掉搜索条件有 ${number.zh(n)} 个。`,
+  },
+};
+
+/** The words of a board that has nothing to show. */
+export const emptyWords: Record<Language, EmptyWords> = { en, 'zh-CN': zhCn };

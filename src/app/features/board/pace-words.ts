@@ -1,0 +1,25 @@
+import { number, plural, precise } from '../../i18n/number.ts';
+import type { Language } from '../../i18n/resolve-language.ts';
+
+const en = {
+  used: (used: number, ceiling: number) => `${precise.en(used)} of ${number.en(ceiling)} calls/s`,
+  live: (n: number) => plural(n, 'live task', 'live tasks'),
+  visible: (seconds: number) => `each visible one every ${precise.en(seconds)} s`,
+  visibleShort: (seconds: number) => `every ${precise.en(seconds)} s`,
+  others: 'others use the quota',
+  unknown: 'Pace not known at present',
+  waiting: 'Pace not known yet',
+};
+
+const zhCn: typeof en = {
+  used: (used, ceiling) => `${precise.zh(used)} 次/秒，上限 ${number.zh(ceiling)}`,
+  live: (n) => `${number.zh(n)} 个活跃任务`,
+  visible: (seconds) => `可见任务每 ${precise.zh(seconds)} 秒查询一次`,
+  visibleShort: (seconds) => `每 ${precise.zh(seconds)} 秒`,
+  others: '配额有其他调用方占用',
+  unknown: '目前查询节奏未知',
+  waiting: '查询节奏尚未知',
+};
+
+/** The words of the line that tells how the calls a second are spent. */
+export const paceWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,57 @@
+import { number, plural } from '../../i18n/number.ts';
+import type { Language } from '../../i18n/resolve-language.ts';
+import type { CommandGroup } from './find-commands.ts';
+
+const groups: Record<CommandGroup, string> = {
+  tasks: 'Tasks',
+  apps: 'SdkAppIds',
+  filters: 'Filters of this board',
+  actions: 'Actions',
+};
+
+const en = {
+  title: 'Commands',
+  field: 'Find a task, an SdkAppId, a filter or an action',
+  placeholder: 'Task, SdkAppId, filter, action',
+  nothing: 'Nothing is called that',
+  found: (n: number) => plural(n, 'command', 'commands'),
+  some: (shown: number, all: number) => `${number.en(shown)} of ${number.en(all)}`,
+  groups,
+  only: (name: string) => `Show only: ${name}`,
+  showAll: 'Show all tasks',
+  listAll: 'List: all known tasks',
+  listMine: 'List: my watchlist',
+  region: (name: string) => `Region: ${name}`,
+  openApp: (sdkAppId: string) => `Open SdkAppId ${sdkAppId}`,
+  start: 'All applications',
+  errors: 'Error codes explained',
+  language: (name: string) => `Language: ${name}`,
+  byBrowser: 'by browser',
+  zone: (name: string) => `Time zone: ${name}`,
+  rows: (name: string) => `Rows: ${name}`,
+};
+
+const zhCn: typeof en = {
+  title: '命令面板',
+  field: '查找任务、SdkAppId、筛选或操作',
+  placeholder: '任务、SdkAppId、筛选、操作',
+  nothing: '没有匹配的命令',
+  found: (n) => `${number.zh(n)} 个命令`,
+  some: (shown, all) => `${number.zh(shown)} / ${number.zh(all)}`,
+  groups: { tasks: '任务', apps: 'SdkAppId', filters: '此视图的筛选', actions: '操作' },
+  only: (name) => `只显示：${name}`,
+  showAll: '显示全部任务',
+  listAll: '列表：全部已知任务',
+  listMine: '列表：我的关注列表',
+  region: (name) => `地域：${name}`,
+  openApp: (sdkAppId) => `打开 SdkAppId ${sdkAppId}`,
+  start: '所有应用',
+  errors: '错误码说明',
+  language: (name) => `语言：${name}`,
+  byBrowser: '随浏览器',
+  zone: (name) => `时区：${name}`,
+  rows: (name) => `行高：${name}`,
+};
+
+/** The words of the command palette; they come with its first opening. */
+export const commandWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

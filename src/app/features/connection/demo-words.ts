@@ -1,0 +1,18 @@
+import type { Language } from '../../i18n/resolve-language.ts';
+
+const en = {
+  what: 'Demo against the built-in emulator.',
+  before: 'Set',
+  and: 'and',
+  after: 'to ask Tencent.',
+};
+
+const zhCn: typeof en = {
+  what: '演示数据来自内置模拟器。',
+  before: '如需查询腾讯云，请设置',
+  and: '和',
+  after: '。',
+};
+
+/** What is said where the answers come from the built-in emulator. */
+export const demoWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,69 @@
+import { number, plural } from '../../i18n/number.ts';
+import type { Language } from '../../i18n/resolve-language.ts';
+import type { Change } from '../../status/changes-since.ts';
+
+const changes: Record<Change, (n: number) => string> = {
+  failing: (n) => `${number.en(n)} failing`,
+  stuck: (n) => `${number.en(n)} stuck`,
+  notFound: (n) => `${number.en(n)} not found`,
+  ended: (n) => `${number.en(n)} ended`,
+  exiting: (n) => `${number.en(n)} exiting`,
+  started: (n) => `${number.en(n)} in progress`,
+  came: (n) => `${number.en(n)} new`,
+};
+
+const change: Record<Change, string> = {
+  failing: 'failing',
+  stuck: 'stuck',
+  notFound: 'not found',
+  ended: 'ended',
+  exiting: 'exiting',
+  started: 'in progress',
+  came: 'new',
+};
+
+const en = {
+  since: (time: string) => `Since you looked at ${time}`,
+  nothing: 'nothing changed',
+  changes,
+  /** One task, by its name. */
+  one: (name: string, what: Change) => `${name}: ${change[what]}`,
+  list: (parts: readonly string[]) => parts.join(', '),
+  seen: 'Seen',
+  waiting: (n: number) => `${plural(n, 'change waits', 'changes wait')} while you are at a row`,
+  waitingSelected: (n: number) => `${plural(n, 'change waits', 'changes wait')} while a row is selected`,
+  show: 'Show them',
+};
+
+const changeZh: Record<Change, string> = {
+  failing: '查询失败',
+  stuck: '卡住',
+  notFound: '未找到',
+  ended: '已结束',
+  exiting: '退出中',
+  started: '进行中',
+  came: '新任务',
+};
+
+const zhCn: typeof en = {
+  since: (time) => `自 ${time} 查看以来`,
+  nothing: '没有变化',
+  changes: {
+    failing: (n) => `${number.zh(n)} 个查询失败`,
+    stuck: (n) => `${number.zh(n)} 个卡住`,
+    notFound: (n) => `${number.zh(n)} 个未找到`,
+    ended: (n) => `${number.zh(n)} 个已结束`,
+    exiting: (n) => `${number.zh(n)} 个退出中`,
+    started: (n) => `${number.zh(n)} 个进入进行中`,
+    came: (n) => `${number.zh(n)} 个新任务`,
+  },
+  one: (name, what) => `${name}：${changeZh[what]}`,
+  list: (parts) => parts.join('，'),
+  seen: '已阅',
+  waiting: (n) => `正在查看某行，${number.zh(n)} 项变化等待显示`,
+  waitingSelected: (n) => `已选中行，${number.zh(n)} 项变化等待显示`,
+  show: '显示变化',
+};
+
+/** The words of what changed; they come with the first change. */
+export const newsWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

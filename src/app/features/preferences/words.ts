@@ -1,0 +1,28 @@
+import type { Language } from '../../i18n/resolve-language.ts';
+
+const en = {
+  errors: 'Error codes',
+  heading: 'Preferences',
+  zone: 'Time zone',
+  zoneBrowser: 'by browser',
+  language: 'Language',
+  languageAuto: (name: string) => `${name}, by browser`,
+  theme: 'Theme',
+  keyboard: 'Keyboard shortcuts',
+  themes: { system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
+};
+
+const zhCn: typeof en = {
+  errors: '错误码',
+  heading: '偏好设置',
+  zone: '时区',
+  zoneBrowser: '随浏览器',
+  language: '语言',
+  languageAuto: (name) => `${name}（随浏览器）`,
+  theme: '主题',
+  keyboard: '键盘快捷键',
+  themes: { system: '跟随系统主题', light: '浅色主题', dark: '深色主题' },
+};
+
+/** The words of the preferences and of the bar they stand in. */
+export const preferenceWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

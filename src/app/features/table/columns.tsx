@@ -1,0 +1,240 @@
+import type { ComponentType } from 'react';
+import { isLive, statusOf } from '#contract/status.ts';
+import { stuckOf } from '#contract/stuck.ts';
+import type { TaskView } from '#contract/task-view.ts';
+import { isFailing, type Trouble } from '#contract/trouble.ts';
+import type { ColumnId } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useLimitsOf } from '../../persistence/stuck-limits.ts';
+import { useZone } from '../../persistence/use-zone.ts';
+import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
+import { stuckText } from '../../status/stuck-text.ts';
+import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { serverNow } from '../../time/server-clock.ts';
+import { Age, Running } from '../../time/ticking.tsx';
+import { CopyIcon } from '../../ui/copy.tsx';
+import { Icon, StatusIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { TaskIdText } from '../../ui/task-id.tsx';
+import type { Room } from '../../ui/use-room.ts';
+
+/** What every cell of a row may look at. */
+interface RowFacts {
+  view: TaskView;
+  trouble: Trouble | null;
+  label: string;
+  pinned: boolean;
+  /** The row is laid out as a card, which has no head to say what is what. */
+  card: boolean;
+}
+
+export interface Column {
+  id: ColumnId;
+  /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
+  width: string;
+  /** The narrowest board that has room for it. */
+  from: Exclude<Room, 'cards'>;
+  /** Its place once a row is a card; null leaves it out there. */
+  place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
+  align?: 'end';
+  /** Stands behind the name in the head. */
+  HeadNote?: ComponentType;
+  Cell: ComponentType<RowFacts>;
+}
+
+/**
+ * The table, from left to right. A new column is one entry here and its name in the dictionary. What is left over goes to
+ * the TaskId until it is whole, then to problem and label.
+ */
+export const COLUMNS: readonly Column[] = [
+  { id: 'state', width: '14.4em', from: 'columns', place: 'state', Cell: StateCell },
+  { id: 'taskId', width: 'minmax(14.7em,37.4em)', from: 'columns', place: 'id', Cell: TaskIdCell },
+  { id: 'label', width: 'minmax(clamp(7em,20% - 10em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
+  { id: 'region', width: '8.5em', from: 'wide', place: null, Cell: RegionCell },
+  { id: 'started', width: '9em', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
+  { id: 'running', width: '7.4em', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
+  { id: 'answered', width: '8.2em', from: 'columns', place: 'age', align: 'end', Cell: AnsweredCell },
+  { id: 'since', width: '7.8em', from: 'full', place: null, align: 'end', Cell: SinceCell },
+  {
+    id: 'problem',
+    width: 'minmax(clamp(10.5em,13%,13em),1.2fr)',
+    from: 'columns',
+    place: 'problem',
+    Cell: ProblemCell,
+  },
+];
+
+/** The columns for which there is room. */
+export function columnsIn(room: Room): readonly Column[] {
+  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : ROOMS_OF[from].includes(room)));
+}
+
+const ROOMS_OF: Record<Column['from'], readonly Room[]> = {
+  columns: ['columns', 'mid', 'wide', 'full'],
+  mid: ['mid', 'wide', 'full'],
+  wide: ['wide', 'full'],
+  full: ['full'],
+};
+
+function StateCell({ view, trouble }: RowFacts) {
+  const text = useText();
+  return (
+    <span className="flex min-w-0 max-w-full items-center gap-1">
+      <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
+      {trouble === 'failing' || trouble === 'stale' || trouble === 'stuck' ? (
+        <TroubleSegment name={trouble} word={text.filter[trouble]} />
+      ) : null}
+    </span>
+  );
+}
+
+function TaskIdCell({ view }: RowFacts) {
+  const { sdkAppId, region, taskId } = view;
+  const text = useText();
+  return (
+    <span className="flex w-full min-w-0 items-center gap-0.5 text-12 max-columns:text-13">
+      <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
+        <Link
+          to={{ page: 'task', task: { sdkAppId, region, taskId } }}
+          title={taskId}
+          className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
+        >
+          <TaskIdText taskId={taskId} />
+        </Link>
+      </span>
+      <CopyIcon
+        value={taskId}
+        label={text.copy.taskId}
+        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:ml-auto max-columns:h-7 max-columns:w-11"
+      />
+    </span>
+  );
+}
+
+function LabelCell({ view, label, pinned, card }: RowFacts) {
+  const text = useText();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5 text-ink max-columns:text-12 max-columns:text-ink-2">
+      {pinned ? (
+        <span className="flex-none text-ink-3" title={text.board.pinned}>
+          <Icon name="pin" className="size-3" />
+          <span className="sr-only">{text.board.pinned}</span>
+        </span>
+      ) : null}
+      <span className="truncate" title={label || undefined}>
+        {label || (card ? view.region : null)}
+      </span>
+    </span>
+  );
+}
+
+function RegionCell({ view }: RowFacts) {
+  return (
+    <span title={view.region} className="truncate text-ink-2">
+      {view.region}
+    </span>
+  );
+}
+
+function ZoneNote() {
+  return <span className="text-ink-2">{zoneOffset(useZone(), serverNow())}</span>;
+}
+
+function StartedCell({ view }: RowFacts) {
+  const zone = useZone();
+  return (
+    <span className="truncate text-ink-2" title={formatExact(view.startTime)}>
+      {formatMoment(view.startTime, zone)}
+    </span>
+  );
+}
+
+function RunningCell({ view, card }: RowFacts) {
+  const text = useText();
+  const until = isLive(view) ? null : (view.lastAlive?.at ?? null);
+  if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
+  return (
+    <span className="text-ink-2 max-columns:text-12">
+      {card ? <span className="text-ink-3">{text.board.runningCard} </span> : null}
+      {until === null ? null : <span className="text-ink-3">≥ </span>}
+      <Running since={view.startTime} until={until} />
+    </span>
+  );
+}
+
+function AnsweredCell({ view, trouble, card }: RowFacts) {
+  const text = useText();
+  if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
+  const old = trouble === 'stale';
+  return (
+    <span
+      data-s="stale"
+      title={formatExact(view.answeredAt)}
+      className={`inline-flex items-center gap-[5px] group-data-drained/board:font-medium group-data-drained/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
+    >
+      {old ? <StatusIcon name="stale" /> : null}
+      <span>
+        <Age since={view.answeredAt} />
+        {card ? text.ago('') : null}
+      </span>
+    </span>
+  );
+}
+
+function SinceCell({ view }: RowFacts) {
+  return view.stateSince === null ? (
+    <span className="text-ink-3">–</span>
+  ) : (
+    <span className="text-ink-2" title={formatExact(view.stateSince)}>
+      <Age since={view.stateSince} />
+    </span>
+  );
+}
+
+function ProblemCell({ view, trouble }: RowFacts) {
+  const text = useText();
+  if (view.problem) return <Code problem={view.problem} loud={isFailing(view)} />;
+  if (trouble === 'other')
+    return (
+      <span title={text.board.unknownStatus} className="truncate text-ink-2">
+        {text.board.unknownStatus}
+      </span>
+    );
+  return trouble === 'stuck' ? <StuckReason view={view} /> : null;
+}
+
+function StuckReason({ view }: { view: TaskView }) {
+  const text = useText();
+  const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
+  const reason = stuck && stuckText(stuck, text);
+  return (
+    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-drained/board:text-ink-3">
+      {reason}
+    </span>
+  );
+}
+
+/** A code that does not fit loses its class, not its end: `CTInternalError` says more than `InternalError`. */
+function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; loud: boolean }) {
+  const text = useText();
+  const { code, count, message } = problem;
+  const dot = code.indexOf('.') + 1;
+  return (
+    <span
+      title={`${code}: ${message}`}
+      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
+    >
+      <span className="flex min-w-0 font-mono tracking-[-.025em]">
+        {dot > 0 ? (
+          <span className="min-w-0 truncate columns:hidden columns:@min-[19em]:inline">{code.slice(0, dot)}</span>
+        ) : null}
+        <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
+      </span>
+      {loud && count > 1 ? (
+        <span className="flex-none text-ink-3 columns:hidden columns:@min-[11.5em]:inline">
+          {text.board.times(count)}
+        </span>
+      ) : null}
+    </span>
+  );
+}

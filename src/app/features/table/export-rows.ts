@@ -1,0 +1,68 @@
+import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+
+const FIELDS = [
+  'sdkAppId',
+  'region',
+  'taskId',
+  'label',
+  'state',
+  'apiStatus',
+  'startTime',
+  'stateSince',
+  'answeredAt',
+  'problemCode',
+  'problemMessage',
+  'requestId',
+] as const;
+
+type Exported = Record<(typeof FIELDS)[number], string | number | null>;
+
+function exported({ key, view }: BoardRow, remarks: Remarks): Exported {
+  const { sdkAppId, region, taskId, state, apiStatus, startTime, stateSince, answeredAt, problem } = view;
+  return {
+    sdkAppId,
+    region,
+    taskId,
+    label: remarks.get(key)?.label ?? '',
+    state,
+    apiStatus,
+    startTime: isoOf(startTime),
+    stateSince: isoOf(stateSince),
+    answeredAt: isoOf(answeredAt),
+    problemCode: problem?.code ?? null,
+    problemMessage: problem?.message ?? null,
+    requestId: problem?.requestId ?? view.requestId,
+  };
+}
+
+/** For programs: nothing is altered. */
+export function toJson(rows: readonly BoardRow[], remarks: Remarks): string {
+  return `${JSON.stringify(
+    rows.map((row) => exported(row, remarks)),
+    null,
+    2,
+  )}\n`;
+}
+
+/** For spreadsheets: RFC 4180, UTF-8 with the mark that Excel wants, cells made harmless. */
+export function toCsv(rows: readonly BoardRow[], remarks: Remarks): string {
+  const lines = rows.map((row) => {
+    const cells = exported(row, remarks);
+    return FIELDS.map((field) => csvCell(cells[field]));
+  });
+  return `\uFEFF${[FIELDS, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * A spreadsheet runs a cell that begins with one of these as a formula, and a TaskId begins with `-`: an apostrophe in
+ * front makes it text (OWASP, "CSV Injection"). Programs should read the JSON, which has no apostrophes.
+ */
+function csvCell(value: string | number | null): string {
+  const text = String(value ?? '').replace(/^[=+\-@\t\r]/, "'$&");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function isoOf(at: number | null): string | null {
+  const date = at === null ? null : new Date(at);
+  return date === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

@@ -1,0 +1,201 @@
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { linkTo } from '../../persistence/link-to.ts';
+import { forgetTask, labelTask } from '../../persistence/watchlist.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { writeClipboard } from '../../ui/copy.tsx';
+import { FIELD } from '../../ui/field.tsx';
+import type { IconShape } from '../../ui/icon.tsx';
+import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import { toCsv, toJson } from './export-rows.ts';
+import { selectionWords } from './selection-words.ts';
+
+const SHOWN_MS = 1_600;
+/** Longer ones are cut by chat programs and refused by servers. */
+const MAX_LINK_LENGTH = 8_000;
+
+const DOWNLOAD = <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />;
+const LABEL = <path d="M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.1" />;
+const UNWATCH = <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5 2.5l11 11" />;
+
+interface SelectionActionsProps {
+  rows: readonly BoardRow[];
+  remarks: Remarks;
+  onClear: () => void;
+}
+
+/** What can be done with the selected rows; it takes the place of the count in the pace line, so that nothing moves. */
+export function SelectionActions({ rows, remarks, onClear }: SelectionActionsProps) {
+  const text = useText();
+  const words = useWords(selectionWords);
+  const [asking, ask] = useState<'export' | 'label' | null>(null);
+  // By a key, nothing that has the focus says it.
+  useEffect(() => announce(words.selected(rows.length)), [rows.length, words]);
+  const views = rows.map(({ view }) => view);
+  const mine = rows.filter(({ key }) => remarks.has(key));
+  const [first] = views;
+  const region = views.every((view) => view.region === first?.region) ? (first?.region ?? null) : null;
+  const link = first
+    ? linkTo({ page: 'app', sdkAppId: first.sdkAppId, view: { ...WHOLE_BOARD, region, watch: views } })
+    : '';
+  const noLink = views.length > MAX_WATCHED || link.length > MAX_LINK_LENGTH ? words.tooLong : null;
+  const download = (name: 'csv' | 'json') => {
+    save(`scribeboard-tasks.${name}`, name === 'csv' ? toCsv(rows, remarks) : toJson(rows, remarks));
+    ask(null);
+  };
+  return (
+    <section
+      aria-label={words.heading}
+      className="ml-auto flex flex-none items-center gap-1 pl-3 text-ink max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-20 max-columns:flex-wrap max-columns:gap-x-0 max-columns:bg-raised max-columns:p-2 max-columns:shadow-pop max-columns:[&_button]:h-11 max-columns:[&_button]:min-w-11 max-columns:[&_label]:h-11"
+    >
+      <b className="mr-1.5 font-semibold">{words.selected(rows.length)}</b>
+      {asking === 'label' ? (
+        <LabelForm
+          onCancel={() => ask(null)}
+          onLabel={(label) => {
+            for (const view of views) labelTask(view, label);
+            ask(null);
+          }}
+        />
+      ) : asking === 'export' ? (
+        <>
+          <Action onPress={() => download('csv')}>{words.csv}</Action>
+          <Action onPress={() => download('json')}>{words.json}</Action>
+          <Action onPress={() => ask(null)}>{words.cancel}</Action>
+        </>
+      ) : (
+        <>
+          <CopyAction icon="copy" value={views.map(({ taskId }) => taskId).join('\n')}>
+            {words.copyIds(rows.length)}
+          </CopyAction>
+          <CopyAction icon="link" value={link} refused={noLink} shortcut="C">
+            {words.copyLink}
+          </CopyAction>
+          <Action icon={DOWNLOAD} onPress={() => ask('export')}>
+            {words.exportAs}
+          </Action>
+          <Action icon={LABEL} onPress={() => ask('label')}>
+            {words.label}
+          </Action>
+          <Action
+            icon={UNWATCH}
+            disabled={mine.length === 0}
+            title={words.stopHint(mine.length)}
+            onPress={() => {
+              for (const { view } of mine) forgetTask(view);
+              onClear();
+            }}
+          >
+            {words.stop}
+          </Action>
+        </>
+      )}
+      <IconButton
+        icon="close"
+        label={words.clear}
+        data-key="Escape"
+        className="size-6"
+        onClick={() => {
+          announce(text.board.summary(rows.length, rows.length));
+          onClear();
+        }}
+      />
+    </section>
+  );
+}
+
+interface ActionProps {
+  icon?: IconShape;
+  disabled?: boolean;
+  title?: string;
+  shortcut?: string | undefined;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+function Action({ icon, disabled = false, title, shortcut, onPress, children }: ActionProps) {
+  return (
+    <Button
+      look="ghost"
+      size="small"
+      {...(icon ? { icon } : {})}
+      data-key={shortcut}
+      disabled={disabled}
+      title={title}
+      onClick={onPress}
+    >
+      {children}
+    </Button>
+  );
+}
+
+interface CopyActionProps {
+  icon: IconShape;
+  value: string;
+  /** Why it cannot be copied. */
+  refused?: string | null;
+  shortcut?: string;
+  children: string;
+}
+
+function CopyAction({ icon, value, refused = null, shortcut, children }: CopyActionProps) {
+  const words = useWords(selectionWords);
+  const [result, setResult] = useState<'done' | 'failed' | null>(null);
+  const copy = async () => {
+    const written = await writeClipboard(value);
+    setResult(written);
+    announce(words[written]);
+    setTimeout(() => setResult(null), SHOWN_MS);
+  };
+  return (
+    <Action
+      icon={result === 'done' ? 'tick' : icon}
+      disabled={refused !== null}
+      title={refused ?? children}
+      shortcut={shortcut}
+      onPress={() => void copy()}
+    >
+      {result === 'failed' ? words.failed : children}
+    </Action>
+  );
+}
+
+function LabelForm({ onLabel, onCancel }: { onLabel: (label: string) => void; onCancel: () => void }) {
+  const words = useWords(selectionWords);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onLabel(String(new FormData(event.currentTarget).get('label') ?? ''));
+  };
+  return (
+    <form onSubmit={submit} className="flex items-center gap-1">
+      <label className={`${FIELD} h-6 w-48`}>
+        <input
+          name="label"
+          // biome-ignore lint/a11y/noAutofocus: it stands where the button was that was pressed.
+          autoFocus
+          aria-label={words.labelField}
+          maxLength={80}
+          autoComplete="off"
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') onCancel();
+          }}
+        />
+      </label>
+      <Button size="small" type="submit">
+        {words.apply}
+      </Button>
+      <Action onPress={onCancel}>{words.cancel}</Action>
+    </form>
+  );
+}
+
+/** A download without a request: the file is made here. */
+function save(name: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

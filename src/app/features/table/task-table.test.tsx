@@ -1,0 +1,81 @@
+import { render, screen } from '@testing-library/react';
+import { beforeAll, expect, test } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
+import type { TaskView } from '#contract/task-view.ts';
+import { aTaskView } from '#testing/task-fixtures.ts';
+import { WHOLE_BOARD } from '../../address.ts';
+import { applyPreferences } from '../../persistence/apply-preferences.ts';
+import { usePreferences } from '../../persistence/preferences.ts';
+import { boardRows } from '../../watch/board-rows.ts';
+import { TaskTable } from './task-table.tsx';
+import type { Selection } from './use-selection.ts';
+
+beforeAll(async () => {
+  usePreferences.setState({ language: 'en', zone: 'UTC' });
+  await applyPreferences();
+});
+
+/** Of a row only its cells look at the raw status, so whoever looks is a rendering. */
+function lookedAt(looks: string[], differs: Partial<TaskView> & { taskId: string }): TaskView {
+  return Object.defineProperty(aTaskView(differs), 'apiStatus', {
+    get() {
+      looks.push(differs.taskId);
+      return 'InProgress';
+    },
+  });
+}
+
+const selection: Selection = {
+  keys: [],
+  chosen: new Set(),
+  toggle: () => {},
+  all: false,
+  toggleAll: () => {},
+  selectAll: () => {},
+  clear: () => {},
+};
+const noRemarks = new Map();
+const noHold = () => {};
+
+function table(views: ReadonlyMap<string, TaskView>) {
+  const rows = boardRows(
+    views,
+    11_000,
+    () => 30_000,
+    () => USUAL_LIMITS,
+  );
+  return (
+    <TaskTable
+      entries={rows.map(({ key }) => key)}
+      rowOf={new Map(rows.map((row) => [row.key, row]))}
+      remarks={noRemarks}
+      question="?"
+      sort={WHOLE_BOARD.sort}
+      onSort={noHold}
+      selection={selection}
+      onHeld={noHold}
+      onSeen={noHold}
+      drained={false}
+    />
+  );
+}
+
+test('a row renders again only when its own task changed', () => {
+  const looks: string[] = [];
+  const views = new Map(['a', 'b', 'c'].map((taskId) => [taskId, lookedAt(looks, { taskId })]));
+  const { rerender } = render(table(views));
+  const changed = new Map(views).set('b', lookedAt(looks, { taskId: 'b', answeredAt: 10_900 }));
+  const next = table(changed);
+  looks.length = 0;
+  rerender(next);
+  expect(new Set(looks)).toEqual(new Set(['b']));
+});
+
+test('of ten thousand rows only those near the screen are in the document, and they know their places', () => {
+  const views = new Map(Array.from({ length: 10_000 }, (_, n) => [`k${n}`, aTaskView({ taskId: `t${n}` })]));
+  render(table(views));
+  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '10001');
+  const rows = screen.getAllByRole('row');
+  expect(rows.length).toBeLessThan(120);
+  expect(rows.at(-1)).toHaveAttribute('aria-rowindex', String(rows.length));
+});

@@ -1,0 +1,130 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { BoardView } from '../../address.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { lazyPart } from '../../lazy-part.tsx';
+import { usePreferences } from '../../persistence/preferences.ts';
+import { useRoom } from '../../ui/use-room.ts';
+import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import type { WatchClient } from '../../watch/watch-client.ts';
+import { columnsIn } from './columns.tsx';
+import { groupName } from './grouped.ts';
+import { rowHeight, rowTops } from './row-tops.ts';
+import { tracksOf } from './table-grid.ts';
+import { TableHead } from './table-head.tsx';
+import { TaskRow } from './task-row.tsx';
+import type { Selection } from './use-selection.ts';
+import { useWindow } from './use-window.ts';
+
+const GroupRow = lazyPart(async () => (await import('./group-row.tsx')).GroupRow);
+
+interface TaskTableProps {
+  /** Keys of rows, and heads of groups, from top to bottom. */
+  entries: readonly string[];
+  rowOf: ReadonlyMap<string, BoardRow>;
+  remarks: Remarks;
+  /** Another one shows another list, from its top. */
+  question: string;
+  sort: BoardView['sort'];
+  onSort: (sort: BoardView['sort']) => void;
+  selection: Selection;
+  /** Somebody points at a row or has the focus in one. */
+  onHeld: (held: boolean) => void;
+  onSeen: WatchClient['visibleRows']['show'];
+  drained: boolean;
+}
+
+/** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
+export function TaskTable(props: TaskTableProps) {
+  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, drained } = props;
+  const text = useText();
+  const { density, withoutColumns } = usePreferences();
+  const room = useRoom();
+  const cards = room === 'cards';
+  const columns = useMemo(
+    () => columnsIn(room).filter(({ id }) => !withoutColumns.includes(id)),
+    [room, withoutColumns],
+  );
+  const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const answered = useRef(question);
+  const near = useWindow(tops, { scroller, body }, ({ from, to }, moved) => {
+    const seen = entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? []);
+    onSeen(seen, moved || answered.current !== question);
+    answered.current = question;
+  });
+  useLayoutEffect(() => () => onSeen([], false), [onSeen]);
+  useLayoutEffect(() => {
+    // Not for the first one: scrolling makes the browser lay out at once.
+    if (scroller.current && answered.current !== question) scroller.current.scrollTop = 0;
+  }, [question]);
+
+  // The row with the focus stays, however far it is scrolled away: with it the focus would go.
+  const [focused, setFocused] = useState<string | null>(null);
+  const [hovered, setHovered] = useState(false);
+  useLayoutEffect(() => onHeld(hovered || focused !== null), [onHeld, hovered, focused]);
+  const kept = focused === null ? -1 : entries.indexOf(focused);
+  const rendered = Array.from({ length: near.to - near.from }, (_, nth) => near.from + nth);
+  if (kept >= near.to) rendered.push(kept);
+  else if (kept >= 0 && kept < near.from) rendered.unshift(kept);
+
+  const troubleFirst = sort.by === 'state' && !sort.down;
+  return (
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 scroll-pt-(--h-head) [overflow-anchor:none] [scrollbar-width:thin] columns:overflow-auto"
+    >
+      <table
+        aria-label={text.board.tasks}
+        aria-rowcount={entries.length + 1}
+        style={tracksOf(columns)}
+        data-drained={drained ? '' : undefined}
+        className="group/board block"
+      >
+        {cards ? null : <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}
+        <tbody
+          ref={body}
+          style={{ height: tops.at(-1) }}
+          onPointerEnter={({ pointerType }) => setHovered(pointerType === 'mouse')}
+          onPointerLeave={() => setHovered(false)}
+          onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2] ?? null)}
+          onBlur={() => setFocused(null)}
+          className="relative block"
+        >
+          {rendered.map((index) => {
+            const key = entries[index] ?? '';
+            const place = { index, top: tops[index] ?? 0 };
+            const group = groupName(key);
+            if (group !== null) return <GroupRow key={key} name={group} entries={entries} {...place} />;
+            const row = rowOf.get(key);
+            const remark = remarks.get(key);
+            const above = rowOf.get(entries[index - 1] ?? '');
+            return row ? (
+              <TaskRow
+                key={key}
+                id={key}
+                view={row.view}
+                trouble={row.trouble}
+                label={remark?.label ?? ''}
+                pinned={remark?.pinned ?? false}
+                columns={columns}
+                card={cards}
+                selected={selection.chosen.has(key)}
+                onSelect={selection.toggle}
+                closesTrouble={
+                  troubleFirst &&
+                  row.trouble === null &&
+                  !remark?.pinned &&
+                  above !== undefined &&
+                  above.trouble !== null
+                }
+                {...place}
+              />
+            ) : null;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

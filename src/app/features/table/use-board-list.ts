@@ -1,0 +1,47 @@
+import { useCallback, useMemo, useState } from 'react';
+import { taskKey } from '#contract/task-ref.ts';
+import { type BoardView, formatAddress } from '../../address.ts';
+import { useLimitsOf } from '../../persistence/stuck-limits.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
+import { useTicking } from '../../time/use-ticking.ts';
+import { boardRows, countRows, type Remarks, shownRows } from '../../watch/board-rows.ts';
+import { staleLimits } from '../../watch/stale-limits.ts';
+import type { Watched } from '../../watch/watch.ts';
+import { grouped, groupName } from './grouped.ts';
+import { useSelection } from './use-selection.ts';
+import { useSettledOrder } from './use-settled-order.ts';
+
+/** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
+const RECOUNT_MS = 5_000;
+const NO_VIEWS: Watched['views'] = new Map();
+
+/** The whole list, what of it is shown in which order, and what is chosen of that. */
+export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched | undefined) {
+  const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
+  const watchlist = useWatchlist(({ tasks }) => tasks);
+  const remarks: Remarks = useMemo(
+    () => new Map(watchlist.filter((task) => task.sdkAppId === sdkAppId).map((task) => [taskKey(task), task])),
+    [watchlist, sdkAppId],
+  );
+  const limits = useLimitsOf(sdkAppId);
+  const rows = useMemo(
+    () => (watched ? boardRows(watched.views, now, staleLimits(watched, now), () => limits) : []),
+    [watched, now, limits],
+  );
+  const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const next = useMemo(
+    () => grouped(shownRows(rows, view, remarks, now), view.group, remarks),
+    [rows, view, remarks, now],
+  );
+
+  const [held, setHeld] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const views = watched?.views ?? NO_VIEWS;
+  const isListed = useCallback((entry: string) => groupName(entry) !== null || views.has(entry), [views]);
+  const question = formatAddress({ page: 'app', sdkAppId, view });
+  const settled = useSettledOrder(question, next, { held: held || menuOpen, chosen, isListed });
+  const selection = useSelection(settled.order, chosen, choose);
+  return { rows, rowOf, counts, remarks, question, ...settled, selection, setHeld, menuOpen, setMenuOpen };
+}

@@ -1,0 +1,224 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
+import { AppHeading } from '../../features/apps/app-heading.tsx';
+import { AppLinks } from '../../features/apps/app-links.tsx';
+import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
+import { RefreshControl } from '../../features/board/refresh-control.tsx';
+import { CannotLoad } from '../../features/connection/cannot-load.tsx';
+import { ConnectionNotice } from '../../features/connection/connection-notice.tsx';
+import { drains, outageOf } from '../../features/connection/outage-of.ts';
+import { sessionQuery } from '../../features/connection/session-query.ts';
+import { useOnline } from '../../features/connection/use-online.ts';
+import { TaskTable } from '../../features/table/task-table.tsx';
+import { useBoardList } from '../../features/table/use-board-list.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Shell } from '../../layout/shell.tsx';
+import { lazyPart } from '../../lazy-part.tsx';
+import { goTo } from '../../navigation.ts';
+import { lastBoard } from '../../persistence/last-board.ts';
+import { toServerTime } from '../../time/server-clock.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useFirstInPieces } from '../../ui/use-first-in-pieces.ts';
+import { scopeOf } from '../../watch/board-scope.ts';
+import type { Cadence } from '../../watch/cadence.ts';
+import { useWatchClient } from '../../watch/use-watch-client.ts';
+import { boardName } from './board-name.ts';
+
+const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
+const BoardMenus = lazyPart(
+  async () => (await import('./board-menus.tsx')).BoardMenus,
+  () => <span className="w-25 max-columns:w-11" />,
+);
+const StateCounts = lazyPart(
+  async () => (await import('../../features/board/state-counts.tsx')).StateCounts,
+  () => <div className="col-span-full h-[43px] columns:hidden" />,
+);
+const PaceLine = lazyPart(
+  async () => (await import('../../features/board/pace-line.tsx')).PaceLine,
+  () => <div className="min-h-foot border-line-2 border-t" />,
+);
+const BoardEmpty = lazyPart(async () => (await import('../../features/board/board-empty.tsx')).BoardEmpty);
+const PasteStart = lazyPart(async () => (await import('../../features/add-tasks/paste-start.tsx')).PasteStart);
+const BoardNews = lazyPart(async () => (await import('./board-news.tsx')).BoardNews);
+const SelectionActions = lazyPart(
+  async () => (await import('../../features/table/selection-actions.tsx')).SelectionActions,
+);
+
+export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
+  const text = useText();
+  const online = useOnline();
+  const [cadence, setCadence] = useState<Cadence>('auto');
+  /** What stands in the box of the open dialog at first. */
+  const [selecting, setSelecting] = useState(false);
+  const [adding, setAdding] = useState<string | null>(null);
+  const { data: session } = useQuery(sessionQuery);
+
+  const watch = useWatchClient();
+  const scope = scopeOf(sdkAppId, view);
+  const watched = useQuery({
+    ...watch.query(scope),
+    refetchInterval: watch.pollTimer(cadence, scope),
+    refetchIntervalInBackground: useStore(watch.backgroundPolling).on,
+    refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
+  });
+  const data = useFirstInPieces(watched.data);
+  const { error, refetch } = watched;
+  const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
+  const refresh = () => void watch.refreshWith(poll);
+  useEffect(
+    () => (cadence === 'paused' ? undefined : watch.visibleRows.onRest(() => void poll())),
+    [cadence, poll, watch],
+  );
+
+  const list = useBoardList(sdkAppId, view, data);
+  const { rows, rowOf, counts, remarks, order, selection } = list;
+  useEffect(() => {
+    lastBoard.setState({ board: { sdkAppId, view, order } });
+  });
+  const shown = order.filter((entry) => rowOf.has(entry)).length;
+  const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
+  const board = boardName(sdkAppId, view);
+  const show = (change: Partial<BoardView>) =>
+    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+
+  const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
+  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
+  const drained = drains(outage);
+  const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
+  const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
+  const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
+
+  return (
+    <Shell
+      heading={<AppHeading sdkAppId={sdkAppId} />}
+      rail={
+        <>
+          <AppLinks current={sdkAppId} drained={drained} />
+          <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+        </>
+      }
+    >
+      {data ? (
+        <BoardSignals
+          sdkAppId={sdkAppId}
+          view={view}
+          board={board}
+          lease={data.lease}
+          rowOf={rowOf}
+          remarks={remarks}
+          attention={counts.attention}
+          shown={shown}
+        />
+      ) : null}
+      <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
+      <main
+        data-selecting={selecting ? '' : undefined}
+        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
+      >
+        <BoardToolbar
+          sdkAppId={sdkAppId}
+          heading={<AppHeading sdkAppId={sdkAppId} />}
+          view={view}
+          regions={regions}
+          mine={remarks.size}
+          onAdd={() => setAdding('')}
+          menu={
+            <BoardMenus
+              sdkAppId={sdkAppId}
+              view={view}
+              regions={regions}
+              onShow={show}
+              selecting={selecting}
+              onSelecting={setSelecting}
+              onSelectAll={selection.selectAll}
+              open={list.menuOpen}
+              onOpen={list.setMenuOpen}
+            />
+          }
+        >
+          <RefreshControl
+            cadence={cadence}
+            onCadence={setCadence}
+            nextAt={nextAt}
+            failed={error !== null}
+            onRefresh={refresh}
+          />
+        </BoardToolbar>
+        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+          <BoardNews
+            sdkAppId={sdkAppId}
+            view={view}
+            board={board}
+            rows={rows}
+            list={list}
+            onShow={show}
+            onAdd={() => setAdding('')}
+          />
+        </ConnectionNotice>
+        <div className="flex min-h-0 flex-1 flex-col">
+          {data === undefined ? (
+            error ? (
+              <CannotLoad error={error} onRetry={refresh} />
+            ) : (
+              <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
+            )
+          ) : shown === 0 ? (
+            <BoardEmpty
+              sdkAppId={sdkAppId}
+              view={view}
+              rows={rows}
+              remarks={remarks}
+              paste={<PasteStart onCheck={setAdding} />}
+            />
+          ) : (
+            <TaskTable
+              entries={order}
+              rowOf={rowOf}
+              remarks={remarks}
+              question={list.question}
+              sort={view.sort}
+              onSort={(sort) => show({ sort })}
+              selection={selection}
+              onHeld={list.setHeld}
+              onSeen={watch.visibleRows.show}
+              drained={drained}
+            />
+          )}
+        </div>
+        <PaceLine pace={data?.pace ?? null} known={error === null}>
+          {selection.keys.length > 0 ? (
+            <SelectionActions
+              rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+              remarks={remarks}
+              onClear={() => {
+                selection.clear();
+                setSelecting(false);
+              }}
+            />
+          ) : (
+            <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
+          )}
+        </PaceLine>
+      </main>
+      {adding !== null ? (
+        <LazyAddDialog
+          paste={adding}
+          sdkAppId={sdkAppId}
+          regions={session?.regions ?? []}
+          known={new Set([...remarks.keys(), ...rowOf.keys()])}
+          pace={data?.pace ?? null}
+          onClose={() => setAdding(null)}
+          onAdded={(added) => {
+            setAdding(null);
+            const [first] = added;
+            if (!first || added.some((ref) => ref.sdkAppId === sdkAppId)) refresh();
+            else goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
+          }}
+        />
+      ) : null}
+    </Shell>
+  );
+}

@@ -1,0 +1,239 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
+import { AppNameForm } from '../../features/apps/app-name-form.tsx';
+import { appsQuery } from '../../features/apps/apps-query.ts';
+import { startWords } from '../../features/apps/words.ts';
+import { noticedView } from '../../features/notices/noticed-view.ts';
+import { noticeWords } from '../../features/notices/words.ts';
+import { TableMenu } from '../../features/table/table-menu.tsx';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { lazyPart } from '../../lazy-part.tsx';
+import { linkTo } from '../../persistence/link-to.ts';
+import { useNoticeViews } from '../../persistence/notice-views.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { CopyButton } from '../../ui/copy.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Popup } from '../../ui/popup.tsx';
+import { Select } from '../../ui/select.tsx';
+import { moreWords } from './words.ts';
+
+const LimitsDialog = lazyPart(async () => (await import('../../features/limits/limits-dialog.tsx')).LimitsDialog);
+const ListFiles = lazyPart(async () => (await import('../overlays/list-files.tsx')).ListFiles);
+const NoticesDialog = lazyPart(async () => (await import('../../features/notices/notices-dialog.tsx')).NoticesDialog);
+
+const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
+const ITEM =
+  'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
+
+const MORE = <path strokeWidth="2" d="M3 8h.1M8 8h.1M13 8h.1" />;
+
+interface BoardMenusProps {
+  sdkAppId: number;
+  view: BoardView;
+  regions: readonly string[];
+  onShow: (change: Partial<BoardView>) => void;
+  /** Whether the menu of the table is open: rows do not move under it. */
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** Whether a touch chooses a task instead of opening it. */
+  selecting: boolean;
+  onSelecting: (selecting: boolean) => void;
+  onSelectAll: () => void;
+}
+
+/** How the table looks, and what else can be done with the tasks of this SdkAppId. */
+export function BoardMenus(props: BoardMenusProps) {
+  const { sdkAppId, view, onShow, open, onOpen } = props;
+  const text = useText();
+  const words = useWords(moreWords);
+  const notices = useWords(noticeWords);
+  const noticed = noticedView(sdkAppId, view);
+  const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
+  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | 'notices' | null>(null);
+  const close = useCallback(() => ask(null), []);
+  const moreButton = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <span className="relative max-columns:hidden">
+        <IconButton
+          icon="columns"
+          label={text.board.arrange}
+          aria-expanded={open}
+          aria-haspopup="dialog"
+          className="size-ctl max-full:hidden"
+          onClick={() => onOpen(!open)}
+        />
+        {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
+      </span>
+      <IconButton
+        icon={BELL}
+        label={notices.title}
+        aria-pressed={on}
+        aria-haspopup="dialog"
+        className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-full:hidden"
+        onClick={() => ask('notices')}
+      />
+      <span className="relative">
+        <IconButton
+          icon={MORE}
+          ref={moreButton}
+          label={words.more}
+          aria-expanded={asking === 'menu'}
+          aria-haspopup="dialog"
+          className="size-ctl max-columns:size-11"
+          onClick={() => ask(asking === 'menu' ? null : 'menu')}
+        />
+        {asking === 'menu' ? (
+          <Popup label={words.more} className="w-60 gap-0.5 p-1.5" onClose={close}>
+            <InAHand {...props} onClose={close} />
+            <button
+              type="button"
+              className={`${ITEM} max-columns:hidden full:hidden`}
+              onClick={() => {
+                // The menu of the table gives the focus back to what has it now.
+                moreButton.current?.focus();
+                close();
+                onOpen(true);
+              }}
+            >
+              {text.board.arrange}
+            </button>
+            <button type="button" className={ITEM} onClick={() => ask('name')}>
+              {words.rename}
+            </button>
+            <button type="button" className={ITEM} onClick={() => ask('limits')}>
+              {words.limits}
+            </button>
+            <button type="button" className={ITEM} onClick={() => ask('files')}>
+              {words.files}
+            </button>
+            <button type="button" className={`${ITEM} full:hidden`} onClick={() => ask('notices')}>
+              {notices.open}
+            </button>
+            <Link
+              to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
+              className={ITEM}
+            >
+              {words.wall}
+            </Link>
+          </Popup>
+        ) : null}
+      </span>
+      {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** What stands in the toolbar and in the head of the table, where there is room for them. */
+function InAHand({
+  sdkAppId,
+  view,
+  regions,
+  onShow,
+  selecting,
+  onSelecting,
+  onSelectAll,
+  onClose,
+}: BoardMenusProps & { onClose: () => void }) {
+  const text = useText();
+  const words = useWords(moreWords);
+  const { by, down } = view.sort;
+  const select = (all: boolean) => {
+    onSelecting(!selecting || all);
+    if (all) onSelectAll();
+    onClose();
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 full:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 columns:hidden">
+        <SelectRow
+          label={words.sortBy}
+          value={by}
+          options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
+          onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
+        />
+        <Choice checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
+          {words.downwards}
+        </Choice>
+      </div>
+      <SelectRow
+        className="columns:hidden"
+        label={words.groupBy}
+        value={view.group ?? 'none'}
+        options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
+        onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
+      />
+      <SelectRow
+        className="mid:hidden"
+        label={text.board.region}
+        value={view.region ?? ''}
+        options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
+        onChoose={(region) => onShow({ region: region === '' ? null : region })}
+      />
+      <SelectRow
+        className="wide:hidden"
+        label={text.board.listLabel}
+        value={view.list}
+        options={[
+          ['all', text.board.all],
+          ['mine', text.board.mine],
+        ]}
+        onChoose={(list) => onShow({ list })}
+      />
+      <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(false)}>
+        {selecting ? words.selectNone : words.select}
+      </button>
+      <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(true)}>
+        {words.selectAll}
+      </button>
+      <span className="[&>button]:w-full max-columns:[&>button]:h-11">
+        <CopyButton
+          value={linkTo({ page: 'app', sdkAppId, view })}
+          label={text.copy.link}
+          done={text.copy.linkDone}
+          icon="link"
+        />
+      </span>
+    </div>
+  );
+}
+
+interface SelectRowProps<T extends string> {
+  label: string;
+  className?: string;
+  value: T;
+  options: readonly (readonly [value: T, name: string])[];
+  onChoose: (value: T) => void;
+}
+
+function SelectRow<T extends string>({ label, className = '', ...rest }: SelectRowProps<T>) {
+  return (
+    <span className={`flex min-w-0 items-center gap-2 px-2 ${className}`}>
+      <span className="w-20 flex-none text-12 text-ink-3">{label}</span>
+      <Select
+        {...rest}
+        label={label}
+        className="h-8 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface max-columns:h-11"
+      />
+    </span>
+  );
+}
+
+function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
+  const words = useWords(startWords);
+  const { data: name } = useQuery({
+    ...appsQuery,
+    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+  });
+  return (
+    <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>
+      <AppNameForm sdkAppId={sdkAppId} name={name ?? null} onDone={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { BoardView } from '../../address.ts';
+import { LinkNotice } from '../../features/board/link-notice.tsx';
+import { NothingRunning } from '../../features/board/nothing-running.tsx';
+import { DemoText } from '../../features/connection/demo-text.tsx';
+import { sessionQuery } from '../../features/connection/session-query.ts';
+import { SinceLooked } from '../../features/news/since-looked.tsx';
+import { WaitingChanges } from '../../features/news/waiting-changes.tsx';
+import type { useBoardList } from '../../features/table/use-board-list.ts';
+import { looked } from '../../persistence/last-seen.ts';
+import { CHANGES, changesSince } from '../../status/changes-since.ts';
+import type { BoardRow } from '../../watch/board-rows.ts';
+
+interface BoardNewsProps {
+  sdkAppId: number;
+  view: BoardView;
+  board: string;
+  rows: readonly BoardRow[];
+  list: Pick<ReturnType<typeof useBoardList>, 'waiting' | 'showWaiting' | 'selection'>;
+  onShow: (change: Partial<BoardView>) => void;
+  onAdd: () => void;
+}
+
+/** The one thing that is most worth saying above the table while nothing is broken, and that changes wait. */
+export function BoardNews({ list, ...rest }: BoardNewsProps) {
+  return (
+    <>
+      <OneNews {...rest} />
+      {list.waiting > 0 ? (
+        <WaitingChanges waiting={list.waiting} selecting={list.selection.keys.length > 0} onShow={list.showWaiting} />
+      ) : null}
+    </>
+  );
+}
+
+function OneNews({ sdkAppId, view, board, rows, onShow, onAdd }: Omit<BoardNewsProps, 'list'>) {
+  const { data: session } = useQuery(sessionQuery);
+  const news = useStore(looked)[board];
+  const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
+  if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
+    return <SinceLooked board={board} at={news.at} counts={counts} onShow={onShow} />;
+  if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;
+  if (rows.length > 0 && rows.every(({ status }) => status === 'ended'))
+    return <NothingRunning views={rows.map((row) => row.view)} onAdd={onAdd} />;
+  return session?.mode === 'demo' ? <DemoText /> : null;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../i18n/resolve-language.ts';
+
+const en = {
+  more: 'More for this SdkAppId',
+  limits: 'When is a task stuck? …',
+  wall: 'Show on a wall',
+  files: 'My list as a file …',
+  rename: 'Rename …',
+  sortBy: 'Sort by',
+  downwards: 'Downwards',
+  groupBy: 'Group by',
+  noGroups: 'no groups',
+  select: 'Select tasks',
+  selectAll: 'Select all shown',
+  selectNone: 'Stop selecting',
+};
+
+const zhCn: typeof en = {
+  more: '此 SdkAppId 的更多操作',
+  limits: '任务何时算卡住？…',
+  wall: '大屏显示',
+  files: '以文件保存或读取列表…',
+  rename: '改名…',
+  sortBy: '排序方式',
+  downwards: '倒序',
+  groupBy: '分组',
+  noGroups: '不分组',
+  select: '选择任务',
+  selectAll: '选择全部所示任务',
+  selectNone: '结束选择',
+};
+
+/** The words of the menu with what can be done for a whole SdkAppId. */
+export const moreWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { keepFocus } from '../../features/keyboard/keep-focus.ts';
+import { useShortcuts } from '../../features/keyboard/use-shortcuts.ts';
+import { keyboardWords } from '../../features/keyboard/words.ts';
+import { useWords } from '../../i18n/use-text.ts';
+import { lazyPart } from '../../lazy-part.tsx';
+import { useAddress } from '../../navigation.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { buttonClass } from '../../ui/button.tsx';
+import { overlay } from '../../ui/overlay.ts';
+
+const ShortcutSheet = lazyPart(async () => (await import('../../features/keyboard/shortcut-sheet.tsx')).ShortcutSheet);
+const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
+
+const SHOWN_MS = 1_600;
+const close = () => overlay.setState({ kind: null });
+
+/** What every page has for the keyboard: the shortcuts, the way past the navigation, and a focus that is never lost. */
+export function Keys() {
+  const words = useWords(keyboardWords);
+  const { kind, copied } = useStore(overlay);
+  /** Nothing there can be pressed, and nothing stands before its content. */
+  const isWall = useAddress().page === 'wall';
+  useShortcuts();
+  useEffect(keepFocus, []);
+  useEffect(() => {
+    if (copied === null) return;
+    announce(words.copied[copied]);
+    const timer = setTimeout(() => {
+      overlay.setState({ copied: null });
+      announce('');
+    }, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied, words]);
+  return (
+    <>
+      {isWall ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            const main = document.querySelector('main');
+            if (!main) return;
+            main.tabIndex = -1;
+            main.focus();
+          }}
+          className={`${buttonClass()} fixed top-2 left-2 z-30 not-focus:sr-only`}
+        >
+          {words.skip}
+        </button>
+      )}
+      {kind === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
+      {kind === 'commands' ? <CommandPalette onClose={close} /> : null}
+      {copied === null ? null : (
+        <p
+          aria-hidden="true"
+          className="fixed bottom-14 left-1/2 z-30 -translate-x-1/2 rounded-2 bg-ink px-3 py-1.5 text-paper text-13 shadow-pop"
+        >
+          {words.copied[copied]}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { Seen } from '../status/changes-since.ts';
+import { type Looked, looked } from './last-seen.ts';
+
+const PREFIX = 'scribeboard.looked.';
+/** A board of ten thousand tasks is some 300 kB of the 5 MB that a browser keeps; the watchlist needs room, too. */
+const MOST_BOARDS = 5;
+
+/** TaskIds by what was seen of them, in one text, by region: TaskIds have no blanks. */
+const Kept = v.object({ at: v.number(), seen: v.record(v.string(), v.record(v.string(), v.string())) });
+
+/** What this browser keeps for a board, and from now on what its other tabs say about it. */
+export function followLooked(board: string): () => void {
+  const reread = () => looked.setState({ [board]: parseLooked(board, readText(PREFIX + board)) });
+  reread();
+  const follow = ({ key }: StorageEvent) => {
+    if (key === PREFIX + board || key === null) reread();
+  };
+  addEventListener('storage', follow);
+  return () => removeEventListener('storage', follow);
+}
+
+export function keepLooked(board: string, now: Looked): void {
+  looked.setState({ [board]: { ...now, here: true } });
+  try {
+    makeRoom(board);
+    localStorage.setItem(PREFIX + board, formatLooked(now));
+  } catch {
+    // Blocked or full: then it is known until the page is left.
+  }
+}
+
+export function forgetLooked(board: string): void {
+  looked.setState({ [board]: undefined });
+  try {
+    localStorage.removeItem(PREFIX + board);
+  } catch {
+    // As above.
+  }
+}
+
+export function formatLooked({ at, seen }: Looked): string {
+  const kept: Record<string, Record<string, string>> = {};
+  for (const [key, how] of seen) {
+    const [, region = '', ...taskId] = key.split('/');
+    kept[region] ??= {};
+    const before = kept[region][how];
+    kept[region][how] = `${before === undefined ? '' : `${before} `}${taskId.join('/')}`;
+  }
+  return JSON.stringify({ at, seen: kept });
+}
+
+export function parseLooked(board: string, text: string | null): Looked | undefined {
+  const kept = read(text);
+  if (!kept) return undefined;
+  const sdkAppId = Number.parseInt(board, 10);
+  const seen = new Map<string, Seen>();
+  for (const [region, ids] of Object.entries(kept.seen))
+    for (const [how, taskIds] of Object.entries(ids))
+      for (const taskId of taskIds.split(' ')) seen.set(`${sdkAppId}/${region}/${taskId}`, how);
+  return { at: kept.at, seen };
+}
+
+/** The boards that nobody looked at for longest make room. */
+function makeRoom(board: string): void {
+  const others = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key !== PREFIX + board);
+  const atOf = (key: string) => read(readText(key))?.at ?? 0;
+  const oldest = others.length < MOST_BOARDS ? [] : others.sort((a, b) => atOf(b) - atOf(a)).slice(MOST_BOARDS - 1);
+  for (const key of oldest) localStorage.removeItem(key);
+}
+
+function readText(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function read(text: string | null): v.InferOutput<typeof Kept> | null {
+  try {
+    return v.parse(Kept, JSON.parse(text ?? 'null'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { createKept } from './create-persisted-store.ts';
+
+const NoticeView = v.object({
+  /** The address of the view, without its order. */
+  view: v.string(),
+  /** Also while its tab is in front. */
+  inFront: v.fallback(v.boolean(), false),
+  sound: v.fallback(v.boolean(), false),
+});
+export type NoticeView = v.InferOutput<typeof NoticeView>;
+
+const MOST_VIEWS = 50;
+
+/** The views of which this person wants desktop notices, in this browser. */
+export const useNoticeViews = createKept('scribeboard.notices', 1, (stored): { views: readonly NoticeView[] } => {
+  const list = v.safeParse(v.object({ views: v.array(v.unknown()) }), stored);
+  const read = list.success ? list.output.views.map((entry) => v.safeParse(NoticeView, entry)) : [];
+  return { views: read.flatMap((entry) => (entry.success ? [entry.output] : [])) };
+});
+
+/** Null turns the notices of a view off. */
+export function setNotices(view: string, chosen: Omit<NoticeView, 'view'> | null): void {
+  useNoticeViews.setState(({ views }) => ({
+    views: [...views.filter((other) => other.view !== view), ...(chosen ? [{ view, ...chosen }] : [])].slice(
+      -MOST_VIEWS,
+    ),
+  }));
+}

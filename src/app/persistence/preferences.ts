@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { COLUMN_IDS } from '../address.ts';
+import { LANGUAGES } from '../i18n/resolve-language.ts';
+import { ZONE_CHOICES } from '../time/format-time.ts';
+import { createKept } from './create-persisted-store.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const DENSITIES = ['dense', 'comfortable'] as const;
+export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
+
+const Preferences = v.object({
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'auto'),
+  zone: v.fallback(v.picklist(ZONE_CHOICES), 'browser'),
+  density: v.fallback(v.picklist(DENSITIES), 'dense'),
+  /** Columns of the board that this person does not want; a new column is there until it is unwanted. */
+  withoutColumns: v.fallback(v.array(v.picklist(COLUMN_IDS)), []),
+});
+export type Preferences = v.InferOutput<typeof Preferences>;
+
+export const usePreferences = createKept('scribeboard.preferences', 1, (stored): Preferences => {
+  const read = v.safeParse(Preferences, stored);
+  return read.success ? read.output : v.parse(Preferences, {});
+});

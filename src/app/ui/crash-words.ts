@@ -1,0 +1,18 @@
+import type { Language } from '../i18n/resolve-language.ts';
+
+const en = {
+  title: 'Something here broke',
+  text: 'This is a fault of the board, not of your tasks. Reloading usually helps; your watchlist is kept.',
+  reload: 'Reload',
+  details: 'What happened',
+};
+
+const zhCn: typeof en = {
+  title: '页面出错了',
+  text: '这是看板自身的故障，与任务无关。刷新页面通常即可恢复，关注列表不会丢失。',
+  reload: '刷新页面',
+  details: '发生了什么',
+};
+
+/** What is said when the board itself breaks. */
+export const crashWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { taskKey } from '#contract/task-ref.ts';
+import type { TaskView } from '#contract/task-view.ts';
+import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
+import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../address.ts';
+import { boardRows, countRows, shownRows } from './board-rows.ts';
+
+const views = [
+  aTaskView({ taskId: 'calm-old', stateSince: 1_000 }),
+  aTaskView({ taskId: 'calm-new', stateSince: 9_000, region: 'ap-singapore' }),
+  aTaskView({ taskId: 'gone', state: 'notFound', problem: aProblem({ kind: 'gone', code: 'ResourceNotFound' }) }),
+  aTaskView({ taskId: 'failing', problem: aProblem() }),
+  aTaskView({ taskId: 'late', answeredAt: -60_000 }),
+  aTaskView({ taskId: 'idles', state: 'idle', apiStatus: 'Idle', stateSince: 2_000 }),
+];
+const rows = boardRows(
+  new Map(views.map((view) => [taskKey(view), view])),
+  11_000,
+  () => 30_000,
+  () => ({
+    ...USUAL_LIMITS,
+    idleMs: 5_000,
+  }),
+);
+const remarks = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
+const ids = (view: Partial<BoardView>) =>
+  shownRows(rows, { ...WHOLE_BOARD, ...view }, remarks, 11_000).map((row) => row.view.taskId);
+
+test('trouble comes first, worst at the top, then what changed last', () => {
+  expect(ids({})).toEqual(['failing', 'late', 'idles', 'gone', 'calm-new', 'calm-old']);
+});
+
+test('what was pinned stands above the rest in every order, and among themselves the order holds', () => {
+  const pins = new Map(
+    ['calm-old', 'gone'].map((id) => [
+      taskKey(views.find(({ taskId }) => taskId === id) as TaskView),
+      { label: '', pinned: true },
+    ]),
+  );
+  const ordered = (sort: BoardView['sort']) =>
+    shownRows(rows, { ...WHOLE_BOARD, sort }, pins, 11_000).map((row) => row.view.taskId);
+  expect(ordered({ by: 'state', down: false })).toEqual(['gone', 'calm-old', 'failing', 'late', 'idles', 'calm-new']);
+  expect(ordered({ by: 'state', down: true })).toEqual(['calm-old', 'gone', 'calm-new', 'idles', 'late', 'failing']);
+  expect(ordered({ by: 'taskId', down: false })).toEqual(['calm-old', 'gone', 'calm-new', 'failing', 'idles', 'late']);
+});
+
+test('counts cut across: a late task is in progress, stale, and needs attention; a stuck one idles, is stuck, and does too', () => {
+  expect(countRows(rows)).toEqual({
+    attention: 4,
+    inProgress: 4,
+    idle: 1,
+    exiting: 0,
+    ended: 0,
+    notFound: 1,
+    other: 0,
+    unchecked: 0,
+    stuck: 1,
+    stale: 1,
+  });
+});
+
+test('shows what is in any of the wanted states', () => {
+  expect(ids({ states: ['stale'] })).toEqual(['late']);
+  expect(ids({ states: ['stuck'] })).toEqual(['idles']);
+  expect(ids({ states: ['notFound', 'stale'] })).toEqual(['late', 'gone']);
+});
+
+test('finds a part of an id, a label, a note, a code, a RequestId and a status, whatever the case', () => {
+  expect(ids({ region: 'ap-singapore' })).toEqual(['calm-new']);
+  expect(ids({ q: 'CALM' })).toEqual(['calm-new', 'calm-old']);
+  expect(ids({ q: 'physics' })).toEqual(['calm-old']);
+  expect(ids({ q: 'Ticket 482' })).toEqual(['calm-old']);
+  expect(ids({ q: 'resourcenot' })).toEqual(['gone']);
+  expect(ids({ q: '7C3E0C1A' })).toHaveLength(6);
+  expect(ids({ q: 'inprogress' })).toHaveLength(5);
+  expect(ids({ q: 'physics', states: ['attention'] })).toEqual([]);
+});
+
+test('sorts by a column and back, what has no value below in both directions', () => {
+  const by = (id: BoardView['sort']['by']) => [
+    ids({ sort: { by: id, down: false } }),
+    ids({ sort: { by: id, down: true } }),
+  ];
+  expect(by('taskId')).toEqual([
+    ['calm-new', 'calm-old', 'failing', 'gone', 'idles', 'late'],
+    ['late', 'idles', 'gone', 'failing', 'calm-old', 'calm-new'],
+  ]);
+  expect(by('problem')).toEqual([
+    ['failing', 'gone', 'late', 'idles', 'calm-new', 'calm-old'],
+    ['gone', 'failing', 'late', 'idles', 'calm-new', 'calm-old'],
+  ]);
+  expect(by('answered')[1]?.[0]).toBe('late');
+  expect(by('since')[0]?.[0]).toBe('calm-new');
+});
+
+test('equal rows stand trouble first in every order, so that no order is left to chance', () => {
+  for (const by of COLUMN_IDS) {
+    const view = { ...WHOLE_BOARD, sort: { by, down: false } };
+    const turned = shownRows(rows.toReversed(), view, remarks, 11_000);
+    expect(turned).toEqual(shownRows(rows, view, remarks, 11_000));
+  }
+});

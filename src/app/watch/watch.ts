@@ -1,0 +1,166 @@
+import type { TaskRef } from '#contract/task-ref.ts';
+import { taskKey } from '#contract/task-ref.ts';
+import type { TaskView } from '#contract/task-view.ts';
+import { MAX_REFS_PER_REQUEST, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
+
+/** What the tab lists, and what of it is on the screen. */
+export interface Wanted {
+  apps: readonly number[];
+  refs: readonly TaskRef[];
+  visible: readonly TaskRef[];
+  /** The person pressed "Refresh": what is visible jumps the queue. */
+  refresh?: boolean;
+  /** The tab is hidden and waits for notices. */
+  away?: boolean;
+}
+
+/** The list as it is known here: what was asked for, and the answers folded together. */
+export interface Watched {
+  lease: string;
+  /** What the proxy surely knows of our wishes; null when a request failed and nobody knows. */
+  told: Wanted | null;
+  revision: number;
+  views: ReadonlyMap<string, TaskView>;
+  /** Since when the proxy knows that these are on the screen; by its clock. */
+  visibleSince: ReadonlyMap<string, number>;
+  now: number;
+  nextPollMs: number;
+  pace: WatchAnswer['pace'];
+  outage: WatchAnswer['outage'];
+}
+
+/** The proxy takes 256 KiB; some room is left for the rest of the request. */
+const MAX_LIST_BYTES = 240_000;
+
+/**
+ * One round with the proxy. Says only what changed, and everything again when the lease is unknown there: what is shown
+ * stays until the new answer has come.
+ */
+export async function watch(
+  before: Watched | undefined,
+  wanted: Wanted,
+  { ask, newLease }: { ask: (request: WatchRequest) => Promise<WatchAnswer>; newLease: () => string },
+): Promise<Watched> {
+  const lease = before?.lease ?? newLease();
+  const askAll = async (requests: WatchRequest[]) => {
+    let last: [WatchRequest, WatchAnswer] | undefined;
+    for (const request of requests) last = [request, await ask(request)];
+    if (!last) throw new Error('A round with the proxy has at least one request');
+    return last;
+  };
+
+  let [request, answer] = await askAll(nextRequests(lease, before, wanted));
+  if (answer.renew) [request, answer] = await askAll(registration(lease, wanted));
+  return merge(before, { lease, wanted, revision: request.revision }, answer);
+}
+
+/** A changed list is asked for as a whole: a task that others already watch may have changed long before. */
+export function nextRequests(lease: string, before: Watched | undefined, wanted: Wanted): WatchRequest[] {
+  if (!before?.told || !sameList(before.told, wanted)) return registration(lease, wanted);
+  const { revision } = before;
+  return [
+    {
+      lease,
+      revision,
+      ...(sameRefs(before.told.visible, wanted.visible) ? {} : { visible: [...wanted.visible] }),
+      ...(wanted.refresh ? { refresh: true } : {}),
+      ...(wanted.away ? { away: true } : {}),
+    },
+  ];
+}
+
+function registration(lease: string, { apps, refs, visible, refresh, away }: Wanted): WatchRequest[] {
+  const parts = listParts(refs);
+  return parts.map((part, index) => ({
+    lease,
+    // Only the answer to the last part is looked at; the others need not carry the list as far as it is told.
+    revision: index === parts.length - 1 ? 0 : Number.MAX_SAFE_INTEGER,
+    list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
+    ...(away ? { away } : {}),
+    ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
+  }));
+}
+
+/** Long lists travel in parts, limited by number and by size; an empty list is one part. */
+export function listParts(refs: readonly TaskRef[]): TaskRef[][] {
+  const parts: TaskRef[][] = [[]];
+  let bytes = 0;
+  for (const { sdkAppId, region, taskId } of refs) {
+    const ref = { sdkAppId, region, taskId };
+    const size = JSON.stringify(ref).length + 1;
+    const part = parts.at(-1);
+    if (part && part.length < MAX_REFS_PER_REQUEST && bytes + size <= MAX_LIST_BYTES) {
+      part.push(ref);
+      bytes += size;
+    } else {
+      parts.push([ref]);
+      bytes = size;
+    }
+  }
+  return parts;
+}
+
+/** An answer to revision 0 is the whole list, any other only what changed. Views that stayed equal stay identical. */
+export function merge(
+  before: Watched | undefined,
+  { lease, wanted, revision }: { lease: string; wanted: Wanted; revision: number },
+  answer: WatchAnswer,
+): Watched {
+  const known = before?.views ?? new Map<string, TaskView>();
+  const views = new Map(revision === 0 ? [] : known);
+  let changed = false;
+  const put = (key: string, view: TaskView) => {
+    if (known.get(key) !== view) changed = true;
+    views.set(key, view);
+  };
+  for (const view of answer.views) {
+    const key = taskKey(view);
+    const old = known.get(key);
+    put(key, old && sameView(old, view) ? old : view);
+  }
+  const hear = (key: string, askedAt: number | null, answeredAt: number | null) => {
+    const view = views.get(key);
+    if (view && (view.askedAt !== askedAt || view.answeredAt !== answeredAt))
+      put(key, { ...view, askedAt, answeredAt });
+  };
+  answer.checked.forEach(([askedAt, answeredAt], index) => {
+    const ref = wanted.visible[index];
+    if (ref) hear(taskKey(ref), askedAt, answeredAt);
+  });
+  for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
+  return {
+    lease,
+    told: wanted,
+    revision: answer.revision,
+    views: changed || views.size !== known.size ? views : known,
+    visibleSince: new Map(
+      wanted.visible.map(taskKey).map((key) => [key, before?.visibleSince.get(key) ?? answer.now] as const),
+    ),
+    now: answer.now,
+    nextPollMs: answer.nextPollMs,
+    pace: answer.pace,
+    outage: answer.outage,
+  };
+}
+
+/** By content: one task may have taken the place of another. */
+export function sameList(a: Pick<Wanted, 'apps' | 'refs'>, b: Pick<Wanted, 'apps' | 'refs'>): boolean {
+  return (
+    a.apps.length === b.apps.length && a.apps.every((app, index) => app === b.apps[index]) && sameRefs(a.refs, b.refs)
+  );
+}
+
+function sameRefs(a: readonly TaskRef[], b: readonly TaskRef[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((ref, index) => {
+        const other = b[index];
+        return other !== undefined && taskKey(ref) === taskKey(other);
+      }))
+  );
+}
+
+function sameView(a: TaskView, b: TaskView): boolean {
+  return a.askedAt === b.askedAt && a.answeredAt === b.answeredAt && JSON.stringify(a) === JSON.stringify(b);
+}
