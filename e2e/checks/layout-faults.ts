@@ -27,28 +27,51 @@ function findLayoutFaults(): string[] {
     if (row.scrollWidth > row.clientWidth)
       faults.push(`a row of the table is wider than the table: ${row.textContent?.slice(0, 40)}`);
 
+  /** How an element cuts what it holds; looked up once for all texts inside of it. */
+  function edgesOf(element: Element) {
+    const style = getComputedStyle(element);
+    const paints = /paint|strict|content/.test(style.contain);
+    const cutsX = style.overflowX !== 'visible' || paints;
+    const cutsY = style.overflowY !== 'visible' || paints;
+    return {
+      // Only a screen reader gets that.
+      isUnseen: style.clipPath === 'inset(50%)',
+      cutsX,
+      cutsY,
+      hidesX: cutsX && !/auto|scroll/.test(style.overflowX),
+      hidesY: cutsY && !/auto|scroll/.test(style.overflowY),
+      hasEllipsis: style.textOverflow === 'ellipsis',
+      em: Number.parseFloat(style.fontSize),
+      isInline: /^(inline|contents)$/.test(style.display),
+      isLayer: element.matches('dialog, [role=dialog], [popover]') || /fixed|sticky/.test(style.position),
+      box: element.getBoundingClientRect(),
+    };
+  }
+  const known = new Map<Element, ReturnType<typeof edgesOf>>();
+  function edges(element: Element) {
+    let found = known.get(element);
+    if (!found) {
+      found = edgesOf(element);
+      known.set(element, found);
+    }
+    return found;
+  }
+
   /** What is left of a rectangle once all around it has cut its share; null for nothing. */
   function clipped(drawn: Drawn, isText: boolean): Drawn | null {
     const { what, element } = drawn;
     let { left, top, right, bottom } = drawn;
     for (let around: Element | null = element; around && around !== document.body; around = around.parentElement) {
-      const style = getComputedStyle(around);
-      // Only a screen reader gets that.
-      if (style.clipPath === 'inset(50%)') return null;
-      const paints = /paint|strict|content/.test(style.contain);
-      const cutsX = style.overflowX !== 'visible' || paints;
-      const cutsY = style.overflowY !== 'visible' || paints;
+      const { isUnseen, cutsX, cutsY, hidesX, hidesY, hasEllipsis, em, box } = edges(around);
+      if (isUnseen) return null;
       if (!cutsX && !cutsY) continue;
-      const box = around.getBoundingClientRect();
-      const scrollsX = /auto|scroll/.test(style.overflowX);
-      const scrollsY = /auto|scroll/.test(style.overflowY);
-      if (isText && cutsX && !scrollsX && (left < box.left - SLACK || right > box.right + SLACK)) {
-        if (style.textOverflow !== 'ellipsis') faults.push(`cut in its width: ${what}`);
+      if (isText && hidesX && (left < box.left - SLACK || right > box.right + SLACK)) {
+        if (!hasEllipsis) faults.push(`cut in its width: ${what}`);
         else if (element.closest('[title], [aria-hidden=true]') === null)
           faults.push(`ends in an ellipsis, and the whole is in no title: ${what}`);
-        else if (box.width < 2 * Number.parseFloat(style.fontSize)) faults.push(`nothing left of it: ${what}`);
+        else if (box.width < 2 * em) faults.push(`nothing left of it: ${what}`);
       }
-      if (isText && cutsY && !scrollsY && (top < box.top - SLACK || bottom > box.bottom + SLACK))
+      if (isText && hidesY && (top < box.top - SLACK || bottom > box.bottom + SLACK))
         faults.push(`cut in its height: ${what}`);
       if (cutsX) [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
       if (cutsY) [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
@@ -60,9 +83,8 @@ function findLayoutFaults(): string[] {
   /** What the text of an element has been given as its place. */
   function blockOf(element: Element): DOMRect {
     let block = element;
-    while (block.parentElement && /^(inline|contents)$/.test(getComputedStyle(block).display))
-      block = block.parentElement;
-    return block.getBoundingClientRect();
+    while (block.parentElement && edges(block).isInline) block = block.parentElement;
+    return edges(block).box;
   }
 
   function isShown(element: Element): boolean {
@@ -104,11 +126,9 @@ function findLayoutFaults(): string[] {
 
   /** What lies over the page on purpose covers only others. */
   const layerOf = (element: Element) => {
-    for (let around: Element | null = element; around; around = around.parentElement) {
-      if (around.matches('dialog, [role=dialog], [popover]')) return around;
-      if (/fixed|sticky/.test(getComputedStyle(around).position)) return around;
-    }
-    return document.body;
+    let around = element;
+    while (around.parentElement && !edges(around).isLayer) around = around.parentElement;
+    return around;
   };
   const layers = new Map(drawn.map(({ element }) => [element, layerOf(element)]));
   drawn.sort((a, b) => a.top - b.top);
