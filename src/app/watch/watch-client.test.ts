@@ -113,12 +113,17 @@ describe('when the list is asked for again', () => {
   test('as the proxy proposes, or as seldom as the person wants, or never', async () => {
     const { tab, client, fetch } = open();
     const watched = await fetch();
-    const after = (...[cadence, failed = false]: [Parameters<typeof client.pollAfterMs>[0], boolean?]) =>
+    const pollAfter = (...[cadence, failed = false]: [Parameters<typeof client.pollAfterMs>[0], boolean?]) =>
       client.pollAfterMs(cadence, ALL, watched, failed);
-    expect([after('auto'), after(60_000), after(5_000), after('paused')]).toEqual([30_000, 60_000, 5_000, false]);
-    expect([after('auto', true), after('paused', true)]).toEqual([4_000, false]);
+    expect([pollAfter('auto'), pollAfter(60_000), pollAfter(5_000), pollAfter('paused')]).toEqual([
+      30_000,
+      60_000,
+      5_000,
+      false,
+    ]);
+    expect([pollAfter('auto', true), pollAfter('paused', true)]).toEqual([4_000, false]);
     tab.hidden = true;
-    expect([after('auto'), after(60_000), after(5_000)]).toEqual([30_000, 60_000, 30_000]);
+    expect([pollAfter('auto'), pollAfter(60_000), pollAfter(5_000)]).toEqual([30_000, 60_000, 30_000]);
   });
 
   test('soon after another task has taken the place of one', async () => {
