@@ -1,6 +1,8 @@
 import { isVisible } from '../../ui/is-visible.ts';
 import { focusLastRow, focusRowNear } from './row-cursor.ts';
 
+/** The head of a table is row 1, so its first entry is row 2. */
+const ABOVE = 2;
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea, [tabindex="0"]';
 
@@ -50,7 +52,7 @@ function isLost([lost]: readonly Element[]): boolean {
 
 function moveFrom(trail: readonly Element[]): void {
   const row = trail.find((one) => one.matches('tr[aria-rowindex]'));
-  if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')))) return;
+  if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')) - ABOVE)) return;
   let around = trail.find((one) => one.isConnected && isVisible(one)) ?? null;
   for (; around && !around.matches('main, #root, body, :has(main)'); around = around.parentElement) {
     const next = Array.from(around.querySelectorAll<HTMLElement>(FOCUSABLE)).find(isVisible);

@@ -1,9 +1,9 @@
 import { useText } from '../../i18n/use-text.ts';
-import { groupName } from './grouped.ts';
+import type { Entry } from './grouped.ts';
 
 interface GroupRowProps {
   name: string;
-  entries: readonly string[];
+  entries: readonly Entry[];
   index: number;
   top: number;
 }
@@ -25,7 +25,7 @@ export function GroupRow({ name, entries, index, top }: GroupRowProps) {
   );
 }
 
-function groupSize(entries: readonly string[], head: number): number {
-  const next = entries.findIndex((entry, index) => index > head && groupName(entry) !== null);
+function groupSize(entries: readonly Entry[], head: number): number {
+  const next = entries.findIndex(({ kind }, index) => index > head && kind === 'group');
   return (next < 0 ? entries.length : next) - head - 1;
 }

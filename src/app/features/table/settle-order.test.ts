@@ -1,9 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { settleOrder } from './settle-order.ts';
+import * as order from './settle-order.ts';
 
 const frozen = { frozen: true, isListed: () => true };
 const free = { frozen: false, isListed: () => true };
+/** Entries are told apart by their ids, so ids say it all. */
+function settleOrder(
+  shown: readonly string[],
+  next: readonly string[],
+  { frozen, isListed }: { frozen: boolean; isListed: (id: string) => boolean },
+) {
+  const entries = (ids: readonly string[]) => ids.map((id) => ({ id }));
+  const settled = order.settleOrder(entries(shown), entries(next), { frozen, isListed: ({ id }) => isListed(id) });
+  return { ...settled, order: settled.order.map(({ id }) => id) };
+}
 const keys = fc.uniqueArray(fc.integer({ min: 0, max: 40 }).map(String));
 
 describe('settleOrder', () => {
@@ -12,9 +22,10 @@ describe('settleOrder', () => {
   });
 
   test('an equal order is the very same one, so that nothing renders', () => {
-    const shown = ['a', 'b'];
-    expect(settleOrder(shown, ['a', 'b'], free).order).toBe(shown);
-    expect(settleOrder(shown, ['b', 'a'], frozen).order).toBe(shown);
+    const [a, b] = [{ id: 'a' }, { id: 'b' }];
+    const shown = [a, b];
+    expect(order.settleOrder(shown, [{ ...a }, { ...b }], free).order).toBe(shown);
+    expect(order.settleOrder(shown, [b, a], frozen).order).toBe(shown);
   });
 
   test.each([

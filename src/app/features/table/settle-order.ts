@@ -3,23 +3,23 @@
  * while it is `frozen` the old order stays and the changes are counted: rows that came, rows that would go, and rows
  * that would stand elsewhere. Rows that the list itself lost go at once: there is nothing left to show.
  */
-export function settleOrder(
-  shown: readonly string[],
-  next: readonly string[],
-  { frozen, isListed }: { frozen: boolean; isListed: (key: string) => boolean },
-): { order: readonly string[]; waiting: number } {
+export function settleOrder<One extends { id: string }>(
+  shown: readonly One[],
+  next: readonly One[],
+  { frozen, isListed }: { frozen: boolean; isListed: (one: One) => boolean },
+): { order: readonly One[]; waiting: number } {
   if (sameOrder(shown, next)) return { order: shown, waiting: 0 };
   if (!frozen) return { order: next, waiting: 0 };
   const order = shown.every(isListed) ? shown : shown.filter(isListed);
-  const placeOf = new Map(next.map((key, place) => [key, place]));
-  const places = order.flatMap((key) => placeOf.get(key) ?? []);
+  const placeOf = new Map(next.map(({ id }, place) => [id, place]));
+  const places = order.flatMap(({ id }) => placeOf.get(id) ?? []);
   const gone = order.length - places.length;
   const came = next.length - places.length;
   return { order, waiting: gone + came + places.length - longestRise(places) };
 }
 
-function sameOrder(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((key, index) => key === b[index]);
+function sameOrder(a: readonly { id: string }[], b: readonly { id: string }[]): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 }
 
 /** How many can stay where they are: the length of the longest increasing subsequence. */

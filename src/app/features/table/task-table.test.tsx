@@ -46,7 +46,7 @@ function table(views: ReadonlyMap<string, TaskView>) {
   );
   return (
     <TaskTable
-      entries={rows.map(({ key }) => key)}
+      entries={rows.map(({ key }) => ({ kind: 'row', id: key }))}
       rowOf={new Map(rows.map((row) => [row.key, row]))}
       remarks={noRemarks}
       question="?"

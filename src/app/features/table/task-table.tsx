@@ -7,19 +7,20 @@ import { useRoom } from '../../ui/use-room.ts';
 import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
 import type { WatchClient } from '../../watch/watch-client.ts';
 import { columnsIn } from './columns.tsx';
-import { groupName } from './grouped.ts';
+import type { Entry } from './grouped.ts';
 import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
 import { TaskRow } from './task-row.tsx';
+import { useFocusableRows } from './use-focusable-rows.ts';
 import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 
 const GroupRow = lazyPart(async () => (await import('./group-row.tsx')).GroupRow);
 
 interface TaskTableProps {
-  /** Keys of rows, and heads of groups, from top to bottom. */
-  entries: readonly string[];
+  /** From top to bottom. */
+  entries: readonly Entry[];
   rowOf: ReadonlyMap<string, BoardRow>;
   remarks: Remarks;
   /** Another one shows another list, from its top. */
@@ -27,7 +28,7 @@ interface TaskTableProps {
   sort: BoardView['sort'];
   onSort: (sort: BoardView['sort']) => void;
   selection: Selection;
-  /** Somebody points at a row or has the focus in one. */
+  /** The pointer is over a row, or the focus in one. */
   onHeld: (held: boolean) => void;
   onSeen: WatchClient['visibleRows']['show'];
   drained: boolean;
@@ -50,7 +51,7 @@ export function TaskTable(props: TaskTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const answered = useRef(question);
   const near = useWindow(tops, { scroller, body }, ({ from, to }, moved) => {
-    const seen = entries.slice(from, to).flatMap((key) => rowOf.get(key)?.view ?? []);
+    const seen = entries.slice(from, to).flatMap(({ id }) => rowOf.get(id)?.view ?? []);
     onSeen(seen, moved || answered.current !== question);
     answered.current = question;
   });
@@ -64,7 +65,8 @@ export function TaskTable(props: TaskTableProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const [hovered, setHovered] = useState(false);
   useLayoutEffect(() => onHeld(hovered || focused !== null), [onHeld, hovered, focused]);
-  const kept = focused === null ? -1 : entries.indexOf(focused);
+  useFocusableRows(body, entries, tops, setFocused);
+  const kept = focused === null ? -1 : entries.findIndex(({ id }) => id === focused);
   const rendered = Array.from({ length: near.to - near.from }, (_, nth) => near.from + nth);
   if (kept >= near.to) rendered.push(kept);
   else if (kept >= 0 && kept < near.from) rendered.unshift(kept);
@@ -88,18 +90,21 @@ export function TaskTable(props: TaskTableProps) {
           style={{ height: tops.at(-1) }}
           onPointerEnter={({ pointerType }) => setHovered(pointerType === 'mouse')}
           onPointerLeave={() => setHovered(false)}
-          onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2] ?? null)}
-          onBlur={() => setFocused(null)}
+          onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2]?.id ?? null)}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) setFocused(null);
+          }}
           className="relative block"
         >
           {rendered.map((index) => {
-            const key = entries[index] ?? '';
+            const entry = entries[index];
+            if (!entry) return null;
+            const { id: key } = entry;
             const place = { index, top: tops[index] ?? 0 };
-            const group = groupName(key);
-            if (group !== null) return <GroupRow key={key} name={group} entries={entries} {...place} />;
+            if (entry.kind === 'group') return <GroupRow key={key} name={entry.name} entries={entries} {...place} />;
             const row = rowOf.get(key);
             const remark = remarks.get(key);
-            const above = rowOf.get(entries[index - 1] ?? '');
+            const above = rowOf.get(entries[index - 1]?.id ?? '');
             return row ? (
               <TaskRow
                 key={key}

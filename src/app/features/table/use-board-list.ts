@@ -7,7 +7,7 @@ import { useTicking } from '../../time/use-ticking.ts';
 import { boardRows, countRows, type Remarks, shownRows } from '../../watch/board-rows.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
-import { grouped, groupName } from './grouped.ts';
+import { type Entry, grouped } from './grouped.ts';
 import { useSelection } from './use-selection.ts';
 import { useSettledOrder } from './use-settled-order.ts';
 
@@ -39,7 +39,7 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
   const [menuOpen, setMenuOpen] = useState(false);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const views = watched?.views ?? NO_VIEWS;
-  const isListed = useCallback((entry: string) => groupName(entry) !== null || views.has(entry), [views]);
+  const isListed = useCallback(({ kind, id }: Entry) => kind === 'group' || views.has(id), [views]);
   const question = formatAddress({ page: 'app', sdkAppId, view });
   const settled = useSettledOrder(question, next, { held: held || menuOpen, chosen, isListed });
   const selection = useSelection(settled.order, chosen, choose);

@@ -1,16 +1,16 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { groupName } from './grouped.ts';
+import { type Entry, rowKeys } from './grouped.ts';
 import { select } from './select.ts';
 
 export type Selection = ReturnType<typeof useSelection>;
 
 /** The chosen rows, of those that are shown. `toggle` never changes, so that rows need not render again. */
 export function useSelection(
-  entries: readonly string[],
+  entries: readonly Entry[],
   chosen: ReadonlySet<string>,
   choose: (next: ReadonlySet<string> | ((chosen: ReadonlySet<string>) => ReadonlySet<string>)) => void,
 ) {
-  const shown = useMemo(() => entries.filter((entry) => groupName(entry) === null), [entries]);
+  const shown = useMemo(() => rowKeys(entries), [entries]);
   const keys = useMemo(() => (chosen.size === 0 ? [] : shown.filter((key) => chosen.has(key))), [shown, chosen]);
   const latest = useRef({ shown, last: '' });
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
@@ -12,6 +12,7 @@ import { ConnectionNotice } from '../../features/connection/connection-notice.ts
 import { drains, outageOf } from '../../features/connection/outage-of.ts';
 import { sessionQuery } from '../../features/connection/session-query.ts';
 import { useOnline } from '../../features/connection/use-online.ts';
+import { rowKeys } from '../../features/table/grouped.ts';
 import { TaskTable } from '../../features/table/task-table.tsx';
 import { useBoardList } from '../../features/table/use-board-list.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -75,10 +76,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
 
   const list = useBoardList(sdkAppId, view, data);
   const { rows, rowOf, counts, remarks, order, selection } = list;
+  const keys = useMemo(() => rowKeys(order), [order]);
   useEffect(() => {
-    lastBoard.setState({ board: { sdkAppId, view, order } });
-  });
-  const shown = order.filter((entry) => rowOf.has(entry)).length;
+    lastBoard.setState({ board: { sdkAppId, view, order: keys } });
+  }, [sdkAppId, view, keys]);
+  const shown = keys.filter((key) => rowOf.has(key)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
   const board = boardName(sdkAppId, view);
   const show = (change: Partial<BoardView>) =>
