@@ -13,7 +13,7 @@ const tokens = new Map(
   Array.from(css.matchAll(/--([\w-]+):\s*([^;]+);/g), ([, name = '', value = '']) => [name, value.trim()]),
 );
 
-const GROUNDS = ['surface', 'paper', 'sunken', 'raised', 'hover', 'hover-paper', 'hover-2', 'selected', 'selected-2'];
+const GROUNDS = ['surface', 'paper', 'sunken', 'raised', 'hover', 'hover-paper', 'hover-2', 'selected'];
 const HUES = ['progress', 'idle', 'exiting', 'ended', 'problem', 'void'];
 const TINTED = ['progress', 'idle', 'exiting', 'ended', 'problem'];
 const pairs = (inks: readonly string[], grounds: readonly string[]) =>

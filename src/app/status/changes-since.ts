@@ -1,6 +1,7 @@
 import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { isFailing } from '#contract/trouble.ts';
+import { recordOf } from '../record-of.ts';
 
 /** What can have happened to a task that a person wants to hear of, worst first. */
 export const CHANGES = ['failing', 'stuck', 'notFound', 'ended', 'exiting', 'started', 'came'] as const;
@@ -33,7 +34,7 @@ export function changeOf(before: Seen | undefined, { view, stuck }: Omit<Row, 'k
 
 /** How many tasks changed in which way; each task counts once. */
 export function changesSince(before: ReadonlyMap<string, Seen>, rows: Iterable<Row>): Record<Change, number> {
-  const counts = Object.fromEntries(CHANGES.map((change) => [change, 0])) as Record<Change, number>;
+  const counts = recordOf(CHANGES, () => 0);
   for (const row of rows) {
     const change = changeOf(before.get(row.key), row);
     if (change) counts[change] += 1;

@@ -41,7 +41,7 @@ export function CopyButton({ value, label, done, icon = 'copy', className, short
   );
 }
 
-function useCopy(value: CopyProps['value']) {
+export function useCopy(value: CopyProps['value']) {
   const text = useText();
   const [result, setResult] = useState<'none' | 'done' | 'failed'>('none');
   const copy = async () => {

@@ -39,3 +39,14 @@ export function Dialog({ title, size = 'large', onClose, children }: DialogProps
     </dialog>
   );
 }
+
+/** What the dialog is left by, below what may scroll. */
+export function DialogFooter({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <footer
+      className={`border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3 ${className}`}
+    >
+      {children}
+    </footer>
+  );
+}

@@ -3,6 +3,7 @@ import { type Stuck, type StuckLimits, stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { TROUBLES, type Trouble, troubleOf } from '#contract/trouble.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../address.ts';
+import { recordOf } from '../record-of.ts';
 import { isStale } from '../status/stale.ts';
 
 /** A task as the board sorts and counts it. */
@@ -34,7 +35,7 @@ export function boardRows(
 
 /** Always over the whole list, whatever is filtered. */
 export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number> {
-  const counts = Object.fromEntries(STATE_FILTERS.map((filter) => [filter, 0])) as Record<StateFilter, number>;
+  const counts = recordOf(STATE_FILTERS, () => 0);
   for (const { status, trouble, stale, stuck } of rows) {
     counts[status] += 1;
     if (trouble) counts.attention += 1;

@@ -7,7 +7,7 @@ import { keepingTrouble } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
 import { keepTasks } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { PaceEffect } from './pace-effect.tsx';
@@ -88,7 +88,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
         <PasteBox value={typed} onChange={setTyped} className="mx-5 mb-4 h-31 flex-none max-columns:h-24" />
         {pasted.records > 0 ? <PasteVerdicts lines={lines} records={pasted.records} without={pasted.without} /> : null}
         {pace && added.length > 0 ? <PaceEffect pace={pace} added={added.length} /> : null}
-        <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
+        <DialogFooter className="flex flex-wrap items-center gap-2">
           <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
             {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
           </p>
@@ -96,7 +96,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
           <Button type="submit" look="primary" disabled={added.length === 0}>
             {words.submit(added.length)}
           </Button>
-        </footer>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -5,15 +5,16 @@ import { useWords } from '../../i18n/use-text.ts';
 import { keepingTrouble } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
 import { type Limits, setStuckLimits, useLimitsOf } from '../../persistence/stuck-limits.ts';
+import { recordOf } from '../../record-of.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { fromTyped, type TypedLimit, toTyped, UNITS, type Unit } from './typed-limit.ts';
 import { limitWords } from './words.ts';
 
+const NAMES = ['idleMs', 'exitingMs', 'runningMs'] as const satisfies (keyof Limits)[];
 const FIELDS: Record<keyof Limits, Unit> = { idleMs: 'minute', exitingMs: 'minute', runningMs: 'hour' };
-const NAMES = Object.keys(FIELDS) as (keyof Limits)[];
 
 /** From when on a person calls a task of this SdkAppId stuck. */
 export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
@@ -48,7 +49,7 @@ export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose:
             />
           ))}
         </div>
-        <footer className="grid gap-2.5 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
+        <DialogFooter className="grid gap-2.5">
           <p className={`text-12 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
             {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
           </p>
@@ -61,7 +62,7 @@ export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose:
               {words.save}
             </Button>
           </div>
-        </footer>
+        </DialogFooter>
       </form>
     </Dialog>
   );
@@ -110,8 +111,7 @@ function LimitField({ name, typed, onType }: LimitFieldProps) {
 }
 
 function allTyped(limits: Limits): Record<keyof Limits, TypedLimit> {
-  const typed = (name: keyof Limits) => toTyped(limits[name], FIELDS[name]);
-  return { idleMs: typed('idleMs'), exitingMs: typed('exitingMs'), runningMs: typed('runningMs') };
+  return recordOf(NAMES, (name) => toTyped(limits[name], FIELDS[name]));
 }
 
 /** Null while any of them can be no limit. */

@@ -7,7 +7,7 @@ import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { applyImport, undoImport } from './apply-import.ts';
 import { ImportPreview } from './import-preview.tsx';
@@ -125,12 +125,12 @@ export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDia
               {step.problem}
             </p>
           ) : null}
-          <footer className="flex flex-wrap items-center gap-2 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
+          <DialogFooter className="flex flex-wrap items-center gap-2">
             <p className={`min-w-0 flex-1 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
               {trouble === null ? words.never : trouble === 'newer' ? storage.newer : storage.notKept}
             </p>
             <Button onClick={onClose}>{words.close}</Button>
-          </footer>
+          </DialogFooter>
         </>
       )}
     </Dialog>
@@ -163,7 +163,7 @@ function Preview(props: PreviewProps) {
       </p>
       {plan.elsewhere > 0 ? <p className="px-5 pb-3 text-12 text-ink-2">{words.elsewhere(plan.elsewhere)}</p> : null}
       <ImportPreview plan={plan} bad={step.bad} />
-      <footer className="grid gap-2.5 border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3">
+      <DialogFooter className="grid gap-2.5">
         {plan.names.length > 0 ? (
           <Choice checked={renaming} onChoose={onRenaming}>
             {words.takeNames(plan.names.length)}
@@ -179,7 +179,7 @@ function Preview(props: PreviewProps) {
             {words.apply(all)}
           </Button>
         </div>
-      </footer>
+      </DialogFooter>
     </>
   );
 }

@@ -5,14 +5,14 @@ import { linkTo } from '../../persistence/link-to.ts';
 import { forgetTask, labelTask } from '../../persistence/watchlist.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { writeClipboard } from '../../ui/copy.tsx';
+import { useCopy } from '../../ui/copy.tsx';
+import { downloadText } from '../../ui/download-text.ts';
 import { FIELD } from '../../ui/field.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
 import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 import { selectionWords } from './selection-words.ts';
 
-const SHOWN_MS = 1_600;
 /** Longer ones are cut by chat programs and refused by servers. */
 const MAX_LINK_LENGTH = 8_000;
 
@@ -42,7 +42,8 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
     : '';
   const noLink = views.length > MAX_WATCHED || link.length > MAX_LINK_LENGTH ? words.tooLong : null;
   const download = (name: 'csv' | 'json') => {
-    save(`scribeboard-tasks.${name}`, name === 'csv' ? toCsv(rows, remarks) : toJson(rows, remarks));
+    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, remarks));
+    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, remarks));
     ask(null);
   };
   return (
@@ -141,23 +142,17 @@ interface CopyActionProps {
 }
 
 function CopyAction({ icon, value, refused = null, shortcut, children }: CopyActionProps) {
-  const words = useWords(selectionWords);
-  const [result, setResult] = useState<'done' | 'failed' | null>(null);
-  const copy = async () => {
-    const written = await writeClipboard(value);
-    setResult(written);
-    announce(words[written]);
-    setTimeout(() => setResult(null), SHOWN_MS);
-  };
+  const text = useText();
+  const { result, copy } = useCopy(value);
   return (
     <Action
       icon={result === 'done' ? 'tick' : icon}
       disabled={refused !== null}
       title={refused ?? children}
       shortcut={shortcut}
-      onPress={() => void copy()}
+      onPress={copy}
     >
-      {result === 'failed' ? words.failed : children}
+      {result === 'failed' ? text.copy.failed : children}
     </Action>
   );
 }
@@ -189,13 +184,4 @@ function LabelForm({ onLabel, onCancel }: { onLabel: (label: string) => void; on
       <Action onPress={onCancel}>{words.cancel}</Action>
     </form>
   );
-}
-
-/** A download without a request: the file is made here. */
-function save(name: string, content: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content]));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -17,8 +17,6 @@ const en = {
   stop: 'Stop watching',
   stopHint: (n: number) => `Takes ${number.en(n)} of them off my watchlist`,
   clear: 'Clear selection',
-  done: 'Copied',
-  failed: 'Copying is not allowed here',
 };
 
 const zhCn: typeof en = {
@@ -37,8 +35,6 @@ const zhCn: typeof en = {
   stop: '停止关注',
   stopHint: (n) => `将其中 ${number.zh(n)} 个移出我的关注列表`,
   clear: '清除选择',
-  done: '已复制',
-  failed: '此处不允许复制',
 };
 
 /** The words for what can be done with selected rows; they come with the first selection. */
