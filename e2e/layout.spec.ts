@@ -10,6 +10,8 @@ import { APP } from './tasks.ts';
 
 /** 720 is 1440 at 200 % zoom. */
 const WIDTHS = [360, 720, 768, 900, 960, 1070, 1100, 1280, 1440, 1920];
+/** Enough for a page that is text alone. */
+const NARROW_AND_WIDE = [360, 1280];
 const HEIGHT = 900;
 /** All faults of a run are told, not the first alone. */
 const eventually = expect.configure({ soft: true });
@@ -65,11 +67,14 @@ async function openPage(
 }
 
 async function expectFaultless(page: Page, still: StillBoard): Promise<void> {
-  for (const [path, ready, openings] of screensOf(still)) {
+  for (const { path, ready, widths = WIDTHS, openings = [] } of screensOf(still)) {
     await page.setViewportSize({ width: 1440, height: HEIGHT });
     await page.goto(still.url + path);
     await expect(page.locator(ready).first()).toBeVisible();
-    await expectFaultlessAtAllWidths(page, path);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      await expectFaultlessNow(page, `${path} at ${width} px`);
+    }
     for (const [name, open] of openings) {
       for (const width of [360, 960, 1440]) {
         await page.setViewportSize({ width, height: HEIGHT });
@@ -82,13 +87,6 @@ async function expectFaultless(page: Page, still: StillBoard): Promise<void> {
   }
 }
 
-async function expectFaultlessAtAllWidths(page: Page, path: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: HEIGHT });
-    await expectFaultlessNow(page, `${path} at ${width} px`);
-  }
-}
-
 /** Once the page has followed: a list that was long is cut, and drawn again, in the frame after. */
 async function expectFaultlessNow(page: Page, what: string): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -97,8 +95,15 @@ async function expectFaultlessNow(page: Page, what: string): Promise<void> {
 
 type Opening = [name: string, open: (page: Page) => Promise<void>];
 
-/** Every screen with what is there once it is complete, and what opens on it. */
-function screensOf({ cast, board }: StillBoard): [path: string, ready: string, openings: Opening[]][] {
+interface Screen {
+  path: string;
+  /** Is there once all is. */
+  ready: string;
+  widths?: readonly number[];
+  openings?: Opening[];
+}
+
+function screensOf({ cast, board }: StillBoard): Screen[] {
   const task = ({ taskId, region }: { taskId: string; region: string }) =>
     `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
   const inMood = (wanted: Mood) => {
@@ -110,21 +115,21 @@ function screensOf({ cast, board }: StillBoard): [path: string, ready: string, o
   if (!ended) throw new Error('the demo has no ended task');
   const row = 'tbody tr:nth-child(5)';
   return [
-    ['/', 'main a[href*="/apps/"]', []],
-    [`/apps/${APP}`, row, ON_THE_BOARD],
-    [`/apps/${APP}?list=mine&region=ap-hongkong`, 'tbody tr', []],
-    [`/apps/${APP}?state=inProgress,idle&sort=-started&group=region`, row, []],
-    [`/apps/${APP}?q=nothing-like-this`, 'main h2', []],
-    ['/apps/7', 'main textarea', []],
-    [`/apps/${APP}?wall=1`, 'li:nth-child(5)', []],
-    [`/apps/${APP}?wall=1&with=1400188366,20012345`, 'li:nth-child(5)', []],
-    [inMood('running'), '[role=tab]', []],
-    [inMood('failing'), '[role=tab]', []],
-    [task(ended), '[role=tab]', []],
-    [inMood('neverWas'), '[role=tab]', []],
-    ['/errors', 'main h2, main li', []],
-    ['/errors/AuthFailure.SignatureExpire', 'main h1', []],
-    ['/apps/x', 'main h1', []],
+    { path: '/', ready: 'main a[href*="/apps/"]' },
+    { path: `/apps/${APP}`, ready: row, openings: ON_THE_BOARD },
+    { path: `/apps/${APP}?list=mine&region=ap-hongkong`, ready: 'tbody tr' },
+    { path: `/apps/${APP}?state=inProgress,idle&sort=-started&group=region`, ready: row },
+    { path: `/apps/${APP}?q=nothing-like-this`, ready: 'main h2', widths: NARROW_AND_WIDE },
+    { path: '/apps/7', ready: 'main textarea', widths: NARROW_AND_WIDE },
+    { path: `/apps/${APP}?wall=1`, ready: 'li:nth-child(5)' },
+    { path: `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: 'li:nth-child(5)' },
+    { path: inMood('running'), ready: '[role=tab]' },
+    { path: inMood('failing'), ready: '[role=tab]' },
+    { path: task(ended), ready: '[role=tab]', widths: NARROW_AND_WIDE },
+    { path: inMood('neverWas'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
+    { path: '/errors', ready: 'main h2, main li', widths: NARROW_AND_WIDE },
+    { path: '/errors/AuthFailure.SignatureExpire', ready: 'main h1', widths: NARROW_AND_WIDE },
+    { path: '/apps/x', ready: 'main h1', widths: NARROW_AND_WIDE },
   ];
 }
 
@@ -184,7 +189,7 @@ p { margin-bottom: 2em !important }`;
 test('nothing is cut off when a reader spaces the text', async ({ browser }) => {
   const still = await serveStillBoard();
   const page = await openPage(browser, still, { locale: 'en-US', blocked: false });
-  for (const [path, ready] of screensOf(still)) {
+  for (const { path, ready } of screensOf(still)) {
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: HEIGHT });
       await page.goto(still.url + path);
