@@ -20,7 +20,7 @@ Promise.all([applyPreferences(), loadPage(currentAddress().page)]).then(
     startTransition(() =>
       createRoot(root).render(
         <StrictMode>
-          <ErrorBoundary>
+          <ErrorBoundary of="page">
             <QueryClientProvider client={createQueryClient()}>
               <WatchClientContext value={browserWatchClient()}>
                 <App />

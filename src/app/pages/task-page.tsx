@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { statusOf } from '#contract/status.ts';
-import type { TaskRef } from '#contract/task-ref.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
@@ -24,6 +24,7 @@ import { useText, useWords } from '../i18n/use-text.ts';
 import { Shell } from '../layout/shell.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { toServerTime } from '../time/server-clock.ts';
+import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useFirstInPieces } from '../ui/use-first-in-pieces.ts';
 
@@ -71,35 +72,57 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
         {data ? null : <h1 className="sr-only">{task.taskId}</h1>}
         {data ? (
           <>
-            <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} drained={drained} />
-            <TaskFacts view={data} />
-            <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
+            <Panel about={taskKey(task)}>
+              <StateHead
+                view={data}
+                staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)}
+                drained={drained}
+              />
+            </Panel>
+            <Panel about={taskKey(task)}>
+              <TaskFacts view={data} />
+            </Panel>
+            <Panel about={taskKey(task)}>
+              <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
+            </Panel>
             {/* What comes later finds the room that it needs at least: nothing may jump. */}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
                 <div className="min-h-[233px] min-w-0 wide:min-h-[171px]">
-                  <Timeline view={data} />
+                  <Panel about={taskKey(task)}>
+                    <Timeline view={data} />
+                  </Panel>
                 </div>
                 <div className="min-h-[286px] min-w-0">
-                  {session ? <ReproducePanel task={task} site={session.site} /> : null}
+                  <Panel about={taskKey(task)}>
+                    {session ? <ReproducePanel task={task} site={session.site} /> : null}
+                  </Panel>
                 </div>
               </div>
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-6">
                 {/* In one column, what is wrong stands before everything else. */}
                 <div className="grid gap-6 empty:hidden max-wide:-order-1">
-                  {data.problem ? (
-                    <ProblemPanel
-                      problem={data.problem}
-                      explanation={<ExplanationRows code={data.problem.code} kind={data.problem.kind} />}
-                      footer={<ProblemFooter problem={data.problem} task={task} />}
-                    />
-                  ) : null}
-                  {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+                  <Panel about={taskKey(task)}>
+                    {data.problem ? (
+                      <ProblemPanel
+                        problem={data.problem}
+                        explanation={<ExplanationRows code={data.problem.code} kind={data.problem.kind} />}
+                        footer={<ProblemFooter problem={data.problem} task={task} />}
+                      />
+                    ) : null}
+                  </Panel>
+                  <Panel about={taskKey(task)}>
+                    {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
+                  </Panel>
                 </div>
                 <div className="min-h-[321px] min-w-0 wide:min-h-[282px]">
-                  <ExchangePanel task={task} />
+                  <Panel about={taskKey(task)}>
+                    <ExchangePanel task={task} />
+                  </Panel>
                 </div>
-                <ObservedPanel view={data} />
+                <Panel about={taskKey(task)}>
+                  <ObservedPanel view={data} />
+                </Panel>
               </div>
             </div>
           </>

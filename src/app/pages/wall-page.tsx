@@ -24,6 +24,7 @@ import { formatClock, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
 import { useTicking } from '../time/use-ticking.ts';
 import { Brand } from '../ui/brand.tsx';
+import { Panel } from '../ui/error-boundary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import type { BoardScope } from '../watch/board-scope.ts';
@@ -88,17 +89,23 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
         <LastUpdate at={heardAt} broken={outage !== null} />
       </header>
       {outage ? <OutageAlarm outage={outage} knownAt={heardAt} /> : null}
-      <WallTiles counts={data ? counts : null} />
+      <Panel>
+        <WallTiles counts={data ? counts : null} />
+      </Panel>
       {others.length > 0 && data ? (
-        <WallApps sdkAppIds={sdkAppIds} nameOf={nameOf} attentionOf={attentionOf} allOf={allOf} />
+        <Panel>
+          <WallApps sdkAppIds={sdkAppIds} nameOf={nameOf} attentionOf={attentionOf} allOf={allOf} />
+        </Panel>
       ) : null}
       {data ? (
-        <WallTroubles
-          troubled={troubled}
-          all={rows.length}
-          labelOf={labelOf}
-          appOf={(sdkAppId) => (others.length > 0 ? nameOf(sdkAppId) : null)}
-        />
+        <Panel>
+          <WallTroubles
+            troubled={troubled}
+            all={rows.length}
+            labelOf={labelOf}
+            appOf={(sdkAppId) => (others.length > 0 ? nameOf(sdkAppId) : null)}
+          />
+        </Panel>
       ) : (
         <p className="m-auto text-ink-3">{text.board.loading}</p>
       )}

@@ -1,20 +1,11 @@
-import { useEffect } from 'react';
 import { useWords } from '../i18n/use-text.ts';
-import { useAddress } from '../navigation.ts';
 import { Button } from './button.tsx';
 import { crashWords } from './crash-words.ts';
 import { EmptyState } from './empty-state.tsx';
-
-const AGAIN_MS = 60_000;
+import { useReloadOnWall } from './use-reload-on-wall.ts';
 
 export function CrashPage({ error }: { error: Error }) {
-  const { page } = useAddress();
-  // Nobody stands before a wall to press the button.
-  useEffect(() => {
-    if (page !== 'wall') return;
-    const timer = setTimeout(() => location.reload(), AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [page]);
+  useReloadOnWall();
   const words = useWords(crashWords);
   return (
     <main className="grid min-h-dvh" role="alert">

@@ -1,30 +1,54 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+
+type Words = ComponentType<{ error: Error }>;
 
 /** What broke may be the network: then the bare words have to do. */
-const CrashPage = lazy(async () => ({
-  default: await import('./crash-page.tsx').then(
-    ({ CrashPage }) => CrashPage,
-    () => BareWords,
-  ),
-}));
+function wordsFrom(load: () => Promise<Words>): Words {
+  return lazy(async () => ({ default: await load().catch(() => BareWords) }));
+}
 
-/** The last resort: says what happened instead of a blank page. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+const CrashPage = wordsFrom(async () => (await import('./crash-page.tsx')).CrashPage);
+const CrashPanel = wordsFrom(async () => (await import('./crash-panel.tsx')).CrashPanel);
+
+/** Says what happened instead of leaving a blank: the whole page is the last resort, a `panel` falls alone. */
+export class ErrorBoundary extends Component<
+  {
+    of: 'page' | 'panel';
+    /** What it shows: something else is another try. */
+    about?: string | undefined;
+    children: ReactNode;
+  },
+  { error: Error | null }
+> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(thrown: unknown) {
     return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
 
+  override componentDidUpdate({ about }: { about?: string | undefined }) {
+    if (this.state.error && about !== this.props.about) this.setState({ error: null });
+  }
+
   override render() {
-    return this.state.error ? (
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    const Words = this.props.of === 'page' ? CrashPage : CrashPanel;
+    return (
       <Suspense fallback={null}>
-        <CrashPage error={this.state.error} />
+        <Words error={error} />
       </Suspense>
-    ) : (
-      this.props.children
     );
   }
+}
+
+/** A part of a page that may break without the rest. */
+export function Panel({ about, children }: { about?: string; children: ReactNode }) {
+  return (
+    <ErrorBoundary of="panel" about={about}>
+      {children}
+    </ErrorBoundary>
+  );
 }
 
 function BareWords({ error }: { error: Error }) {

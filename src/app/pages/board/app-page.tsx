@@ -21,6 +21,7 @@ import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
 import { toServerTime } from '../../time/server-clock.ts';
+import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useFirstInPieces } from '../../ui/use-first-in-pieces.ts';
 import { scopeOf } from '../../watch/board-scope.ts';
@@ -99,111 +100,123 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       rail={
         <>
           <AppLinks current={sdkAppId} drained={drained} />
-          <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+          <Panel about={list.question}>
+            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+          </Panel>
         </>
       }
     >
       {data ? (
-        <BoardSignals
-          sdkAppId={sdkAppId}
-          view={view}
-          board={board}
-          lease={data.lease}
-          rowOf={rowOf}
-          remarks={remarks}
-          attention={counts.attention}
-          shown={shown}
-        />
+        <Panel about={list.question}>
+          <BoardSignals
+            sdkAppId={sdkAppId}
+            view={view}
+            board={board}
+            lease={data.lease}
+            rowOf={rowOf}
+            remarks={remarks}
+            attention={counts.attention}
+            shown={shown}
+          />
+        </Panel>
       ) : null}
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
         className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
-        <BoardToolbar
-          sdkAppId={sdkAppId}
-          heading={<AppHeading sdkAppId={sdkAppId} />}
-          view={view}
-          regions={regions}
-          mine={remarks.size}
-          onAdd={() => setAdding('')}
-          menu={
-            <BoardMenus
+        <Panel about={list.question}>
+          <BoardToolbar
+            sdkAppId={sdkAppId}
+            heading={<AppHeading sdkAppId={sdkAppId} />}
+            view={view}
+            regions={regions}
+            mine={remarks.size}
+            onAdd={() => setAdding('')}
+            menu={
+              <BoardMenus
+                sdkAppId={sdkAppId}
+                view={view}
+                regions={regions}
+                onShow={show}
+                selecting={selecting}
+                onSelecting={setSelecting}
+                onSelectAll={selection.selectAll}
+                open={list.menuOpen}
+                onOpen={list.setMenuOpen}
+              />
+            }
+          >
+            <RefreshControl
+              cadence={cadence}
+              onCadence={setCadence}
+              nextAt={nextAt}
+              failed={error !== null}
+              onRefresh={refresh}
+            />
+          </BoardToolbar>
+        </Panel>
+        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+          <Panel about={list.question}>
+            <BoardNews
               sdkAppId={sdkAppId}
               view={view}
-              regions={regions}
+              board={board}
+              rows={rows}
+              list={list}
               onShow={show}
-              selecting={selecting}
-              onSelecting={setSelecting}
-              onSelectAll={selection.selectAll}
-              open={list.menuOpen}
-              onOpen={list.setMenuOpen}
+              onAdd={() => setAdding('')}
             />
-          }
-        >
-          <RefreshControl
-            cadence={cadence}
-            onCadence={setCadence}
-            nextAt={nextAt}
-            failed={error !== null}
-            onRefresh={refresh}
-          />
-        </BoardToolbar>
-        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
-          <BoardNews
-            sdkAppId={sdkAppId}
-            view={view}
-            board={board}
-            rows={rows}
-            list={list}
-            onShow={show}
-            onAdd={() => setAdding('')}
-          />
+          </Panel>
         </ConnectionNotice>
         <div className="flex min-h-0 flex-1 flex-col">
-          {data === undefined ? (
-            error ? (
-              <CannotLoad error={error} onRetry={refresh} />
+          <Panel about={list.question}>
+            {data === undefined ? (
+              error ? (
+                <CannotLoad error={error} onRetry={refresh} />
+              ) : (
+                <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
+              )
+            ) : shown === 0 ? (
+              <BoardEmpty
+                sdkAppId={sdkAppId}
+                view={view}
+                rows={rows}
+                remarks={remarks}
+                paste={<PasteStart onCheck={setAdding} />}
+              />
             ) : (
-              <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
-            )
-          ) : shown === 0 ? (
-            <BoardEmpty
-              sdkAppId={sdkAppId}
-              view={view}
-              rows={rows}
-              remarks={remarks}
-              paste={<PasteStart onCheck={setAdding} />}
-            />
-          ) : (
-            <TaskTable
-              entries={order}
-              rowOf={rowOf}
-              remarks={remarks}
-              question={list.question}
-              sort={view.sort}
-              onSort={(sort) => show({ sort })}
-              selection={selection}
-              onHeld={list.setHeld}
-              onSeen={watch.visibleRows.show}
-              drained={drained}
-            />
-          )}
+              <TaskTable
+                entries={order}
+                rowOf={rowOf}
+                remarks={remarks}
+                question={list.question}
+                sort={view.sort}
+                onSort={(sort) => show({ sort })}
+                selection={selection}
+                onHeld={list.setHeld}
+                onSeen={watch.visibleRows.show}
+                drained={drained}
+              />
+            )}
+          </Panel>
         </div>
-        <PaceLine pace={data?.pace ?? null} known={error === null}>
-          {selection.keys.length > 0 ? (
-            <SelectionActions
-              rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-              remarks={remarks}
-              onClear={() => {
-                selection.clear();
-                setSelecting(false);
-              }}
-            />
-          ) : (
-            <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
-          )}
-        </PaceLine>
+        <Panel about={list.question}>
+          <PaceLine pace={data?.pace ?? null} known={error === null}>
+            {selection.keys.length > 0 ? (
+              <SelectionActions
+                rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+                remarks={remarks}
+                onClear={() => {
+                  selection.clear();
+                  setSelecting(false);
+                }}
+              />
+            ) : (
+              <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
+            )}
+          </PaceLine>
+        </Panel>
       </main>
       {adding !== null ? (
         <LazyAddDialog
