@@ -212,7 +212,7 @@ describe('parseAddress', () => {
     expect(follow('/apps/77?watch=a%20b&watch=-y.')).toEqual({ page: 'app', sdkAppId: 77, view: WHOLE_BOARD });
   });
 
-  test('reads a + that somebody did not encode as a +', () => {
+  test('reads a + that was not encoded as a +', () => {
     expect(parseAddress('/apps/1400000000/task', '?id=-m9+x.&region=ap-singapore')).toEqual({
       page: 'task',
       task: { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: '-m9+x.' },

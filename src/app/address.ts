@@ -74,7 +74,7 @@ export type Address =
 const MAX_SEARCH_LENGTH = 200;
 /** More do not fit into the links that chat programs accept. */
 export const MAX_WATCHED = 200;
-/** More than these nobody tells apart on a wall. */
+/** More than these cannot be told apart on a wall. */
 export const MAX_ON_WALL = 12;
 
 /** Reads any path and query without ever throwing: what is not understood becomes its default. */
@@ -253,7 +253,7 @@ export function withZone(link: string, zone: string | null): string {
 }
 
 /**
- * Not `URLSearchParams`, which reads `+` as a blank: no TaskId has a blank and many have a `+`, so a link that somebody
+ * Not `URLSearchParams`, which reads `+` as a blank: no TaskId has a blank and many have a `+`, so a link that a person
  * wrote by hand still means what it says. The first of two equal names counts.
  */
 function parseQuery(search: string): Map<string, string> {

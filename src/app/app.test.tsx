@@ -244,7 +244,7 @@ describe('the task page', () => {
     [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /has no TaskId/],
     [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /characters that no TaskId has/],
     ['/apps/00/task?id=-m9&region=ap-guangzhou', /is not an SdkAppId/],
-  ])('explains %s and asks nobody about it', async (link, why) => {
+  ])('explains %s and sends no request about it', async (link, why) => {
     open(link);
     expect(await screen.findByText(why)).toBeVisible();
     expect(asked.filter((path) => path !== '/api/session')).toEqual([]);
@@ -261,7 +261,7 @@ describe('the start page', () => {
     expect(screen.getByRole('link', { name: /77.*1 task on your watchlist, not asked yet/ })).toBeVisible();
   });
 
-  test('gives an SdkAppId a name for everybody, and takes it away again', async () => {
+  test('gives an SdkAppId a name for all viewers, and takes it away again', async () => {
     begin('-calm+1.', inProgress);
     const user = open({ page: 'start' });
     const rename = async (name: string) => {

@@ -44,12 +44,12 @@ export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string
 }
 
 /**
- * A screen at which nobody signs in is opened with `#token=…` behind its address. A fragment goes to no server and into no
+ * A screen without a person to sign in is opened with `#token=…` behind its address. A fragment goes to no server and into no
  * log, and the token stays there: it is kept nowhere else, and a reload finds it again.
  */
 let token: string | undefined;
 
-/** While the proxy has asked for a pause, it is asked nothing, whoever wants to know. */
+/** While the proxy has asked for a pause, it is asked nothing, whatever part wants to know. */
 let pausedUntil = 0;
 let whyPaused: RequestFailure;
 

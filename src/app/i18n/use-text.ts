@@ -2,7 +2,7 @@ import { createStore, useStore } from 'zustand';
 import type { Text } from './en.ts';
 import type { Language } from './resolve-language.ts';
 
-/** A new language fails to compile until it says everything. Nobody loads the texts of a language that is not shown. */
+/** A new language fails to compile until it says everything. The texts of a language that is not shown are not loaded. */
 const LOAD: Record<Language, () => Promise<Text>> = {
   en: async () => (await import('./en.ts')).en,
   'zh-CN': async () => (await import('./zh-cn.ts')).zhCn,

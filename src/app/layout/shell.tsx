@@ -3,7 +3,7 @@ import { useText } from '../i18n/use-text.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { Brand } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
-import { useNarrow } from '../ui/use-room.ts';
+import { useNarrow } from '../ui/use-breakpoint.ts';
 
 const UserControls = lazyPart(async () => (await import('./user-controls.tsx')).UserControls);
 

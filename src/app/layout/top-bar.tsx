@@ -2,7 +2,7 @@ import { preferenceWords } from '../features/preferences/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
-import { useNarrow } from '../ui/use-room.ts';
+import { useNarrow } from '../ui/use-breakpoint.ts';
 import { UserControls } from './user-controls.tsx';
 
 /** For pages that have no rail. */

@@ -14,7 +14,7 @@ import { badLinkWords } from './bad-link-words.ts';
 
 type BadAddress = Extract<Address, { page: 'badTask' | 'badApp' | 'unknown' }>;
 
-/** A link that cannot be followed: what is wrong with it and what to do. Nobody is asked. */
+/** A link that cannot be followed: what is wrong with it and what to do. No request is sent. */
 export function BadLinkPage({ address }: { address: BadAddress }) {
   const words = useWords(badLinkWords);
   return (

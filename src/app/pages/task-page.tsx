@@ -26,7 +26,7 @@ import { lazyPart } from '../lazy-part.tsx';
 import { toServerTime } from '../time/server-clock.ts';
 import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { useFirstInPieces } from '../ui/use-first-in-pieces.ts';
+import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
 
 /**
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
@@ -47,7 +47,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
   const { error } = answer;
-  const data = useFirstInPieces(answer.data);
+  const data = useDeferredFirstAnswer(answer.data);
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;

@@ -35,7 +35,7 @@ interface WallPageProps {
   view: WallView;
 }
 
-/** For a screen that nobody touches, for days: large, the trouble first, and honest about how old it is. */
+/** For a screen that is not touched, for days: large, the trouble first, and honest about how old it is. */
 export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const text = useText();
   const words = useWords(wallWords);

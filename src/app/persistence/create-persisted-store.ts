@@ -1,17 +1,17 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keptStorage } from './persisted-storage.ts';
+import { persistedStorage } from './persisted-storage.ts';
 
 /**
  * A store whose state this browser keeps and its tabs share. `parse` makes a state of whatever stood there, of any
  * version, damaged or not, and of nothing.
  */
-export function createKept<State>(name: string, version: number, parse: (stored: unknown) => State) {
+export function createPersistedStore<State>(name: string, version: number, parse: (stored: unknown) => State) {
   const useKept = create<State>()(
     persist(() => parse({}), {
       name,
       version,
-      storage: keptStorage(version),
+      storage: persistedStorage(version),
       migrate: (stored) => stored as State,
       // Nothing is there when the storage is blocked: then this tab alone has the state.
       merge: (stored, current) => (stored === undefined ? current : parse(stored)),

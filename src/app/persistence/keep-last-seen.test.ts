@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatLooked, parseLooked } from './keep-last-seen.ts';
+import { formatLooked, parseLastSeen } from './keep-last-seen.ts';
 
 const APP = 1_400_000_000;
 
@@ -11,7 +11,7 @@ test('what was seen comes back as it was, whatever stands in a TaskId', () => {
     [`${APP}/ap-singapore/-m9+a.`, 'ended~'],
   ]);
   const text = formatLooked({ at: 5, seen });
-  const back = parseLooked(`${APP} all`, text);
+  const back = parseLastSeen(`${APP} all`, text);
   expect(back?.at).toBe(5);
   expect(new Map([...(back?.seen ?? [])].sort())).toEqual(new Map([...seen].sort()));
 });
@@ -26,5 +26,5 @@ test('ten thousand tasks stay small', () => {
 
 test.each([null, '', 'no json', '3', '{"at":"x","seen":{}}', '{"at":1,"seen":{"ap-x":3}}'])(
   'nothing comes of %j, which is none',
-  (text) => expect(parseLooked(`${APP} all`, text)).toBeUndefined(),
+  (text) => expect(parseLastSeen(`${APP} all`, text)).toBeUndefined(),
 );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Seen } from '../status/changes-since.ts';
-import { type Looked, looked } from './last-seen.ts';
+import { type LastSeen, lastSeen } from './last-seen.ts';
 
 const PREFIX = 'scribeboard.looked.';
 /** A board of ten thousand tasks is some 300 kB of the 5 MB that a browser keeps; the watchlist needs room, too. */
@@ -10,8 +10,8 @@ const MOST_BOARDS = 5;
 const Kept = v.object({ at: v.number(), seen: v.record(v.string(), v.record(v.string(), v.string())) });
 
 /** What this browser keeps for a board, and from now on what its other tabs say about it. */
-export function followLooked(board: string): () => void {
-  const reread = () => looked.setState({ [board]: parseLooked(board, readText(PREFIX + board)) });
+export function followLastSeen(board: string): () => void {
+  const reread = () => lastSeen.setState({ [board]: parseLastSeen(board, readText(PREFIX + board)) });
   reread();
   const follow = ({ key }: StorageEvent) => {
     if (key === PREFIX + board || key === null) reread();
@@ -20,8 +20,8 @@ export function followLooked(board: string): () => void {
   return () => removeEventListener('storage', follow);
 }
 
-export function keepLooked(board: string, now: Looked): void {
-  looked.setState({ [board]: { ...now, here: true } });
+export function keepLastSeen(board: string, now: LastSeen): void {
+  lastSeen.setState({ [board]: { ...now, here: true } });
   try {
     makeRoom(board);
     localStorage.setItem(PREFIX + board, formatLooked(now));
@@ -31,7 +31,7 @@ export function keepLooked(board: string, now: Looked): void {
 }
 
 export function forgetLooked(board: string): void {
-  looked.setState({ [board]: undefined });
+  lastSeen.setState({ [board]: undefined });
   try {
     localStorage.removeItem(PREFIX + board);
   } catch {
@@ -39,7 +39,7 @@ export function forgetLooked(board: string): void {
   }
 }
 
-export function formatLooked({ at, seen }: Looked): string {
+export function formatLooked({ at, seen }: LastSeen): string {
   const kept: Record<string, Record<string, string>> = {};
   for (const [key, how] of seen) {
     const [, region = '', ...taskId] = key.split('/');
@@ -50,7 +50,7 @@ export function formatLooked({ at, seen }: Looked): string {
   return JSON.stringify({ at, seen: kept });
 }
 
-export function parseLooked(board: string, text: string | null): Looked | undefined {
+export function parseLastSeen(board: string, text: string | null): LastSeen | undefined {
   const kept = read(text);
   if (!kept) return undefined;
   const sdkAppId = Number.parseInt(board, 10);
@@ -61,7 +61,7 @@ export function parseLooked(board: string, text: string | null): Looked | undefi
   return { at: kept.at, seen };
 }
 
-/** The boards that nobody looked at for longest make room. */
+/** The boards that were not looked at for longest make room. */
 function makeRoom(board: string): void {
   const others = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key !== PREFIX + board);
   const atOf = (key: string) => read(readText(key))?.at ?? 0;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { createKept } from './create-persisted-store.ts';
+import { createPersistedStore } from './create-persisted-store.ts';
 
 const NoticeView = v.object({
   /** The address of the view, without its order. */
@@ -13,11 +13,15 @@ export type NoticeView = v.InferOutput<typeof NoticeView>;
 const MOST_VIEWS = 50;
 
 /** The views of which this person wants desktop notices, in this browser. */
-export const useNoticeViews = createKept('scribeboard.notices', 1, (stored): { views: readonly NoticeView[] } => {
-  const list = v.safeParse(v.object({ views: v.array(v.unknown()) }), stored);
-  const read = list.success ? list.output.views.map((entry) => v.safeParse(NoticeView, entry)) : [];
-  return { views: read.flatMap((entry) => (entry.success ? [entry.output] : [])) };
-});
+export const useNoticeViews = createPersistedStore(
+  'scribeboard.notices',
+  1,
+  (stored): { views: readonly NoticeView[] } => {
+    const list = v.safeParse(v.object({ views: v.array(v.unknown()) }), stored);
+    const read = list.success ? list.output.views.map((entry) => v.safeParse(NoticeView, entry)) : [];
+    return { views: read.flatMap((entry) => (entry.success ? [entry.output] : [])) };
+  },
+);
 
 /** Null turns the notices of a view off. */
 export function setNotices(view: string, chosen: Omit<NoticeView, 'view'> | null): void {

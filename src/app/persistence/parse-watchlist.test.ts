@@ -11,7 +11,7 @@ const task = {
   pinned: false,
 };
 
-test('keeps what it understands, whoever wrote it, and leaves out the rest', () => {
+test('keeps what it understands, no matter which version wrote it, and leaves out the rest', () => {
   const stored = {
     tasks: [task, { ...task, sdkAppId: 0 }, null, 'x', { ...task, taskId: 'b', label: 7, note: {}, pinned: 'yes' }],
     notes: {},

@@ -2,17 +2,17 @@ import type { PersistStorage, StorageValue } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 
 /** Why changes are not being kept, if they are not. They still work until the page is left. */
-export const keepingTrouble = createStore<{ trouble: 'blocked' | 'newer' | null }>(() => ({ trouble: null }));
+export const storageStatus = createStore<{ trouble: 'blocked' | 'newer' | null }>(() => ({ trouble: null }));
 
 /**
  * localStorage that never throws: it may be blocked, full, or hold anything. What a newer version wrote is read as far
  * as it is understood and never overwritten.
  */
-export function keptStorage<State>(version: number): PersistStorage<State> {
+export function persistedStorage<State>(version: number): PersistStorage<State> {
   return {
     getItem: (name) => read<State>(name),
     setItem: (name, value) => {
-      if ((read(name)?.version ?? 0) > version) keepingTrouble.setState({ trouble: 'newer' });
+      if ((read(name)?.version ?? 0) > version) storageStatus.setState({ trouble: 'newer' });
       else attempt(() => localStorage.setItem(name, JSON.stringify(value)));
     },
     removeItem: (name) => attempt(() => localStorage.removeItem(name)),
@@ -31,8 +31,8 @@ function read<State>(name: string): StorageValue<State> | null {
 function attempt(write: () => void): void {
   try {
     write();
-    keepingTrouble.setState({ trouble: null });
+    storageStatus.setState({ trouble: null });
   } catch {
-    keepingTrouble.setState({ trouble: 'blocked' });
+    storageStatus.setState({ trouble: 'blocked' });
   }
 }

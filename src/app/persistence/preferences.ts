@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { COLUMN_IDS } from '../address.ts';
 import { LANGUAGES } from '../i18n/resolve-language.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
-import { createKept } from './create-persisted-store.ts';
+import { createPersistedStore } from './create-persisted-store.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['dense', 'comfortable'] as const;
@@ -18,7 +18,7 @@ const Preferences = v.object({
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 
-export const usePreferences = createKept('scribeboard.preferences', 1, (stored): Preferences => {
+export const usePreferences = createPersistedStore('scribeboard.preferences', 1, (stored): Preferences => {
   const read = v.safeParse(Preferences, stored);
   return read.success ? read.output : v.parse(Preferences, {});
 });

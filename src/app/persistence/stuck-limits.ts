@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { limitsOf, StuckLimits } from '#contract/stuck.ts';
-import { createKept } from './create-persisted-store.ts';
-import { keepingTrouble } from './persisted-storage.ts';
+import { createPersistedStore } from './create-persisted-store.ts';
+import { storageStatus } from './persisted-storage.ts';
 
 /** From when on a person calls a task stuck, per SdkAppId; where they say nothing, the usual limits hold. */
-export const useStuckLimits = createKept('scribeboard.limits', 1, (stored): { apps: readonly StuckLimits[] } => ({
-  apps: parseStuckLimits(stored),
-}));
+export const useStuckLimits = createPersistedStore(
+  'scribeboard.limits',
+  1,
+  (stored): { apps: readonly StuckLimits[] } => ({
+    apps: parseStuckLimits(stored),
+  }),
+);
 
 export type Limits = Omit<StuckLimits, 'sdkAppId'>;
 
@@ -20,7 +24,7 @@ export function sameLimits(a: Limits, b: Limits): boolean {
 
 /** Several at once, so that a file is read in as a whole or not at all. */
 export function setStuckLimits(changed: readonly StuckLimits[]): void {
-  if (keepingTrouble.getState().trouble === null) void useStuckLimits.persist.rehydrate();
+  if (storageStatus.getState().trouble === null) void useStuckLimits.persist.rehydrate();
   useStuckLimits.setState(({ apps }) => ({ apps: once([...apps, ...changed]) }));
 }
 

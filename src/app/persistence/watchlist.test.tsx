@@ -72,34 +72,34 @@ test.each([0, 1])(
 test('a newer version is read as far as understood, and never overwritten', async () => {
   const newer = { state: { tasks: [{ ...kept('-a.')[0], folder: 'x' }], folders: ['x'] }, version: 3 };
   write(newer);
-  const { useWatchlist, keepTasks, keepingTrouble } = await openTab();
+  const { useWatchlist, keepTasks, storageStatus } = await openTab();
   expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));
   keepTasks([ref('-b.')]);
   expect(stored()).toEqual(newer);
-  expect(keepingTrouble.getState().trouble).toBe('newer');
+  expect(storageStatus.getState().trouble).toBe('newer');
 });
 
 describe('when the storage', () => {
   test('is full, changes work until the page is left, and it says so', async () => {
     write({ state: { tasks: kept('-old.') }, version: 1 });
-    const { useWatchlist, keepTasks, keepingTrouble } = await openTab();
+    const { useWatchlist, keepTasks, storageStatus } = await openTab();
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     keepTasks([ref('-a.')]);
     keepTasks([ref('-b.')]);
     expect(useWatchlist.getState().tasks).toEqual(kept('-old.', '-a.', '-b.'));
-    expect(keepingTrouble.getState().trouble).toBe('blocked');
+    expect(storageStatus.getState().trouble).toBe('blocked');
   });
 
   test('is blocked, the list is empty and nothing throws', async () => {
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError');
     });
-    const { useWatchlist, keepTasks, keepingTrouble } = await openTab();
+    const { useWatchlist, keepTasks, storageStatus } = await openTab();
     keepTasks([ref('-a.')]);
     expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));
-    expect(keepingTrouble.getState().trouble).toBe('blocked');
+    expect(storageStatus.getState().trouble).toBe('blocked');
   });
 });
 

@@ -1,15 +1,19 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import { createKept } from './create-persisted-store.ts';
+import { createPersistedStore } from './create-persisted-store.ts';
 import { type KeptTask, parseWatchlist, tidied, undescribed } from './parse-watchlist.ts';
-import { keepingTrouble } from './persisted-storage.ts';
+import { storageStatus } from './persisted-storage.ts';
 
 /**
  * The tasks that a person follows, kept in this browser. Never what was fetched about them. Version 2 added notes and
  * pins; an older list is one without them.
  */
-export const useWatchlist = createKept('scribeboard.watchlist', 2, (stored): { tasks: readonly KeptTask[] } => ({
-  tasks: parseWatchlist(stored),
-}));
+export const useWatchlist = createPersistedStore(
+  'scribeboard.watchlist',
+  2,
+  (stored): { tasks: readonly KeptTask[] } => ({
+    tasks: parseWatchlist(stored),
+  }),
+);
 
 export function keepTasks(refs: readonly TaskRef[]): void {
   change((tasks) => {
@@ -51,6 +55,6 @@ export function describeTask(ref: TaskRef, said: Partial<Pick<KeptTask, 'label' 
 
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */
 function change(next: (tasks: readonly KeptTask[]) => readonly KeptTask[]): void {
-  if (keepingTrouble.getState().trouble === null) void useWatchlist.persist.rehydrate();
+  if (storageStatus.getState().trouble === null) void useWatchlist.persist.rehydrate();
   useWatchlist.setState(({ tasks }) => ({ tasks: next(tasks) }));
 }

@@ -7,7 +7,7 @@ import { recordOf } from '../record-of.ts';
 export const CHANGES = ['failing', 'stuck', 'notFound', 'ended', 'exiting', 'started', 'came'] as const;
 export type Change = (typeof CHANGES)[number];
 
-/** A task as somebody saw it, in a few letters, so that thousands can be kept: its state, `!` failing, `~` stuck. */
+/** A task as this person saw it, in a few letters, so that thousands can be kept: its state, `!` failing, `~` stuck. */
 export type Seen = string;
 
 interface Row {

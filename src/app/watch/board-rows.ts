@@ -17,7 +17,7 @@ export interface BoardRow {
 }
 
 /** What a person wrote about tasks, by task key. */
-export type Remarks = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
+export type Annotations = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
 
 export function boardRows(
   views: ReadonlyMap<string, TaskView>,
@@ -49,7 +49,7 @@ export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number
 export function shownRows(
   rows: readonly BoardRow[],
   { states, region, q, sort }: BoardView,
-  remarks: Remarks,
+  remarks: Annotations,
   now: number,
 ): BoardRow[] {
   const wanted = q.trim().toLowerCase();
@@ -83,7 +83,7 @@ function counts({ status, trouble, stale, stuck }: BoardRow, filter: StateFilter
   return filter === 'stale' ? stale : filter === status;
 }
 
-function wordsOf({ key, view }: BoardRow, remarks: Remarks): (string | null | undefined)[] {
+function wordsOf({ key, view }: BoardRow, remarks: Annotations): (string | null | undefined)[] {
   const { taskId, problem, requestId, apiStatus } = view;
   const remark = remarks.get(key);
   return [taskId, remark?.label, remark?.note, problem?.code, problem?.requestId, requestId, apiStatus];
@@ -92,7 +92,7 @@ function wordsOf({ key, view }: BoardRow, remarks: Remarks): (string | null | un
 type Value = string | number | null;
 
 /** What a column sorts by. Lengths of time sort by their length, so the newest comes first. */
-const VALUES: Record<ColumnId, ((row: BoardRow, remarks: Remarks, now: number) => Value) | null> = {
+const VALUES: Record<ColumnId, ((row: BoardRow, remarks: Annotations, now: number) => Value) | null> = {
   state: null,
   taskId: ({ view }) => view.taskId,
   label: ({ key }, remarks) => remarks.get(key)?.label.toLowerCase() || null,

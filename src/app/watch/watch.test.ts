@@ -82,7 +82,7 @@ describe('what is asked', () => {
     expect(parts.map(({ refresh }) => refresh)).toEqual([undefined, true]);
   });
 
-  test('after a failure everything is said again: nobody knows what arrived', () => {
+  test('after a failure everything is said again: what arrived is unknown', () => {
     expect(nextRequests(LEASE, { ...first, told: null }, wanted)).toMatchObject([
       { revision: 0, list: {}, visible: [] },
     ]);

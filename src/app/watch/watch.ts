@@ -17,7 +17,7 @@ export interface Wanted {
 /** The list as it is known here: what was asked for, and the answers folded together. */
 export interface Watched {
   lease: string;
-  /** What the proxy surely knows of our wishes; null when a request failed and nobody knows. */
+  /** What the proxy surely knows of our wishes; null when a request failed and that is unknown. */
   told: Wanted | null;
   revision: number;
   views: ReadonlyMap<string, TaskView>;

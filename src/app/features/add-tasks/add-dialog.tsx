@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Pace } from '#contract/pace.ts';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
 import { keepTasks } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,7 @@ interface AddDialogProps {
   sdkAppId: number | null;
   regions: readonly string[];
   known: ReadonlySet<string>;
-  /** What the board pays now for its tasks; null where nobody knows. */
+  /** What the board pays now for its tasks; null where that is unknown. */
   pace: Pace | null;
   /** What stands in the box at first. */
   paste?: string;
@@ -33,7 +33,7 @@ interface AddDialogProps {
 export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
   const words = useWords(addWords);
   const storage = useWords(storageWords);
-  const trouble = useStore(keepingTrouble, (state) => state.trouble);
+  const trouble = useStore(storageStatus, (state) => state.trouble);
   const [typed, setTyped] = useState(paste);
   const [chosenApp, setApp] = useState<string | null>(null);
   const [chosenRegion, setRegion] = useState<string | null>(null);

@@ -8,7 +8,7 @@ const NAMES: readonly [keyof Mentions | 'taskId', RegExp][] = [
   ['sdkAppId', /^sdk[-_]?app[-_]?id$/i],
   ['region', /^(x-tc-)?region$/i],
 ];
-/** Nobody nests deeper by intention. */
+/** No sensible answer nests deeper. */
 const DEEPEST = 60;
 
 interface Seen {
@@ -27,7 +27,7 @@ export function findInJson(text: string): { found: Found[]; mentions: Mentions }
 
 /**
  * A TaskId belongs to the smallest object around it that names one SdkAppId: its own, or its request beside it. With
- * two to choose from, nobody knows which one is meant.
+ * two to choose from, it is unknown which one is meant.
  */
 function look(value: object, name: string, depth: number): Seen {
   const seen: Seen = { sdkAppIds: new Set(), regions: new Set(), found: [] };

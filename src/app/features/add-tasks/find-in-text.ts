@@ -82,7 +82,7 @@ function readValue(text: string): string {
   return end < 0 ? '' : unescapeJson(text.slice(opening.length, end).replace(/\\+$/, ''));
 }
 
-/** No TaskId has a `%` or a `\`, so these were put there by whoever wrote the line down. */
+/** No TaskId has a `%` or a `\`, so these were put there by the program that wrote the line. */
 function unescapeLink(value: string): string {
   return value.replace(/%(2[BDEbde])/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -18,7 +18,7 @@ export interface Mentions {
   region: string | null;
 }
 
-/** What stands behind such a name looks random too, and is nobody's TaskId. */
+/** What stands behind such a name looks random too, and is no TaskId. */
 export const SECRET_NAME = /sig|token|secret|cred|auth|nonce|request|trace|cookie|password|key/i;
 
 export function only<T>(values: ReadonlySet<T>): T | null {

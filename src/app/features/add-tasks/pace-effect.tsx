@@ -3,7 +3,7 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { addWords } from './words.ts';
 
-/** What everybody's other tasks pay for the new ones. */
+/** What all other tasks pay for the new ones. */
 export function PaceEffect({ pace, added }: { pace: Pace; added: number }) {
   const text = useText();
   const words = useWords(addWords);

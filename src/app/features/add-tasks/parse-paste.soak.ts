@@ -27,7 +27,7 @@ test.each([
   expect(costMs(1e6)).toBeLessThan(8 ** 2 * Math.max(5, costMs(1e6 / 8)));
 });
 
-/** Time of the processor, and the best of three: what else the machine does is nobody's fault here. */
+/** Time of the processor, and the best of three: what else the machine does does not count here. */
 function cheapestMs(work: () => void): number {
   const spent = [1, 2, 3].map(() => {
     const before = process.cpuUsage();

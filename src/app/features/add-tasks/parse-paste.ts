@@ -74,7 +74,7 @@ export function parsePaste(pasted: string): Pasted {
 }
 
 interface PasteContext {
-  /** For lines that do not say: null when nobody has said. */
+  /** For lines that do not say: null when it was not said. */
   sdkAppId: number | null;
   region: string;
   isKnown: (ref: TaskRef) => boolean;

@@ -5,7 +5,7 @@ export interface PasteRecord {
   text: string;
 }
 
-/** One pass, whatever is pasted: an opening bracket that nobody closes does not make a block. */
+/** One pass, whatever is pasted: an opening bracket that is never closed does not make a block. */
 export function pasteRecords(pasted: string): PasteRecord[] {
   const lines = pasted.split(/\r\n|[\n\r\u2028\u2029]/);
   const lastLine = blockEnds(lines);

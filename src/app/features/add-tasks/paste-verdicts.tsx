@@ -4,7 +4,7 @@ import { TaskIdText } from '../../ui/task-id.tsx';
 import type { PastedLine } from './parse-paste.ts';
 import { addWords } from './words.ts';
 
-/** All lines count, but nobody reads more than these, and thousands would make typing slow. */
+/** All lines count, but a person reads no more than these, and thousands would make typing slow. */
 const MOST_SHOWN = 200;
 
 const SIGN = { new: 'plus', there: 'tick', twice: 'tick', bad: 'close' } as const;

@@ -7,7 +7,7 @@ import { Link } from '../../ui/link.tsx';
 import { appsQuery } from './apps-query.ts';
 import { knownApps } from './known-apps.ts';
 
-/** The SdkAppIds in the rail; the one that is open stands among them even when nobody knows it. */
+/** The SdkAppIds in the rail; the one that is open stands among them even when it is unknown. */
 export function AppLinks({ current, drained }: { current: number; drained: boolean }) {
   const text = useText();
   const { data } = useQuery(appsQuery);

@@ -5,7 +5,7 @@ import type { KeptTask } from '../../persistence/parse-watchlist.ts';
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
   sdkAppId: number;
-  /** What people call it, the same for everybody on this server. */
+  /** What people call it, the same for all who use this server. */
   name: string | null;
   summary: AppSummary | null;
   mine: number;

@@ -6,7 +6,7 @@ import { serverNow } from '../../time/server-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Link } from '../../ui/link.tsx';
-import { type BoardRow, type Remarks, shownRows } from '../../watch/board-rows.ts';
+import { type Annotations, type BoardRow, shownRows } from '../../watch/board-rows.ts';
 import { emptyWords } from './empty-words.ts';
 
 interface BoardEmptyProps {
@@ -14,7 +14,7 @@ interface BoardEmptyProps {
   view: BoardView;
   /** The whole list, before it is filtered. */
   rows: readonly BoardRow[];
-  remarks: Remarks;
+  remarks: Annotations;
   /** Where tasks can be added. */
   paste: ReactNode;
 }

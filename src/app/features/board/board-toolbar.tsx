@@ -93,14 +93,14 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
   );
 }
 
-interface ListChoiceProps {
+interface ListCheckboxProps {
   pressed: boolean;
   onPress: () => void;
   className?: string;
   children: ReactNode;
 }
 
-function ListChoice({ pressed, onPress, className = '', children }: ListChoiceProps) {
+function ListChoice({ pressed, onPress, className = '', children }: ListCheckboxProps) {
   return (
     <button
       type="button"

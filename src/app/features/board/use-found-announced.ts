@@ -6,7 +6,7 @@ import { announce } from '../../ui/announcer.tsx';
 /** Not after every letter. */
 const SETTLED_MS = 500;
 
-/** Whoever searches or filters hears how many tasks are left. */
+/** A viewer who searches or filters hears how many tasks are left. */
 export function useFoundAnnounced({ q, states, region, list }: BoardView, shown: number, all: number): void {
   const text = useText();
   const question = [q, states, region, list].join('\n');

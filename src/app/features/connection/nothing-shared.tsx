@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { signInWords } from './sign-in-words.ts';
 
-/** For somebody whom the server knows, and to whom its policy gives nothing. */
+/** For a person whom the server knows, and to whom its policy gives nothing. */
 export function NothingShared({ name }: { name: string }) {
   const words = useWords(signInWords);
   return (

@@ -16,7 +16,7 @@ const PERSON = (
 );
 const WAY_OUT = <path d="M6.5 2.8H3.2v10.4h3.3M6.8 8h6.7M10.6 5.1 13.5 8l-2.9 2.9" />;
 
-/** Who one is here, and the way out. Nothing where nobody has to sign in. */
+/** Who one is here, and the way out. Nothing where no login is set up. */
 export function Person({ compact = false }: { compact?: boolean }) {
   const words = useWords(signInWords);
   const [leaving, setLeaving] = useState(false);

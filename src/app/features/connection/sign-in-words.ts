@@ -54,5 +54,5 @@ const zhCn: typeof en = {
   failed: '未成功：您仍处于登录状态。',
 };
 
-/** The words for who somebody is and what they may see. */
+/** The words for who a person is and what they may see. */
 export const signInWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/resolve-language.ts';
 import { CATALOGUE, CATALOGUE_CODES } from './catalogue.ts';
 
 /**
- * The codes that a search means: those named in full, when somebody pastes a whole error message; else those whose
+ * The codes that a search means: those named in full, when a person pastes a whole error message; else those whose
  * code or texts have all of its words.
  */
 export function searchCatalogue(search: string, language: Language): readonly ErrorCode[] {

@@ -14,7 +14,7 @@ export function answerNote(answer: ReceivedAnswer, at: string, words: ExchangeWo
   return words.note(at, status, answer.latencyMs, answer.attempt);
 }
 
-/** The walk through the signature: first what everybody can compute, then the steps that need a key, with the sample's. */
+/** The walk through the signature: first what can be computed without a key, then the steps that need a key, with the sample's. */
 export function signatureText({ request, signing, sample }: ExchangeAnswer, words: ExchangeWords): string {
   if (!request || !signing || !sample) return '';
   const steps: [string, string][] = [

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
 import { useSingleKeys } from '../../persistence/single-keys.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
@@ -37,9 +37,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             ))}
           </tbody>
         </table>
-        <Choice checked={singleKeys} describedBy={hint} onChoose={(on) => useSingleKeys.setState({ on })}>
+        <Checkbox checked={singleKeys} describedBy={hint} onChoose={(on) => useSingleKeys.setState({ on })}>
           {words.singleKeys}
-        </Choice>
+        </Checkbox>
         <p id={hint} className="-mt-2 pl-5.5 text-12 text-ink-3">
           {words.singleKeysHint}
         </p>

@@ -22,7 +22,7 @@ export interface Shortcut {
   key: string;
   /** With Ctrl, or Cmd on a Mac; without, the shortcut is a single key. */
   command?: true;
-  /** Also while somebody types. */
+  /** Also while the person types. */
   inFields?: true;
   /** Again and again while it is held down. */
   repeats?: true;

@@ -11,15 +11,15 @@ export function useShortcuts(): void {
       const shortcut = shortcutFor(event, { singleKeys: useSingleKeys.getState().on });
       if (shortcut?.press()) event.preventDefault();
     };
-    // Before everybody else: a menu that Escape closes would otherwise be gone when it is asked whether one is open.
+    // Before all other listeners: a menu that Escape closes would otherwise be gone when it is asked whether one is open.
     addEventListener('keydown', listen, { capture: true });
     return () => removeEventListener('keydown', listen, { capture: true });
   }, []);
 }
 
 /**
- * What a key press means, or null where it belongs to somebody else: to a field or a menu, to an open dialog, to an input
- * method, to the browser. Screen readers keep single keys to themselves unless they are in a field, and whoever speaks to
+ * What a key press means, or null where it belongs elsewhere: to a field or a menu, to an open dialog, to an input
+ * method, to the browser. Screen readers keep single keys to themselves unless they are in a field, and a person who speaks to
  * the machine can turn them off (WCAG 2.2, 2.1.4).
  */
 function shortcutFor(event: KeyboardEvent, { singleKeys }: { singleKeys: boolean }): Shortcut | null {

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
 import { type Limits, setStuckLimits, useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { recordOf } from '../../record-of.ts';
@@ -20,7 +20,7 @@ const FIELDS: Record<keyof Limits, Unit> = { idleMs: 'minute', exitingMs: 'minut
 export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
   const words = useWords(limitWords);
   const storage = useWords(storageWords);
-  const trouble = useStore(keepingTrouble, (state) => state.trouble);
+  const trouble = useStore(storageStatus, (state) => state.trouble);
   const limits = useLimitsOf(sdkAppId);
   const [typed, setTyped] = useState(() => allTyped(limits));
   const save = () => {

@@ -4,7 +4,7 @@ import { StuckLimits } from '#contract/stuck.ts';
 export const UNITS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 export type Unit = keyof typeof UNITS;
 
-/** A limit as it stands in the form: a number as somebody typed it, and its unit. */
+/** A limit as it stands in the form: a number as it was typed, and its unit. */
 export interface TypedLimit {
   number: string;
   unit: Unit;

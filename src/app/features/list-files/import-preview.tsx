@@ -10,7 +10,7 @@ import type { BadEntry } from './list-file.ts';
 import type { ImportPlan, TaskChange } from './plan-import.ts';
 import { listFileWords } from './words.ts';
 
-/** Nobody reads more, and a hostile file has a hundred thousand. */
+/** A person reads no more, and a hostile file has a hundred thousand. */
 const SHOWN = 100;
 const PARTS = ['label', 'note', 'pinned'] as const;
 

@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepingTrouble } from '../../persistence/persisted-storage.ts';
+import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
 import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { applyImport, undoImport } from './apply-import.ts';
@@ -34,7 +34,7 @@ type Step =
 export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDialogProps) {
   const words = useWords(listFileWords);
   const storage = useWords(storageWords);
-  const trouble = useStore(keepingTrouble, (state) => state.trouble);
+  const trouble = useStore(storageStatus, (state) => state.trouble);
   const here = useKept(sdkAppId, names);
   const [step, go] = useState<Step>({ kind: 'start', problem: null });
   const [renaming, setRenaming] = useState(false);
@@ -165,9 +165,9 @@ function Preview(props: PreviewProps) {
       <ImportPreview plan={plan} bad={step.bad} />
       <DialogFooter className="grid gap-2.5">
         {plan.names.length > 0 ? (
-          <Choice checked={renaming} onChoose={onRenaming}>
+          <Checkbox checked={renaming} onChoose={onRenaming}>
             {words.takeNames(plan.names.length)}
-          </Choice>
+          </Checkbox>
         ) : null}
         <div className="flex flex-wrap items-center gap-2">
           <p className="min-w-0 flex-1 text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>

@@ -12,7 +12,7 @@ const MAX_APPS = 1_000;
 export const MAX_BYTES = 20_000_000;
 const MAX_NAME_LENGTH = 60;
 
-/** What people call an SdkAppId on their server, and from when on its tasks are stuck for whoever wrote the file. */
+/** What people call an SdkAppId on their server, and from when on its tasks are stuck for the person who wrote the file. */
 export interface ListedApp {
   sdkAppId: number;
   name: string | null;

@@ -22,7 +22,7 @@ export interface ImportPlan {
   same: number;
   /** From when on tasks are stuck: for this person alone. */
   limits: readonly AppChange[];
-  /** What SdkAppIds are called: for everybody on this server. */
+  /** What SdkAppIds are called: for all who use this server. */
   names: readonly AppChange[];
   /** Entries of other SdkAppIds than the one that is asked for. */
   elsewhere: number;

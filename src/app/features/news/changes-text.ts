@@ -1,5 +1,5 @@
 import { CHANGES } from '../../status/changes-since.ts';
-import type { Remarks } from '../../watch/board-rows.ts';
+import type { Annotations } from '../../watch/board-rows.ts';
 import type { RowChange } from './row-changes.ts';
 import type { newsWords } from './words.ts';
 
@@ -7,7 +7,11 @@ import type { newsWords } from './words.ts';
 const NAMED = 2;
 
 /** One or two tasks by name, more as numbers: "Physics 3108: ended", "3 ended, 1 failing". */
-export function changesText(changes: readonly RowChange[], remarks: Remarks, words: (typeof newsWords)['en']): string {
+export function changesText(
+  changes: readonly RowChange[],
+  remarks: Annotations,
+  words: (typeof newsWords)['en'],
+): string {
   if (changes.length <= NAMED)
     return words.list(changes.map(({ row, change }) => words.one(nameOf(row.key, row.view.taskId, remarks), change)));
   return words.list(
@@ -18,6 +22,6 @@ export function changesText(changes: readonly RowChange[], remarks: Remarks, wor
   );
 }
 
-function nameOf(key: string, taskId: string, remarks: Remarks): string {
+function nameOf(key: string, taskId: string, remarks: Annotations): string {
   return remarks.get(key)?.label || taskId;
 }

@@ -28,7 +28,7 @@ interface SinceLookedProps {
   onShow: (view: Pick<BoardView, 'states' | 'sort'>) => void;
 }
 
-/** What happened while nobody looked, with a way to each of it. */
+/** What happened while the page was not looked at, with a way to each of it. */
 export function SinceLooked({ board, at, counts, onShow }: SinceLookedProps) {
   const words = useWords(newsWords);
   const zone = useZone();

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { followLooked, keepLooked } from '../../persistence/keep-last-seen.ts';
-import { looked } from '../../persistence/last-seen.ts';
+import { followLastSeen, keepLastSeen } from '../../persistence/keep-last-seen.ts';
+import { lastSeen } from '../../persistence/last-seen.ts';
 import { changeOf, seenOf } from '../../status/changes-since.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
@@ -11,18 +11,18 @@ export function useLookedAway(board: string, rows: ReadonlyMap<string, BoardRow>
   useLayoutEffect(() => {
     latest.current = rows;
   }, [rows]);
-  useEffect(() => followLooked(board), [board]);
+  useEffect(() => followLastSeen(board), [board]);
   useEffect(() => {
     let leaving = false;
     const leave = ({ type }: Event) => {
       if (type !== 'visibilitychange') leaving = type === 'pagehide';
       if (document.visibilityState !== 'hidden' || latest.current.size === 0) return;
-      // A reload hides the page, too: what nobody has called seen is still news after it.
-      const before = looked.getState()[board];
+      // A reload hides the page, too: what was not marked as seen is still news after it.
+      const before = lastSeen.getState()[board];
       const isNews = (row: BoardRow) => before !== undefined && changeOf(before.seen.get(row.key), row) !== null;
       if (leaving && Array.from(latest.current.values()).some(isNews)) return;
       const seen = new Map(Array.from(latest.current.values(), (row) => [row.key, seenOf(row)]));
-      keepLooked(board, { at: serverNow(), seen });
+      keepLastSeen(board, { at: serverNow(), seen });
     };
     const events = ['pagehide', 'pageshow', 'visibilitychange'];
     for (const event of events) addEventListener(event, leave);

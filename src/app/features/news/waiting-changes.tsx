@@ -8,7 +8,7 @@ interface WaitingChangesProps {
   onShow: () => void;
 }
 
-/** That the table stands still for somebody, and how to make it go on. */
+/** That the table stands still for the person at a row, and how to make it go on. */
 export function WaitingChanges({ waiting, selecting, onShow }: WaitingChangesProps) {
   const words = useWords(newsWords);
   return (

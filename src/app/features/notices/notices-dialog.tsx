@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
 import { setNotices, useNoticeViews } from '../../persistence/notice-views.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNoticePermission } from './permission.ts';
 import { playSound } from './play-sound.ts';
@@ -30,17 +30,17 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
             {permission === 'denied' || permission === 'impossible' ? words[permission] : words.dismissed}
           </p>
         ) : null}
-        <Choice checked={on} disabled={!can} onChoose={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
+        <Checkbox checked={on} disabled={!can} onChoose={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
           {words.on}
-        </Choice>
-        <Choice
+        </Checkbox>
+        <Checkbox
           checked={chosen?.inFront ?? false}
           disabled={!on}
           onChoose={(inFront) => chosen && setNotices(view, { ...chosen, inFront })}
         >
           {words.inFront}
-        </Choice>
-        <Choice
+        </Checkbox>
+        <Checkbox
           checked={chosen?.sound ?? false}
           disabled={!on}
           onChoose={(sound) => {
@@ -49,7 +49,7 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
           }}
         >
           {words.sound}
-        </Choice>
+        </Checkbox>
         <p className="max-w-prose text-pretty text-12 text-ink-3">{words.hidden}</p>
       </div>
       <footer className="flex justify-end border-line border-t px-5 py-3">

@@ -9,7 +9,7 @@ import { reproduceWords } from './words.ts';
 
 const LINKS = ['explorer', 'documentation', 'console'] as const;
 
-/** The same question, for somebody who wants to ask it without this board. */
+/** The same question, for a person who wants to ask it without this board. */
 export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
   const words = useWords(reproduceWords);
   const chosen = useChosenRecipe(({ recipe }) => recipe);

@@ -128,7 +128,7 @@ describe('when Tencent refuses', () => {
     expect(stderr).toMatch(new RegExp(`^ResourceNotFound: .+ \\(RequestId ${UUID.source}\\)\n$`));
   });
 
-  curlTest('the curl script says which variable is missing, and asks nobody', async () => {
+  curlTest('the curl script says which variable is missing, and sends no request', async () => {
     const before = tencent.emulator.arrivals.length;
     const { code, stderr } = await run('sh', ['-c', print('curl', '-m9+x.')], { secretKey: '' });
     expect(code).not.toBe(0);

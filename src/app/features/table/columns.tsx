@@ -16,7 +16,7 @@ import { CopyIcon } from '../../ui/copy.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
-import type { Room } from '../../ui/use-room.ts';
+import type { Breakpoint } from '../../ui/use-breakpoint.ts';
 
 /** What every cell of a row may look at. */
 interface RowFacts {
@@ -33,7 +33,7 @@ export interface Column {
   /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
   width: string;
   /** The narrowest board that has room for it. */
-  from: Exclude<Room, 'cards'>;
+  from: Exclude<Breakpoint, 'cards'>;
   /** Its place once a row is a card; null leaves it out there. */
   place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
   align?: 'end';
@@ -65,11 +65,11 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** The columns for which there is room. */
-export function columnsIn(room: Room): readonly Column[] {
-  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : ROOMS_OF[from].includes(room)));
+export function columnsIn(room: Breakpoint): readonly Column[] {
+  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(room)));
 }
 
-const ROOMS_OF: Record<Column['from'], readonly Room[]> = {
+const BREAKPOINTS_OF: Record<Column['from'], readonly Breakpoint[]> = {
   columns: ['columns', 'mid', 'wide', 'full'],
   mid: ['mid', 'wide', 'full'],
   wide: ['wide', 'full'],

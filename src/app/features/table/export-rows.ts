@@ -1,4 +1,4 @@
-import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 
 const FIELDS = [
   'sdkAppId',
@@ -17,7 +17,7 @@ const FIELDS = [
 
 type Exported = Record<(typeof FIELDS)[number], string | number | null>;
 
-function exported({ key, view }: BoardRow, remarks: Remarks): Exported {
+function exported({ key, view }: BoardRow, remarks: Annotations): Exported {
   const { sdkAppId, region, taskId, state, apiStatus, startTime, stateSince, answeredAt, problem } = view;
   return {
     sdkAppId,
@@ -36,7 +36,7 @@ function exported({ key, view }: BoardRow, remarks: Remarks): Exported {
 }
 
 /** For programs: nothing is altered. */
-export function toJson(rows: readonly BoardRow[], remarks: Remarks): string {
+export function toJson(rows: readonly BoardRow[], remarks: Annotations): string {
   return `${JSON.stringify(
     rows.map((row) => exported(row, remarks)),
     null,
@@ -45,7 +45,7 @@ export function toJson(rows: readonly BoardRow[], remarks: Remarks): string {
 }
 
 /** For spreadsheets: RFC 4180, UTF-8 with the mark that Excel wants, cells made harmless. */
-export function toCsv(rows: readonly BoardRow[], remarks: Remarks): string {
+export function toCsv(rows: readonly BoardRow[], remarks: Annotations): string {
   const lines = rows.map((row) => {
     const cells = exported(row, remarks);
     return FIELDS.map((field) => csvCell(cells[field]));

@@ -1,12 +1,12 @@
 import type { Grouping } from '../../address.ts';
-import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
 
 /** A line of the table: the row of a task, whose key is its `id`, or the head of a group. */
 export type Entry = { kind: 'row'; id: string } | { kind: 'group'; id: string; name: string };
 
 /** The rows in their order, each group behind its head; groups by name, the nameless one last. */
-export function grouped(rows: readonly BoardRow[], by: Grouping | null, remarks: Remarks): Entry[] {
+export function grouped(rows: readonly BoardRow[], by: Grouping | null, remarks: Annotations): Entry[] {
   if (by === null) return rows.map(rowEntry);
   const groups = groupBy(rows, ({ key, view }) => (by === 'region' ? view.region : (remarks.get(key)?.label ?? '')));
   const names = [...groups.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));

@@ -9,7 +9,7 @@ import { useCopy } from '../../ui/copy.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { FIELD } from '../../ui/field.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
-import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 import { selectionWords } from './selection-words.ts';
 
@@ -22,7 +22,7 @@ const UNWATCH = <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5
 
 interface SelectionActionsProps {
   rows: readonly BoardRow[];
-  remarks: Remarks;
+  remarks: Annotations;
   onClear: () => void;
 }
 

@@ -17,7 +17,7 @@ function settleOrder(
 const keys = fc.uniqueArray(fc.integer({ min: 0, max: 40 }).map(String));
 
 describe('settleOrder', () => {
-  test('while nobody holds the table, the new order is shown', () => {
+  test('while the table is not held, the new order is shown', () => {
     expect(settleOrder(['a', 'b'], ['c', 'b', 'a'], free)).toEqual({ order: ['c', 'b', 'a'], waiting: 0 });
   });
 

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback } from 'react';
 import { GROUPINGS, type Grouping } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { DENSITIES, usePreferences } from '../../persistence/preferences.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { COLUMNS } from './columns.tsx';
 import { tableWords } from './words.ts';
@@ -25,7 +25,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
     <Popup label={text.board.arrange} onClose={close}>
       <Choices legend={words.columns}>
         {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
-          <Choice
+          <Checkbox
             key={id}
             className={ROW}
             checked={!withoutColumns.includes(id)}
@@ -36,12 +36,12 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             }
           >
             {text.board.columns[id]}
-          </Choice>
+          </Checkbox>
         ))}
       </Choices>
       <Choices legend={words.density}>
         {DENSITIES.map((choice) => (
-          <Choice
+          <Checkbox
             key={choice}
             oneOf="density"
             className={ROW}
@@ -49,12 +49,12 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             onChoose={() => usePreferences.setState({ density: choice })}
           >
             {words.densities[choice]}
-          </Choice>
+          </Checkbox>
         ))}
       </Choices>
       <Choices legend={words.group}>
         {[null, ...GROUPINGS].map((choice) => (
-          <Choice
+          <Checkbox
             key={choice}
             oneOf="group"
             className={ROW}
@@ -62,7 +62,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             onChoose={() => onGroup(choice)}
           >
             {words.groups[choice ?? 'none']}
-          </Choice>
+          </Checkbox>
         ))}
       </Choices>
     </Popup>

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await applyPreferences();
 });
 
-/** Of a row only its cells look at the raw status, so whoever looks is a rendering. */
+/** Of a row only its cells look at the raw status, so each look is a rendering. */
 function lookedAt(looks: string[], differs: Partial<TaskView> & { taskId: string }): TaskView {
   return Object.defineProperty(aTaskView(differs), 'apiStatus', {
     get() {

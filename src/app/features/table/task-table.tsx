@@ -3,8 +3,8 @@ import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { lazyPart } from '../../lazy-part.tsx';
 import { usePreferences } from '../../persistence/preferences.ts';
-import { useRoom } from '../../ui/use-room.ts';
-import type { BoardRow, Remarks } from '../../watch/board-rows.ts';
+import { useBreakpoint } from '../../ui/use-breakpoint.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import type { WatchClient } from '../../watch/watch-client.ts';
 import { columnsIn } from './columns.tsx';
 import type { Entry } from './grouped.ts';
@@ -22,7 +22,7 @@ interface TaskTableProps {
   /** From top to bottom. */
   entries: readonly Entry[];
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Remarks;
+  remarks: Annotations;
   /** Another one shows another list, from its top. */
   question: string;
   sort: BoardView['sort'];
@@ -39,7 +39,7 @@ export function TaskTable(props: TaskTableProps) {
   const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, drained } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
-  const room = useRoom();
+  const room = useBreakpoint();
   const cards = room === 'cards';
   const columns = useMemo(
     () => columnsIn(room).filter(({ id }) => !withoutColumns.includes(id)),

@@ -4,7 +4,7 @@ import { type BoardView, formatAddress } from '../../address.ts';
 import { useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { boardRows, countRows, type Remarks, shownRows } from '../../watch/board-rows.ts';
+import { type Annotations, boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
 import { type Entry, grouped } from './grouped.ts';
@@ -19,7 +19,7 @@ const NO_VIEWS: Watched['views'] = new Map();
 export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched | undefined) {
   const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
   const watchlist = useWatchlist(({ tasks }) => tasks);
-  const remarks: Remarks = useMemo(
+  const remarks: Annotations = useMemo(
     () => new Map(watchlist.filter((task) => task.sdkAppId === sdkAppId).map((task) => [taskKey(task), task])),
     [watchlist, sdkAppId],
   );

@@ -32,7 +32,7 @@ export function CheckNow({ task, view }: { task: TaskRef; view: TaskView | undef
       >
         {check.isError ? words.loadFailed : isRecent && view ? result(view) : null}
       </span>
-      {/* Not `disabled`, which would take the focus from whoever pressed it. */}
+      {/* Not `disabled`, which would take the focus from the person who pressed it. */}
       <Button
         icon="refresh"
         data-key="r"

@@ -36,7 +36,7 @@ test('failed calls and old answers make a state doubtful', () => {
   expect(stateSentence(view, { ...told, stale: true })).toMatch(/No answer for 38 s, so this may have changed\.$/);
 });
 
-test('a word of Tencent that nobody knows is shown as it came', () => {
+test('an undocumented word of Tencent is shown as it came', () => {
   expect(stateSentence(aTaskView({ state: 'unchecked', apiStatus: '__proto__' }), told)).toContain('“__proto__”');
 });
 

@@ -19,7 +19,7 @@ const ICON_ONLY_NARROW = 'max-columns:[&>span]:sr-only';
 interface TaskToolbarProps {
   task: TaskRef;
   heading: ReactNode;
-  /** What is seen now, also for whoever gets the link. */
+  /** What is seen now, also for the person who gets the link. */
   known: TaskView | undefined;
 }
 

@@ -48,7 +48,7 @@ describe('the timeline', () => {
     expect(entries[0]).toMatchObject({ kind: 'first', status: 'other', apiStatus: 'Preparing' });
   });
 
-  it('is a bar of the states until now, with nothing invented where nobody looked', () => {
+  it('is a bar of the states until now, with nothing invented where it was not polled', () => {
     expect(stretches(timelineEntries(history), 42 * MINUTE, 41 * MINUTE)).toEqual([
       { from: 10_000, until: 14_000, status: 'idle' },
       { from: 14_000, until: 5 * MINUTE, status: 'inProgress' },
@@ -59,7 +59,7 @@ describe('the timeline', () => {
     expect(stretches([], 1_000, null)).toEqual([]);
   });
 
-  it('is as it was after nobody looked, with the gap before it', () => {
+  it('is as it was after it was not polled, with the gap before it', () => {
     const transitions = [change(10_000, null, 'idle', 'Idle'), change(40 * MINUTE, 5 * MINUTE, 'idle', 'Idle')];
     expect(timelineEntries({ now: 0, transitions, problems: [] }).map(({ kind, at }) => [kind, at])).toEqual([
       ['first', 10_000],

@@ -8,11 +8,11 @@ export type TimelineEntry =
   | { kind: 'change'; at: number; notBefore: number; from: Status; status: Status; apiStatus: string | null }
   /** As it was before, seen again after a gap. */
   | { kind: 'again'; at: number; status: Status; apiStatus: string | null }
-  /** Nobody looked for long. It ends with the entry that follows. */
+  /** It was not polled for long. It ends with the entry that follows. */
   | { kind: 'gap'; at: number; until: number }
   | { kind: 'problem'; at: number; problem: TaskProblem };
 
-/** Longer than any period of a task on a screen: whoever watched would have looked more often. */
+/** Longer than any period of a task on a screen: a viewer would have had it polled more often. */
 const GAP_MS = 120_000;
 
 /** Oldest first. "Not found" answers of a task that has ended are the end itself and no problem of their own. */
@@ -35,7 +35,7 @@ export function timelineEntries({ transitions, problems }: HistoryAnswer): Timel
   return [...changes, ...troubles].sort((a, b) => a.at - b.at);
 }
 
-/** One stretch of the bar: a state that lasted, or a time in which nobody looked. */
+/** One stretch of the bar: a state that lasted, or a time in which it was not polled. */
 export interface Stretch {
   from: number;
   until: number;

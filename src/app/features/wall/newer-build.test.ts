@@ -19,7 +19,7 @@ test('another script is another build, once all of it can be had', async () => {
 });
 
 test.each([
-  ['nobody answers', {}],
+  ['no answer', {}],
   ['a proxy answers for it', { [PAGE]: () => new Response(html('/b.js'), { status: 502 }) }],
   ['it is no page of ours', { [PAGE]: () => new Response('<h1>Maintenance</h1>') }],
   ['its script is not there yet', { [PAGE]: () => new Response(html('/b.js')) }],

@@ -28,7 +28,7 @@ export function useWallList(
     const all = boardRows(watched.views, now, staleLimits(watched, now), (sdkAppId) => limitsOf(limits, sdkAppId));
     return shownRows(all, { ...WHOLE_BOARD, region }, new Map(), now);
   }, [watched, now, limits, region]);
-  // Nobody scrolls here: as many as can be are asked as if they were on the screen, the worst first.
+  // A wall is not scrolled: as many as can be are asked as if they were on the screen, the worst first.
   useEffect(
     () =>
       onSeen(

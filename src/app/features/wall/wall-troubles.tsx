@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { TROUBLES } from '#contract/trouble.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
-import { useNarrow } from '../../ui/use-room.ts';
+import { useNarrow } from '../../ui/use-breakpoint.ts';
 import { useFitting } from './use-fitting.ts';
 import type { TroubledRow } from './use-wall-list.ts';
 import { WallRow } from './wall-row.tsx';

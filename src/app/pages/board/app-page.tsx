@@ -23,7 +23,7 @@ import { lastBoard } from '../../persistence/last-board.ts';
 import { toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useFirstInPieces } from '../../ui/use-first-in-pieces.ts';
+import { useDeferredFirstAnswer } from '../../ui/use-deferred-first-answer.ts';
 import { scopeOf } from '../../watch/board-scope.ts';
 import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
@@ -66,7 +66,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     refetchIntervalInBackground: useStore(watch.backgroundPolling).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
   });
-  const data = useFirstInPieces(watched.data);
+  const data = useDeferredFirstAnswer(watched.data);
   const { error, refetch } = watched;
   const poll = useCallback(() => refetch({ cancelRefetch: false }), [refetch]);
   const refresh = () => void watch.refreshWith(poll);

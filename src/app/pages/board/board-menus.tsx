@@ -12,7 +12,7 @@ import { lazyPart } from '../../lazy-part.tsx';
 import { linkTo } from '../../persistence/link-to.ts';
 import { useNoticeViews } from '../../persistence/notice-views.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -88,7 +88,7 @@ export function BoardMenus(props: BoardMenusProps) {
         />
         {asking === 'menu' ? (
           <Popup label={words.more} className="w-60 gap-0.5 p-1.5" onClose={close}>
-            <InAHand {...props} onClose={close} />
+            <MobileMenu {...props} onClose={close} />
             <button
               type="button"
               className={`${ITEM} max-columns:hidden full:hidden`}
@@ -131,7 +131,7 @@ export function BoardMenus(props: BoardMenusProps) {
 }
 
 /** What stands in the toolbar and in the head of the table, where there is room for them. */
-function InAHand({
+function MobileMenu({
   sdkAppId,
   view,
   regions,
@@ -158,9 +158,9 @@ function InAHand({
           options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
           onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
         />
-        <Choice checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
+        <Checkbox checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
           {words.downwards}
-        </Choice>
+        </Checkbox>
       </div>
       <SelectRow
         className="columns:hidden"

@@ -9,7 +9,7 @@ import { sessionQuery } from '../../features/connection/session-query.ts';
 import { SinceLooked } from '../../features/news/since-looked.tsx';
 import { WaitingChanges } from '../../features/news/waiting-changes.tsx';
 import type { useBoardList } from '../../features/table/use-board-list.ts';
-import { looked } from '../../persistence/last-seen.ts';
+import { lastSeen } from '../../persistence/last-seen.ts';
 import { CHANGES, changesSince } from '../../status/changes-since.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
 
@@ -37,7 +37,7 @@ export function BoardNews({ list, ...rest }: BoardNewsProps) {
 
 function OneNews({ sdkAppId, view, board, rows, onShow, onAdd }: Omit<BoardNewsProps, 'list'>) {
   const { data: session } = useQuery(sessionQuery);
-  const news = useStore(looked)[board];
+  const news = useStore(lastSeen)[board];
   const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
   if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
     return <SinceLooked board={board} at={news.at} counts={counts} onShow={onShow} />;

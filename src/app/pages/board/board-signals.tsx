@@ -18,7 +18,7 @@ import { useNoticeViews } from '../../persistence/notice-views.ts';
 import type { Change } from '../../status/changes-since.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
-import { type BoardRow, type Remarks, shownRows } from '../../watch/board-rows.ts';
+import { type Annotations, type BoardRow, shownRows } from '../../watch/board-rows.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
 
 interface BoardSignalsProps {
@@ -28,7 +28,7 @@ interface BoardSignalsProps {
   board: string;
   lease: string;
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Remarks;
+  remarks: Annotations;
   attention: number;
   /** How many of them the view shows. */
   shown: number;

@@ -155,7 +155,7 @@ function otherCommands({ words }: Says, { prefs, table }: More): Command[] {
         language,
         words.language(language === 'auto' ? words.byBrowser : LANGUAGE_NAMES[language]),
         () => set({ language }),
-        // For whoever ended up in a language that they do not read.
+        // For a person who ended up in a language that they do not read.
         'Language 语言',
       ),
     ),

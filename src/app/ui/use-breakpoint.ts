@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
 /** How wide the window is, widest first; as in app.css. */
-const ROOMS = [
+const BREAKPOINTS = [
   ['full', '(width >= 1420px)'],
   ['wide', '(width >= 1280px)'],
   ['mid', '(width >= 1070px)'],
   ['columns', '(width >= 960px)'],
   ['cards', 'all'],
 ] as const;
-export type Room = (typeof ROOMS)[number][0];
+export type Breakpoint = (typeof BREAKPOINTS)[number][0];
 
 /** jsdom cannot tell, and has room for everything. */
 const queries =
-  typeof matchMedia === 'function' ? ROOMS.map(([room, query]) => [room, matchMedia(query)] as const) : [];
+  typeof matchMedia === 'function' ? BREAKPOINTS.map(([room, query]) => [room, matchMedia(query)] as const) : [];
 
 function subscribe(listener: () => void): () => void {
   for (const [, query] of queries) query.addEventListener('change', listener);
@@ -21,16 +21,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function roomNow(): Room {
+function breakpointNow(): Breakpoint {
   return queries.find(([, { matches }]) => matches)?.[0] ?? 'full';
 }
 
 /** For how much the window has room. */
-export function useRoom(): Room {
-  return useSyncExternalStore(subscribe, roomNow);
+export function useBreakpoint(): Breakpoint {
+  return useSyncExternalStore(subscribe, breakpointNow);
 }
 
 /** Whether rows are laid out as cards, and the rail as a head. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => roomNow() === 'cards');
+  return useSyncExternalStore(subscribe, () => breakpointNow() === 'cards');
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-interface ChoiceProps {
+interface CheckboxProps {
   checked: boolean;
   onChoose: (checked: boolean) => void;
   /** One of several: the name that they share, by which the arrow keys go from one to the next. */
@@ -12,7 +12,7 @@ interface ChoiceProps {
 }
 
 /** A box to tick, with its words; one of several where `oneOf` says of which. */
-export function Choice({
+export function Checkbox({
   checked,
   onChoose,
   oneOf,
@@ -20,7 +20,7 @@ export function Choice({
   describedBy,
   className = '',
   children,
-}: ChoiceProps) {
+}: CheckboxProps) {
   const id = useId();
   return (
     <label htmlFor={id} className={`flex items-center gap-2 ${disabled ? 'text-ink-3' : ''} ${className}`}>
