@@ -33,6 +33,8 @@ test('the timeline tells what was observed, as a list and as a table, and can be
   tencent.emulator.deleteTask(ref(TASK_ID));
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(timeline.getByText('In progress → Ended')).toBeVisible();
+  // What is exported is what the page knows, and its two questions are answered one after the other.
+  await expect(page.getByRole('main').getByRole('heading').first()).toContainText('Ended');
 
   await timeline.getByText('As a table').click();
   await expect(timeline.getByRole('row')).toHaveCount(4);
