@@ -1,5 +1,6 @@
 import './scripts/node-version.ts';
 import { defineConfig, devices } from '@playwright/test';
+import { findHeadlessChromium } from './scripts/browsers.mjs';
 import { chromiumLaunch } from './scripts/chromium.ts';
 
 /** The screen that the look was designed on. */
@@ -17,7 +18,7 @@ export default defineConfig({
   forbidOnly: !!process.env['CI'],
   reporter: 'list',
   use: {
-    launchOptions: chromiumLaunch(),
+    launchOptions: chromiumLaunch(findHeadlessChromium()),
     // To record every test takes a fifth of the time: what failed is run again with `--trace on`.
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -11,6 +11,10 @@ export const findChromium = () =>
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   );
 
+/** For tests: Chromium without a window, which opens a page in a third of the time, or else any Chromium. */
+export const findHeadlessChromium = () =>
+  first(process.env['CHROMIUM_PATH'], '/usr/bin/chromium-headless-shell') ?? findChromium();
+
 /** The same for Firefox and `FIREFOX_PATH`. */
 export const findFirefox = () =>
   first(

@@ -114,7 +114,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           <PaceRuler pace={error ? null : (data?.pace ?? null)} />
         </span>
         <p className="min-w-0 truncate">{data && !error ? <PaceSentence pace={data.pace} /> : null}</p>
-        <p className="ml-auto">
+        <p className="ml-auto max-columns:whitespace-normal">
           {[...(session?.mode === 'demo' ? [words.demo] : []), ...(awake ? [] : [words.sleeps])].join(' · ')}
         </p>
       </footer>
