@@ -10,7 +10,7 @@ import { APP } from './tasks.ts';
 
 /** 720 is 1440 at 200 % zoom. */
 const WIDTHS = [360, 720, 768, 900, 960, 1070, 1100, 1280, 1440, 1920];
-/** Enough for a page that is text alone. */
+/** Enough for a page that is text alone, or that differs from another in few parts. */
 const NARROW_AND_WIDE = [360, 1280];
 const HEIGHT = 900;
 /** All faults of a run are told, not the first alone. */
@@ -117,13 +117,14 @@ function screensOf({ cast, board }: StillBoard): Screen[] {
   return [
     { path: '/', ready: 'main a[href*="/apps/"]' },
     { path: `/apps/${APP}`, ready: row, openings: ON_THE_BOARD },
-    { path: `/apps/${APP}?list=mine&region=ap-hongkong`, ready: 'tbody tr' },
+    // The toolbar with all that it can hold, where it has the least room.
+    { path: `/apps/${APP}?list=mine&region=ap-hongkong`, ready: 'tbody tr', widths: [360, 960, 1070, 1420] },
     { path: `/apps/${APP}?state=inProgress,idle&sort=-started&group=region`, ready: row },
     { path: `/apps/${APP}?q=nothing-like-this`, ready: 'main h2', widths: NARROW_AND_WIDE },
     { path: '/apps/7', ready: 'main textarea', widths: NARROW_AND_WIDE },
-    { path: `/apps/${APP}?wall=1`, ready: 'li:nth-child(5)' },
+    { path: `/apps/${APP}?wall=1`, ready: 'li:nth-child(5)', widths: NARROW_AND_WIDE },
     { path: `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: 'li:nth-child(5)' },
-    { path: inMood('running'), ready: '[role=tab]' },
+    { path: inMood('running'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
     { path: inMood('failing'), ready: '[role=tab]' },
     { path: task(ended), ready: '[role=tab]', widths: NARROW_AND_WIDE },
     { path: inMood('neverWas'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
