@@ -1,7 +1,8 @@
 import type { Page, Route } from '@playwright/test';
+import { frameDrawn } from './checks/frame-drawn.ts';
 import { expect, test } from './start-board.ts';
 import { newViewer, serveStillBoard } from './still-board.ts';
-import { APP } from './tasks.ts';
+import { APP, taskPage } from './tasks.ts';
 
 /** A fifth of the layout shift that is commonly called good. */
 const MOST = 0.02;
@@ -11,7 +12,7 @@ test('what is on the screen stays where it is when our fonts come late', async (
   const { ref } = still.cast.find(({ mood }) => mood === 'running') ?? {};
   const paths = {
     board: `/apps/${APP}`,
-    'task page': `/apps/${ref?.sdkAppId}/task?id=${encodeURIComponent(ref?.taskId ?? '')}&region=${ref?.region}`,
+    'task page': taskPage(ref?.taskId ?? '', ref),
     'start page': '/',
   };
   for (const [name, path] of Object.entries(paths)) {
@@ -50,6 +51,6 @@ function observeShifts(): void {
 
 /** The sum of all shifts, once the frame that may hold the last of them is drawn. */
 async function shifted(page: Page): Promise<number> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frameDrawn(page);
   return page.evaluate(() => window.shifted);
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Mood } from '../src/emulator/demo-tasks.ts';
+import { frameDrawn } from './checks/frame-drawn.ts';
 import { layoutFaults } from './checks/layout-faults.ts';
 import { expect, test } from './start-board.ts';
 import { newViewer, type StillBoard, serveStillBoard } from './still-board.ts';
-import { APP } from './tasks.ts';
+import { APP, taskPage } from './tasks.ts';
 
 /** 720 is 1440 at 200 % zoom. */
 const WIDTHS = [360, 720, 768, 900, 960, 1070, 1100, 1280, 1440, 1920];
@@ -89,7 +90,7 @@ async function expectFaultless(page: Page, still: StillBoard): Promise<void> {
 
 /** Once the page has followed: a list that was long is cut, and drawn again, in the frame after. */
 async function expectFaultlessNow(page: Page, what: string): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frameDrawn(page);
   await eventually.poll(() => layoutFaults(page), what).toEqual([]);
 }
 
@@ -104,12 +105,10 @@ interface Screen {
 }
 
 function screensOf({ cast, board }: StillBoard): Screen[] {
-  const task = ({ taskId, region }: { taskId: string; region: string }) =>
-    `/apps/${APP}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
   const inMood = (wanted: Mood) => {
     const found = cast.find(({ mood, ref }) => mood === wanted && ref.sdkAppId === APP);
     if (!found) throw new Error(`the demo has no task that is ${wanted}`);
-    return task(found.ref);
+    return taskPage(found.ref.taskId, found.ref);
   };
   const ended = board.tasksOf(APP).find(({ state }) => state === 'ended');
   if (!ended) throw new Error('the demo has no ended task');
@@ -126,7 +125,7 @@ function screensOf({ cast, board }: StillBoard): Screen[] {
     { path: `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: 'li:nth-child(5)' },
     { path: inMood('running'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
     { path: inMood('failing'), ready: '[role=tab]' },
-    { path: task(ended), ready: '[role=tab]', widths: NARROW_AND_WIDE },
+    { path: taskPage(ended.taskId, ended), ready: '[role=tab]', widths: NARROW_AND_WIDE },
     { path: inMood('neverWas'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
     { path: '/errors', ready: 'main h2, main li', widths: NARROW_AND_WIDE },
     { path: '/errors/AuthFailure.SignatureExpire', ready: 'main h1', widths: NARROW_AND_WIDE },
