@@ -220,7 +220,7 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   for (const taskId of ['-b+2.', '-c+3.']) tencent.emulator.deleteTask(ref(taskId));
   await expect.poll(async () => (await told(front)).join()).toMatch(/-[bc]\+[23]\.: ended/);
   await expect(front.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(2);
-  expect(await front.evaluate(() => window.notes)).toBeGreaterThan(2);
+  await expect.poll(() => front.evaluate(() => window.notes)).toBeGreaterThan(2);
 });
 
 test('a browser that refuses notices is explained, and one that was closed can be asked again', async ({
