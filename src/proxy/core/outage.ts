@@ -25,6 +25,11 @@ export function createOutageWatch() {
       const { code, message, requestId } = answer;
       outage = { kind, code, message, requestId, since: goesOn && outage ? outage.since : at };
     },
+    /** What the process before this one had learnt holds until an answer says otherwise. */
+    resume(known: Outage & { kind: LearntKind }): void {
+      outage = known;
+      inARow = IN_A_ROW[known.kind];
+    },
     current: (): Outage | null => (outage && inARow >= IN_A_ROW[outage.kind] ? outage : null),
   };
 }

@@ -59,6 +59,6 @@ export function isSettled(view: TaskView): boolean {
   return view.state === 'ended' || (view.state === 'notFound' && !isInGrace(view)) || view.problem?.kind === 'caller';
 }
 
-function isInGrace({ firstGoneAt, answeredAt }: TaskView): boolean {
+export function isInGrace({ firstGoneAt, answeredAt }: TaskView): boolean {
   return (answeredAt ?? 0) - (firstGoneAt ?? 0) < NOT_FOUND_GRACE_MS;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { StuckLimits, stuckOf, USUAL_LIMITS } from './stuck.ts';
+import { Limits, overLimitOf, USUAL_LIMITS } from './limits.ts';
 import type { TaskView } from './task-view.ts';
 
 const MINUTE = 60_000;
@@ -22,15 +22,15 @@ const at = (minutes: number, differs: Partial<TaskView>): TaskView => ({
   ...differs,
 });
 
-describe('a task is stuck', () => {
+describe('a task is over its limit', () => {
   test.each([
     ['idle', 30],
     ['exiting', 2],
     ['inProgress', 480],
   ] as const)('%s for longer than its limit, not at it', (state, minutes) => {
-    expect(stuckOf(at(minutes, { state }), LIMITS)).toBeNull();
+    expect(overLimitOf(at(minutes, { state }), LIMITS)).toBeNull();
     const what = state === 'inProgress' ? 'running' : state;
-    expect(stuckOf(at(minutes + 1, { state }), LIMITS)).toEqual({
+    expect(overLimitOf(at(minutes + 1, { state }), LIMITS)).toEqual({
       what,
       forMs: (minutes + 1) * MINUTE,
       limitMs: minutes * MINUTE,
@@ -38,22 +38,22 @@ describe('a task is stuck', () => {
   });
 
   test('by its state rather than by how long it runs, when it is both', () => {
-    expect(stuckOf(at(900, { state: 'idle', stateSince: 800 * MINUTE }), LIMITS)?.what).toBe('idle');
-    expect(stuckOf(at(900, { state: 'idle', stateSince: 890 * MINUTE }), LIMITS)?.what).toBe('running');
+    expect(overLimitOf(at(900, { state: 'idle', stateSince: 800 * MINUTE }), LIMITS)?.what).toBe('idle');
+    expect(overLimitOf(at(900, { state: 'idle', stateSince: 890 * MINUTE }), LIMITS)?.what).toBe('running');
   });
 
   test('only as far as it was observed: without an answer nothing is known', () => {
-    expect(stuckOf(at(0, { state: 'idle', answeredAt: null }), LIMITS)).toBeNull();
-    expect(stuckOf(at(900, { state: 'idle', stateSince: null, startTime: null }), LIMITS)).toBeNull();
+    expect(overLimitOf(at(0, { state: 'idle', answeredAt: null }), LIMITS)).toBeNull();
+    expect(overLimitOf(at(900, { state: 'idle', stateSince: null, startTime: null }), LIMITS)).toBeNull();
   });
 
   test.each(['ended', 'notFound'] as const)('never when it is %s', (state) => {
-    expect(stuckOf(at(10_000, { state }), LIMITS)).toBeNull();
+    expect(overLimitOf(at(10_000, { state }), LIMITS)).toBeNull();
   });
 
   test('unless told, only exiting can take too long', () => {
     const stuck = (['idle', 'exiting', 'inProgress', 'unchecked'] as const).filter((state) =>
-      stuckOf(at(10_000, { state }), USUAL_LIMITS),
+      overLimitOf(at(10_000, { state }), USUAL_LIMITS),
     );
     expect(stuck).toEqual(['exiting']);
   });
@@ -69,5 +69,5 @@ test.each([
   [{ exitingMs: undefined }, false],
   [{ sdkAppId: 0 }, false],
 ])('limits with %j: %s', (differs, valid) => {
-  expect(v.is(StuckLimits, { sdkAppId: 1_400_000_000, ...LIMITS, ...differs })).toBe(valid);
+  expect(v.is(Limits, { sdkAppId: 1_400_000_000, ...LIMITS, ...differs })).toBe(valid);
 });

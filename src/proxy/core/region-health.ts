@@ -1,0 +1,64 @@
+/** Fewer tasks say nothing about a region. */
+const TASKS = 5;
+const SHARE_TO_OPEN = 0.8;
+const SHARE_TO_CLOSE = 0.5;
+/** A minute, and the longest back-off: a task that fails is heard of no more often. */
+const WINDOW_MS = 90_000;
+
+/**
+ * Whether the service of one region fails: by the last answer about each of its tasks. `T` is the class of
+ * a failure; only failures of one class together say something about the region. Times are monotonic milliseconds.
+ *
+ * @param failing what it failed with when the process before this one stopped
+ */
+export function createRegionHealth<T>(failing: T | null = null, failingSince = 0) {
+  /** In the order of their answers: each is put behind all others. */
+  const last = new Map<string, { at: number; failure: T | null }>();
+
+  function judge(now: number): void {
+    const counts = new Map<T, number>();
+    for (const { failure } of last.values()) if (failure !== null) counts.set(failure, (counts.get(failure) ?? 0) + 1);
+    if (failing !== null) {
+      const isTold = last.size >= TASKS || now - failingSince > WINDOW_MS;
+      if (isTold && (counts.get(failing) ?? 0) <= last.size * SHARE_TO_CLOSE) failing = null;
+      return;
+    }
+    for (const [failure, count] of counts)
+      if (last.size >= TASKS && count >= last.size * SHARE_TO_OPEN) [failing, failingSince] = [failure, now];
+  }
+
+  function expire(now: number): void {
+    for (const [key, { at }] of last) {
+      if (now - at <= WINDOW_MS) break;
+      last.delete(key);
+    }
+  }
+
+  return {
+    /** @param failure null for a good answer */
+    heard(key: string, failure: T | null, now: number): void {
+      last.delete(key);
+      last.set(key, { at: now, failure });
+      expire(now);
+      judge(now);
+    },
+    /** Time passed without an answer. */
+    settle(now: number): void {
+      expire(now);
+      judge(now);
+    },
+    /** What was heard says something about more than this region. */
+    reset(): void {
+      last.clear();
+      failing = null;
+    },
+    isEmpty: () => last.size === 0,
+    failing: () => failing,
+    /** Of how many other tasks the last answer was a good one. */
+    goodBeside(key: string): number {
+      let count = 0;
+      for (const [other, { failure }] of last) if (other !== key && failure === null) count += 1;
+      return count;
+    },
+  };
+}
