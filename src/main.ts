@@ -49,7 +49,7 @@ const store = createSqliteStore({
   retentionDays: config.retentionDays,
   logger,
 });
-const { views, lastActivityAt, stoppedCleanly } = await store.load();
+const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
 const auth = createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) });
@@ -71,8 +71,8 @@ const deps = createProxy({
   logger,
 });
 const { board } = deps;
-board.restore(views, await store.appLabels());
-store.whenFound((found) => board.restore(found));
+board.restore({ views, incidents, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
+store.whenFound(board.restore);
 
 const limits = createInboundLimits(clock.monotonic);
 const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });

@@ -15,6 +15,10 @@ export const Pace = v.object({
   hiddenTaskCostMs: v.number(),
   /** Tencent refused a call while our own count was below the quota: another client spends it too. */
   othersUseQuota: v.boolean(),
+  /** The key is refused: nothing is asked but one call a minute. */
+  isProbing: v.boolean(),
+  /** When Tencent last answered about a task; null when it has not yet. */
+  answeredAt: v.nullable(v.number()),
 });
 export type Pace = v.InferOutput<typeof Pace>;
 
@@ -28,5 +32,7 @@ export const Outage = v.object({
   message: v.string(),
   requestId: v.nullable(v.string()),
   since: v.number(),
+  /** The last good answer before it: what is shown is as of then. Null when there was none. */
+  asOf: v.nullable(v.number()),
 });
 export type Outage = v.InferOutput<typeof Outage>;

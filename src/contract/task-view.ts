@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ERROR_KINDS } from '#tencent/error-kind.ts';
+import { Incident } from './incident.ts';
 import { Outage } from './pace.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
@@ -65,5 +66,11 @@ export const TaskAnswer = v.object({
   now: Milliseconds,
   nextPollMs: Milliseconds,
   outage: v.nullable(Outage),
+  /** The open ones that concern it, the widest first. */
+  incidents: v.array(Incident),
+  /** When it is asked again by itself; null when it is not. */
+  nextTryAt: v.nullable(Milliseconds),
+  /** Of how many other tasks in its region the last answer was a good one. */
+  goodBeside: v.number(),
 });
 export type TaskAnswer = v.InferOutput<typeof TaskAnswer>;

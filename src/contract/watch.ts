@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Incident } from './incident.ts';
 import { Outage, Pace } from './pace.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
@@ -10,6 +11,8 @@ export const AWAY_LEASE_MS = 150_000;
 /** Longer lists are registered in parts. */
 export const MAX_REFS_PER_REQUEST = 2_000;
 export const MAX_VISIBLE = 200;
+/** How often a person may have a tab refreshed. */
+export const TAB_INTERVALS_MS = [5_000, 10_000, 30_000, 60_000] as const;
 const MAX_APPS_PER_LEASE = 50;
 const LEASE_ID = /^[A-Za-z0-9_-]{16,64}$/;
 
@@ -41,6 +44,8 @@ export const WatchRequest = v.strictObject({
   visible: v.optional(v.pipe(v.array(TaskRef), v.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
   /** A person pressed "refresh": the visible rows jump the queue, within the budget. */
   refresh: v.optional(v.literal(true, 'must be true')),
+  /** The tab comes back no sooner than this, because a person chose so: its lease waits for it. */
+  everyMs: v.optional(v.picklist(TAB_INTERVALS_MS, 'must be one of 5000, 10000, 30000, 60000')),
   /** The tab is hidden, and only waits for notices: it is to ask seldom, and its lease waits for it. */
   away: v.optional(v.literal(true, 'must be true')),
 });
@@ -58,6 +63,10 @@ export const WatchAnswer = v.object({
   checked: v.array(v.tuple([v.nullable(v.number()), v.nullable(v.number())])),
   /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */
   heard: v.array(v.tuple([v.string(), v.nullable(v.number()), v.nullable(v.number())])),
+  /** Tasks that a person took out for all viewers after the revision asked for, by `taskKey`. */
+  removed: v.array(v.string()),
+  /** The open ones of what is listed; null when none changed after the revision asked for. */
+  incidents: v.nullable(v.array(Incident)),
   nextPollMs: v.number(),
   pace: Pace,
   outage: v.nullable(Outage),

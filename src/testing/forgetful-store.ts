@@ -2,11 +2,16 @@ import type { Store } from '#proxy/store/store.ts';
 
 /** Keeps nothing. */
 export const forgetfulStore: Store = {
-  load: async () => ({ views: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
+  load: async () => ({ views: [], incidents: [], lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
   whenFound: () => {},
   save: () => {},
   noteCall: () => {},
   history: async () => ({ transitions: [], problems: [] }),
+  forget: () => {},
+  saveIncident: () => {},
+  incidentHistory: async () => [],
+  appLimits: async () => new Map(),
+  setAppLimits: () => {},
   appLabels: async () => new Map(),
   setAppLabel: () => {},
   revoke: () => {},

@@ -1,4 +1,6 @@
-import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-summary.ts';
+import { AcknowledgeRequest, type IncidentsAnswer } from '#contract/incident.ts';
+import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
@@ -40,13 +42,8 @@ export const ROUTES: readonly Route[] = [
     return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, person } satisfies Session);
   }),
 
-  get('/api/apps', 'read', (request, { board, clock, served, identity }) =>
-    whenParsed(parseQuery(request.query), (query) =>
-      whenParsed(parseInput(AppsQuestion, query), ({ limits = [] }) => {
-        const apps = board.apps(viewerKey(identity), mayReadOf(served), limits);
-        return ok({ now: clock.wall(), apps } satisfies AppsAnswer);
-      }),
-    ),
+  get('/api/apps', 'read', (_request, { board, clock, served, identity }) =>
+    ok({ now: clock.wall(), ...board.apps(viewerKey(identity), mayReadOf(served)) } satisfies AppsAnswer),
   ),
 
   get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
@@ -61,6 +58,39 @@ export const ROUTES: readonly Route[] = [
         board.setAppLabel(sdkAppId, label);
         return ok({ sdkAppId, label });
       }),
+    ),
+  ),
+
+  post('/api/apps/:sdkAppId/limits', 'write', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      whenParsed(parseInput(Limits, request.body), (limits) => {
+        board.setAppLimits(sdkAppId, limits);
+        return ok({ sdkAppId, limits });
+      }),
+    ),
+  ),
+
+  get('/api/apps/:sdkAppId/incidents', 'read', (request, { board, served, clock }) =>
+    whenParsed(parseApp(request, served), async (sdkAppId) =>
+      ok({ now: clock.wall(), incidents: await board.incidents(sdkAppId) } satisfies IncidentsAnswer),
+    ),
+  ),
+
+  post('/api/incidents/acknowledge', 'write', LIST_BODY, (request, { board, served, clock, identity }) =>
+    whenParsed(parseInput(AcknowledgeRequest, request.body), ({ ids, acknowledged, forMs, note }) => {
+      const at = clock.wall();
+      const said = acknowledged ? { by: identity.name, at, until: forMs === null ? null : at + forMs, note } : null;
+      const count = board.acknowledge(ids, said, mayReadOf(served));
+      if (count > 0) return ok({ acknowledged: count });
+      return problem(404, 'Nothing to acknowledge', 'None of these incidents is open: they are over by now.');
+    }),
+  ),
+
+  post('/api/apps/:sdkAppId/task/remove', 'write', SMALL_BODY, (request, { board, served }) =>
+    whenParsed(parseTask(request, request.body, served), (ref) =>
+      board.remove(ref)
+        ? ok({ removed: true })
+        : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.'),
     ),
   ),
 

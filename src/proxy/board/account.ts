@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Leases } from '../core/leases.ts';
 import { createOutageWatch } from '../core/outage.ts';
+import { createBudgetWatch } from '../core/over-budget.ts';
 import { createPacer } from '../core/pacer.ts';
 import { createScheduler } from '../core/scheduler.ts';
 import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
@@ -26,6 +27,7 @@ export interface AccountSettings {
   sdkAppIds: ReadonlySet<number> | null;
 }
 
+const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
 export interface AccountDeps {
@@ -57,7 +59,10 @@ export function createAccount(deps: AccountDeps) {
   const scheduler = createScheduler({ backgroundRate: config.backgroundRate });
   const outages = createOutageWatch();
   const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
+  const budget = createBudgetWatch();
   let clockWrongSince: number | null = null;
+  let isOverBudget = false;
+  let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
   const poller = createPoller({
     clock,
@@ -69,11 +74,32 @@ export function createAccount(deps: AccountDeps) {
     leases,
     onCall: deps.onCall,
     track(task, answer) {
+      const before = outages.current();
       outages.seen(answer, clock.wall());
+      if (before && !outages.current()) poller.retrySoon();
       deps.onAnswer(task, answer, pacer.snapshot(clock.monotonic()).inLastSecond);
     },
   });
   credential.onChange(poller.credentialChanged);
+
+  /** What all viewers share: how much of the quota is used, not for whose tasks. */
+  function pace(): Omit<Pace, 'liveTasks'> {
+    const now = clock.monotonic();
+    const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
+    const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
+    const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
+    return {
+      usedPerSecond,
+      ceilingPerSecond: rate,
+      quotaPerSecond: quota,
+      visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
+      hiddenTasks: hidden.count,
+      hiddenTaskCostMs: hidden.costMs,
+      othersUseQuota,
+      isProbing: poller.isProbing(),
+      answeredAt: outages.goodAt(),
+    };
+  }
 
   return {
     name: config.name,
@@ -85,21 +111,22 @@ export function createAccount(deps: AccountDeps) {
       credential.stop();
     },
 
-    /** What all viewers share: how much of the quota is used, not for whose tasks. */
-    pace(): Omit<Pace, 'liveTasks'> {
-      const now = clock.monotonic();
-      const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
-      const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
-      const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
-      return {
-        usedPerSecond,
-        ceilingPerSecond: rate,
-        quotaPerSecond: quota,
-        visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
-        hiddenTasks: hidden.count,
-        hiddenTaskCostMs: hidden.costMs,
-        othersUseQuota,
-      };
+    pace,
+    refusalOf: poller.refusalOf,
+
+    /** What the process before this one had learnt. */
+    resume: outages.resume,
+
+    /** More tasks are watched than the calls can keep fresh. Call now and then: it is looked at every few seconds. */
+    isOverBudget(): boolean {
+      const now = { wall: clock.wall(), monotonic: clock.monotonic() };
+      if (now.monotonic - budgetSettledAt < BUDGET_EVERY_MS) return isOverBudget;
+      budgetSettledAt = now.monotonic;
+      const { visiblePeriodMs, hiddenTasks, hiddenTaskCostMs } = pace();
+      const periods = { visibleMs: visiblePeriodMs ?? MIN_PERIOD_MS, hiddenMs: hiddenTasks * hiddenTaskCostMs };
+      const isCut = outages.current() !== null;
+      isOverBudget = budget.settle(isCut ? [] : tasks(), leases.attention(now.monotonic), periods, now);
+      return isOverBudget;
     },
 
     liveTasks(mayRead: (sdkAppId: number) => boolean): number {
@@ -117,7 +144,14 @@ export function createAccount(deps: AccountDeps) {
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
       const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;
-      return { kind: 'clock', code: CLOCK_WRONG, message, requestId: null, since: clockWrongSince };
+      return {
+        kind: 'clock',
+        code: CLOCK_WRONG,
+        message,
+        requestId: null,
+        since: clockWrongSince,
+        asOf: outages.goodAt(),
+      };
     },
   };
 }

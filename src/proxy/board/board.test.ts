@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StuckLimits } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
@@ -68,30 +67,37 @@ describe('the board', () => {
     expect(emulator.arrivals.length).toBe(calls);
   });
 
-  it('counts for every SdkAppId what needs attention: each task once, by the limits of who asks', async () => {
+  it('counts for every SdkAppId its states, and its incidents by the limits that are everybody\'s', async () => {
     const { board, clock, emulator, watch, list } = setUp();
     const say = (taskId: string, status: string) =>
       emulator.setTask(ref(taskId), { startsAt: clock.wall(), steps: [{ status, forMs: Number.POSITIVE_INFINITY }] });
     for (const taskId of ['a', 'b', 'c']) say(taskId, 'Idle');
     say('d', 'Exited');
     say('e', 'Preparing');
+    const look = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 10_000) {
+        watch({});
+        await clock.advance(10_000);
+      }
+    };
     watch({ list: list(['a', 'b', 'c', 'd', 'e', 'never'].map(ref)), visible: [] });
     await clock.advance(10_000);
     emulator.setFault({ taskId: 'a' }, { kind: 'error', code: 'InternalError' });
-    for (let passed = 0; passed < 180_000; passed += 10_000) {
-      watch({});
-      await clock.advance(10_000);
-    }
+    await look(180_000);
     const { sdkAppId } = ref('a');
-    const of = (limits: StuckLimits[]) => board.apps('', () => true, limits)[0];
-    expect(of([])).toMatchObject({
+    const summary = () => board.apps('', () => true).apps[0];
+    expect(summary()).toMatchObject({
       counts: { idle: 3, inProgress: 0, exiting: 1, ended: 0, notFound: 1, other: 1, unchecked: 0 },
-      troubles: { failing: 1, other: 1, stuck: 1, notFound: 1 },
+      incidents: { failing: 1, overLimit: 1, notFound: 1, acknowledged: 0 },
     });
-    const troubles = (idleMs: number | null) => of([{ sdkAppId, idleMs, exitingMs: null, runningMs: null }])?.troubles;
-    expect(troubles(null)).toEqual({ failing: 1, other: 1, stuck: 0, notFound: 1 });
-    expect(troubles(60_000)).toEqual({ failing: 1, other: 1, stuck: 2, notFound: 1 });
-    expect(of([{ sdkAppId: 7, idleMs: 60_000, exitingMs: null, runningMs: null }])?.troubles.stuck).toBe(1);
+    board.setAppLimits(sdkAppId, { idleMs: 60_000, exitingMs: null, runningMs: null });
+    await look(10_000);
+    // Not the one that fails: how long it idles is not seen.
+    expect(summary()?.incidents).toEqual({ failing: 1, overLimit: 2, notFound: 1, acknowledged: 0 });
+    const { incidents } = watch({});
+    expect(incidents?.filter(({ cause }) => cause === 'overLimit').map(({ isNews }) => isNews)).toEqual([false, false]);
+    board.setAppLimits(sdkAppId, { idleMs: null, exitingMs: null, runningMs: null });
+    expect(summary()?.incidents).toEqual({ failing: 1, overLimit: 0, notFound: 1, acknowledged: 0 });
   });
 
   it('tells a tab only what changed since the revision it has', async () => {
@@ -414,7 +420,7 @@ describe('over a restart', () => {
         await store.close();
         rmSync(directory, { recursive: true });
       });
-      after.board.restore((await store.load()).views);
+      after.board.restore(await store.load());
       return after;
     };
     return { clock, before, restart };

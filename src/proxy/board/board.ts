@@ -1,7 +1,9 @@
-import type { AppSummary } from '#contract/app-summary.ts';
+import type { AppSummary, AppsAnswer } from '#contract/app-summary.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
-import { limitsOf, type StuckLimits } from '#contract/stuck.ts';
-import type { TaskRef } from '#contract/task-ref.ts';
+import type { Incident, KeptIncident } from '#contract/incident.ts';
+import type { Limits } from '#contract/limits.ts';
+import { isLive } from '#contract/status.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
@@ -14,14 +16,18 @@ import { createExchanges } from '../upstream/exchanges.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
 import { accountFor } from './account-for.ts';
 import { summarize } from './app-summary.ts';
+import { createAttention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
+import { createForgetStrays } from './forget-strays.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
+import { createRemovals } from './removals.ts';
 import { storeOutage } from './store-outage.ts';
 import { createWatch, MAX_LEASES } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
+const MOST_INCIDENTS_TOLD = 200;
 
 export interface BoardDeps {
   clock: Clock;
@@ -29,6 +35,13 @@ export interface BoardDeps {
   /** At least one. */
   accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
   logger: { warn(fields: object, message: string): void };
+}
+
+interface Restored {
+  views: Iterable<TaskView>;
+  incidents: readonly KeptIncident[];
+  appLabels?: Map<number, string>;
+  appLimits?: ReadonlyMap<number, Limits>;
 }
 
 export type Board = ReturnType<typeof createBoard>;
@@ -60,11 +73,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   };
 
   function applyAnswer(task: Task, answer: Answer, inLastSecond: number): void {
+    // It was removed while it was asked about.
+    if (registry.get(task.key) !== task) return;
     const before = task.view;
     const after = trackTask(before, answer, clock.wall());
     task.heardAt = clock.monotonic();
     registry.update(task, after);
     store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
+    attention.heard(task, answer);
     firstAnswers.settle(task.key);
     if (answer.kind === 'status' || answer.kind === 'gone') return;
     const { kind, code, message, requestId } = answer;
@@ -72,12 +88,32 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
   }
 
+  function removeTask(task: Task): void {
+    registry.remove(task);
+    attention.removed(task);
+    store.forget(task.ref);
+    removals.note(task.key, registry.touch());
+  }
+
   const noStore = () => storeOutage(store.trouble());
+  const attention = createAttention({ clock, registry, leases, accounts, accountOf, store, noStore });
+  const removals = createRemovals();
+  const strays = createForgetStrays({ clock, leases, registry }, removeTask);
 
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
     const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(account.pace());
-    return { ...task.view, now: clock.wall(), nextPollMs: Math.round(nextMs), outage: account?.outage() ?? noStore() };
+    const now = clock.wall();
+    const waitMs = task.notBefore - clock.monotonic();
+    return {
+      ...task.view,
+      now,
+      nextPollMs: Math.round(nextMs),
+      outage: account?.outage() ?? noStore(),
+      incidents: attention.ofList([task], [], new Set([task.key])),
+      nextTryAt: waitMs === Number.POSITIVE_INFINITY ? null : now + Math.max(0, Math.round(waitMs)),
+      goodBeside: attention.goodBeside(task),
+    };
   }
 
   const tasksOf = (sdkAppId: number): TaskView[] => [...registry.ofApp(sdkAppId)].map((task) => task.view);
@@ -85,10 +121,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   return {
     start(): void {
       for (const account of accounts) account.start();
+      attention.start();
+      strays.start();
     },
 
     /** No task is asked about any more. */
     stop(): void {
+      attention.stop();
+      strays.stop();
       for (const account of accounts) account.stop();
     },
 
@@ -120,11 +160,29 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       return taskAnswer(task);
     },
 
-    /** What the process before us knew, and what it called the SdkAppIds. */
-    restore(views: Iterable<TaskView>, known: Map<number, string> = labels): void {
-      labels = known;
+    /** What the process before us knew, and what it was told of the SdkAppIds. */
+    restore({ views, incidents, appLabels = labels, appLimits = new Map() }: Restored): void {
+      labels = appLabels;
       registry.restore(views);
+      attention.restore({ incidents, appLimits });
       schedule();
+    },
+
+    /** Takes a task out for all viewers, with all that is kept of it; false when it is alive, and stays. */
+    remove(ref: TaskRef): boolean {
+      const task = registry.get(taskKey(ref));
+      if (task && isLive(task.view)) return false;
+      if (task) removeTask(task);
+      return true;
+    },
+
+    setAppLimits: attention.setLimits,
+    acknowledge: attention.acknowledge,
+
+    /** The newest incidents of an SdkAppId, open and over. */
+    async incidents(sdkAppId: number): Promise<Incident[]> {
+      const account = accountOf(sdkAppId)?.name ?? '';
+      return attention.tellOf(await store.incidentHistory({ sdkAppId, account }, MOST_INCIDENTS_TOLD), sdkAppId);
     },
 
     /** Names an SdkAppId for all viewers, also one of which no task is known. */
@@ -138,17 +196,28 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    watch: createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }),
+    watch: createWatch({ clock, registry, leases, accounts, accountOf, attention, removals, schedule, noStore }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
-    apps(viewer: string, mayRead: (sdkAppId: number) => boolean, limits: readonly StuckLimits[]): AppSummary[] {
+    apps(viewer: string, mayRead: (sdkAppId: number) => boolean): Omit<AppsAnswer, 'now'> {
       const apps = new Set([...registry.apps()].filter(mayRead));
       leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
       const known = new Set([...apps, ...[...labels.keys()].filter(mayRead)]);
-      return [...known].map((sdkAppId) => ({
-        label: labels.get(sdkAppId) ?? null,
-        ...summarize(sdkAppId, tasksOf(sdkAppId), limitsOf(limits, sdkAppId)),
-      }));
+      const byApp = attention.ofTasksByApp();
+      const summaries = [...known].map(
+        (sdkAppId): AppSummary => ({
+          sdkAppId,
+          label: labels.get(sdkAppId) ?? null,
+          limits: attention.limitsOf(sdkAppId),
+          ...summarize(tasksOf(sdkAppId), byApp.get(sdkAppId) ?? []),
+        }),
+      );
+      const answered = accounts.map((account) => account.pace().answeredAt).filter((at) => at !== null);
+      return {
+        apps: summaries,
+        incidents: attention.wide(known),
+        answeredAt: answered.length > 0 ? Math.max(...answered) : null,
+      };
     },
 
     tasksOf,

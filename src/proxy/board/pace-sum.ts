@@ -15,5 +15,11 @@ export function sumPaces(paces: readonly SharedPace[]): SharedPace {
     hiddenTasks: sum((pace) => pace.hiddenTasks),
     hiddenTaskCostMs: Math.max(...paces.map((pace) => pace.hiddenTaskCostMs)),
     othersUseQuota: paces.some((pace) => pace.othersUseQuota),
+    isProbing: paces.every((pace) => pace.isProbing),
+    answeredAt: latest(paces.map((pace) => pace.answeredAt)),
   };
+}
+
+function latest(times: readonly (number | null)[]): number | null {
+  return times.reduce((last, at) => (last === null || (at ?? 0) > last ? at : last), null);
 }

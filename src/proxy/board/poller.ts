@@ -1,11 +1,13 @@
+import type { IncidentProblem } from '#contract/incident.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
+import { createRefusedApps } from '../core/refused-apps.ts';
 import type { Scheduler } from '../core/scheduler.ts';
 import type { Task } from '../core/tasks.ts';
-import { whenToAsk } from '../core/when-to-ask.ts';
+import { MIN_PERIOD_MS, whenToAsk } from '../core/when-to-ask.ts';
 
 /** With nothing to ask we look again this often, for what no timer tells: a lease that ran out, a breaker, the background. */
 const IDLE_MS = 250;
@@ -36,6 +38,7 @@ export function createPoller(deps: PollerDeps) {
   const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
+  const refused = createRefusedApps<IncidentProblem>();
   let running = false;
   let cancelTimer = () => {};
   let isProven = false;
@@ -96,23 +99,50 @@ export function createPoller(deps: PollerDeps) {
     turn();
   }
 
-  function throwBreakers({ ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
+  function throwBreakers({ key, ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
     if (answer.kind === 'refused' && answer.problemKind === 'credential') {
       account.refused(now);
     } else if (answer.kind === 'refused' && answer.problemKind === 'permission') {
+      const { code, message, requestId } = answer;
+      refused.refusedOnce(sdkAppId, key, { code, message, requestId }, countAsked(sdkAppId));
+      if (!refused.of(sdkAppId)) return;
       const breaker = apps.get(sdkAppId) ?? createBreaker();
       breaker.refused(now);
       apps.set(sdkAppId, breaker);
     } else if (answer.kind === 'status' || answer.kind === 'gone') {
       account.accepted();
-      apps.delete(sdkAppId);
+      refused.answered(sdkAppId);
+      if (apps.delete(sdkAppId)) retrySoon((task) => task.ref.sdkAppId === sdkAppId);
     } else if (answer.kind === 'refused' && answer.problemKind === 'caller') {
       // Tencent looked at the parameters, so it knows the key; of the SdkAppId that says nothing.
       account.accepted();
     }
   }
 
+  /** Tasks of an SdkAppId that are asked by themselves. */
+  function countAsked(sdkAppId: number): number {
+    let count = 0;
+    for (const { ref, notBefore } of tasks())
+      if (ref.sdkAppId === sdkAppId && notBefore !== Number.POSITIVE_INFINITY) count += 1;
+    return count;
+  }
+
+  /** What made these tasks fail is over: none of them waits for the end of its own back-off. */
+  function retrySoon(isMeant: (task: Task) => boolean = () => true): void {
+    const now = clock.monotonic();
+    for (const task of tasks()) {
+      if (task.failures === 0 || !isMeant(task)) continue;
+      task.failures = 0;
+      task.notBefore = Math.min(task.notBefore, Math.max(now, (task.lastAskedAt ?? now) + MIN_PERIOD_MS));
+    }
+  }
+
   return {
+    retrySoon,
+    /** What Tencent says of an SdkAppId as a whole; null while it answers about one of its tasks. */
+    refusalOf: refused.of,
+    /** The key is refused: one call a minute finds out whether it still is. */
+    isProbing: () => account.isOpen(),
     start(): void {
       running = true;
       turn();

@@ -6,5 +6,5 @@ export function storeOutage(trouble: StoreTrouble | null): Outage | null {
   if (trouble === null) return null;
   const { reason, since } = trouble;
   const message = 'States are kept in memory only. The log of this server says why.';
-  return { kind: 'store', code: `Store.${reason}`, message, requestId: null, since };
+  return { kind: 'store', code: `Store.${reason}`, message, requestId: null, since, asOf: null };
 }

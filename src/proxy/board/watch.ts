@@ -1,15 +1,17 @@
 import type { Outage } from '#contract/pace.ts';
-import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Account } from './account.ts';
+import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
+import type { createRemovals } from './removals.ts';
 
 const MAX_TASKS_PER_LEASE = 10_000;
 export const MAX_LEASES = 1_000;
@@ -28,6 +30,8 @@ interface WatchDeps {
   /** One at least. */
   accounts: readonly Account[];
   accountOf: (sdkAppId: number) => Account | undefined;
+  attention: Attention;
+  removals: ReturnType<typeof createRemovals>;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
   /** That states are kept in memory only; null while they are kept. */
@@ -35,9 +39,14 @@ interface WatchDeps {
 }
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
-export function createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }: WatchDeps) {
+export function createWatch({ clock, registry, leases, accounts, accountOf, ...deps }: WatchDeps) {
+  const { attention, removals, schedule, noStore } = deps;
+
   /** What the tab says from now on that it lists and shows. */
-  function register({ lease: id, list, visible, away }: WatchRequest, known: Lease | null): Lease | CapacityError {
+  function register(
+    { lease: id, list, visible, away, everyMs }: WatchRequest,
+    known: Lease | null,
+  ): Lease | CapacityError {
     let justAdded = 0;
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
       const isNew = !registry.get(taskKey(ref));
@@ -47,7 +56,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
     }
     const says = saysOf(known ?? { apps: new Set(), keys: new Set(), visible: [] }, list, visible);
     if (says.keys.size > MAX_TASKS_PER_LEASE) return TOO_MANY_LISTED;
-    const lease = leases.put(id, clock.monotonic(), says, away);
+    const lease = leases.put(id, clock.monotonic(), says, { away, everyMs });
     if (!lease) return TOO_MANY_LEASES;
     schedule();
     return lease;
@@ -80,7 +89,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
   /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
   return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
     const now = clock.monotonic();
-    const known = leases.renew(request.lease, now, request.away === true);
+    const known = leases.renew(request.lease, now, request);
     const lease = request.list || request.visible ? register(request, known) : known;
     if (lease !== null && 'full' in lease) return lease;
 
@@ -105,6 +114,11 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
       heard: listed
         .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
+      removed: removals.since(request.revision).filter((key) => isListed(key, lease)),
+      incidents:
+        request.list || attention.revision() > request.revision
+          ? attention.ofList(listed, lease?.apps ?? [], lease?.keys ?? new Set())
+          : null,
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
@@ -124,6 +138,10 @@ function saysOf(
     keys: list ? new Set([...(isAdded ? before.keys : []), ...list.refs.map(taskKey)]) : before.keys,
     visible: visible?.map(taskKey) ?? before.visible,
   };
+}
+
+function isListed(key: string, lease: Lease | null): boolean {
+  return lease !== null && (lease.keys.has(key) || lease.apps.has(parseTaskKey(key)?.sdkAppId ?? 0));
 }
 
 /** Its answer comes within a moment. */

@@ -11,6 +11,7 @@ export function createBreaker() {
   return {
     /** Milliseconds until a call may go; 0 when closed or when the next probe is due. */
     waitMs: (now: number) => (probeAt === null ? 0 : Math.max(0, probeAt - now)),
+    isOpen: () => probeAt !== null,
     /** Call when something is sent: while open, that was the minute's probe. */
     sent(now: number): void {
       if (probeAt !== null) probeAt = now + PROBE_EVERY_MS;

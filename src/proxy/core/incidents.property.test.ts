@@ -52,7 +52,9 @@ const step = fc.oneof(
 function createWorld() {
   const kept = new Map<string, KeptIncident>();
   const tasks = REFS.map((ref) => ({ key: taskKey(ref), ref, account: 'main', view: untrackedTask(ref) }));
-  const signs = new Map<string, { word: Word; at: number }[]>();
+  const signs = new Map<string, { word: Word | 'restart'; at: number }[]>();
+  const note = (key: string, word: Word | 'restart') =>
+    signs.set(key, [...(signs.get(key) ?? []), { word, at: now.monotonic }]);
   let now = { wall: 1_700_000_000_000, monotonic: 0 };
   let listed = true;
   let [incidents, outages, refused] = begin();
@@ -73,7 +75,7 @@ function createWorld() {
     const isGood = reply.kind === 'status' || reply.kind === 'gone';
     if (isGood) refused.answered(sdkAppId);
     if (said === 'permission') refused.refusedOnce(sdkAppId, task.key, ANSWERS.permission, countOf(sdkAppId));
-    signs.set(task.key, [...(signs.get(task.key) ?? []), { word: said, at: now.monotonic }]);
+    note(task.key, said);
     incidents.account({ name: 'main', outage: outages.current(), storeOutage: null, isOverBudget: false }, now);
     if (isGood || refused.of(sdkAppId)) incidents.app(sdkAppId, refused.of(sdkAppId), now);
     incidents.heard(task, reply, USUAL_LIMITS, now);
@@ -98,9 +100,15 @@ function createWorld() {
     },
     restart: () => {
       [incidents, outages, refused] = begin();
+      // A run of answers is counted anew.
+      for (const { key } of tasks) note(key, 'restart');
       const found = [...kept.values()];
       const outage = found.find(({ cause, endedAt }) => cause === 'unreachable' && endedAt === null);
-      if (outage?.problem) outages.resume({ kind: 'unreachable', ...outage.problem, since: outage.since });
+      if (outage?.problem)
+        outages.resume({
+          outage: { kind: 'unreachable', ...outage.problem, since: outage.since, asOf: null },
+          goodAt: null,
+        });
       incidents.restore(found, (ref) => tasks.find(({ key }) => key === taskKey(ref)), now);
     },
   };
@@ -110,7 +118,7 @@ function createWorld() {
     open: () => [...incidents.open()],
     said: (key: string) => signs.get(key) ?? [],
     take(step: Step): void {
-      run[step.kind](step.value as never);
+      run[step.kind]?.(step.value as never);
       settle();
     },
   };
@@ -185,5 +193,4 @@ it('a task that fails every fourth call is never an incident', () => {
   }
 });
 
-const isAboutTask = (word: Word) => word !== 'credential' && word !== 'limited';
-
+const isAboutTask = (word: Word | 'restart') => word !== 'credential' && word !== 'limited' && word !== 'restart';

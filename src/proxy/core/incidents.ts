@@ -1,5 +1,5 @@
-import type { Cause, IncidentProblem, KeptIncident, Subject } from '#contract/incident.ts';
 import { usualKindOf } from '#contract/error-code.ts';
+import type { Cause, IncidentProblem, KeptIncident, Subject } from '#contract/incident.ts';
 import { type Limits, overLimitOf } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
@@ -7,7 +7,7 @@ import type { TaskView } from '#contract/task-view.ts';
 import type { Answer } from './answer.ts';
 import { createIncidentLog, type Now } from './incident-log.ts';
 import { createRegionHealth } from './region-health.ts';
-import { failingSince, HEALTHY, judgeHealth, settleHealth, type Sign, type TaskHealth } from './task-health.ts';
+import { failingSince, HEALTHY, judgeHealth, type Sign, settleHealth, type TaskHealth } from './task-health.ts';
 import { isInGrace } from './when-to-ask.ts';
 
 /** A task as far as incidents are concerned. */
@@ -107,9 +107,10 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
   function checkLimit({ ref, view }: Subjected, limits: Limits, isNews: boolean, now: Now): void {
     const over = overLimitOf(view, limits);
     const subject = taskSubject(ref);
-    if (!over) return log.end('overLimit', subject, now);
-    const { what, limitMs } = over;
-    log.begin('overLimit', subject, { problem: null, overLimit: { what, limitMs }, isNews }, now);
+    if (over) {
+      const overLimit = { what: over.what, limitMs: over.limitMs };
+      log.begin('overLimit', subject, { problem: null, overLimit, isNews }, now);
+    } else log.end('overLimit', subject, now);
   }
 
   return {
@@ -154,9 +155,9 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
       if (isCut || isRefused) return;
       if (failure !== 'caller') heardInRegion(task, failure, failure && problemOf(task.view), now);
       const before = tasks.get(task.key)?.health ?? HEALTHY;
-      if (task.view.state === 'ended') return setHealth(task, HEALTHY, null, now);
       if (failure !== null && isExplained(task, failure)) return;
-      setHealth(task, judgeHealth(before, signOf(failure), now.monotonic), failure ?? failureBefore(task.key), now);
+      if (task.view.state === 'ended') setHealth(task, HEALTHY, null, now);
+      else setHealth(task, judgeHealth(before, signOf(failure), now.monotonic), failure ?? failureBefore(task.key), now);
     },
 
     /** The limits of its SdkAppId are others now: that is news to no one. */

@@ -9,19 +9,19 @@ it.each([
   ['of a hidden tab with notices, which browsers wake once a minute', true, AWAY_LEASE_MS],
 ])('the lease %s ends when it was not renewed for that long', (_whose, away, lifeMs) => {
   const leases = createLeases({ limit: 1 });
-  leases.put('tab', 0, says, away);
+  leases.put('tab', 0, says, { away });
   expect(leases.attention(lifeMs - 1).listed).toEqual(new Set(['a']));
-  expect(leases.renew('tab', lifeMs - 1, away)).not.toBeNull();
-  expect(leases.renew('tab', 2 * lifeMs - 2, away)).not.toBeNull();
+  expect(leases.renew('tab', lifeMs - 1, { away })).not.toBeNull();
+  expect(leases.renew('tab', 2 * lifeMs - 2, { away })).not.toBeNull();
   expect(leases.attention(3 * lifeMs - 2).listed).toEqual(new Set());
-  expect(leases.renew('tab', 3 * lifeMs - 2, away)).toBeNull();
+  expect(leases.renew('tab', 3 * lifeMs - 2, { away })).toBeNull();
 });
 
 it('a tab that is on a screen again has the short life again', () => {
   const leases = createLeases({ limit: 1 });
-  leases.put('tab', 0, says, true);
-  expect(leases.renew('tab', LEASE_MS + 1, false)).not.toBeNull();
-  expect(leases.renew('tab', 2 * LEASE_MS + 1, false)).toBeNull();
+  leases.put('tab', 0, says, { away: true });
+  expect(leases.renew('tab', LEASE_MS + 1)).not.toBeNull();
+  expect(leases.renew('tab', 2 * LEASE_MS + 1)).toBeNull();
 });
 
 it('who comes when there are as many leases as are kept gets none, until one ends', () => {

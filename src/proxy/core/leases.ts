@@ -11,6 +11,12 @@ export interface Lease {
   visible: readonly string[];
 }
 
+/** How a tab comes back: hidden, or not sooner than a person chose. */
+export interface TabRhythm {
+  away?: boolean | undefined;
+  everyMs?: number | undefined;
+}
+
 export type Leases = ReturnType<typeof createLeases>;
 
 /** What viewers look at: keys of tasks on a screen, keys listed one by one, and SdkAppIds listed whole. */
@@ -43,21 +49,21 @@ export function createLeases({ limit }: { limit: number }) {
 
   return {
     /** The lease, renewed; null when it is not known, or not any more. */
-    renew(id: string, now: number, away = false): Lease | null {
+    renew(id: string, now: number, rhythm: TabRhythm = {}): Lease | null {
       dropExpired(now);
       const lease = leases.get(id);
       if (!lease) return null;
-      lease.expiresAt = now + lifeOf(away);
+      lease.expiresAt = now + lifeOf(rhythm);
       return lease;
     },
 
     /** Says what a lease lists and shows; null when there are as many leases as we keep. */
-    put(id: string, now: number, says: Pick<Lease, 'apps' | 'keys' | 'visible'>, away = false): Lease | null {
+    put(id: string, now: number, says: Pick<Lease, 'apps' | 'keys' | 'visible'>, rhythm: TabRhythm = {}): Lease | null {
       dropExpired(now);
       const before = leases.get(id);
       if (!before && leases.size >= limit) return null;
       const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY };
-      const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(away) };
+      const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       attention = null;
       return lease;
@@ -81,6 +87,6 @@ export function createLeases({ limit }: { limit: number }) {
   };
 }
 
-function lifeOf(away: boolean): number {
-  return away ? AWAY_LEASE_MS : LEASE_MS;
+function lifeOf({ away, everyMs = 0 }: TabRhythm): number {
+  return away ? AWAY_LEASE_MS : LEASE_MS + everyMs;
 }

@@ -11,10 +11,12 @@ const IN_A_ROW: Record<LearntKind, number> = { credential: 1, clock: 2, throttle
 export function createOutageWatch() {
   let outage: (Outage & { kind: LearntKind }) | null = null;
   let inARow = 0;
+  let goodAt: number | null = null;
 
   return {
     seen(answer: Answer, at: number): void {
       const kind = outageKind(answer);
+      if (answer.kind === 'status' || answer.kind === 'gone') goodAt = at;
       if (kind === null || answer.kind === 'status') {
         outage = null;
         inARow = 0;
@@ -23,12 +25,13 @@ export function createOutageWatch() {
       const goesOn = outage?.kind === kind;
       inARow = goesOn ? inARow + 1 : 1;
       const { code, message, requestId } = answer;
-      outage = { kind, code, message, requestId, since: goesOn && outage ? outage.since : at };
+      outage = { kind, code, message, requestId, since: goesOn && outage ? outage.since : at, asOf: goodAt };
     },
+    goodAt: () => goodAt,
     /** What the process before this one had learnt holds until an answer says otherwise. */
-    resume(known: Outage & { kind: LearntKind }): void {
-      outage = known;
-      inARow = IN_A_ROW[known.kind];
+    resume(known: { outage: (Outage & { kind: LearntKind }) | null; goodAt: number | null }): void {
+      [outage, goodAt] = [known.outage, known.goodAt];
+      if (outage) inARow = IN_A_ROW[outage.kind];
     },
     current: (): Outage | null => (outage && inARow >= IN_A_ROW[outage.kind] ? outage : null),
   };

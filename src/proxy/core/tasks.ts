@@ -17,6 +17,8 @@ export interface Task {
   heardAt: number;
   /** Infinity: on demand only. */
   notBefore: number;
+  /** When a viewer last had it on a list or on the screen. */
+  wantedAt: number;
   failures: number;
   isAsking: boolean;
   /** It jumps the queue: a person pressed "check now", or it was just added. */
@@ -47,6 +49,7 @@ export function createTasks({ limit }: { limit: number }) {
       lastAskedAt: null,
       heardAt: Number.NEGATIVE_INFINITY,
       notBefore: now,
+      wantedAt: now,
       failures: 0,
       isAsking: false,
       isWanted: false,
@@ -72,6 +75,11 @@ export function createTasks({ limit }: { limit: number }) {
     ofApp: (sdkAppId: number): Iterable<Task> => byApp.get(sdkAppId) ?? [],
     ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
     revision: () => revision,
+    /** Something beside the views changed that a browser must hear of: the revision from which on it may. */
+    touch: () => {
+      revision += 1;
+      return revision;
+    },
     add,
     update,
 

@@ -47,9 +47,11 @@ export function whenToAsk(after: TaskView, answer: Answer, failures: number, ran
           // The clock was corrected from this answer; if it was not enough, the back-off says so.
           return failures === 0 ? { waitMs: 0, failures: 1 } : backOff();
         case 'credential':
-        case 'permission':
           // The breaker decides when; the task keeps its age.
           return settled(MIN_PERIOD_MS);
+        case 'permission':
+          // The SdkAppId's breaker decides, or the back-off of this one task: see refused-apps.ts.
+          return backOff();
       }
   }
 }

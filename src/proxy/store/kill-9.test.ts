@@ -137,7 +137,7 @@ describe('kill -9', () => {
     await child.says('committed task0');
     const { store, clock, warnings } = openStore(folder);
     const found: string[] = [];
-    store.whenFound((views) => found.push(...views.map(({ taskId }) => taskId)));
+    store.whenFound(({ views }) => found.push(...views.map(({ taskId }) => taskId)));
     expect((await store.load()).views).toEqual([]);
     expect(store.trouble()).toMatchObject({ reason: 'inUse' });
     await clock.advance(60_000);

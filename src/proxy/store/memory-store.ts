@@ -1,13 +1,24 @@
+import type { Limits } from '#contract/limits.ts';
 import type { Clock } from '../clock.ts';
+import { newestIncidents } from './newest-incidents.ts';
 import type { Store } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 
 /** Remembers for as long as the process lives, as a store does that never gets to its disk. */
+const MOST_INCIDENTS = 10_000;
+
 export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
   const kept = createUnsaved();
   const labels = new Map<number, string>();
+  const limits = new Map<number, Limits>();
   return {
-    load: async () => ({ views: kept.views(), lastActivityAt: null, stoppedCleanly: false, setAsideAs: null }),
+    load: async () => ({
+      views: kept.views(),
+      incidents: [...kept.incidents.values()],
+      lastActivityAt: null,
+      stoppedCleanly: false,
+      setAsideAs: null,
+    }),
     whenFound: () => {},
     save: (view, transition) => kept.save(view, transition, clock.wall()),
     noteCall: () => {},
@@ -15,6 +26,15 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
       const { transitions = [], problems = [] } = kept.get(ref) ?? {};
       return { transitions, problems };
     },
+    forget: kept.forget,
+    saveIncident(incident) {
+      kept.incidents.set(incident.id, incident);
+      const oldest = kept.incidents.keys().next().value;
+      if (kept.incidents.size > MOST_INCIDENTS && oldest !== undefined) kept.incidents.delete(oldest);
+    },
+    incidentHistory: async (of, most) => newestIncidents([...kept.incidents.values()], of, most),
+    appLimits: async () => new Map(limits),
+    setAppLimits: (sdkAppId, said) => void limits.set(sdkAppId, said),
     appLabels: async () => new Map(labels),
     setAppLabel: (sdkAppId, label) => void (label === null ? labels.delete(sdkAppId) : labels.set(sdkAppId, label)),
     revoke: (id, until) => void kept.revoked.set(id, until),

@@ -62,6 +62,26 @@ const MIGRATIONS: readonly string[] = [
     until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- incident is the KeptIncident as JSON. One of the two is its subject: an SdkAppId (and its tasks), or an account.
+  CREATE TABLE incident (
+    id TEXT PRIMARY KEY,
+    sdk_app_id INTEGER,
+    account TEXT,
+    since INTEGER NOT NULL,
+    ended_at INTEGER,
+    incident TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX incident_of_app ON incident (sdk_app_id, since);
+  CREATE INDEX incident_of_account ON incident (account, since);
+  CREATE INDEX incident_open ON incident (ended_at);
+
+  -- limits is the Limits as JSON.
+  CREATE TABLE app_limits (
+    sdk_app_id INTEGER PRIMARY KEY,
+    limits TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

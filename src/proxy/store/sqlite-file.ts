@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { Transition } from '#contract/history.ts';
+import { KeptIncident } from '#contract/incident.ts';
+import { Limits } from '#contract/limits.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { isFailure, MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
@@ -26,6 +28,9 @@ export interface Cutoffs {
 
 interface Batch {
   tasks: readonly UnsavedTask[];
+  forgotten: readonly TaskRef[];
+  incidents: readonly KeptIncident[];
+  appLimits: readonly (readonly [sdkAppId: number, limits: Limits])[];
   labels: readonly (readonly [sdkAppId: number, label: string | null])[];
   revoked: readonly (readonly [id: string, until: number])[];
   lastActivityAt: number | null;
@@ -96,6 +101,10 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
     if (problems.length > 0) sql.trimProblems.run(id, id);
   }
 
+  const incidentsOf = (rows: Iterable<Record<string, unknown>>) => [
+    ...parsed(KeptIncident, jsonOf(rows, 'incident'), 'incident'),
+  ];
+
   function transaction<T>(work: () => T): T {
     sql.begin.run();
     try {
@@ -121,7 +130,7 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
 
     /** In the order of the file, one by one: of a damaged file this gives what stands before the damage. */
     views: ({ healthyBefore, failuresBefore }: Cutoffs): Generator<TaskView> =>
-      parsed(TaskView, jsonOf(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore })), 'task'),
+      parsed(TaskView, jsonOf(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore }), 'view'), 'task'),
 
     history(ref: TaskRef): TaskHistory {
       const id = idOf(ref);
@@ -131,13 +140,35 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       };
     },
 
+    /** Those that are open, or ended after a moment. */
+    incidentsSince: (endedAfter: number) => incidentsOf(sql.readOpenIncidents.all(endedAfter)),
+
+    incidentHistory: ({ sdkAppId, account }: { sdkAppId: number; account: string }, most: number) =>
+      incidentsOf(sql.readIncidents.all(sdkAppId, account, most)),
+
+    appLimits(): Map<number, Limits> {
+      const found = new Map<number, Limits>();
+      for (const row of sql.readLimits.all())
+        for (const limits of parsed(Limits, jsonOf([row], 'limits'), 'limits'))
+          found.set(Number(row['sdk_app_id']), limits);
+      return found;
+    },
+
     appLabels: () =>
       new Map(sql.readLabels.all().map((row) => [Number(row['sdk_app_id']), String(row['label'])] as const)),
 
     /** All or nothing, but for what can never be written whatever the disk does: that is left out, and returned. */
-    write({ tasks, labels, revoked, lastActivityAt, stoppedCleanly }: Batch): { ref: TaskRef; error: unknown }[] {
+    write({
+      tasks,
+      labels,
+      revoked,
+      lastActivityAt,
+      stoppedCleanly,
+      ...batch
+    }: Batch): { ref: TaskRef; error: unknown }[] {
       return transaction(() => {
         const unstorable = [];
+        for (const { sdkAppId, region, taskId } of batch.forgotten) sql.deleteTask.run(sdkAppId, region, taskId);
         for (const task of tasks) {
           try {
             writeTask(task);
@@ -146,6 +177,12 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
             unstorable.push({ ref: task.ref, error });
           }
         }
+        for (const incident of batch.incidents) {
+          const { id, subject, since, endedAt } = incident;
+          const [app, account] = 'account' in subject ? [null, subject.account] : [subject.sdkAppId, null];
+          sql.putIncident.run(id, app, account, since, endedAt, JSON.stringify(incident));
+        }
+        for (const [sdkAppId, limits] of batch.appLimits) sql.putLimits.run(sdkAppId, JSON.stringify(limits));
         for (const [sdkAppId, label] of labels)
           if (label === null) sql.deleteLabel.run(sdkAppId);
           else sql.putLabel.run(sdkAppId, label);
@@ -170,6 +207,8 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
       });
       return last;
     },
+
+    deleteIncidentsUntil: (before: number) => sql.deleteIncidents.run(before),
 
     deleteRevokedUntil: (before: number) => sql.deleteRevoked.run(before),
 
@@ -223,6 +262,21 @@ function prepare(db: DatabaseSync) {
         SELECT since, code FROM problem WHERE task = ?
         ORDER BY is_failure DESC, since DESC LIMIT -1 OFFSET ${MAX_PROBLEMS})`),
 
+    deleteTask: db.prepare('DELETE FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
+
+    putIncident: db.prepare(`
+      INSERT INTO incident (id, sdk_app_id, account, since, ended_at, incident) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET since = excluded.since, ended_at = excluded.ended_at, incident = excluded.incident`),
+    readOpenIncidents: db.prepare('SELECT incident FROM incident WHERE ended_at IS NULL OR ended_at > ?'),
+    readIncidents: db.prepare(`
+      SELECT incident FROM incident WHERE sdk_app_id = ? OR account = ? ORDER BY since DESC LIMIT ?`),
+    deleteIncidents: db.prepare('DELETE FROM incident WHERE ended_at < ?'),
+
+    readLimits: db.prepare('SELECT sdk_app_id, limits FROM app_limits'),
+    putLimits: db.prepare(`
+      INSERT INTO app_limits (sdk_app_id, limits) VALUES (?, ?)
+      ON CONFLICT (sdk_app_id) DO UPDATE SET limits = excluded.limits`),
+
     readLabels: db.prepare('SELECT sdk_app_id, label FROM app_label'),
     deleteLabel: db.prepare('DELETE FROM app_label WHERE sdk_app_id = ?'),
     putLabel: db.prepare(`
@@ -245,10 +299,11 @@ function prepare(db: DatabaseSync) {
   };
 }
 
-function* jsonOf(rows: Iterable<Record<string, unknown>>): Generator<object> {
+/** The values of a column of JSON; a row itself where that is none. */
+function* jsonOf(rows: Iterable<Record<string, unknown>>, column: string): Generator<object> {
   for (const row of rows) {
     try {
-      yield JSON.parse(String(row['view']));
+      yield JSON.parse(String(row[column]));
     } catch {
       yield row;
     }

@@ -69,7 +69,7 @@ function setUp() {
   const openListening = (options?: Partial<SqliteStoreOptions>) => {
     const store = open(options);
     const found: string[] = [];
-    store.whenFound((views) => found.push(...views.map(({ taskId, state }) => `${taskId} ${state}`)));
+    store.whenFound(({ views }) => found.push(...views.map(({ taskId, state }) => `${taskId} ${state}`)));
     return { store, found };
   };
   /** Reads or changes the file of a store that is closed. */

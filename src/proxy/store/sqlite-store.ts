@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeptIncident } from '#contract/incident.ts';
+import type { Limits } from '#contract/limits.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
+import { REOPEN_MS } from '../core/incident-log.ts';
 import { FAILURES_KEPT_TIMES, MAX_TRANSITIONS, withProblem } from './history-limits.ts';
+import { newestIncidents } from './newest-incidents.ts';
 import { type Cutoffs, openDatabase, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import type { Kept, Store, StoreTrouble, TaskHistory } from './store.ts';
 import { faultOf, type StoreFault, TROUBLE_TEXT } from './store-fault.ts';
@@ -45,7 +49,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const revoked = new Map<string, number>();
   let file: SqliteFile | null = null;
   let trouble: StoreTrouble | null = null;
-  let foundLate: (views: readonly TaskView[]) => void = () => {};
+  let foundLate: (found: Pick<Kept, 'views' | 'incidents'>) => void = () => {};
   let isLate = false;
   let lastActivityAt: number | null = null;
   let setAside: { as: string; at: number } | null = null;
@@ -140,13 +144,22 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   /** One slice of what is not committed yet; false when it could not be written. */
   function commit(stoppedCleanly = false): boolean {
     if (isLate) {
-      const views = attempt(believed);
-      if (views === null) return false;
+      const found = attempt((open) => ({ views: believed(open), incidents: incidentsIn(open) }));
+      if (found === null) return false;
       isLate = false;
-      foundLate(views);
+      foundLate(found);
     }
     const tasks = unsaved.first(TASKS_PER_COMMIT);
-    const batch = { tasks, labels: [...unsaved.labels], revoked: [...unsaved.revoked], lastActivityAt, stoppedCleanly };
+    const batch = {
+      tasks,
+      forgotten: [...unsaved.forgotten.values()],
+      incidents: [...unsaved.incidents.values()],
+      appLimits: [...unsaved.appLimits],
+      labels: [...unsaved.labels],
+      revoked: [...unsaved.revoked],
+      lastActivityAt,
+      stoppedCleanly,
+    };
     const unstorable = attempt((open) => open.write(batch));
     if (unstorable === null) return false;
     for (const { ref, error } of unstorable)
@@ -176,6 +189,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     return [...unsaved.views(), ...only].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   }
 
+  /** What is open, or may be opened again, as of now. */
+  function incidentsIn(open: SqliteFile): KeptIncident[] {
+    const kept = open.incidentsSince(clock.wall() - REOPEN_MS);
+    return [...new Map([...kept, ...unsaved.incidents.values()].map((incident) => [incident.id, incident])).values()];
+  }
+
   function cutoffs(): Cutoffs {
     const now = clock.wall();
     const keepMs = options.retentionDays * DAY_MS;
@@ -184,16 +203,18 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   function deleteExpired(after: number): void {
     const next = file && attempt((open) => open.deleteExpired(after, cutoffs()));
-    if (next === null) forgetRevoked();
+    if (next === null) forgetOld();
     const [ms, from] = next === null ? [RETENTION_EVERY_MS, 0] : [RETENTION_SLICE_GAP_MS, next];
     cancelRetention = clock.after(ms, () => deleteExpired(from));
   }
 
-  /** A day late, because clocks are set back. */
-  function forgetRevoked(): void {
+  /** Revocations a day late, because clocks are set back. */
+  function forgetOld(): void {
     const before = clock.wall() - DAY_MS;
     for (const [id, until] of revoked) if (until < before) revoked.delete(id);
-    if (file) attempt((open) => open.deleteRevokedUntil(before));
+    if (!file) return;
+    attempt((open) => open.deleteRevokedUntil(before));
+    attempt((open) => open.deleteIncidentsUntil(cutoffs().healthyBefore));
   }
 
   function remember(what: () => void): void {
@@ -207,10 +228,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   return {
     async load(): Promise<Kept> {
-      const found = attempt((open) => ({ ...open.lastRun, views: believed(open) }));
+      const found = attempt((open) => ({ ...open.lastRun, views: believed(open), incidents: incidentsIn(open) }));
       if (found) isLate = false;
       return {
-        ...(found ?? { views: unsaved.views(), lastActivityAt: null, stoppedCleanly: false }),
+        ...(found ?? { views: unsaved.views(), incidents: [], lastActivityAt: null, stoppedCleanly: false }),
         setAsideAs: setAside?.as ?? null,
       };
     },
@@ -239,6 +260,30 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         problems: (ours?.problems ?? []).reduce(withProblem, problems),
       };
     },
+
+    forget: (ref) => remember(() => unsaved.forget(ref)),
+
+    saveIncident: (incident) =>
+      remember(() => {
+        unsaved.incidents.set(incident.id, incident);
+      }),
+
+    async incidentHistory(of, most) {
+      const kept = (file && attempt((open) => open.incidentHistory(of, most))) ?? [];
+      const latest = new Map([...kept, ...unsaved.incidents.values()].map((incident) => [incident.id, incident]));
+      return newestIncidents([...latest.values()], of, most);
+    },
+
+    async appLimits() {
+      const limits = (file && attempt((open) => open.appLimits())) ?? new Map<number, Limits>();
+      for (const [sdkAppId, said] of unsaved.appLimits) limits.set(sdkAppId, said);
+      return limits;
+    },
+
+    setAppLimits: (sdkAppId, limits) =>
+      remember(() => {
+        unsaved.appLimits.set(sdkAppId, limits);
+      }),
 
     async appLabels() {
       const labels = (file && attempt((open) => open.appLabels())) ?? new Map<number, string>();

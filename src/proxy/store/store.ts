@@ -1,4 +1,6 @@
 import type { Transition } from '#contract/history.ts';
+import type { KeptIncident } from '#contract/incident.ts';
+import type { Limits } from '#contract/limits.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 
@@ -12,6 +14,8 @@ export interface TaskHistory {
 export interface Kept {
   /** The last asked first, so that who has no room for all takes the best. */
   views: TaskView[];
+  /** Those that are open, and those that ended lately enough to be opened again. */
+  incidents: KeptIncident[];
   /** When Tencent was last asked or last answered, as far as recorded; null when nothing is known. */
   lastActivityAt: number | null;
   /** False also when nothing is known: only after a clean stop is `lastActivityAt` the whole truth. */
@@ -39,14 +43,26 @@ export interface StoreTrouble {
  */
 export interface Store {
   load(): Promise<Kept>;
-  /** Called with the views that are found when the data can be read only after `load` was answered without it. */
-  whenFound(listener: (views: readonly TaskView[]) => void): void;
+  /** Called with what is found when the data can be read only after `load` was answered without it. */
+  whenFound(listener: (found: Pick<Kept, 'views' | 'incidents'>) => void): void;
 
   /** Remembers a view (the latest wins) and what changed with it; committed with the next batch. */
   save(view: TaskView, transition: Transition | null): void;
   /** A call to Tencent goes out now. Its time is kept even if no answer comes: it counts against the quota. */
   noteCall(): void;
   history(ref: TaskRef): Promise<TaskHistory>;
+
+  /** Everything about a task, for good: a person removed it, or it never was. */
+  forget(ref: TaskRef): void;
+
+  /** Remembers an incident; the latest wins. */
+  saveIncident(incident: KeptIncident): void;
+  /** Those of an SdkAppId and of its tasks, and those of its account, the newest first; `most` at most. */
+  incidentHistory(of: { sdkAppId: number; account: string }, most: number): Promise<KeptIncident[]>;
+
+  /** How long the tasks of an SdkAppId may idle, exit and run, by SdkAppId, where that was said. */
+  appLimits(): Promise<Map<number, Limits>>;
+  setAppLimits(sdkAppId: number, limits: Limits): void;
 
   /** What people call their apps, by SdkAppId. */
   appLabels(): Promise<Map<number, string>>;

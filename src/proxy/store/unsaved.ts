@@ -1,4 +1,6 @@
 import type { Transition } from '#contract/history.ts';
+import type { KeptIncident } from '#contract/incident.ts';
+import type { Limits } from '#contract/limits.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { MAX_TRANSITIONS, withProblem } from './history-limits.ts';
@@ -20,6 +22,10 @@ const MAX_EVENTS = 100_000;
 export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
   const tasks = new Map<string, UnsavedTask>();
   const labels = new Map<number, string | null>();
+  const limitsOfApps = new Map<number, Limits>();
+  const incidents = new Map<string, KeptIncident>();
+  /** Written before the tasks: one that was forgotten may be added again in the same batch. */
+  const forgotten = new Map<string, TaskRef>();
   const revoked = new Map<string, number>();
   let events = 0;
   let dropped = 0;
@@ -68,10 +74,13 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
 
   return {
     labels,
+    appLimits: limitsOfApps,
+    incidents,
+    forgotten,
     revoked,
     get: (ref: TaskRef) => tasks.get(taskKey(ref)),
     views: () => [...tasks.values()].flatMap(({ view }) => view ?? []),
-    size: () => tasks.size + labels.size + revoked.size,
+    size: () => tasks.size + labels.size + limitsOfApps.size + incidents.size + forgotten.size + revoked.size,
     dropped: () => dropped,
 
     save(view: TaskView, transition: Transition | null, now: number): void {
@@ -81,6 +90,13 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
         if (transition) task.transitions = [...task.transitions, transition].slice(-MAX_TRANSITIONS);
         if (view.problem) task.problems = withProblem(task.problems, view.problem);
       });
+    },
+
+    forget(ref: TaskRef): void {
+      const key = taskKey(ref);
+      const task = tasks.get(key);
+      if (task) remove(key, task);
+      forgotten.set(key, ref);
     },
 
     /** Takes back what was inferred about a task; its problems happened all the same. */
@@ -96,11 +112,10 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
       return batch;
     },
 
-    /** These tasks, every label and every revocation have been committed as they are now. */
+    /** These tasks, and everything that is not of a task, have been committed as they are now. */
     committed(batch: readonly UnsavedTask[]): void {
       for (const task of batch) remove(taskKey(task.ref), task);
-      labels.clear();
-      revoked.clear();
+      for (const all of [labels, limitsOfApps, incidents, forgotten, revoked]) all.clear();
       dropped = 0;
     },
   };
