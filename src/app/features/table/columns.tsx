@@ -170,7 +170,7 @@ function AnsweredCell({ view, trouble, card }: RowFacts) {
     <span
       data-s="stale"
       title={formatExact(view.answeredAt)}
-      className={`inline-flex items-center gap-[5px] group-data-drained/board:font-medium group-data-drained/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
+      className={`inline-flex items-center gap-[5px] group-data-muted/board:font-medium group-data-muted/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
     >
       {old ? <StatusIcon name="stale" /> : null}
       <span>
@@ -208,7 +208,7 @@ function StuckReason({ view }: { view: TaskView }) {
   const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
   const reason = stuck && stuckText(stuck, text);
   return (
-    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-drained/board:text-ink-3">
+    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-muted/board:text-ink-3">
       {reason}
     </span>
   );
@@ -222,7 +222,7 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
   return (
     <span
       title={`${code}: ${message}`}
-      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
+      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-muted/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
         {dot > 0 ? (

@@ -55,7 +55,7 @@ function table(views: ReadonlyMap<string, TaskView>) {
       selection={selection}
       onHeld={noHold}
       onSeen={noHold}
-      drained={false}
+      muted={false}
     />
   );
 }

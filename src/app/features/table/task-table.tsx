@@ -31,12 +31,12 @@ interface TaskTableProps {
   /** The pointer is over a row, or the focus in one. */
   onHeld: (held: boolean) => void;
   onSeen: WatchClient['visibleRows']['show'];
-  drained: boolean;
+  muted: boolean;
 }
 
 /** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
-  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, drained } = props;
+  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const room = useBreakpoint();
@@ -81,7 +81,7 @@ export function TaskTable(props: TaskTableProps) {
         aria-label={text.board.tasks}
         aria-rowcount={entries.length + 1}
         style={tracksOf(columns)}
-        data-drained={drained ? '' : undefined}
+        data-muted={muted ? '' : undefined}
         className="group/board block"
       >
         {cards ? null : <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}

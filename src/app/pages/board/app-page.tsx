@@ -9,7 +9,7 @@ import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { RefreshControl } from '../../features/board/refresh-control.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../../features/connection/connection-notice.tsx';
-import { drains, outageOf } from '../../features/connection/outage-of.ts';
+import { isMuted, outageOf } from '../../features/connection/outage-of.ts';
 import { sessionQuery } from '../../features/connection/session-query.ts';
 import { useOnline } from '../../features/connection/use-online.ts';
 import { rowKeys } from '../../features/table/grouped.ts';
@@ -89,7 +89,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
-  const drained = drains(outage);
+  const muted = isMuted(outage);
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
@@ -99,9 +99,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       heading={<AppHeading sdkAppId={sdkAppId} />}
       rail={
         <>
-          <AppLinks current={sdkAppId} drained={drained} />
+          <AppLinks current={sdkAppId} muted={muted} />
           <Panel about={list.question}>
-            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} muted={muted} />
           </Panel>
         </>
       }
@@ -196,7 +196,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 selection={selection}
                 onHeld={list.setHeld}
                 onSeen={watch.visibleRows.show}
-                drained={drained}
+                muted={muted}
               />
             )}
           </Panel>
