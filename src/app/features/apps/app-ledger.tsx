@@ -17,7 +17,7 @@ const OLD_MS = 60_000;
 const LOOK = {
   failing: 'font-medium text-problem-ink',
   other: 'text-ink-2',
-  stuck: 'font-medium text-(--ci)',
+  stuck: 'font-medium text-(--status-ink)',
   notFound: 'text-ink-2',
 };
 
@@ -102,10 +102,10 @@ function Proportions({ counts }: { counts: AppSummary['counts'] }) {
             style={{ flexGrow: counts[state] }}
             className={`min-w-[3px] basis-0 rounded-[1px] ${
               state === 'notFound' || state === 'other' || state === 'unchecked'
-                ? 'shadow-[inset_0_0_0_1px_var(--c)]'
+                ? 'shadow-[inset_0_0_0_1px_var(--status-icon)]'
                 : state === 'exiting'
-                  ? 'bg-(--c)'
-                  : 'bg-[color-mix(in_oklab,var(--c)_62%,var(--surface))]'
+                  ? 'bg-(--status-icon)'
+                  : 'bg-[color-mix(in_oklab,var(--status-icon)_62%,var(--surface))]'
             }`}
           />
         ))}

@@ -36,7 +36,7 @@ export function AppLinks({ current, muted }: { current: number; muted: boolean }
             <span
               data-s="attention"
               title={text.filter.attention}
-              className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--ci) text-12"
+              className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--status-ink) text-12"
             >
               <StatusIcon name="attention" />
               {text.number(attention)}

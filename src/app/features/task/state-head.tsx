@@ -27,7 +27,7 @@ export function StateHead({ view, staleAfterMs, muted }: { view: TaskView; stale
       <div className="flex gap-3.5 columns:items-center">
         <span
           data-s={status}
-          className={`grid size-11 flex-none place-items-center rounded-3 ${stale || muted ? 'bg-sunken' : 'bg-(--cg)'}`}
+          className={`grid size-11 flex-none place-items-center rounded-3 ${stale || muted ? 'bg-sunken' : 'bg-(--status-ground)'}`}
         >
           <StatusIcon name={status} className="size-5.5" />
         </span>

@@ -51,7 +51,7 @@ function NotShown({ rows }: { rows: readonly TroubledRow[] }) {
     return n === 0 ? [] : [words.of(n, words.trouble[trouble])];
   });
   return (
-    <p data-s="attention" className="flex items-center gap-[.5em] font-medium text-(--ci)">
+    <p data-s="attention" className="flex items-center gap-[.5em] font-medium text-(--status-ink)">
       <StatusIcon name="attention" className="size-[.85em]" />
       {words.more(rows.length, words.join(parts))}
     </p>
