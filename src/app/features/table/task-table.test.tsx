@@ -34,7 +34,7 @@ const selection: Selection = {
   selectAll: () => {},
   clear: () => {},
 };
-const noRemarks = new Map();
+const noAnnotations = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
@@ -48,7 +48,7 @@ function table(views: ReadonlyMap<string, TaskView>) {
     <TaskTable
       entries={rows.map(({ key }) => ({ kind: 'row', id: key }))}
       rowOf={new Map(rows.map((row) => [row.key, row]))}
-      remarks={noRemarks}
+      annotations={noAnnotations}
       question="?"
       sort={WHOLE_BOARD.sort}
       onSort={noHold}

@@ -22,7 +22,7 @@ interface TaskTableProps {
   /** From top to bottom. */
   entries: readonly Entry[];
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Annotations;
+  annotations: Annotations;
   /** Another one shows another list, from its top. */
   question: string;
   sort: BoardView['sort'];
@@ -36,7 +36,7 @@ interface TaskTableProps {
 
 /** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
-  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
+  const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const room = useBreakpoint();
@@ -103,7 +103,7 @@ export function TaskTable(props: TaskTableProps) {
             const place = { index, top: tops[index] ?? 0 };
             if (entry.kind === 'group') return <GroupRow key={key} name={entry.name} entries={entries} {...place} />;
             const row = rowOf.get(key);
-            const remark = remarks.get(key);
+            const annotation = annotations.get(key);
             const above = rowOf.get(entries[index - 1]?.id ?? '');
             return row ? (
               <TaskRow
@@ -111,8 +111,8 @@ export function TaskTable(props: TaskTableProps) {
                 id={key}
                 view={row.view}
                 trouble={row.trouble}
-                label={remark?.label ?? ''}
-                pinned={remark?.pinned ?? false}
+                label={annotation?.label ?? ''}
+                pinned={annotation?.pinned ?? false}
                 columns={columns}
                 card={cards}
                 selected={selection.chosen.has(key)}
@@ -120,7 +120,7 @@ export function TaskTable(props: TaskTableProps) {
                 closesTrouble={
                   troubleFirst &&
                   row.trouble === null &&
-                  !remark?.pinned &&
+                  !annotation?.pinned &&
                   above !== undefined &&
                   above.trouble !== null
                 }

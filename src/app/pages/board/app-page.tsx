@@ -76,7 +76,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   );
 
   const list = useBoardList(sdkAppId, view, data);
-  const { rows, rowOf, counts, remarks, order, selection } = list;
+  const { rows, rowOf, counts, annotations, order, selection } = list;
   const keys = useMemo(() => rowKeys(order), [order]);
   useEffect(() => {
     lastBoard.setState({ board: { sdkAppId, view, order: keys } });
@@ -114,7 +114,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             board={board}
             lease={data.lease}
             rowOf={rowOf}
-            remarks={remarks}
+            annotations={annotations}
             attention={counts.attention}
             shown={shown}
           />
@@ -131,7 +131,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             heading={<AppHeading sdkAppId={sdkAppId} />}
             view={view}
             regions={regions}
-            mine={remarks.size}
+            mine={annotations.size}
             onAdd={() => setAdding('')}
             menu={
               <BoardMenus
@@ -182,14 +182,14 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 sdkAppId={sdkAppId}
                 view={view}
                 rows={rows}
-                remarks={remarks}
+                annotations={annotations}
                 paste={<PasteStart onCheck={setAdding} />}
               />
             ) : (
               <TaskTable
                 entries={order}
                 rowOf={rowOf}
-                remarks={remarks}
+                annotations={annotations}
                 question={list.question}
                 sort={view.sort}
                 onSort={(sort) => show({ sort })}
@@ -206,7 +206,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             {selection.keys.length > 0 ? (
               <SelectionActions
                 rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-                remarks={remarks}
+                annotations={annotations}
                 onClear={() => {
                   selection.clear();
                   setSelecting(false);
@@ -223,7 +223,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           paste={adding}
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
-          known={new Set([...remarks.keys(), ...rowOf.keys()])}
+          known={new Set([...annotations.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
           onAdded={(added) => {

@@ -28,14 +28,23 @@ interface BoardSignalsProps {
   board: string;
   lease: string;
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Annotations;
+  annotations: Annotations;
   attention: number;
   /** How many of them the view shows. */
   shown: number;
 }
 
 /** How the board makes itself felt: the icon of the tab, words for screen readers, desktop notices, and what is news later. */
-export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, attention, shown }: BoardSignalsProps) {
+export function BoardSignals({
+  sdkAppId,
+  view,
+  board,
+  lease,
+  rowOf,
+  annotations,
+  attention,
+  shown,
+}: BoardSignalsProps) {
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
@@ -50,7 +59,7 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
   useEffect(() => {
-    textOf.current = (changes) => changesText(changes, remarks, news);
+    textOf.current = (changes) => changesText(changes, annotations, news);
   });
   const announcer = useMemo(() => createChangesAnnouncer((changes) => textOf.current(changes)), []);
   useEffect(() => announcer.stop, [announcer]);
@@ -62,7 +71,7 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
       shownRows(
         changes.map(({ row }) => row),
         view,
-        remarks,
+        annotations,
         serverNow(),
       ).map(({ key }) => key),
     );
@@ -79,7 +88,7 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
           ? { page: 'task', task: taskOf(only.row) }
           : { page: 'app', sdkAppId, view: { ...view, states: [], sort: { by: 'since', down: false } } };
       return {
-        title: changesText(untold, remarks, news),
+        title: changesText(untold, annotations, news),
         body: words.where(String(sdkAppId), name),
         open: () => goTo(place),
       };
