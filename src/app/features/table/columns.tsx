@@ -32,7 +32,7 @@ export interface Column {
   id: ColumnId;
   /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
   width: string;
-  /** The narrowest board that has room for it. */
+  /** The narrowest board that shows it. */
   from: Exclude<Breakpoint, 'cards'>;
   /** Its place once a row is a card; null leaves it out there. */
   place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
@@ -64,9 +64,11 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** The columns for which there is room. */
-export function columnsIn(room: Breakpoint): readonly Column[] {
-  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(room)));
+/** The columns shown at this width. */
+export function columnsIn(breakpoint: Breakpoint): readonly Column[] {
+  return COLUMNS.filter(({ from, place }) =>
+    breakpoint === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(breakpoint),
+  );
 }
 
 const BREAKPOINTS_OF: Record<Column['from'], readonly Breakpoint[]> = {

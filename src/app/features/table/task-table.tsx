@@ -39,11 +39,11 @@ export function TaskTable(props: TaskTableProps) {
   const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
-  const room = useBreakpoint();
-  const cards = room === 'cards';
+  const breakpoint = useBreakpoint();
+  const cards = breakpoint === 'cards';
   const columns = useMemo(
-    () => columnsIn(room).filter(({ id }) => !withoutColumns.includes(id)),
-    [room, withoutColumns],
+    () => columnsIn(breakpoint).filter(({ id }) => !withoutColumns.includes(id)),
+    [breakpoint, withoutColumns],
   );
   const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
 
