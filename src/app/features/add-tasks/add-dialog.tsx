@@ -81,7 +81,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
             label={words.region}
             value={region}
             options={[...new Set([...regions, ...(region === '' ? [] : [region])])].map((name) => [name, name])}
-            onChoose={setRegion}
+            onChange={setRegion}
             className="h-ctl rounded-2 border border-line-2 bg-surface text-13 text-ink shadow-key"
           />
         </div>

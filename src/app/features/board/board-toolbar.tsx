@@ -66,7 +66,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
-        onChoose={(region) => show({ region: region === '' ? null : region })}
+        onChange={(region) => show({ region: region === '' ? null : region })}
         className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-mid:hidden'}`}
       />
       {menu}

@@ -97,8 +97,8 @@ function LimitField({ name, typed, onType }: LimitFieldProps) {
       <Select
         label={words.unitOf(name)}
         value={typed.unit}
-        options={(Object.keys(UNITS) as Unit[]).map((unit) => [unit, words.units[unit]])}
-        onChoose={(unit) => onType({ ...typed, unit })}
+        options={UNITS.map((unit) => [unit, words.units[unit]])}
+        onChange={(unit) => onType({ ...typed, unit })}
         className="h-ctl w-24 rounded-2 border border-line-2 bg-surface shadow-key"
       />
       {bad ? (

@@ -29,7 +29,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             key={id}
             className={ROW}
             checked={!withoutColumns.includes(id)}
-            onChoose={(checked) =>
+            onChange={(checked) =>
               usePreferences.setState({
                 withoutColumns: checked ? withoutColumns.filter((column) => column !== id) : [...withoutColumns, id],
               })
@@ -46,7 +46,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             oneOf="density"
             className={ROW}
             checked={density === choice}
-            onChoose={() => usePreferences.setState({ density: choice })}
+            onChange={() => usePreferences.setState({ density: choice })}
           >
             {words.densities[choice]}
           </Checkbox>
@@ -59,7 +59,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             oneOf="group"
             className={ROW}
             checked={group === choice}
-            onChoose={() => onGroup(choice)}
+            onChange={() => onGroup(choice)}
           >
             {words.groups[choice ?? 'none']}
           </Checkbox>

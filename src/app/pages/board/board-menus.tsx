@@ -156,9 +156,9 @@ function MobileMenu({
           label={words.sortBy}
           value={by}
           options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
-          onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
+          onChange={(chosen) => onShow({ sort: { by: chosen, down } })}
         />
-        <Checkbox checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
+        <Checkbox checked={down} onChange={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
           {words.downwards}
         </Checkbox>
       </div>
@@ -167,14 +167,14 @@ function MobileMenu({
         label={words.groupBy}
         value={view.group ?? 'none'}
         options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
-        onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
+        onChange={(group) => onShow({ group: group === 'none' ? null : group })}
       />
       <SelectRow
         className="mid:hidden"
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
-        onChoose={(region) => onShow({ region: region === '' ? null : region })}
+        onChange={(region) => onShow({ region: region === '' ? null : region })}
       />
       <SelectRow
         className="wide:hidden"
@@ -184,7 +184,7 @@ function MobileMenu({
           ['all', text.board.all],
           ['mine', text.board.mine],
         ]}
-        onChoose={(list) => onShow({ list })}
+        onChange={(list) => onShow({ list })}
       />
       <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(false)}>
         {selecting ? words.selectNone : words.select}
@@ -209,7 +209,7 @@ interface SelectRowProps<T extends string> {
   className?: string;
   value: T;
   options: readonly (readonly [value: T, name: string])[];
-  onChoose: (value: T) => void;
+  onChange: (value: T) => void;
 }
 
 function SelectRow<T extends string>({ label, className = '', ...rest }: SelectRowProps<T>) {
