@@ -6,7 +6,7 @@ import { useFoundAnnounced } from '../../features/board/use-found-announced.ts';
 import { createChangesAnnouncer } from '../../features/news/announce-changes.ts';
 import { changesText } from '../../features/news/changes-text.ts';
 import { type RowChange, useRowChanges } from '../../features/news/row-changes.ts';
-import { useLookedAway } from '../../features/news/use-looked-away.ts';
+import { useSeenWhenHidden } from '../../features/news/use-seen-when-hidden.ts';
 import { newsWords } from '../../features/news/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { showNotice } from '../../features/notices/show-notice.ts';
@@ -54,7 +54,7 @@ export function BoardSignals({
   const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
   useAttentionMark(attention > 0);
   useFoundAnnounced(view, shown, rowOf.size);
-  useLookedAway(board, rowOf);
+  useSeenWhenHidden(board, rowOf);
   useHiddenTab(wanted ? noticed : null, setBackgroundPolling);
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
