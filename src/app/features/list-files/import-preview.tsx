@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import type { Limits } from '../../persistence/stuck-limits.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { TaskIdText } from '../../ui/task-id.tsx';
@@ -81,7 +81,7 @@ function BadLine({ entry: { where, field, received } }: { entry: BadEntry }) {
 
 function ChangedLine({ change: { before, after } }: { change: TaskChange }) {
   const words = useWords(listFileWords);
-  const value = (task: KeptTask | null, part: (typeof PARTS)[number]) =>
+  const value = (task: WatchlistTask | null, part: (typeof PARTS)[number]) =>
     part === 'pinned' ? (task?.pinned ? words.yes : words.no) : task?.[part];
   return (
     <Line verdict={words.verdicts.changed} what={<TaskIdText taskId={after.taskId} />}>

@@ -1,13 +1,13 @@
 import { USUAL_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { sameLimits } from '../../persistence/stuck-limits.ts';
 import type { List, ListedApp } from './list-file.ts';
 
 export interface TaskChange {
   /** Null for a task that is new here. */
-  before: KeptTask | null;
-  after: KeptTask;
+  before: WatchlistTask | null;
+  after: WatchlistTask;
 }
 
 interface AppChange {
@@ -57,7 +57,7 @@ export function planImport(file: List, here: List, only: number | null): ImportP
   };
 }
 
-function merged(here: KeptTask, file: KeptTask): KeptTask {
+function merged(here: WatchlistTask, file: WatchlistTask): WatchlistTask {
   return {
     ...here,
     label: file.label || here.label,
@@ -66,6 +66,6 @@ function merged(here: KeptTask, file: KeptTask): KeptTask {
   };
 }
 
-function sameTask(a: KeptTask, b: KeptTask): boolean {
+function sameTask(a: WatchlistTask, b: WatchlistTask): boolean {
   return a.label === b.label && a.note === b.note && a.pinned === b.pinned;
 }

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
-import { forgetTask, labelTask } from '../../persistence/watchlist.ts';
+import { labelTask, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useCopy } from '../../ui/copy.tsx';
@@ -85,7 +85,7 @@ export function SelectionActions({ rows, annotations, onClear }: SelectionAction
             disabled={mine.length === 0}
             title={words.stopHint(mine.length)}
             onPress={() => {
-              for (const { view } of mine) forgetTask(view);
+              removeFromWatchlist(mine.map(({ view }) => view));
               onClear();
             }}
           >
