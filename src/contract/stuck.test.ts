@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { StuckLimits, stuckOf, USUAL_LIMITS } from './stuck.ts';
+import { DEFAULT_LIMITS, StuckLimits, stuckOf } from './stuck.ts';
 import type { TaskView } from './task-view.ts';
 
 const MINUTE = 60_000;
@@ -53,7 +53,7 @@ describe('a task is stuck', () => {
 
   test('unless told, only exiting can take too long', () => {
     const stuck = (['idle', 'exiting', 'inProgress', 'unchecked'] as const).filter((state) =>
-      stuckOf(at(10_000, { state }), USUAL_LIMITS),
+      stuckOf(at(10_000, { state }), DEFAULT_LIMITS),
     );
     expect(stuck).toEqual(['exiting']);
   });

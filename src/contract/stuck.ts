@@ -31,11 +31,11 @@ export const AskedLimits = v.pipe(
 );
 
 /** A task leaves `Exited` within seconds; how long a task may idle or run is for each viewer to say. */
-export const USUAL_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
+export const DEFAULT_LIMITS = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
 
-/** Where a person says nothing, the usual limits hold. */
+/** Where a person says nothing, the default limits hold. */
 export function limitsOf(apps: readonly StuckLimits[], sdkAppId: number): Omit<StuckLimits, 'sdkAppId'> {
-  return apps.find((app) => app.sdkAppId === sdkAppId) ?? USUAL_LIMITS;
+  return apps.find((app) => app.sdkAppId === sdkAppId) ?? DEFAULT_LIMITS;
 }
 
 export interface Stuck {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
@@ -19,7 +19,7 @@ const rows = boardRows(
   11_000,
   () => 30_000,
   () => ({
-    ...USUAL_LIMITS,
+    ...DEFAULT_LIMITS,
     idleMs: 5_000,
   }),
 );

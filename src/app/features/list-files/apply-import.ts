@@ -1,4 +1,4 @@
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { setStuckLimits } from '../../persistence/stuck-limits.ts';
 import { putTasks, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import type { ImportPlan } from './plan-import.ts';
@@ -13,5 +13,5 @@ export function applyImport({ added, changed, limits }: ImportPlan): void {
 export function undoImport({ added, changed, limits }: ImportPlan): void {
   removeFromWatchlist(added.map(({ after }) => after));
   putTasks(changed.flatMap(({ before }) => before ?? []));
-  setStuckLimits(limits.map(({ before }) => before.limits ?? { sdkAppId: before.sdkAppId, ...USUAL_LIMITS }));
+  setStuckLimits(limits.map(({ before }) => before.limits ?? { sdkAppId: before.sdkAppId, ...DEFAULT_LIMITS }));
 }

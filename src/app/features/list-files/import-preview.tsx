@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
@@ -112,7 +112,7 @@ function FromTo({ from, to }: { from: ReactNode; to: ReactNode }) {
 function LimitsText({ limits }: { limits: Limits | null }) {
   const text = useText();
   const words = useWords(listFileWords);
-  const { idleMs, exitingMs, runningMs } = limits ?? USUAL_LIMITS;
+  const { idleMs, exitingMs, runningMs } = limits ?? DEFAULT_LIMITS;
   const length = (ms: number | null) => (ms === null ? words.forever : formatPeriod(ms, text.units));
   return words.limits(length(idleMs), length(exitingMs), length(runningMs));
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { addToWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
@@ -11,7 +11,7 @@ const task = (taskId: string, differs: Partial<WatchlistTask> = {}): WatchlistTa
   ...undescribed({ sdkAppId: 7, region: 'ap-guangzhou', taskId }),
   ...differs,
 });
-const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
+const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...DEFAULT_LIMITS, idleMs });
 
 const here: List = {
   tasks: [task('same', { label: 'Same' }), task('renamed', { label: 'Old', note: 'mine', pinned: true }), task('kept')],
@@ -26,7 +26,7 @@ const file: List = {
   ],
   apps: [
     { sdkAppId: 7, name: 'New name', limits: limits(7, 90_000) },
-    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...USUAL_LIMITS } },
+    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...DEFAULT_LIMITS } },
   ],
 };
 

@@ -1,4 +1,4 @@
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { sameLimits } from '../../persistence/stuck-limits.ts';
@@ -50,7 +50,7 @@ export function planImport(file: List, here: List, only: number | null): ImportP
     changed,
     same: tasks.filter(({ before, after }) => before !== null && sameTask(before, after)).length,
     limits: apps.filter(
-      ({ before, after }) => !sameLimits(before.limits ?? USUAL_LIMITS, after.limits ?? USUAL_LIMITS),
+      ({ before, after }) => !sameLimits(before.limits ?? DEFAULT_LIMITS, after.limits ?? DEFAULT_LIMITS),
     ),
     names: apps.filter(({ before, after }) => before.name !== after.name),
     elsewhere: file.tasks.length + file.apps.length - tasks.length - apps.length,

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { WHOLE_BOARD } from '../../address.ts';
@@ -42,7 +42,7 @@ function table(views: ReadonlyMap<string, TaskView>) {
     views,
     11_000,
     () => 30_000,
-    () => USUAL_LIMITS,
+    () => DEFAULT_LIMITS,
   );
   return (
     <TaskTable
