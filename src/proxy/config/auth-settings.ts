@@ -151,7 +151,7 @@ function parseCidrs(value: string): Cidr[] | null {
   return found.every((cidr) => cidr !== null) ? found : null;
 }
 
-/** In lower case, as `Visitor` has them. An underscore would make it its own twin. */
+/** In lower case, as `Visitor` has them. Without underscores: a header spelt with one is refused as a duplicate. */
 function parseHeaderName(value: string): string | null {
   return /^[a-z0-9-]+$/i.test(value) ? value.toLowerCase() : null;
 }

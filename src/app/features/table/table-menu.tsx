@@ -23,7 +23,7 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
   const close = useCallback(() => onOpen(false), [onOpen]);
   return (
     <Popup label={text.board.arrange} onClose={close}>
-      <Choices legend={words.columns}>
+      <OptionGroup legend={words.columns}>
         {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
           <Checkbox
             key={id}
@@ -38,8 +38,8 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             {text.board.columns[id]}
           </Checkbox>
         ))}
-      </Choices>
-      <Choices legend={words.density}>
+      </OptionGroup>
+      <OptionGroup legend={words.density}>
         {DENSITIES.map((choice) => (
           <Checkbox
             key={choice}
@@ -51,8 +51,8 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             {words.densities[choice]}
           </Checkbox>
         ))}
-      </Choices>
-      <Choices legend={words.group}>
+      </OptionGroup>
+      <OptionGroup legend={words.group}>
         {[null, ...GROUPINGS].map((choice) => (
           <Checkbox
             key={choice}
@@ -64,12 +64,12 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             {words.groups[choice ?? 'none']}
           </Checkbox>
         ))}
-      </Choices>
+      </OptionGroup>
     </Popup>
   );
 }
 
-function Choices({ legend, children }: { legend: string; children: ReactNode }) {
+function OptionGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="grid">
       <legend className="pb-1 text-11 text-ink-3">{legend}</legend>

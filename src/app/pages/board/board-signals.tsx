@@ -34,7 +34,7 @@ interface BoardSignalsProps {
   shown: number;
 }
 
-/** How the board makes itself felt: the icon of the tab, words for screen readers, desktop notices, and what is news later. */
+/** The side effects of the board: the icon of the tab, announcements to screen readers, notifications, and what counts as seen. */
 export function BoardSignals({
   sdkAppId,
   view,
