@@ -32,9 +32,9 @@ const en = {
   loading: 'Asking the proxy which SdkAppIds it knows …',
 };
 
-type StartWords = typeof en;
+type AppWords = typeof en;
 
-const zhCn: StartWords = {
+const zhCn: AppWords = {
   heading: '应用',
   summary: (all, live) => `共 ${tasks.zh(all)}，${number.zh(live)} 个活跃。`,
   attention: (n) => (n === 0 ? '没有需关注的任务。' : `${number.zh(n)} 个需关注。`),
@@ -65,4 +65,4 @@ const zhCn: StartWords = {
 };
 
 /** The words of the start page. */
-export const startWords: Record<Language, StartWords> = { en, 'zh-CN': zhCn };
+export const appWords: Record<Language, AppWords> = { en, 'zh-CN': zhCn };

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
 import { AppNameForm } from '../../features/apps/app-name-form.tsx';
 import { appsQuery } from '../../features/apps/apps-query.ts';
-import { startWords } from '../../features/apps/words.ts';
+import { appWords } from '../../features/apps/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { noticeWords } from '../../features/notices/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
@@ -18,7 +18,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
-import { moreWords } from './words.ts';
+import { boardMenuWords } from './words.ts';
 
 const LimitsDialog = lazyPart(async () => (await import('../../features/limits/limits-dialog.tsx')).LimitsDialog);
 const ListFiles = lazyPart(async () => (await import('../overlays/list-files.tsx')).ListFiles);
@@ -48,7 +48,7 @@ interface BoardMenusProps {
 export function BoardMenus(props: BoardMenusProps) {
   const { sdkAppId, view, onShow, open, onOpen } = props;
   const text = useText();
-  const words = useWords(moreWords);
+  const words = useWords(boardMenuWords);
   const notices = useWords(noticeWords);
   const noticed = noticedView(sdkAppId, view);
   const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
@@ -142,7 +142,7 @@ function MobileMenu({
   onClose,
 }: BoardMenusProps & { onClose: () => void }) {
   const text = useText();
-  const words = useWords(moreWords);
+  const words = useWords(boardMenuWords);
   const { by, down } = view.sort;
   const select = (all: boolean) => {
     onSelecting(!selecting || all);
@@ -226,7 +226,7 @@ function SelectRow<T extends string>({ label, className = '', ...rest }: SelectR
 }
 
 function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const { data: name } = useQuery({
     ...appsQuery,
     select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
