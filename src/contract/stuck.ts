@@ -22,7 +22,7 @@ export type StuckLimits = v.InferOutput<typeof StuckLimits>;
 /** More than a person has, and fewer than what makes an address too long for the servers on its way. */
 export const MAX_LIMITS_ASKED = 50;
 
-/** The limits of the one who asks, in an address: few or none, as JSON. */
+/** The limits of the caller, in an address: few or none, as JSON. */
 export const AskedLimits = v.pipe(
   v.string(),
   v.parseJson(undefined, 'must be JSON'),

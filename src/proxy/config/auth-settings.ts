@@ -75,7 +75,7 @@ const MODES: Record<(typeof AUTH_MODES)[number], (reader: SettingsReader) => Aut
   },
 
   'trusted-header'(reader) {
-    const must = 'the networks of the proxy in front, not of everybody, such as 10.1.2.0/24';
+    const must = 'the networks of the proxy in front, never the whole Internet, such as 10.1.2.0/24';
     return {
       mode: 'trusted-header',
       peers: needed(reader, 'TRUSTED_PROXY_CIDRS', 'AUTH_MODE=trusted-header needs it', must, parseCidrs) ?? [],

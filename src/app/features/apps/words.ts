@@ -23,7 +23,7 @@ const en = {
   rename: 'rename',
   renameApp: (sdkAppId: number) => `Rename ${sdkAppId}`,
   nameOf: (sdkAppId: number) => `Name of ${sdkAppId}`,
-  nameHint: 'for everybody who uses this server',
+  nameHint: 'Visible to everyone on this server',
   saveName: 'Save',
   cancel: 'Cancel',
   badName: 'A name has at most 60 characters, on one line.',

@@ -32,7 +32,7 @@ const en = {
   no: 'no',
   limits: (idle: string, exiting: string, running: string) => `idle ${idle}, exiting ${exiting}, running ${running}`,
   forever: 'however long',
-  takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everybody who uses this server`,
+  takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everyone on this server`,
   more: (n: number) => `and ${number.en(n)} more`,
   must: {
     sdkAppId: 'must be a whole number from 1 to 4294967295',
