@@ -5,7 +5,7 @@ import { type LastSeen, lastSeen } from './last-seen.ts';
 /** An old name: under another one, what browsers have saved would be lost. */
 const PREFIX = 'scribeboard.looked.';
 /** A board of ten thousand tasks is some 300 kB of the 5 MB that a browser keeps; the watchlist needs room, too. */
-const MOST_BOARDS = 5;
+const MAX_BOARDS = 5;
 
 /** TaskIds by what was seen of them, in one text, by region: TaskIds have no blanks. */
 const Saved = v.object({ at: v.number(), seen: v.record(v.string(), v.record(v.string(), v.string())) });
@@ -66,7 +66,7 @@ export function parseLastSeen(board: string, text: string | null): LastSeen | un
 function makeRoom(board: string): void {
   const others = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key !== PREFIX + board);
   const atOf = (key: string) => read(readText(key))?.at ?? 0;
-  const oldest = others.length < MOST_BOARDS ? [] : others.sort((a, b) => atOf(b) - atOf(a)).slice(MOST_BOARDS - 1);
+  const oldest = others.length < MAX_BOARDS ? [] : others.sort((a, b) => atOf(b) - atOf(a)).slice(MAX_BOARDS - 1);
   for (const key of oldest) localStorage.removeItem(key);
 }
 

@@ -130,15 +130,15 @@ function needed<T>(
   return parse ? read(name, null, must, parse) : value;
 }
 
-const LEAST_KEY_BYTES = 32;
+const MIN_KEY_BYTES = 32;
 /** Fewer different characters come of typing, not of a random generator. */
-const LEAST_VARIETY = 8;
+const MIN_VARIETY = 8;
 
 /** Never says what a key was. */
 function cookieKeys({ problems }: SettingsReader, value: string): Secret[] {
   const keys = value.split(',').map((key) => key.trim());
   const isWeak = (key: string) =>
-    new TextEncoder().encode(key).length < LEAST_KEY_BYTES || new Set(key).size < LEAST_VARIETY;
+    new TextEncoder().encode(key).length < MIN_KEY_BYTES || new Set(key).size < MIN_VARIETY;
   if (value !== '' && keys.some(isWeak))
     problems.push(
       'COOKIE_KEYS must be random keys of 32 bytes at least, with commas between them: openssl rand -base64 32',
