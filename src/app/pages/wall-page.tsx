@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type WallView, WHOLE_BOARD } from '../address.ts';
-import { appsQuery } from '../features/apps/apps-query.ts';
+import { appNameIn, appsQuery } from '../features/apps/apps-query.ts';
 import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
 import { OUTAGE_ICONS } from '../features/connection/outage-icons.tsx';
 import { type BoardOutage, isMuted, outageOf } from '../features/connection/outage-of.ts';
@@ -65,7 +65,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
-  const nameOf = (sdkAppId: number) => known?.apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? String(sdkAppId);
+  const nameOf = (sdkAppId: number) => (known ? appNameIn(known, sdkAppId) : null) ?? String(sdkAppId);
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
   return (
     <main

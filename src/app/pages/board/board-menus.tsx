@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
 import { AppNameForm } from '../../features/apps/app-name-form.tsx';
-import { appsQuery } from '../../features/apps/apps-query.ts';
+import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
 import { appWords } from '../../features/apps/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { noticeWords } from '../../features/notices/words.ts';
@@ -229,7 +229,7 @@ function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => 
   const words = useWords(appWords);
   const { data: name } = useQuery({
     ...appsQuery,
-    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+    select: (answer) => appNameIn(answer, sdkAppId),
   });
   return (
     <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>

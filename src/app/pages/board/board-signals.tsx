@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Address, BoardView } from '../../address.ts';
-import { appsQuery } from '../../features/apps/apps-query.ts';
+import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
 import { useFoundAnnounced } from '../../features/board/use-found-announced.ts';
 import { createChangesAnnouncer } from '../../features/news/announce-changes.ts';
 import { changesText } from '../../features/news/changes-text.ts';
@@ -80,8 +80,8 @@ export function BoardSignals({
     );
     if (told.length === 0) return;
     void showNotice(told, wanted, (untold) => {
-      const name =
-        client.getQueryData(appsQuery.queryKey)?.apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null;
+      const apps = client.getQueryData(appsQuery.queryKey);
+      const name = apps ? appNameIn(apps, sdkAppId) : null;
       const [only, ...others] = untold;
       const place: Address =
         only && others.length === 0
