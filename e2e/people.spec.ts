@@ -71,7 +71,7 @@ test('a person without a group is told so, by name', async ({ board, page }) => 
   await expect(page.getByText('You are signed in as bob.')).toBeVisible();
 });
 
-test('a stranger is shown the way in', async ({ board, page }) => {
+test('an anonymous viewer is shown the way in', async ({ board, page }) => {
   await page.goto(`${board.url}/apps/${OURS}`);
   await expect(page.getByRole('heading', { name: 'Sign in to see this board' })).toBeVisible();
   await page.setExtraHTTPHeaders(ANN);
