@@ -6,7 +6,7 @@ describe.each(['fixed', 'sliding', 'bucket'] as const)('on a quota that counts i
     expect(sharedQuota({ strangers: STRANGERS.none, window, minutes: 20, seed: 1 }).refusedShare).toBe(0);
   });
 
-  it('leaves a stranger his 5 calls a second, takes the most of the rest, and comes back when he stops', () => {
+  it('leaves another client its 5 calls a second, takes the most of the rest, and comes back when that stops', () => {
     const found = sharedQuota({ strangers: STRANGERS.five, window, minutes: 20, seed: 1 });
     expect(found.refusedShare).toBeLessThanOrEqual(0.015);
     expect(found.usefulPerSecond).toBeGreaterThanOrEqual(9);

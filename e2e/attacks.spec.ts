@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { expect, test, testOfProcess } from './start-board.ts';
 import { APP, say, taskPage } from './tasks.ts';
 
-/** A server of somebody else, with this page at every address. */
+/** A server of the attacker, with this page at every address. */
 async function startEvil(html: string) {
   const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -96,7 +96,7 @@ test('a page of another site can neither ask, nor change, nor read, nor embed an
   evil.close();
 });
 
-test('the board cannot be framed, so nobody can be made to click in it', async ({ board, playwright }) => {
+test('the board cannot be framed, so no viewer can be made to click in it', async ({ board, playwright }) => {
   const frames = ['', `/apps/${APP}`, '/api/session', '/nothing.js'].map(
     (path) => `<iframe src="${board.url}${path}"></iframe>`,
   );

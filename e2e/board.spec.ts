@@ -70,7 +70,7 @@ test('selected rows become a link, and a CSV in which no TaskId is a formula', a
   await expect(actions).toHaveCount(0);
 });
 
-test('what somebody watches can be exported for programs, pinned above the rest, and let go again', async ({
+test('what a person watches can be exported for programs, pinned above the rest, and let go again', async ({
   page,
   board,
   tencent,
@@ -151,7 +151,7 @@ test('nothing moves under the pointer: what is new waits, and comes when it leav
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
 });
 
-test('a selection holds the order until somebody asks for the changes', async ({ page, board, tencent }) => {
+test('a selection holds the order until its viewer asks for the changes', async ({ page, board, tencent }) => {
   await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();

@@ -58,7 +58,7 @@ test('without any server of its own the demo shows tasks that live, and asks for
   expect(host.asked.filter(({ path, status }) => path.includes('/api/') || status !== 200)).toEqual([]);
 });
 
-test('a link to a task opens for somebody who never saw the demo, and survives a reload', async ({
+test('a link to a task opens in a browser that never saw the demo, and survives a reload', async ({
   page,
   host,
   browser,

@@ -30,7 +30,7 @@ test('a wrong key is explained', async ({ page, tencent }) => {
 });
 
 test('a wrong clock is explained while it is not yet corrected', async ({ page, board, tencent }) => {
-  // Without the fault the board would have corrected itself before anybody could look.
+  // Without the fault the board would have corrected itself before the page was read.
   tencent.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SignatureExpire', message: 'As Tencent says it.' });
   tencent.emulator.setClockOffset(10 * 60_000);
   await page.goto(board.url + link);
@@ -89,7 +89,7 @@ test('the catalogue is searched in the address, by word and by a whole error mes
   await expect(page).toHaveURL(`${board.url}/errors/AuthFailure.SignatureExpire`);
 });
 
-test('a link to a code that nobody knows is explained by the part before its dot', async ({ page, board }) => {
+test('a link to an undocumented code is explained by the part before its dot', async ({ page, board }) => {
   await page.goto(`${board.url}/errors/AuthFailure.SomethingNew`);
   await expect(page.getByRole('heading', { name: 'AuthFailure.SomethingNew', level: 1 })).toBeVisible();
   await expect(page.getByText('It is a kind of AuthFailure')).toBeVisible();

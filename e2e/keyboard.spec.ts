@@ -11,7 +11,7 @@ async function open(page: Page, address: string) {
   await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeAttached();
 }
 
-test('keys search, add, select, copy, open and leave, and do nothing while somebody types', async ({
+test('keys search, add, select, copy, open and leave, and do nothing while a person types', async ({
   page,
   board,
   tencent,
@@ -79,7 +79,7 @@ test('keys search, add, select, copy, open and leave, and do nothing while someb
   await expect.poll(() => clipboard(page)).toContain('id=-c%2B3.&was=inProgress&at=');
 });
 
-test('no single key takes what belongs to the browser, to an open dialog or to whoever turned them off', async ({
+test('no single key takes what belongs to the browser or to an open dialog, or acts once turned off', async ({
   page,
   board,
   tencent,

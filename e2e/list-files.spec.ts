@@ -63,7 +63,7 @@ test('a list goes into a file and into another browser, where it is shown before
   await other.context().close();
 });
 
-test('a bad file says what is wrong and where; names are taken only if asked for, then for everybody', async ({
+test('a bad file says what is wrong and where; names are taken only if asked for, then for the whole server', async ({
   page,
   board,
   tencent,
@@ -86,7 +86,7 @@ test('a bad file says what is wrong and where; names are taken only if asked for
   await expect(dialog.getByRole('listitem').filter({ hasText: 'tasks[1].taskId' })).toContainText(
     'must be 1 to 256 printable characters without blanks, but was "x y"',
   );
-  await dialog.getByLabel('Also rename 1 SdkAppId, for everybody who uses this server').check();
+  await dialog.getByLabel('Also rename 1 SdkAppId, for everyone on this server').check();
   await dialog.getByRole('button', { name: 'Bring in 2' }).click();
   await expect(dialog.getByRole('status')).toHaveText('1 added, 0 changed.');
   await dialog.getByRole('button', { name: 'Close' }).last().click();

@@ -107,7 +107,7 @@ test('what the groups do not allow does not exist', async ({ page, login }) => {
   expect([await status(APP), await status(APP + 1)]).toEqual([200, 404]);
 });
 
-test('somebody without a group of the policy is told so, and can use another account', async ({ page, login }) => {
+test('a person without a group of the policy is told so, and can use another account', async ({ page, login }) => {
   await signIn(page, login.url, 'eve');
   await expect(page.getByRole('heading', { name: 'There is nothing here for you yet' })).toBeVisible();
   await expect(page.getByText('you are eve')).toBeVisible();
@@ -189,7 +189,7 @@ test.describe('a tampered login is refused and the honest one works:', () => {
     await refusedThenHonest(page, context, login);
   });
 
-  test('an ID token with a signature of somebody else', async ({ page, context, login }) => {
+  test('an ID token signed with another key', async ({ page, context, login }) => {
     login.idp.forge((claims, sign) => sign(claims, newKey()));
     await signIn(page, login.url);
     await refusedThenHonest(page, context, login);
@@ -247,7 +247,7 @@ test.describe('a tampered login is refused and the honest one works:', () => {
   }
 });
 
-test('while the identity provider is away nobody is signed out, and its return is noticed', async ({
+test('while the identity provider is away every session stays, and its return is noticed', async ({
   page,
   context,
   login,

@@ -40,7 +40,7 @@ test('from a filtered and sorted view one goes to its next and previous task, an
   await expect(page.locator('tbody').getByRole('link')).toHaveText([/-m9d/, /-m9c/, /-m9a/]);
 });
 
-test('whoever came by a link has no neighbours, and goes back to the whole board', async ({ page, board, tencent }) => {
+test('a task opened by a link has no neighbours, and leads to the whole board', async ({ page, board, tencent }) => {
   await knowFour(page, board, tencent);
   await page.goto(board.url + taskPage('-m9c+.'));
   await expect(heading(page)).toHaveText('-m9c+.');

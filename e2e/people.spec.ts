@@ -40,7 +40,7 @@ const test = base.extend<{ board: StartedBoard }, { shared: StartedBoard }>({
   board: ({ shared }, use) => use(shared),
 });
 
-test('the board says who one is, and knows nothing of the SdkAppIds of others', async ({ board, page }) => {
+test('the board says who is signed in, and knows nothing of the SdkAppIds of others', async ({ board, page }) => {
   for (const [user, app] of [
     ['olga', THEIRS],
     ['ann', OURS],
@@ -64,14 +64,14 @@ test('the board says who one is, and knows nothing of the SdkAppIds of others', 
   await expect(page.getByText('-x.')).toBeVisible();
 });
 
-test('somebody without a group is told so, by name', async ({ board, page }) => {
+test('a person without a group is told so, by name', async ({ board, page }) => {
   await page.setExtraHTTPHeaders({ 'x-forwarded-user': 'bob' });
   await page.goto(board.url);
   await expect(page.getByRole('heading', { name: 'Nothing is shared with you yet' })).toBeVisible();
   await expect(page.getByText('You are signed in as bob.')).toBeVisible();
 });
 
-test('a stranger is shown the way in', async ({ board, page }) => {
+test('an anonymous viewer is shown the way in', async ({ board, page }) => {
   await page.goto(`${board.url}/apps/${OURS}`);
   await expect(page.getByRole('heading', { name: 'Sign in to see this board' })).toBeVisible();
   await page.setExtraHTTPHeaders(ANN);

@@ -22,7 +22,7 @@ test('a wrong setting stops the process with one line that names it', async () =
   expect(output).toBe('scribeboard: PORT must be a whole number from 0 to 65535, not "abc"\n');
 });
 
-test('nobody can run it open to the network by mistake', async () => {
+test('no operator can run it open to the network by mistake', async () => {
   const { code, output } = await run({ ...CREDENTIALS, HOST: '0.0.0.0' });
   expect(code).toBe(78);
   expect(output).toContain('HOST=0.0.0.0');
@@ -31,7 +31,7 @@ test('nobody can run it open to the network by mistake', async () => {
 test('an incomplete login stops the process with a line for each thing that is missing, before it opens a socket', async ({
   board,
 }) => {
-  // Whoever tried to listen on this port would be told so, and stop with 1.
+  // A process that tried to listen on this port would be told so, and stop with 1.
   const PORT = new URL(board.url).port;
   const { code, output } = await run({ ...CREDENTIALS, PORT, HOST: '0.0.0.0', AUTH_MODE: 'oidc', TOKENS_FILE: 'none' });
   expect(code).toBe(78);

@@ -14,7 +14,7 @@ import { APP, REGION, ref, say, taskPage, watching } from './tasks.ts';
 const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
 const SECRET_KEY = 'canaryKEYthatMust/Not+Leak012345';
 const TOKEN = 'canaryTOKENofTemporary/Credentials+thatMustNotLeak0123456789==';
-/** Not a secret: it must be found everywhere where the secrets must not, or else nobody looked there. */
+/** Not a secret: it must be found everywhere where the secrets must not, or else the search did not look there. */
 const MARKER = '-marker+thatIsNoSecretAtAll/0123.';
 const task = ref(MARKER);
 const search = `id=${encodeURIComponent(MARKER)}&region=${REGION}`;

@@ -34,7 +34,7 @@ export async function serveStillBoard(pagesDir = DIST) {
   const cast = playDemo({ emulator, clock, random: seededRandom(2), addTasks, setAppLabel });
   await clock.advance(WATCHED_MS);
   const apps = DEMO_APPS.map(({ sdkAppId }) => sdkAppId);
-  board.watch({ lease: 'somebody-who-looked', revision: 0, list: { apps, refs: [], mode: 'replace' } }, () => true);
+  board.watch({ lease: 'earlier-viewer', revision: 0, list: { apps, refs: [], mode: 'replace' } }, () => true);
   await clock.advance(LOOKED_AT_MS);
   const url = await backEnd.server.listen({ host: '127.0.0.1', port: 0 });
   return { ...backEnd, clock, cast, url };

@@ -25,7 +25,7 @@ export function taskPage(taskId: string, elsewhere: Elsewhere = {}): string {
   return `/apps/${sdkAppId}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
 }
 
-/** The address of the list with these tasks, as somebody shares it. */
+/** The address of the list with these tasks, as a person shares it. */
 export function watching(taskIds: readonly string[]): string {
   return `/apps/${APP}?${taskIds.map((id) => `watch=${encodeURIComponent(id)}`).join('&')}&region=${REGION}`;
 }

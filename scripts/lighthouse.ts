@@ -1,4 +1,4 @@
-// Measures with Lighthouse what somebody gets who opens the board: `npm run lighthouse`, or `npm run lighthouse -- 5` for the
+// Measures with Lighthouse what a viewer gets who opens the board: `npm run lighthouse`, or `npm run lighthouse -- 5` for the
 // median of five runs. Fetched when it is used, because it is larger than everything else this project installs.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';

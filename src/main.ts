@@ -24,7 +24,7 @@ const EX_CONFIG = 78;
 /** Longer than Tencent's own time-out of 6 s. */
 const CALL_DEADLINE_MS = 8_000;
 /** Of the event loop, on average: a request would wait for that long several times over. */
-const MOST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 1_000;
 const CONFIG_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
@@ -75,7 +75,7 @@ board.restore({ views, incidents, appLabels: await store.appLabels(), appLimits:
 store.whenFound(board.restore);
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MOST_DELAY_MS, logger });
+const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MAX_DELAY_MS, logger });
 demo?.play(board);
 board.start();
 try {

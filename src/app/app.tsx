@@ -5,7 +5,7 @@ import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const Keys = lazyPart(async () => (await import('./pages/overlays/keys.tsx')).Keys);
+const KeyboardLayer = lazyPart(async () => (await import('./pages/overlays/keyboard-layer.tsx')).KeyboardLayer);
 const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
 const AppPage = lazyPage(async () => (await import('./pages/board/app-page.tsx')).AppPage);
 const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
@@ -47,7 +47,7 @@ export function App() {
   }, []);
   return (
     <>
-      <Keys />
+      <KeyboardLayer />
       <Suspense fallback={null}>
         <Page />
       </Suspense>

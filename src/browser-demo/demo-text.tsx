@@ -1,6 +1,6 @@
-import type { Language } from '#app/i18n/resolve-language.ts';
 import { useWords } from '#app/i18n/use-text.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { Language } from '#contract/language.ts';
 
 const FLASK = <path d="M6.2 2.5h3.6M7 2.5v4l-3.7 6a.7.7 0 0 0 .6 1h8.2a.7.7 0 0 0 .6-1L9 6.5v-4M5.2 10h5.6" />;
 

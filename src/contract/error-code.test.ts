@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { knownCodeOf, originOf, usualKindOf } from './error-code.ts';
+import { defaultKindOf, knownCodeOf, originOf } from './error-code.ts';
 
-const what = (code: string) => [knownCodeOf(code), originOf(code), usualKindOf(code)];
+const what = (code: string) => [knownCodeOf(code), originOf(code), defaultKindOf(code)];
 
 test('a code of Tencent has the page that lists it and what the server makes of it', () => {
   expect(what('InvalidParameter.SdkAppId')).toEqual(['InvalidParameter.SdkAppId', 'call', 'caller']);

@@ -43,8 +43,8 @@ export function knownCodeOf(code: string): ErrorCode | null {
   return namesOfCode(code).find(isErrorCode) ?? null;
 }
 
-/** What a server makes of a code that is configured as usual. */
-export function usualKindOf(code: string): ErrorKind {
+/** The kind that a code has on a server with the default settings. */
+export function defaultKindOf(code: string): ErrorKind {
   return isOwnCode(code) ? OWN_CODES[code] : kindOfError(code, DEFAULT_GONE_CODES);
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Limits, overLimitOf, USUAL_LIMITS } from './limits.ts';
+import { Limits, overLimitOf, DEFAULT_LIMITS } from './limits.ts';
 import type { TaskView } from './task-view.ts';
 
 const MINUTE = 60_000;
@@ -53,7 +53,7 @@ describe('a task is over its limit', () => {
 
   test('unless told, only exiting can take too long', () => {
     const stuck = (['idle', 'exiting', 'inProgress', 'unchecked'] as const).filter((state) =>
-      overLimitOf(at(10_000, { state }), USUAL_LIMITS),
+      overLimitOf(at(10_000, { state }), DEFAULT_LIMITS),
     );
     expect(stuck).toEqual(['exiting']);
   });

@@ -19,7 +19,7 @@ export const Limits = v.strictObject({ idleMs: Limit, exitingMs: Limit, runningM
 export type Limits = v.InferOutput<typeof Limits>;
 
 /** A task leaves `Exited` within seconds; how long a task may idle or run is for each team to say. */
-export const USUAL_LIMITS: Limits = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
+export const DEFAULT_LIMITS: Limits = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
 
 export interface Over {
   what: 'idle' | 'exiting' | 'running';

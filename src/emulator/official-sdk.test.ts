@@ -82,7 +82,7 @@ it('the official SDK understands the refusals', async () => {
     code: 'AuthFailure.SignatureFailure',
     message: 'The provided credentials could not be validated. Please check your signature is correct.',
   });
-  await expect(describe(sdk({ secretId: 'AKIDnobody', secretKey: 'x' }))).rejects.toMatchObject({
+  await expect(describe(sdk({ secretId: 'AKIDunknown', secretKey: 'x' }))).rejects.toMatchObject({
     code: 'AuthFailure.SecretIdNotFound',
   });
   await expect(describe(sdk({ ...EMULATOR_CREDENTIAL, token: 'stray' }))).rejects.toMatchObject({

@@ -21,7 +21,7 @@ const SECRET_NAMES = [
   'password',
 ];
 const DEEPEST = 4;
-const MOST_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 
 /** Redaction is the second net: secrets are `Secret`s, which print as a mask wherever they are. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
@@ -45,5 +45,5 @@ function describeError(error: unknown): object {
     .split('\n')
     .filter((line) => /^ {4}at /.test(line))
     .map((line) => line.trim());
-  return { type: name, code, message: message.slice(0, MOST_CHARACTERS), at };
+  return { type: name, code, message: message.slice(0, MAX_CHARACTERS), at };
 }

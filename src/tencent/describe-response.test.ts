@@ -114,14 +114,14 @@ describe('parseDescribeResponse', () => {
   });
 
   it('never throws', () => {
-    const anyBody = fc.oneof(
+    const body = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json({ maxDepth: 2 }),
       fc.json({ maxDepth: 2 }).map((json) => `{"Response":${json}}`),
       fc.json({ maxDepth: 2 }).map((json) => `{"Response":{"Error":${json}}}`),
     );
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: 599 }), anyBody, (httpStatus, body) => {
+      fc.property(fc.integer({ min: 100, max: 599 }), body, (httpStatus, body) => {
         expect(parseDescribeResponse(httpStatus, body).kind).toMatch(/^(status|error|legacy|unreadable)$/);
       }),
     );

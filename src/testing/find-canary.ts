@@ -4,8 +4,8 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 export type Canary = string | Uint8Array;
 
 /** Half of a key is a leak too, and a cut log line may hold no more than that. */
-const LEAST_PIECE = 12;
-const MOST_PACKED = 1_000_000;
+const MIN_PIECE = 12;
+const MAX_PACKED = 1_000_000;
 
 /** How bytes look when something wrote them down. Compared with text of one character a byte. */
 const WRITTEN: Record<string, (bytes: Buffer) => string[]> = {
@@ -64,7 +64,7 @@ export function findCanaries(canaries: Record<string, Canary>, places: Record<st
       if (read !== 'as it is' && readable === text) continue;
       for (const piece of pieces) {
         const wanted = read === 'split up' ? READ['split up']?.(piece.text) : piece.text;
-        if (wanted && wanted.length >= LEAST_PIECE && readable.includes(wanted))
+        if (wanted && wanted.length >= MIN_PIECE && readable.includes(wanted))
           found.push(`${piece.name} in ${place}, ${piece.written}, ${read}`);
       }
     }
@@ -73,7 +73,7 @@ export function findCanaries(canaries: Record<string, Canary>, places: Record<st
 }
 
 function halves(bytes: Buffer): Buffer[] {
-  if (bytes.length < 2 * LEAST_PIECE) return [bytes];
+  if (bytes.length < 2 * MIN_PIECE) return [bytes];
   const middle = Math.floor(bytes.length / 2);
   return [bytes.subarray(0, middle), bytes.subarray(middle)];
 }
@@ -99,7 +99,7 @@ function unpacked(text: string): string {
     ['\x78\x9c', inflateSync],
   ] as const) {
     for (let at = text.indexOf(magic); at !== -1; at = text.indexOf(magic, at + 1)) {
-      parts.push(attempt(unpack, text.slice(at, at + MOST_PACKED)));
+      parts.push(attempt(unpack, text.slice(at, at + MAX_PACKED)));
     }
   }
   return parts.join('\n');

@@ -9,7 +9,7 @@ export const CLIENT = { id: 'scribeboard', secret: 'canary-client-secret-0123456
 
 /** Who can sign in, by what they type; any other name is a person without groups. */
 const PEOPLE: Record<string, { name: string; groups: string[] }> = {
-  ana: { name: 'Ana Lin', groups: ['trtc-ops', 'everybody'] },
+  ana: { name: 'Ana Lin', groups: ['trtc-ops', 'all-staff'] },
   bo: { name: '波 Bo', groups: ['trtc-one'] },
 };
 
@@ -144,7 +144,7 @@ function configuration(boardUrl: string, { kid, privateKey }: SigningKey, groups
 async function loginPage(provider: Provider, context: KoaContextWithOIDC): Promise<void> {
   const { req, res, query } = context;
   if (typeof query['as'] === 'string') {
-    const result = query['as'] === 'nobody' ? { error: 'access_denied' } : { login: { accountId: query['as'] } };
+    const result = query['as'] === 'declined' ? { error: 'access_denied' } : { login: { accountId: query['as'] } };
     context.respond = false;
     return provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Language } from '#contract/language.ts';
 import { en } from './en.ts';
-import type { Language } from './resolve-language.ts';
 import { zhCn } from './zh-cn.ts';
 
 const MODULES = import.meta.glob<Record<string, Record<Language, unknown>>>('../**/*words.ts', { eager: true });

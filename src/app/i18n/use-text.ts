@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
+import type { Language } from '#contract/language.ts';
 import type { Text } from './en.ts';
-import type { Language } from './resolve-language.ts';
 
 /** A new language fails to compile until it says everything. The texts of a language that is not shown are not loaded. */
 const LOAD: Record<Language, () => Promise<Text>> = {

@@ -85,7 +85,7 @@ function BadTask({ sdkAppId, id, region }: Extract<Address, { page: 'badTask' }>
   );
 }
 
-const MOST_SHOWN = 300;
+const MAX_SHOWN = 300;
 
 function Received({ children }: { children: string }): ReactNode {
   const words = useWords(badLinkWords);
@@ -93,7 +93,7 @@ function Received({ children }: { children: string }): ReactNode {
     <>
       <p className="mt-3 text-12">{words.received}</p>
       <pre className="mt-1 whitespace-pre-wrap break-all rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
-        <bdi>{children.slice(0, MOST_SHOWN)}</bdi>
+        <bdi>{children.slice(0, MAX_SHOWN)}</bdi>
       </pre>
     </>
   );

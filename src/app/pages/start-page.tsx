@@ -8,7 +8,7 @@ import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
 import { knownApps } from '../features/apps/known-apps.ts';
 import { OpenApp } from '../features/apps/open-app.tsx';
-import { startWords } from '../features/apps/words.ts';
+import { appWords } from '../features/apps/words.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
 import { NothingShared } from '../features/connection/nothing-shared.tsx';
@@ -30,7 +30,7 @@ const ListFiles = lazyPart(async () => (await import('./overlays/list-files.tsx'
 
 export function StartPage() {
   const text = useText();
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const online = useOnline();
   /** What stands in the box of the open dialog at first. */
   const [adding, setAdding] = useState<string | null>(null);

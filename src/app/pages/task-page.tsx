@@ -6,7 +6,7 @@ import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
-import { drains, outageOf } from '../features/connection/outage-of.ts';
+import { isMuted, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
@@ -52,12 +52,9 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
 
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
-  const drained = drains(outage);
+  const muted = isMuted(outage);
   return (
-    <Shell
-      heading={<AppHeading sdkAppId={task.sdkAppId} />}
-      rail={<AppLinks current={task.sdkAppId} drained={drained} />}
-    >
+    <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
       <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <TaskToolbar
@@ -73,11 +70,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
         {data ? (
           <>
             <Panel about={taskKey(task)}>
-              <StateHead
-                view={data}
-                staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)}
-                drained={drained}
-              />
+              <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} muted={muted} />
             </Panel>
             <Panel about={taskKey(task)}>
               <TaskFacts view={data} />

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type WallView, WHOLE_BOARD } from '../address.ts';
-import { appsQuery } from '../features/apps/apps-query.ts';
+import { appNameIn, appsQuery } from '../features/apps/apps-query.ts';
 import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
 import { OUTAGE_ICONS } from '../features/connection/outage-icons.tsx';
-import { type BoardOutage, drains, outageOf } from '../features/connection/outage-of.ts';
+import { type BoardOutage, isMuted, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useOutageText } from '../features/connection/use-outage-text.ts';
@@ -65,11 +65,11 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
-  const nameOf = (sdkAppId: number) => known?.apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? String(sdkAppId);
+  const nameOf = (sdkAppId: number) => (known ? appNameIn(known, sdkAppId) : null) ?? String(sdkAppId);
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
   return (
     <main
-      data-drained={drains(outage) ? '' : undefined}
+      data-muted={isMuted(outage) ? '' : undefined}
       className="group/wall flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh"
     >
       <PageTitle>{text.title.app(first, counts.attention)}</PageTitle>

@@ -10,7 +10,7 @@ const NoticeView = v.object({
 });
 export type NoticeView = v.InferOutput<typeof NoticeView>;
 
-const MOST_VIEWS = 50;
+const MAX_VIEWS = 50;
 
 /** The views of which this person wants desktop notices, in this browser. */
 export const useNoticeViews = createPersistedStore(
@@ -27,7 +27,7 @@ export const useNoticeViews = createPersistedStore(
 export function setNotices(view: string, chosen: Omit<NoticeView, 'view'> | null): void {
   useNoticeViews.setState(({ views }) => ({
     views: [...views.filter((other) => other.view !== view), ...(chosen ? [{ view, ...chosen }] : [])].slice(
-      -MOST_VIEWS,
+      -MAX_VIEWS,
     ),
   }));
 }

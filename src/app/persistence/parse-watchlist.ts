@@ -5,7 +5,7 @@ import { wellFormed } from '../well-formed.ts';
 export const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 500;
 
-const KeptTask = v.object({
+const WatchlistTask = v.object({
   sdkAppId: SdkAppId,
   region: Region,
   taskId: TaskId,
@@ -14,27 +14,27 @@ const KeptTask = v.object({
   pinned: v.fallback(v.boolean(), false),
 });
 /** A task that a person chose to follow, with their own name for it and their own words about it. */
-export type KeptTask = v.InferOutput<typeof KeptTask>;
+export type WatchlistTask = v.InferOutput<typeof WatchlistTask>;
 
 /** Whatever stood in the storage: entries that cannot be understood are left out, the others stay. */
-export function parseWatchlist(stored: unknown): KeptTask[] {
+export function parseWatchlist(stored: unknown): WatchlistTask[] {
   const list = v.safeParse(v.object({ tasks: v.array(v.unknown()) }), stored);
   if (!list.success) return [];
-  const tasks = new Map<string, KeptTask>();
+  const tasks = new Map<string, WatchlistTask>();
   for (const entry of list.output.tasks) {
-    const task = v.safeParse(KeptTask, entry);
+    const task = v.safeParse(WatchlistTask, entry);
     if (task.success) tasks.set(taskKey(task.output), tidied(task.output));
   }
   return [...tasks.values()];
 }
 
 /** A task of which nothing was said yet. */
-export function undescribed({ sdkAppId, region, taskId }: TaskRef): KeptTask {
+export function undescribed({ sdkAppId, region, taskId }: TaskRef): WatchlistTask {
   return { sdkAppId, region, taskId, label: '', note: '', pinned: false };
 }
 
 /** What a person wrote, as far as it is kept. */
-export function tidied(task: KeptTask): KeptTask {
+export function tidied(task: WatchlistTask): WatchlistTask {
   return { ...task, label: shorten(task.label, MAX_LABEL_LENGTH), note: shorten(task.note, MAX_NOTE_LENGTH) };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { LANGUAGES } from '#contract/language.ts';
 import { COLUMN_IDS } from '../address.ts';
-import { LANGUAGES } from '../i18n/resolve-language.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { limitsOf, USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS, limitsOf } from '#contract/stuck.ts';
 
 const NAME = 'scribeboard.limits';
-const limits = (sdkAppId: number, idleMs: number | null) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
+const limits = (sdkAppId: number, idleMs: number | null) => ({ sdkAppId, ...DEFAULT_LIMITS, idleMs });
 const stored = () => JSON.parse(localStorage.getItem(NAME) ?? 'null');
 
 /** As a tab that is opened now. */
@@ -13,14 +13,14 @@ async function openTab() {
   return import('./stuck-limits.ts');
 }
 
-test('are there again in the next tab; elsewhere the usual ones hold', async () => {
+test('are there again in the next tab; elsewhere the default ones hold', async () => {
   (await openTab()).setStuckLimits([limits(7, 60_000), limits(8, null)]);
   (await openTab()).setStuckLimits([limits(7, 90_000)]);
   const { useStuckLimits } = await openTab();
   const { apps } = useStuckLimits.getState();
   expect(limitsOf(apps, 7)).toEqual(limits(7, 90_000));
   expect(limitsOf(apps, 8)).toEqual(limits(8, null));
-  expect(limitsOf(apps, 9)).toEqual(USUAL_LIMITS);
+  expect(limitsOf(apps, 9)).toEqual(DEFAULT_LIMITS);
   expect(stored()).toEqual({ state: { apps: [limits(7, 90_000), limits(8, null)] }, version: 1 });
 });
 

@@ -3,7 +3,7 @@ import { limitsOf, StuckLimits } from '#contract/stuck.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
 import { storageStatus } from './persisted-storage.ts';
 
-/** From when on a person calls a task stuck, per SdkAppId; where they say nothing, the usual limits hold. */
+/** From when on a person calls a task stuck, per SdkAppId; where they say nothing, the default limits hold. */
 export const useStuckLimits = createPersistedStore(
   'scribeboard.limits',
   1,

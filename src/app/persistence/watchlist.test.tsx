@@ -16,8 +16,8 @@ beforeEach(() => localStorage.clear());
 afterEach(() => vi.restoreAllMocks());
 
 test('is there again in the next tab, with its labels', async () => {
-  const { keepTasks, labelTask } = await openTab();
-  keepTasks([ref('-a.'), ref('-b+'), ref('-a.')]);
+  const { addToWatchlist, labelTask } = await openTab();
+  addToWatchlist([ref('-a.'), ref('-b+'), ref('-a.')]);
   labelTask(ref('-b+'), '  Physics 3108 ');
   const { useWatchlist } = await openTab();
   expect(useWatchlist.getState().tasks).toEqual([
@@ -27,9 +27,9 @@ test('is there again in the next tab, with its labels', async () => {
 });
 
 test('naming a task keeps it; forgetting it takes the name along', async () => {
-  const { labelTask, forgetTask, useWatchlist } = await openTab();
+  const { labelTask, removeFromWatchlist, useWatchlist } = await openTab();
   labelTask(ref('-a.'), 'x');
-  forgetTask(ref('-a.'));
+  removeFromWatchlist([ref('-a.')]);
   expect(useWatchlist.getState().tasks).toEqual([]);
 });
 
@@ -40,9 +40,9 @@ test.each([
   ['no list', { state: { tasks: 'all' }, version: 1 }],
 ])('a damaged storage (%s) is an empty list', async (_, value) => {
   write(value);
-  const { useWatchlist, keepTasks } = await openTab();
+  const { useWatchlist, addToWatchlist } = await openTab();
   expect(useWatchlist.getState().tasks).toEqual([]);
-  keepTasks([ref('-a.')]);
+  addToWatchlist([ref('-a.')]);
   expect(stored().state.tasks).toEqual(kept('-a.'));
 });
 
@@ -61,10 +61,10 @@ test.each([0, 1])(
   'the list of version %i, without notes and pins, is read and written as a new one',
   async (version) => {
     write({ state: { tasks: [{ ...ref('-a.'), label: 'Physics' }] }, version });
-    const { useWatchlist, keepTasks } = await openTab();
+    const { useWatchlist, addToWatchlist } = await openTab();
     const old = { ...ref('-a.'), label: 'Physics', note: '', pinned: false };
     expect(useWatchlist.getState().tasks).toEqual([old]);
-    keepTasks([ref('-b.')]);
+    addToWatchlist([ref('-b.')]);
     expect(stored()).toEqual({ state: { tasks: [old, ...kept('-b.')] }, version: 2 });
   },
 );
@@ -72,9 +72,9 @@ test.each([0, 1])(
 test('a newer version is read as far as understood, and never overwritten', async () => {
   const newer = { state: { tasks: [{ ...kept('-a.')[0], folder: 'x' }], folders: ['x'] }, version: 3 };
   write(newer);
-  const { useWatchlist, keepTasks, storageStatus } = await openTab();
+  const { useWatchlist, addToWatchlist, storageStatus } = await openTab();
   expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));
-  keepTasks([ref('-b.')]);
+  addToWatchlist([ref('-b.')]);
   expect(stored()).toEqual(newer);
   expect(storageStatus.getState().trouble).toBe('newer');
 });
@@ -82,12 +82,12 @@ test('a newer version is read as far as understood, and never overwritten', asyn
 describe('when the storage', () => {
   test('is full, changes work until the page is left, and it says so', async () => {
     write({ state: { tasks: kept('-old.') }, version: 1 });
-    const { useWatchlist, keepTasks, storageStatus } = await openTab();
+    const { useWatchlist, addToWatchlist, storageStatus } = await openTab();
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    keepTasks([ref('-a.')]);
-    keepTasks([ref('-b.')]);
+    addToWatchlist([ref('-a.')]);
+    addToWatchlist([ref('-b.')]);
     expect(useWatchlist.getState().tasks).toEqual(kept('-old.', '-a.', '-b.'));
     expect(storageStatus.getState().trouble).toBe('blocked');
   });
@@ -96,8 +96,8 @@ describe('when the storage', () => {
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError');
     });
-    const { useWatchlist, keepTasks, storageStatus } = await openTab();
-    keepTasks([ref('-a.')]);
+    const { useWatchlist, addToWatchlist, storageStatus } = await openTab();
+    addToWatchlist([ref('-a.')]);
     expect(useWatchlist.getState().tasks).toEqual(kept('-a.'));
     expect(storageStatus.getState().trouble).toBe('blocked');
   });
@@ -112,9 +112,9 @@ describe('two tabs', () => {
   });
 
   test('do not undo each other, even before the news has arrived', async () => {
-    const { keepTasks, useWatchlist } = await openTab();
+    const { addToWatchlist, useWatchlist } = await openTab();
     write({ state: { tasks: kept('-other.') }, version: 1 });
-    keepTasks([ref('-mine.')]);
+    addToWatchlist([ref('-mine.')]);
     expect(useWatchlist.getState().tasks).toEqual(kept('-other.', '-mine.'));
   });
 });

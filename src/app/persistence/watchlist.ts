@@ -1,21 +1,21 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
-import { type KeptTask, parseWatchlist, tidied, undescribed } from './parse-watchlist.ts';
+import { parseWatchlist, tidied, undescribed, type WatchlistTask } from './parse-watchlist.ts';
 import { storageStatus } from './persisted-storage.ts';
 
 /**
- * The tasks that a person follows, kept in this browser. Never what was fetched about them. Version 2 added notes and
+ * The tasks that a person watches, stored in this browser. Never what was fetched about them. Version 2 added notes and
  * pins; an older list is one without them.
  */
 export const useWatchlist = createPersistedStore(
   'scribeboard.watchlist',
   2,
-  (stored): { tasks: readonly KeptTask[] } => ({
+  (stored): { tasks: readonly WatchlistTask[] } => ({
     tasks: parseWatchlist(stored),
   }),
 );
 
-export function keepTasks(refs: readonly TaskRef[]): void {
+export function addToWatchlist(refs: readonly TaskRef[]): void {
   change((tasks) => {
     const known = new Set(tasks.map(taskKey));
     const added = refs.filter((ref) => !known.has(taskKey(ref)));
@@ -23,28 +23,23 @@ export function keepTasks(refs: readonly TaskRef[]): void {
   });
 }
 
-export function forgetTask(ref: TaskRef): void {
-  const key = taskKey(ref);
-  change((tasks) => tasks.filter((task) => taskKey(task) !== key));
-}
-
-export function forgetTasks(refs: readonly TaskRef[]): void {
+export function removeFromWatchlist(refs: readonly TaskRef[]): void {
   const keys = new Set(refs.map(taskKey));
   change((tasks) => tasks.filter((task) => !keys.has(taskKey(task))));
 }
 
 /** Many at once, with all that is said about them: each takes the place of its like, or stands at the end. */
-export function putTasks(described: readonly KeptTask[]): void {
+export function putTasks(described: readonly WatchlistTask[]): void {
   change((tasks) => [...new Map([...tasks, ...described.map(tidied)].map((task) => [taskKey(task), task])).values()]);
 }
 
-/** Naming a task keeps it. */
+/** Naming a task adds it to the watchlist. */
 export function labelTask(ref: TaskRef, label: string): void {
   describeTask(ref, { label });
 }
 
 /** So does anything else that a person says about it. */
-export function describeTask(ref: TaskRef, said: Partial<Pick<KeptTask, 'label' | 'note' | 'pinned'>>): void {
+export function describeTask(ref: TaskRef, said: Partial<Pick<WatchlistTask, 'label' | 'note' | 'pinned'>>): void {
   const key = taskKey(ref);
   change((tasks) => {
     const known = tasks.find((task) => taskKey(task) === key);
@@ -54,7 +49,7 @@ export function describeTask(ref: TaskRef, said: Partial<Pick<KeptTask, 'label' 
 }
 
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */
-function change(next: (tasks: readonly KeptTask[]) => readonly KeptTask[]): void {
+function change(next: (tasks: readonly WatchlistTask[]) => readonly WatchlistTask[]): void {
   if (storageStatus.getState().trouble === null) void useWatchlist.persist.rehydrate();
   useWatchlist.setState(({ tasks }) => ({ tasks: next(tasks) }));
 }

@@ -14,7 +14,7 @@ export function StatusBadge({ status, raw }: StatusBadgeProps) {
   return (
     <span
       data-s={status}
-      className="-ml-1.5 inline-flex h-5 min-w-0 max-w-[calc(100%+6px)] items-center gap-1.5 whitespace-nowrap rounded-1 border border-(--ce) bg-(--ct) pr-[7px] pl-1.5 text-(--cw) leading-none [border-style:var(--cb)]"
+      className="-ml-1.5 inline-flex h-5 min-w-0 max-w-[calc(100%+6px)] items-center gap-1.5 whitespace-nowrap rounded-1 border border-(--status-edge) bg-(--status-tint) pr-[7px] pl-1.5 text-(--status-text) leading-none [border-style:var(--status-edge-style)]"
     >
       <StatusIcon name={status} />
       {status === 'other' && raw !== null ? (
@@ -35,7 +35,7 @@ export function TroubleSegment({ name, word }: { name: 'failing' | 'stuck' | 'st
   return (
     <span
       data-s={name}
-      className="inline-flex h-5 flex-none items-center gap-1 whitespace-nowrap rounded-1 border border-(--ce) bg-(--ct) px-1.5 text-(--cw) text-12 leading-none"
+      className="inline-flex h-5 flex-none items-center gap-1 whitespace-nowrap rounded-1 border border-(--status-edge) bg-(--status-tint) px-1.5 text-(--status-text) text-12 leading-none"
     >
       <StatusIcon name={name} />
       <span className="cap-trim">{word}</span>

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 interface CheckboxProps {
   checked: boolean;
-  onChoose: (checked: boolean) => void;
+  onChange: (checked: boolean) => void;
   /** One of several: the name that they share, by which the arrow keys go from one to the next. */
   oneOf?: string;
   disabled?: boolean;
@@ -14,7 +14,7 @@ interface CheckboxProps {
 /** A box to tick, with its words; one of several where `oneOf` says of which. */
 export function Checkbox({
   checked,
-  onChoose,
+  onChange,
   oneOf,
   disabled = false,
   describedBy,
@@ -31,7 +31,7 @@ export function Checkbox({
         checked={checked}
         disabled={disabled}
         aria-describedby={describedBy}
-        onChange={({ target }) => onChoose(target.checked)}
+        onChange={({ target }) => onChange(target.checked)}
         className="m-0 accent-violet max-columns:size-4.5"
       />
       {children}

@@ -15,16 +15,16 @@ export interface CodeTab {
 interface CodeTabsProps {
   label: string;
   tabs: readonly CodeTab[];
-  chosen: string;
-  onChoose: (id: string) => void;
+  selected: string;
+  onSelect: (id: string) => void;
 }
 
 /** Texts to read and copy, one at a time (ARIA tabs: arrows move and choose). */
-export function CodeTabs({ label, tabs, chosen, onChoose }: CodeTabsProps) {
+export function CodeTabs({ label, tabs, selected, onSelect }: CodeTabsProps) {
   const text = useText();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const shown = tabs.find((tab) => tab.id === chosen) ?? tabs[0];
+  const shown = tabs.find((tab) => tab.id === selected) ?? tabs[0];
   if (!shown) return null;
 
   const move = (event: KeyboardEvent) => {
@@ -33,7 +33,7 @@ export function CodeTabs({ label, tabs, chosen, onChoose }: CodeTabsProps) {
     const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
     if (!next) return;
     event.preventDefault();
-    onChoose(next.id);
+    onSelect(next.id);
     list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
 
@@ -57,7 +57,7 @@ export function CodeTabs({ label, tabs, chosen, onChoose }: CodeTabsProps) {
               aria-selected={tab === shown}
               aria-controls={`${id}-panel`}
               tabIndex={tab === shown ? 0 : -1}
-              onClick={() => onChoose(tab.id)}
+              onClick={() => onSelect(tab.id)}
               className="relative whitespace-nowrap px-2 text-ink-2 outline-offset-[-3px] after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 hover:text-ink aria-selected:font-medium aria-selected:text-ink aria-selected:after:bg-violet"
             >
               {tab.name}

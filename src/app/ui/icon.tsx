@@ -88,7 +88,7 @@ export function StatusIcon({ name, className = 'size-3' }: { name: StatusIconNam
     <svg
       viewBox="0 0 16 16"
       aria-hidden="true"
-      className={`block flex-none text-(--c) ${className}`}
+      className={`block flex-none text-(--status-icon) ${className}`}
       fill="none"
       stroke={name === 'inProgress' ? 'none' : 'currentColor'}
       strokeLinecap="round"

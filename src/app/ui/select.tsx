@@ -5,7 +5,7 @@ interface SelectProps<T extends string> extends Omit<ComponentProps<'select'>, '
   label: string;
   value: T;
   options: readonly (readonly [value: T, name: string])[];
-  onChoose: (value: T) => void;
+  onChange: (value: T) => void;
   /** The caret is left out where the choice looks like text. */
   caret?: boolean;
 }
@@ -15,7 +15,7 @@ export function Select<T extends string>({
   label,
   value,
   options,
-  onChoose,
+  onChange,
   caret = true,
   className = '',
   ...rest
@@ -29,7 +29,7 @@ export function Select<T extends string>({
         value={value}
         onChange={(event) => {
           const chosen = options.find(([option]) => option === event.target.value);
-          if (chosen) onChoose(chosen[0]);
+          if (chosen) onChange(chosen[0]);
         }}
         className={`h-full w-full min-w-0 appearance-none truncate [field-sizing:content] rounded-[inherit] bg-transparent [&>option]:bg-raised [&>option]:text-ink ${caret ? 'pr-6 pl-2.5' : ''}`}
       >

@@ -10,9 +10,9 @@ const BREAKPOINTS = [
 ] as const;
 export type Breakpoint = (typeof BREAKPOINTS)[number][0];
 
-/** jsdom cannot tell, and has room for everything. */
+/** jsdom has no matchMedia, and counts as the widest. */
 const queries =
-  typeof matchMedia === 'function' ? BREAKPOINTS.map(([room, query]) => [room, matchMedia(query)] as const) : [];
+  typeof matchMedia === 'function' ? BREAKPOINTS.map(([name, query]) => [name, matchMedia(query)] as const) : [];
 
 function subscribe(listener: () => void): () => void {
   for (const [, query] of queries) query.addEventListener('change', listener);
@@ -25,7 +25,7 @@ function breakpointNow(): Breakpoint {
   return queries.find(([, { matches }]) => matches)?.[0] ?? 'full';
 }
 
-/** For how much the window has room. */
+/** The widest breakpoint that the window reaches. */
 export function useBreakpoint(): Breakpoint {
   return useSyncExternalStore(subscribe, breakpointNow);
 }

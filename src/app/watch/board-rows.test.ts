@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
@@ -19,13 +19,13 @@ const rows = boardRows(
   11_000,
   () => 30_000,
   () => ({
-    ...USUAL_LIMITS,
+    ...DEFAULT_LIMITS,
     idleMs: 5_000,
   }),
 );
-const remarks = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
+const annotations = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
 const ids = (view: Partial<BoardView>) =>
-  shownRows(rows, { ...WHOLE_BOARD, ...view }, remarks, 11_000).map((row) => row.view.taskId);
+  shownRows(rows, { ...WHOLE_BOARD, ...view }, annotations, 11_000).map((row) => row.view.taskId);
 
 test('trouble comes first, worst at the top, then what changed last', () => {
   expect(ids({})).toEqual(['failing', 'late', 'idles', 'gone', 'calm-new', 'calm-old']);
@@ -97,7 +97,7 @@ test('sorts by a column and back, what has no value below in both directions', (
 test('equal rows stand trouble first in every order, so that no order is left to chance', () => {
   for (const by of COLUMN_IDS) {
     const view = { ...WHOLE_BOARD, sort: { by, down: false } };
-    const turned = shownRows(rows.toReversed(), view, remarks, 11_000);
-    expect(turned).toEqual(shownRows(rows, view, remarks, 11_000));
+    const turned = shownRows(rows.toReversed(), view, annotations, 11_000);
+    expect(turned).toEqual(shownRows(rows, view, annotations, 11_000));
   }
 });

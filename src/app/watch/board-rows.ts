@@ -49,7 +49,7 @@ export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number
 export function shownRows(
   rows: readonly BoardRow[],
   { states, region, q, sort }: BoardView,
-  remarks: Annotations,
+  annotations: Annotations,
   now: number,
 ): BoardRow[] {
   const wanted = q.trim().toLowerCase();
@@ -57,14 +57,14 @@ export function shownRows(
     (row) =>
       (states.length === 0 || states.some((filter) => counts(row, filter))) &&
       (region === null || row.view.region === region) &&
-      (wanted === '' || wordsOf(row, remarks).some((words) => words?.toLowerCase().includes(wanted))),
+      (wanted === '' || wordsOf(row, annotations).some((words) => words?.toLowerCase().includes(wanted))),
   );
-  const pinned = new Set(shown.filter(({ key }) => remarks.get(key)?.pinned));
+  const pinned = new Set(shown.filter(({ key }) => annotations.get(key)?.pinned));
   const pinnedFirst = (a: BoardRow, b: BoardRow) => Number(pinned.has(b)) - Number(pinned.has(a));
   const way = sort.down ? -1 : 1;
   const sortedBy = VALUES[sort.by];
   if (sortedBy === null) return shown.sort((a, b) => pinnedFirst(a, b) || way * troubleFirst(a, b));
-  const values = new Map(shown.map((row) => [row, sortedBy(row, remarks, now)]));
+  const values = new Map(shown.map((row) => [row, sortedBy(row, annotations, now)]));
   return shown.sort((a, b) => {
     const order = pinnedFirst(a, b);
     if (order !== 0) return order;
@@ -83,19 +83,19 @@ function counts({ status, trouble, stale, stuck }: BoardRow, filter: StateFilter
   return filter === 'stale' ? stale : filter === status;
 }
 
-function wordsOf({ key, view }: BoardRow, remarks: Annotations): (string | null | undefined)[] {
+function wordsOf({ key, view }: BoardRow, annotations: Annotations): (string | null | undefined)[] {
   const { taskId, problem, requestId, apiStatus } = view;
-  const remark = remarks.get(key);
-  return [taskId, remark?.label, remark?.note, problem?.code, problem?.requestId, requestId, apiStatus];
+  const annotation = annotations.get(key);
+  return [taskId, annotation?.label, annotation?.note, problem?.code, problem?.requestId, requestId, apiStatus];
 }
 
 type Value = string | number | null;
 
 /** What a column sorts by. Lengths of time sort by their length, so the newest comes first. */
-const VALUES: Record<ColumnId, ((row: BoardRow, remarks: Annotations, now: number) => Value) | null> = {
+const VALUES: Record<ColumnId, ((row: BoardRow, annotations: Annotations, now: number) => Value) | null> = {
   state: null,
   taskId: ({ view }) => view.taskId,
-  label: ({ key }, remarks) => remarks.get(key)?.label.toLowerCase() || null,
+  label: ({ key }, annotations) => annotations.get(key)?.label.toLowerCase() || null,
   region: ({ view }) => view.region,
   started: ({ view }) => view.startTime,
   running: ({ view }, _, now) => {

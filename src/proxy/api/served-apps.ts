@@ -64,7 +64,7 @@ interface Refusal {
 
 export function refuseApp(sdkAppId: number, served: ServedApps): Refusal | null {
   if (served.regionsOf(sdkAppId) !== null) return null;
-  const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. Whoever runs this server can change that.`;
+  const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. The operator of this server can change that.`;
   return { ok: false, answer: problem(404, 'Not served here', detail) };
 }
 

@@ -5,8 +5,8 @@ export interface Cidr {
   prefix: number;
 }
 
-/** Wider ones hold strangers for sure: the largest private networks are 10.0.0.0/8 and fc00::/7. */
-const LEAST_PREFIX = { ipv4: 8, ipv6: 7 };
+/** Wider ones hold public addresses for sure: the largest private networks are 10.0.0.0/8 and fc00::/7. */
+const MIN_PREFIX = { ipv4: 8, ipv6: 7 };
 
 /** `10.1.2.0/24`, `2001:db8::/48` or one address; null for anything else, and for what could hold every host. */
 export function parseCidr(text: string): Cidr | null {
@@ -14,11 +14,11 @@ export function parseCidr(text: string): Cidr | null {
   const family = host.includes(':') ? 'ipv6' : 'ipv4';
   const address = family === 'ipv6' ? canonicalIpv6(host) : ipv4(host);
   if (address === null) return null;
-  const most = family === 'ipv6' ? 128 : 32;
-  const prefix = length === undefined ? most : Number(length);
+  const bits = family === 'ipv6' ? 128 : 32;
+  const prefix = length === undefined ? bits : Number(length);
   // Below `::` lie all IPv4 addresses in their IPv6 spelling: only ::1 itself can be meant.
-  const isEverybody = prefix < LEAST_PREFIX[family] || (address.startsWith('::') && address !== '::1');
-  if (prefix > most || isEverybody || (address === '::1' && prefix !== most)) return null;
+  const isTooWide = prefix < MIN_PREFIX[family] || (address.startsWith('::') && address !== '::1');
+  if (prefix > bits || isTooWide || (address === '::1' && prefix !== bits)) return null;
   return { family, address, prefix };
 }
 

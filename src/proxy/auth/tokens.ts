@@ -32,7 +32,8 @@ export function createTokens(path: string, { clock, logger }: TokensDeps) {
     version = found;
     const read = readTokens(path);
     tokens = read.tokens;
-    if (read.problems.length > 0) logger.warn({ path, problems: read.problems }, 'TOKENS_FILE: these let nobody in');
+    if (read.problems.length > 0)
+      logger.warn({ path, problems: read.problems }, 'TOKENS_FILE: these lines are ignored');
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Acknowledgement, Incident, KeptIncident } from '#contract/incident.ts';
-import { type Limits, USUAL_LIMITS } from '#contract/limits.ts';
+import { type Limits, DEFAULT_LIMITS } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { Clock } from '../clock.ts';
@@ -38,7 +38,7 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
     store.saveIncident(incident);
   });
   const limits = new Map<number, Limits>();
-  const limitsOf = (sdkAppId: number): Limits => limits.get(sdkAppId) ?? USUAL_LIMITS;
+  const limitsOf = (sdkAppId: number): Limits => limits.get(sdkAppId) ?? DEFAULT_LIMITS;
   const now = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
 
   function hearAccount(account: Account): void {

@@ -16,7 +16,7 @@ import type { createRemovals } from './removals.ts';
 const MAX_TASKS_PER_LEASE = 10_000;
 export const MAX_LEASES = 1_000;
 /** A few tasks that were just added are asked at once, though the tab cannot yet say that they are on the screen. */
-const MOST_JUST_ADDED = 30;
+const MAX_JUST_ADDED = 30;
 /** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
 
@@ -52,7 +52,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
       const isNew = !registry.get(taskKey(ref));
       const task = registry.add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
-      if (isNew && justAdded++ < MOST_JUST_ADDED) registry.prioritise(task);
+      if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task);
     }
     const says = saysOf(known ?? { apps: new Set(), keys: new Set(), visible: [] }, list, visible);
     if (says.keys.size > MAX_TASKS_PER_LEASE) return TOO_MANY_LISTED;

@@ -75,7 +75,7 @@ const MODES: Record<(typeof AUTH_MODES)[number], (reader: SettingsReader) => Aut
   },
 
   'trusted-header'(reader) {
-    const must = 'the networks of the proxy in front, not of everybody, such as 10.1.2.0/24';
+    const must = 'the networks of the proxy in front, never the whole Internet, such as 10.1.2.0/24';
     return {
       mode: 'trusted-header',
       peers: needed(reader, 'TRUSTED_PROXY_CIDRS', 'AUTH_MODE=trusted-header needs it', must, parseCidrs) ?? [],
@@ -130,15 +130,15 @@ function needed<T>(
   return parse ? read(name, null, must, parse) : value;
 }
 
-const LEAST_KEY_BYTES = 32;
+const MIN_KEY_BYTES = 32;
 /** Fewer different characters come of typing, not of a random generator. */
-const LEAST_VARIETY = 8;
+const MIN_VARIETY = 8;
 
 /** Never says what a key was. */
 function cookieKeys({ problems }: SettingsReader, value: string): Secret[] {
   const keys = value.split(',').map((key) => key.trim());
   const isWeak = (key: string) =>
-    new TextEncoder().encode(key).length < LEAST_KEY_BYTES || new Set(key).size < LEAST_VARIETY;
+    new TextEncoder().encode(key).length < MIN_KEY_BYTES || new Set(key).size < MIN_VARIETY;
   if (value !== '' && keys.some(isWeak))
     problems.push(
       'COOKIE_KEYS must be random keys of 32 bytes at least, with commas between them: openssl rand -base64 32',
@@ -151,7 +151,7 @@ function parseCidrs(value: string): Cidr[] | null {
   return found.every((cidr) => cidr !== null) ? found : null;
 }
 
-/** In lower case, as `Visitor` has them. An underscore would make it its own twin. */
+/** In lower case, as `Visitor` has them. Without underscores: a header spelt with one is refused as a duplicate. */
 function parseHeaderName(value: string): string | null {
   return /^[a-z0-9-]+$/i.test(value) ? value.toLowerCase() : null;
 }

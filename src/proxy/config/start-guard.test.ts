@@ -99,7 +99,7 @@ describe('the start guard refuses', () => {
     ['an empty key beside a good one', keys(`${KEY},`), /^COOKIE_KEYS must be/],
     ['a long key that was not drawn at random', keys('changeme'.repeat(8)), /^COOKIE_KEYS must be random/],
     ['"changeme" for a key', keys('changeme'), /^COOKIE_KEYS is missing/],
-    ['OIDC without policy', { ...PUBLIC, ...OIDC }, /lets nobody see anything without a policy/, null],
+    ['OIDC without policy', { ...PUBLIC, ...OIDC }, /shows no SdkAppId to any viewer without a policy/, null],
     ['OIDC without a public name', { ...OIDC }, /^PUBLIC_URL is missing/],
     ['OIDC without TLS', { ...PUBLIC, ...OIDC, PUBLIC_URL: 'http://board.example' }, /^PUBLIC_URL.*must be https/],
     [
@@ -125,7 +125,7 @@ describe('the start guard refuses', () => {
       without({ ...PUBLIC, ...TRUSTED }, 'TRUSTED_PROXY_CIDRS'),
       /^TRUSTED_PROXY_CIDRS is missing/,
     ],
-    ['trusted headers from 0.0.0.0/0', cidrs('0.0.0.0/0'), /^TRUSTED_PROXY_CIDRS must be .*not of everybody/],
+    ['trusted headers from 0.0.0.0/0', cidrs('0.0.0.0/0'), /^TRUSTED_PROXY_CIDRS must be .*never the whole Internet/],
     ['trusted headers from ::/0', cidrs('::/0'), /^TRUSTED_PROXY_CIDRS must be/],
     ['0.0.0.0/0 beside a good network', cidrs('10.1.2.0/24, 0.0.0.0/0'), /^TRUSTED_PROXY_CIDRS must be/],
     ['half of the Internet', cidrs('128.0.0.0/1'), /^TRUSTED_PROXY_CIDRS must be/],

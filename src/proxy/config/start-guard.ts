@@ -20,13 +20,13 @@ export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | '
   }
   if (auth.policy === null)
     problems.push(
-      `AUTH_MODE=${mode} lets nobody see anything without a policy: say in CONFIG_FILE who may see which SdkAppIds`,
+      `AUTH_MODE=${mode} shows no SdkAppId to any viewer without a policy: say in CONFIG_FILE who may see which`,
     );
   if (mode === 'oidc' && publicUrl === null)
     problems.push('PUBLIC_URL is missing: AUTH_MODE=oidc needs the address to which the issuer sends people back');
   if (isReachable && !isPublished)
     problems.push(`HOST=${host} needs PUBLIC_URL=https://…, the name by which browsers call this server`);
   if (isPublished && publicUrl.protocol !== 'https:')
-    problems.push(`PUBLIC_URL=${publicUrl} must be https: what proves who somebody is would travel in the open`);
+    problems.push(`PUBLIC_URL=${publicUrl} must be https: session cookies would travel unencrypted`);
   return problems;
 }

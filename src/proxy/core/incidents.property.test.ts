@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { KeptIncident } from '#contract/incident.ts';
-import { USUAL_LIMITS } from '#contract/limits.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { effort } from '#testing/effort.ts';
 import type { Answer } from './answer.ts';
@@ -78,7 +78,7 @@ function createWorld() {
     note(task.key, said);
     incidents.account({ name: 'main', outage: outages.current(), storeOutage: null, isOverBudget: false }, now);
     if (isGood || refused.of(sdkAppId)) incidents.app(sdkAppId, refused.of(sdkAppId), now);
-    incidents.heard(task, reply, USUAL_LIMITS, now);
+    incidents.heard(task, reply, DEFAULT_LIMITS, now);
   }
 
   const settle = () => incidents.settle(tasks, () => listed, now);

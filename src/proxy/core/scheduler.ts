@@ -9,7 +9,7 @@ const NEW_EVERY = 4;
 /** Weight of tasks about to end: their end is to be seen, and confirmed, soon. */
 const NEAR_END = 2;
 /** Turns that hidden tasks could not take, because none of them could be asked, are kept only so far. */
-const MOST_OWED = 2;
+const MAX_OWED = 2;
 
 type Class = 'visible' | 'hidden' | 'new' | 'background';
 
@@ -64,7 +64,7 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       const task = best.first.task ?? (newIsDue ? (best.new.task ?? known) : known);
       if (task === null) return null;
       callsSinceNew = task === best.new.task ? 0 : callsSinceNew + 1;
-      owedToHidden = Math.min(MOST_OWED, owedToHidden + hiddenShare(sums));
+      owedToHidden = Math.min(MAX_OWED, owedToHidden + hiddenShare(sums));
       if (task === best.hidden.task) owedToHidden = Math.max(0, owedToHidden - 1);
       if (classOf(task, attention) === 'background') lastBackgroundAt = now;
       return task;

@@ -4,7 +4,7 @@ import { type CredentialSource, credentialOf, type ProxyCredential, type Reading
 /** Answers only inside Tencent's network, to the machine itself. */
 const METADATA = 'http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/';
 const EARLY_MS = 5 * 60_000;
-const LEAST_MS = 10_000;
+const MIN_MS = 10_000;
 const RETRY_MS = 10_000;
 const DEADLINE_MS = 3_000;
 
@@ -31,7 +31,7 @@ export function cvmRoleCredential(
       const name = role ?? (await fetchText(METADATA)).trim();
       const found = readRole(await fetchText(METADATA + encodeURIComponent(name)));
       credential = found.credential;
-      nextMs = Math.max(LEAST_MS, found.expiresAt - clock.wall() - EARLY_MS);
+      nextMs = Math.max(MIN_MS, found.expiresAt - clock.wall() - EARLY_MS);
       for (const tell of listeners) tell();
     } catch (error) {
       if ('missing' in credential) credential = { missing: `the metadata service: ${(error as Error).message}` };

@@ -39,12 +39,12 @@ export async function admit(route: Route, visitor: Visitor, auth: Auth, deps: Ro
 
 const NEEDS_SCOPE = {
   read: 'This token may not look at tasks: its scope is not "read".',
-  write: 'A token may not change what everybody sees: a person can, on the board.',
+  write: 'A token may not change what other viewers see: a person can, on the board.',
   ingest: 'This needs a token with the scope "ingest".',
 };
 
 const WHY: Record<Exclude<Refusal, 'unavailable'>, string> = {
-  anonymous: 'This server shows nothing to strangers: sign in, or send a token.',
+  anonymous: 'This server shows nothing without a login: sign in, or send a token.',
   expired: 'The session or token has ended: sign in again, or use another token.',
   invalid: 'What was sent to say who you are is not accepted here.',
 };

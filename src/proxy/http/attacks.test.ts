@@ -347,7 +347,7 @@ describe('the spelling of an address', () => {
     const { port } = closed.server.server.address() as net.AddressInfo;
     const agent = new http.Agent({ keepAlive: true, maxSockets: TOGETHER });
     const page = (await ask({ path: '/', port, agent })).body;
-    /** All that somebody unknown may get. */
+    /** All that an anonymous caller may get. */
     const harmless = new Set([page, 'export {}', '{"status":"ok"}', '']);
     const asked = fc.sample(fc.tuple(method, address), { numRuns: RUNS, seed: 7 });
     for (let at = 0; at < asked.length; at += TOGETHER) {

@@ -40,7 +40,7 @@ export interface ServerOptions {
 /** Measured over so long that a machine that was merely paused for a moment turns no client away. */
 const OVERLOAD_MEASURED_MS = 2_000;
 const OVERLOAD_RETRY_S = 5;
-const MOST_HEAP = 0.9;
+const MAX_HEAP = 0.9;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -107,7 +107,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(async (api) => {
     await api.register(underPressure, {
       maxEventLoopDelay: options.mostDelayMs,
-      maxHeapUsedBytes: MOST_HEAP * getHeapStatistics().heap_size_limit,
+      maxHeapUsedBytes: MAX_HEAP * getHeapStatistics().heap_size_limit,
       sampleInterval: OVERLOAD_MEASURED_MS,
       retryAfter: OVERLOAD_RETRY_S,
     });

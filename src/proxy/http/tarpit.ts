@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 const HOLD_MS = 1_000;
-const MOST_HELD = 200;
+const MAX_HELD = 200;
 
 /**
  * Holds answers back from clients that ask too often: answered at once, they would ask again at once, and refusing would be
@@ -14,7 +14,7 @@ export function createTarpit() {
     async hold(reply: FastifyReply): Promise<boolean> {
       // What else was sent on this connection in advance is not looked at.
       reply.header('connection', 'close');
-      if (held >= MOST_HELD) {
+      if (held >= MAX_HELD) {
         reply.hijack();
         reply.raw.destroy();
         return false;

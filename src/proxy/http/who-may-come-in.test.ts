@@ -217,7 +217,7 @@ async function unexpected(
     const outcome = OUTCOMES[like][route.policy];
     const tellsOurs = /-ours\.|1400000001/.test(JSON.stringify(body));
     const isAnswered = status >= 200 && status < 300;
-    // What belongs to the login leads on, or says what is wrong: to a stranger as to a friend.
+    // What belongs to the login leads on, or says what is wrong: to an anonymous caller as to a person signed in.
     const isLogin = route.policy === 'public' && route.path.startsWith('/auth/') && [302, 400, 503].includes(status);
     const expected = {
       answered: isAnswered || isLogin,

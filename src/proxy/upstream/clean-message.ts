@@ -1,4 +1,4 @@
-const MOST_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 
 /**
  * Tencent's message without what is not for a browser: refusals of the access management name the account's uin and the
@@ -12,5 +12,5 @@ export function cleanMessage(message: string): string {
     .replaceAll(/\buin\b[\s/:=]*\d+/gi, 'uin …')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-    .slice(0, MOST_CHARACTERS);
+    .slice(0, MAX_CHARACTERS);
 }

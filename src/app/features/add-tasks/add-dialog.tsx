@@ -5,7 +5,7 @@ import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
-import { keepTasks } from '../../persistence/watchlist.ts';
+import { addToWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { FIELD } from '../../ui/field.tsx';
@@ -50,7 +50,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
   });
   const added = lines.flatMap((line) => (line.kind === 'new' ? [line.ref] : []));
   const add = () => {
-    keepTasks(lines.flatMap((line) => ('ref' in line ? [line.ref] : [])));
+    addToWatchlist(lines.flatMap((line) => ('ref' in line ? [line.ref] : [])));
     onAdded(added);
   };
 
@@ -81,7 +81,7 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
             label={words.region}
             value={region}
             options={[...new Set([...regions, ...(region === '' ? [] : [region])])].map((name) => [name, name])}
-            onChoose={setRegion}
+            onChange={setRegion}
             className="h-ctl rounded-2 border border-line-2 bg-surface text-13 text-ink shadow-key"
           />
         </div>

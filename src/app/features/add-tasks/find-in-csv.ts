@@ -7,7 +7,7 @@ export interface Table {
   read: (line: string) => Found | null;
 }
 
-const MOST_COLUMNS = 60;
+const MAX_COLUMNS = 60;
 
 /** The head of a table with commas, semicolons, tabs or bars between the names; null for any other line. */
 export function parseTable(line: string): Table | null {
@@ -40,7 +40,7 @@ export function parseTable(line: string): Table | null {
 function splitCells(line: string, separator: string): string[] {
   const cells: string[] = [];
   let rest = line;
-  while (cells.length < MOST_COLUMNS) {
+  while (cells.length < MAX_COLUMNS) {
     const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
     const end = rest.indexOf(separator, quoted?.[0].length ?? 0);
     const cell = quoted ? (quoted[1] ?? '').replace(/""/g, '"') : rest.slice(0, end < 0 ? undefined : end);

@@ -5,7 +5,7 @@ import type { PastedLine } from './parse-paste.ts';
 import { addWords } from './words.ts';
 
 /** All lines count, but a person reads no more than these, and thousands would make typing slow. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 const SIGN = { new: 'plus', there: 'tick', twice: 'tick', bad: 'close' } as const;
 const HUE = {
@@ -46,12 +46,12 @@ export function PasteVerdicts({ lines, records, without }: PasteVerdictsProps) {
         aria-label={words.found(records, lines.length)}
         className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t outline-offset-[-2px]"
       >
-        {lines.slice(0, MOST_SHOWN).map((line, index) => (
+        {lines.slice(0, MAX_SHOWN).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line may hold several, and nothing in them keeps a state
           <Verdict key={index} line={line} />
         ))}
-        {lines.length > MOST_SHOWN ? (
-          <li className="px-5 py-2 text-12 text-ink-3">{words.more(lines.length - MOST_SHOWN)}</li>
+        {lines.length > MAX_SHOWN ? (
+          <li className="px-5 py-2 text-12 text-ink-3">{words.more(lines.length - MAX_SHOWN)}</li>
         ) : null}
       </ol>
     </>

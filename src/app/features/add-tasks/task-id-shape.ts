@@ -31,11 +31,11 @@ export function looksLikeTaskId(word: string): boolean {
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[+-]/];
 /** Random letters change their class at every second place or so, words that people made at every fifth. */
-const LEAST_CHANGES = 0.35;
+const MIN_CHANGES = 0.35;
 
 function isMixed(word: string): boolean {
   if (!/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word)) return false;
   const classes = Array.from(word, (char) => CLASSES.findIndex((pattern) => pattern.test(char)));
   const changes = classes.filter((kind, index) => index > 0 && kind !== classes[index - 1]).length;
-  return changes / word.length >= LEAST_CHANGES;
+  return changes / word.length >= MIN_CHANGES;
 }

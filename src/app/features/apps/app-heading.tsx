@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { appsQuery } from './apps-query.ts';
+import { appNameIn, appsQuery } from './apps-query.ts';
 
 /** What people call an SdkAppId, and its number behind it; the number alone while it has no name. */
 export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
   const { data: name } = useQuery({
     ...appsQuery,
-    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+    select: (answer) => appNameIn(answer, sdkAppId),
   });
   return name ? (
     <span title={`${name} ${sdkAppId}`}>

@@ -10,14 +10,14 @@ import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { AppNameForm } from './app-name-form.tsx';
 import type { KnownApp } from './known-apps.ts';
-import { startWords } from './words.ts';
+import { appWords } from './words.ts';
 
 const OLD_MS = 60_000;
 
 const LOOK = {
   failing: 'font-medium text-problem-ink',
   other: 'text-ink-2',
-  stuck: 'font-medium text-(--ci)',
+  stuck: 'font-medium text-(--status-ink)',
   notFound: 'text-ink-2',
 };
 
@@ -36,7 +36,7 @@ export function AppLedger({ apps }: { apps: readonly KnownApp[] }) {
 
 function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: KnownApp }) {
   const text = useText();
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const [renaming, setRenaming] = useState(false);
   const line = (
     <Link
@@ -102,10 +102,10 @@ function Proportions({ counts }: { counts: AppSummary['counts'] }) {
             style={{ flexGrow: counts[state] }}
             className={`min-w-[3px] basis-0 rounded-[1px] ${
               state === 'notFound' || state === 'other' || state === 'unchecked'
-                ? 'shadow-[inset_0_0_0_1px_var(--c)]'
+                ? 'shadow-[inset_0_0_0_1px_var(--status-icon)]'
                 : state === 'exiting'
-                  ? 'bg-(--c)'
-                  : 'bg-[color-mix(in_oklab,var(--c)_62%,var(--surface))]'
+                  ? 'bg-(--status-icon)'
+                  : 'bg-[color-mix(in_oklab,var(--status-icon)_62%,var(--surface))]'
             }`}
           />
         ))}
@@ -123,7 +123,7 @@ function Proportions({ counts }: { counts: AppSummary['counts'] }) {
 }
 
 function OldestAnswer({ at }: { at: number | null }) {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const old = useTicking((now) => at !== null && now - at > OLD_MS);
   return (
     <span className="max-columns:col-start-2 max-columns:row-start-1 max-columns:text-right">
@@ -141,7 +141,7 @@ function OldestAnswer({ at }: { at: number | null }) {
 }
 
 function Attention({ troubles }: { troubles: AppSummary['troubles'] }) {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const shown = SUMMED_TROUBLES.filter((trouble) => troubles[trouble] > 0);
   if (shown.length === 0)
     return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{words.calm}</span>;

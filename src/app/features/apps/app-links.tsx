@@ -8,12 +8,12 @@ import { appsQuery } from './apps-query.ts';
 import { knownApps } from './known-apps.ts';
 
 /** The SdkAppIds in the rail; the one that is open stands among them even when it is unknown. */
-export function AppLinks({ current, drained }: { current: number; drained: boolean }) {
+export function AppLinks({ current, muted }: { current: number; muted: boolean }) {
   const text = useText();
   const { data } = useQuery(appsQuery);
   const watchlist = useWatchlist(({ tasks }) => tasks);
   return (
-    <section className="max-columns:hidden" data-drained={drained ? '' : undefined}>
+    <section className="max-columns:hidden" data-muted={muted ? '' : undefined}>
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
       {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
         <Link
@@ -36,7 +36,7 @@ export function AppLinks({ current, drained }: { current: number; drained: boole
             <span
               data-s="attention"
               title={text.filter.attention}
-              className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--ci) text-12"
+              className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--status-ink) text-12"
             >
               <StatusIcon name="attention" />
               {text.number(attention)}

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { nameApp, parseName } from './name-app.ts';
-import { startWords } from './words.ts';
+import { appWords } from './words.ts';
 
 interface AppNameFormProps {
   sdkAppId: number;
@@ -16,7 +16,7 @@ interface AppNameFormProps {
 
 /** Gives an SdkAppId a name in place; an empty one takes it away. */
 export function AppNameForm({ sdkAppId, name, onDone }: AppNameFormProps) {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const failures = useWords(failureWords);
   const [typed, setTyped] = useState(name ?? '');
   const [refused, setRefused] = useState(false);

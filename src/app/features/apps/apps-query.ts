@@ -13,10 +13,15 @@ export const appsQuery = queryOptions({
   queryKey: ['apps'],
   queryFn: async () => {
     const limits = useStuckLimits.getState().apps.slice(0, MAX_LIMITS_ASKED);
-    const question = limits.length > 0 ? `?limits=${encodeURIComponent(JSON.stringify(limits))}` : '';
-    const answer = await getJson(AppsAnswer, apiPath('apps') + question);
+    const search = limits.length > 0 ? `?limits=${encodeURIComponent(JSON.stringify(limits))}` : '';
+    const answer = await getJson(AppsAnswer, apiPath('apps') + search);
     hearServerTime(answer.now);
     return answer;
   },
   refetchInterval: POLL_MS,
 });
+
+/** What people call this SdkAppId; null while it has no name. */
+export function appNameIn({ apps }: AppsAnswer, sdkAppId: number): string | null {
+  return apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null;
+}

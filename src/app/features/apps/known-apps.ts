@@ -1,6 +1,6 @@
 import type { AppSummary } from '#contract/app-summary.ts';
 import { LIVE_STATUSES, STATUSES, type Status } from '#contract/status.ts';
-import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
@@ -17,7 +17,7 @@ export interface KnownApp {
 /** The server's SdkAppIds and mine, by number: a list to find things in does not move. */
 export function knownApps(
   summaries: readonly AppSummary[],
-  watchlist: readonly KeptTask[],
+  watchlist: readonly WatchlistTask[],
   opened: readonly number[] = [],
 ): KnownApp[] {
   const bySdkAppId = new Map(summaries.map((summary) => [summary.sdkAppId, summary]));

@@ -6,11 +6,11 @@ import { goTo } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { startWords } from './words.ts';
+import { appWords } from './words.ts';
 
 /** Opens any SdkAppId by its number; a number that cannot be one is said so here. */
 export function OpenApp() {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const [number, setNumber] = useState('');
   const [refused, setRefused] = useState(false);
   const explanation = useId();

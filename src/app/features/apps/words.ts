@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   heading: 'Applications',
@@ -23,7 +23,7 @@ const en = {
   rename: 'rename',
   renameApp: (sdkAppId: number) => `Rename ${sdkAppId}`,
   nameOf: (sdkAppId: number) => `Name of ${sdkAppId}`,
-  nameHint: 'for everybody who uses this server',
+  nameHint: 'Visible to everyone on this server',
   saveName: 'Save',
   cancel: 'Cancel',
   badName: 'A name has at most 60 characters, on one line.',
@@ -32,9 +32,9 @@ const en = {
   loading: 'Asking the proxy which SdkAppIds it knows …',
 };
 
-type StartWords = typeof en;
+type AppWords = typeof en;
 
-const zhCn: StartWords = {
+const zhCn: AppWords = {
   heading: '应用',
   summary: (all, live) => `共 ${tasks.zh(all)}，${number.zh(live)} 个活跃。`,
   attention: (n) => (n === 0 ? '没有需关注的任务。' : `${number.zh(n)} 个需关注。`),
@@ -65,4 +65,4 @@ const zhCn: StartWords = {
 };
 
 /** The words of the start page. */
-export const startWords: Record<Language, StartWords> = { en, 'zh-CN': zhCn };
+export const appWords: Record<Language, AppWords> = { en, 'zh-CN': zhCn };

@@ -14,7 +14,7 @@ interface BoardEmptyProps {
   view: BoardView;
   /** The whole list, before it is filtered. */
   rows: readonly BoardRow[];
-  remarks: Annotations;
+  annotations: Annotations;
   /** Where tasks can be added. */
   paste: ReactNode;
 }
@@ -43,14 +43,14 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
 }
 
 /** Says which filters hide how many, and takes each of them away by itself. */
-function AllFiltered({ sdkAppId, view, rows, remarks }: BoardEmptyProps) {
+function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
   const show = (change: Partial<BoardView>) =>
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
-    const left = isFiltered(rest) ? shownRows(rows, rest, remarks, serverNow()).length : 0;
+    const left = isFiltered(rest) ? shownRows(rows, rest, annotations, serverNow()).length : 0;
     return left > 0 ? [words.without[filter](left)] : [];
   });
   return (

@@ -52,21 +52,21 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         className={`inline-flex h-ctl flex-none gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-wide:hidden' : 'max-columns:h-10'}`}
       >
         <legend className="sr-only">{text.board.listLabel}</legend>
-        <ListChoice pressed={view.list === 'all'} onPress={() => show({ list: 'all' })} className="max-wide:hidden">
+        <ListToggle pressed={view.list === 'all'} onPress={() => show({ list: 'all' })} className="max-wide:hidden">
           {text.board.all}
-        </ListChoice>
-        <ListChoice
+        </ListToggle>
+        <ListToggle
           pressed={view.list === 'mine'}
           onPress={() => show({ list: view.list === 'mine' ? 'all' : 'mine' })}
         >
           {text.board.mine} <span className="text-ink-3">{text.number(mine)}</span>
-        </ListChoice>
+        </ListToggle>
       </fieldset>
       <Select
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
-        onChoose={(region) => show({ region: region === '' ? null : region })}
+        onChange={(region) => show({ region: region === '' ? null : region })}
         className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-mid:hidden'}`}
       />
       {menu}
@@ -93,14 +93,14 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
   );
 }
 
-interface ListCheckboxProps {
+interface ListToggleProps {
   pressed: boolean;
   onPress: () => void;
   className?: string;
   children: ReactNode;
 }
 
-function ListChoice({ pressed, onPress, className = '', children }: ListCheckboxProps) {
+function ListToggle({ pressed, onPress, className = '', children }: ListToggleProps) {
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,

@@ -1,7 +1,7 @@
 import { taskKey } from '#contract/task-ref.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { keepTasks, useWatchlist } from '../../persistence/watchlist.ts';
+import { addToWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -18,7 +18,7 @@ export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardVi
       <Icon name="link" />
       <p className="min-w-0 columns:truncate">{words.fromLink(refs.length)}</p>
       {isNew ? (
-        <Button size="small" icon="plus" onClick={() => keepTasks(refs)}>
+        <Button size="small" icon="plus" onClick={() => addToWatchlist(refs)}>
           {words.keep(refs.length)}
         </Button>
       ) : (

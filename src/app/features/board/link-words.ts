@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, tasks } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   fromLink: (n: number) => `A link shows you ${tasks.en(n)}.`,

@@ -3,7 +3,7 @@ import type { Pace } from '#contract/pace.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { paceWords } from './pace-words.ts';
 
-/** One tick per call of the second's quota: ours, those that strangers take, and what is free. */
+/** One tick per call of the second's quota: ours, those that other clients take, and what is free. */
 export function PaceRuler({ pace }: { pace: Pace | null }) {
   const quota = pace?.quotaPerSecond ?? 20;
   const ceiling = pace?.ceilingPerSecond ?? quota;

@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, plural, precise } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   used: (used: number, ceiling: number) => `${precise.en(used)} of ${number.en(ceiling)} calls/s`,

@@ -53,7 +53,7 @@ export function RefreshControl({ cadence, onCadence, nextAt, failed, onRefresh }
           label={text.board.refreshLabel}
           value={String(cadence)}
           options={CADENCES.map((choice) => [String(choice), name(choice)])}
-          onChoose={(chosen) => onCadence(CADENCES.find((choice) => String(choice) === chosen) ?? 'auto')}
+          onChange={(chosen) => onCadence(CADENCES.find((choice) => String(choice) === chosen) ?? 'auto')}
           className="-ml-px h-ctl rounded-r-2 border border-line-2 bg-surface shadow-key hover:bg-hover max-columns:h-11"
         />
       </span>

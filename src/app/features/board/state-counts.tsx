@@ -12,11 +12,11 @@ interface StateCountsProps {
   view: BoardView;
   counts: Record<StateFilter, number>;
   all: number;
-  drained: boolean;
+  muted: boolean;
 }
 
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
-export function StateCounts({ sdkAppId, view, counts, all, drained }: StateCountsProps) {
+export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsProps) {
   const text = useText();
   const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } }, { replace: true });
   const toggled = (filter: StateFilter) =>
@@ -33,7 +33,7 @@ export function StateCounts({ sdkAppId, view, counts, all, drained }: StateCount
   );
   return (
     <section
-      data-drained={drained ? '' : undefined}
+      data-muted={muted ? '' : undefined}
       className="group/counts min-w-0 max-columns:col-span-full max-columns:border-line max-columns:border-b"
     >
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3 max-columns:sr-only">{text.rail.states}</h2>
@@ -85,14 +85,14 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
           n === 0 && !pressed
             ? 'text-ink-3 max-columns:hidden'
             : shouts
-              ? 'text-problem-ink group-data-drained/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
-              : 'text-ink-2 hover:text-ink group-data-drained/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
+              ? 'text-problem-ink group-data-muted/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
+              : 'text-ink-2 hover:text-ink group-data-muted/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
         }`}
       >
         {filter ? <StatusIcon name={filter} /> : <Icon name={ROWS} className="size-3" />}
         <span className="cap-trim">{name}</span>
         <b
-          className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-drained/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-drained/counts:text-ink-3'}`}
+          className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-muted/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-muted/counts:text-ink-3'}`}
         >
           {text.number(n)}
         </b>

@@ -7,8 +7,8 @@ import { useModal } from '../../ui/use-modal.ts';
 import { type Command, findCommands } from './find-commands.ts';
 import { commandWords } from './words.ts';
 
-/** Of each group; with a few typed letters the right one is among them. */
-const MOST = 8;
+/** With a few typed letters the right one is among them. */
+const MAX_PER_GROUP = 8;
 
 interface CommandDialogProps {
   commands: readonly Command[];
@@ -27,8 +27,8 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
   useModal(dialog);
   const [typed, setTyped] = useState('');
   const [chosenId, choose] = useState<string | null>(null);
-  const read = useDeferredValue(typed);
-  const found = useMemo(() => find(commands, typedCommands, read), [commands, typedCommands, read]);
+  const searched = useDeferredValue(typed);
+  const found = useMemo(() => find(commands, typedCommands, searched), [commands, typedCommands, searched]);
   const shown = found.flatMap((group) => group.commands);
   const choiceOf = (some: readonly Command[]) => some.find((command) => command.id === chosenId) ?? some[0];
   const chosen = choiceOf(shown);
@@ -40,7 +40,9 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
   };
   const press = (event: KeyboardEvent) => {
     const at = chosen ? shown.indexOf(chosen) : -1;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + MOST, PageUp: at - MOST }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + MAX_PER_GROUP, PageUp: at - MAX_PER_GROUP }[
+      event.key
+    ];
     if (to !== undefined && shown.length > 0) {
       event.preventDefault();
       const page = event.key.startsWith('Page');
@@ -49,9 +51,9 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
     }
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      // A fast hand is ahead of the list, and means what it has typed.
+      // Enter can come before the deferred list: then it runs what the typed text finds.
       const meant =
-        read === typed ? chosen : choiceOf(find(commands, typedCommands, typed).flatMap((group) => group.commands));
+        searched === typed ? chosen : choiceOf(find(commands, typedCommands, typed).flatMap((group) => group.commands));
       if (meant) run(meant);
     }
   };
@@ -122,7 +124,7 @@ function find(
   typedCommands: CommandDialogProps['typedCommands'],
   typed: string,
 ) {
-  return findCommands([...typedCommands(typed), ...commands], typed, MOST);
+  return findCommands([...typedCommands(typed), ...commands], typed, MAX_PER_GROUP);
 }
 
 interface OptionProps {

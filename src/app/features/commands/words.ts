@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, plural } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 import type { CommandGroup } from './find-commands.ts';
 
 const groups: Record<CommandGroup, string> = {

@@ -10,12 +10,12 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { AccessDenied } from './access-denied.tsx';
 import { outageWords } from './outage-words.ts';
-import { Stranger } from './stranger.tsx';
 import { useOnline } from './use-online.ts';
 
-/** What the server answers to people whom it does not know, or not well enough. */
-const STRANGER = [401, 403, 404];
+/** The statuses of a server that answers, but not to this person. */
+const DENIED = [401, 403, 404];
 
 /** Nothing was ever loaded: which link of the chain is broken, from here outwards. */
 export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -26,7 +26,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
   const online = useOnline();
   const [since] = useState(serverNow);
   const refused = error instanceof RequestFailure && error.kind === 'refused';
-  if (refused && STRANGER.includes(error.status ?? 0)) return <Stranger failure={error} />;
+  if (refused && DENIED.includes(error.status ?? 0)) return <AccessDenied failure={error} />;
   return (
     <EmptyState mark="broken" title={refused ? words.cannotLoad.refused : words.cannotLoad.title}>
       <p className="text-pretty">{refused ? error.message : words.cannotLoad.text}</p>

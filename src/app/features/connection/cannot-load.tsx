@@ -1,6 +1,6 @@
 import { lazyPart } from '../../lazy-part.tsx';
 
-/** Not part of the first load: it came from the same server that does not answer now, and usually comes along with it. */
+/** Not part of the first load. While the server is away its file may be, too: then the bare error stands here. */
 export const CannotLoad = lazyPart(
   async () => (await import('./broken-chain.tsx')).BrokenChain,
   ({ error }) => <p role="alert">{String(error)}</p>,

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 
 const en = {
   what: 'Demo against the built-in emulator.',

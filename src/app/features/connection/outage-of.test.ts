@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { RequestFailure } from '../../api/request.ts';
-import { drains, outageOf } from './outage-of.ts';
+import { isMuted, outageOf } from './outage-of.ts';
 
 const tencent = { kind: 'credential' as const, code: 'AuthFailure.X', message: 'no', requestId: null, since: 5 };
 const fine = { error: null, online: true, heardAt: 1, outage: null };
 
 test('nothing is wrong while the proxy answers and has nothing to say about Tencent', () => {
   expect(outageOf(fine)).toBeNull();
-  expect(drains(null)).toBe(false);
+  expect(isMuted(null)).toBe(false);
 });
 
 test('an offline browser explains a failed request; being offline alone does not', () => {
@@ -28,22 +28,22 @@ test.each([
   });
 });
 
-test('throttling slows the board down and does not drain it', () => {
-  expect(drains(outageOf({ ...fine, outage: { ...tencent, kind: 'throttle' } }))).toBe(false);
-  expect(drains(outageOf({ ...fine, outage: tencent }))).toBe(true);
+test('throttling slows the board down and does not mute it', () => {
+  expect(isMuted(outageOf({ ...fine, outage: { ...tencent, kind: 'throttle' } }))).toBe(false);
+  expect(isMuted(outageOf({ ...fine, outage: tencent }))).toBe(true);
 });
 
-test('a store that cannot be written is said and drains nothing', () => {
+test('a store that cannot be written is said and mutes nothing', () => {
   const lost = outageOf({ ...fine, outage: { ...tencent, kind: 'store', code: 'Store.diskFull' } });
   expect(lost?.kind).toBe('store');
-  expect(drains(lost)).toBe(false);
+  expect(isMuted(lost)).toBe(false);
 });
 
-test('a wrong clock of the server is said and drains nothing while Tencent answers', () => {
+test('a wrong clock of the server is said and mutes nothing while Tencent answers', () => {
   const wrong = outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'Clock.Wrong' } });
   expect(wrong?.kind).toBe('clockOff');
-  expect(drains(wrong)).toBe(false);
+  expect(isMuted(wrong)).toBe(false);
   expect(
-    drains(outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'AuthFailure.SignatureExpire' } })),
+    isMuted(outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'AuthFailure.SignatureExpire' } })),
   ).toBe(true);
 });

@@ -41,7 +41,7 @@ export function outageOf({ error, online, heardAt, outage }: Signs): BoardOutage
 }
 
 /** Throttled calls are late calls, and a store or a clock that is wrong keeps none from succeeding; in other outages nothing new can be learnt, and all on the screen is old. */
-export function drains(outage: BoardOutage | null): boolean {
+export function isMuted(outage: BoardOutage | null): boolean {
   return outage !== null && !['throttle', 'clockOff', 'store'].includes(outage.kind);
 }
 

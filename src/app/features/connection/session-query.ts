@@ -5,7 +5,7 @@ import { apiPath } from '../../navigation.ts';
 
 const RETRY_MS = 5_000;
 
-/** What the board can do here. It changes only with the server, so it is asked for once. */
+/** What the server is and who the viewer is. It changes only with a sign-in or a restart, so one answer is enough. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: () => getJson(Session, apiPath('session')),

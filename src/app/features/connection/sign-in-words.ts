@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 
 const en = {
   signedOut: 'You are not signed in.',
@@ -10,12 +10,12 @@ const en = {
     'Who may see this board is decided before this server. Its login may have ended: reload the page to sign in again.',
   notForYou: 'Not here, or not for you',
   notForYouText: (name: string) =>
-    `What this link leads to is not served here, or not shared with ${name || 'you'}. Whoever runs this board can share it.`,
+    `What this link leads to is not served here, or not shared with ${name || 'you'}. Ask the operator of this board for access.`,
   forbidden: 'Not allowed',
-  forbiddenText: 'You are known here, but may not do this. Whoever runs this board can allow it.',
+  forbiddenText: 'You are signed in, but may not do this. Ask the operator of this board for permission.',
   nothing: 'Nothing is shared with you yet',
   nothingText: (name: string) =>
-    `You are signed in as ${name}. Whoever runs this board decides by your groups which SdkAppIds you see.`,
+    `You are signed in as ${name}. The operator of this board decides by your groups which SdkAppIds you see.`,
   person: (name: string) => `Signed in as ${name}`,
   token: (name: string) => `Token ${name}`,
   signOut: 'Sign out',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../i18n/resolve-language.ts';
+import { LANGUAGES } from '#contract/language.ts';
 import { CATALOGUE, CATALOGUE_CODES } from './catalogue.ts';
 import { documentationLink } from './documentation-link.ts';
 import { searchCatalogue } from './search-catalogue.ts';

@@ -1,6 +1,6 @@
 import type { CodeOrigin } from '#contract/error-code.ts';
+import type { Language } from '#contract/language.ts';
 import type { Session } from '#contract/session.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const CHINA_PAGE = 'https://cloud.tencent.com/document/api/647/129056';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { knownCodeOf, usualKindOf } from '#contract/error-code.ts';
+import { defaultKindOf, knownCodeOf } from '#contract/error-code.ts';
 import type { ProblemKind } from '#contract/task-view.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { CATALOGUE } from './catalogue.ts';
@@ -23,7 +23,7 @@ export function ExplanationRows({ code, kind }: { code: string; kind?: ProblemKi
       </Row>
       <Row name={words.cause}>{cause}</Row>
       <Row name={words.toDo}>{toDo}</Row>
-      <Row name={words.retried}>{words.retry[kind ?? usualKindOf(code)]}</Row>
+      <Row name={words.retried}>{words.retry[kind ?? defaultKindOf(code)]}</Row>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#contract/error-code.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 import { CATALOGUE, CATALOGUE_CODES } from './catalogue.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import type { ProblemKind } from '#contract/task-view.ts';
 import { number, plural } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   title: 'Error codes · Scribeboard',

@@ -50,7 +50,7 @@ export function ExchangePanel({ task }: { task: TaskRef }) {
   return (
     <Section heading={words.heading} about={words.about}>
       {tabs.length > 0 ? (
-        <CodeTabs label={words.heading} tabs={tabs} chosen={chosen} onChoose={setChosen} />
+        <CodeTabs label={words.heading} tabs={tabs} selected={chosen} onSelect={setChosen} />
       ) : (
         <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
       )}

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 
 const en = {
   heading: 'Request and response',
@@ -20,7 +20,7 @@ const en = {
     canonical: 'CanonicalRequest',
     hash: 'SHA-256 of the CanonicalRequest',
     stringToSign: 'StringToSign',
-    key: 'A key that everybody knows',
+    key: 'Public example key',
   },
   empty: 'This server has not asked Tencent about this task since it started.',
   failed: 'This could not be loaded.',
@@ -49,7 +49,7 @@ export const exchangeWords: Record<Language, ExchangeWords> = {
       canonical: 'CanonicalRequest',
       hash: 'CanonicalRequest 的 SHA-256',
       stringToSign: 'StringToSign',
-      key: '人人皆知的示例密钥',
+      key: '公开示例密钥',
     },
     empty: '服务器启动以来尚未就此任务查询过腾讯云。',
     failed: '无法加载。',

@@ -37,7 +37,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             ))}
           </tbody>
         </table>
-        <Checkbox checked={singleKeys} describedBy={hint} onChoose={(on) => useSingleKeys.setState({ on })}>
+        <Checkbox checked={singleKeys} describedBy={hint} onChange={(on) => useSingleKeys.setState({ on })}>
           {words.singleKeys}
         </Checkbox>
         <p id={hint} className="-mt-2 pl-5.5 text-12 text-ink-3">

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
@@ -54,8 +54,8 @@ export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose:
             {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
           </p>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button look="ghost" className="mr-auto" onClick={() => setTyped(allTyped(USUAL_LIMITS))}>
-              {words.usual}
+            <Button look="ghost" className="mr-auto" onClick={() => setTyped(allTyped(DEFAULT_LIMITS))}>
+              {words.defaults}
             </Button>
             <Button onClick={onClose}>{words.cancel}</Button>
             <Button type="submit" look="primary" disabled={allRead(typed) === null}>
@@ -97,8 +97,8 @@ function LimitField({ name, typed, onType }: LimitFieldProps) {
       <Select
         label={words.unitOf(name)}
         value={typed.unit}
-        options={(Object.keys(UNITS) as Unit[]).map((unit) => [unit, words.units[unit]])}
-        onChoose={(unit) => onType({ ...typed, unit })}
+        options={UNITS.map((unit) => [unit, words.units[unit]])}
+        onChange={(unit) => onType({ ...typed, unit })}
         className="h-ctl w-24 rounded-2 border border-line-2 bg-surface shadow-key"
       />
       {bad ? (

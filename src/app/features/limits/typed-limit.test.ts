@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromTyped, toTyped, UNITS, type Unit } from './typed-limit.ts';
+import { fromTyped, toTyped, UNITS } from './typed-limit.ts';
 
 test.each([
   [null, { number: '', unit: 'hour' }],
@@ -27,12 +27,8 @@ test.each([
 
 test('what is shown is read as the same again', () => {
   return fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 2_678_400 }),
-      fc.constantFrom<Unit>('second', 'minute', 'hour'),
-      (s, unit) => {
-        expect(fromTyped(toTyped(s * UNITS.second, unit))).toBe(s * UNITS.second);
-      },
-    ),
+    fc.property(fc.integer({ min: 1, max: 2_678_400 }), fc.constantFrom(...UNITS), (s, unit) => {
+      expect(fromTyped(toTyped(s * 1_000, unit))).toBe(s * 1_000);
+    }),
   );
 });

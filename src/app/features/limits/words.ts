@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 import type { Limits } from '../../persistence/stuck-limits.ts';
 
 const en = {
@@ -10,7 +10,7 @@ const en = {
   forever: 'however long',
   bad: 'A whole number, from 1 second to 31 days.',
   keep: 'Kept in this browser. Only what Tencent has answered counts: in an outage nothing becomes stuck.',
-  usual: 'Usual limits',
+  defaults: 'Usual limits',
   cancel: 'Cancel',
   save: 'Save',
 } satisfies Record<string, unknown> & { names: Record<keyof Limits, string> };
@@ -24,7 +24,7 @@ const zhCn: typeof en = {
   forever: '不限',
   bad: '请填写整数，范围为 1 秒到 31 天。',
   keep: '仅保存在此浏览器中。只按腾讯云的应答计算：故障期间不会有任务被判为卡住。',
-  usual: '恢复默认',
+  defaults: '恢复默认',
   cancel: '取消',
   save: '保存',
 };

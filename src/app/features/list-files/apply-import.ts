@@ -1,6 +1,6 @@
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { setStuckLimits } from '../../persistence/stuck-limits.ts';
-import { forgetTasks, putTasks } from '../../persistence/watchlist.ts';
+import { putTasks, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import type { ImportPlan } from './plan-import.ts';
 
 /** Does what was shown, as far as it is kept in this browser. */
@@ -11,7 +11,7 @@ export function applyImport({ added, changed, limits }: ImportPlan): void {
 
 /** Takes back only what it brought, so that what was done since then stays. */
 export function undoImport({ added, changed, limits }: ImportPlan): void {
-  forgetTasks(added.map(({ after }) => after));
+  removeFromWatchlist(added.map(({ after }) => after));
   putTasks(changed.flatMap(({ before }) => before ?? []));
-  setStuckLimits(limits.map(({ before }) => before.limits ?? { sdkAppId: before.sdkAppId, ...USUAL_LIMITS }));
+  setStuckLimits(limits.map(({ before }) => before.limits ?? { sdkAppId: before.sdkAppId, ...DEFAULT_LIMITS }));
 }

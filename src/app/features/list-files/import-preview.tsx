@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import type { Limits } from '../../persistence/stuck-limits.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { TaskIdText } from '../../ui/task-id.tsx';
@@ -81,7 +81,7 @@ function BadLine({ entry: { where, field, received } }: { entry: BadEntry }) {
 
 function ChangedLine({ change: { before, after } }: { change: TaskChange }) {
   const words = useWords(listFileWords);
-  const value = (task: KeptTask | null, part: (typeof PARTS)[number]) =>
+  const value = (task: WatchlistTask | null, part: (typeof PARTS)[number]) =>
     part === 'pinned' ? (task?.pinned ? words.yes : words.no) : task?.[part];
   return (
     <Line verdict={words.verdicts.changed} what={<TaskIdText taskId={after.taskId} />}>
@@ -112,7 +112,7 @@ function FromTo({ from, to }: { from: ReactNode; to: ReactNode }) {
 function LimitsText({ limits }: { limits: Limits | null }) {
   const text = useText();
   const words = useWords(listFileWords);
-  const { idleMs, exitingMs, runningMs } = limits ?? USUAL_LIMITS;
+  const { idleMs, exitingMs, runningMs } = limits ?? DEFAULT_LIMITS;
   const length = (ms: number | null) => (ms === null ? words.forever : formatPeriod(ms, text.units));
   return words.limits(length(idleMs), length(exitingMs), length(runningMs));
 }

@@ -165,7 +165,7 @@ function Preview(props: PreviewProps) {
       <ImportPreview plan={plan} bad={step.bad} />
       <DialogFooter className="grid gap-2.5">
         {plan.names.length > 0 ? (
-          <Checkbox checked={renaming} onChoose={onRenaming}>
+          <Checkbox checked={renaming} onChange={onRenaming}>
             {words.takeNames(plan.names.length)}
           </Checkbox>
         ) : null}

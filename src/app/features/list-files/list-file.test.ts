@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { effort } from '#testing/effort.ts';
-import { type KeptTask, undescribed } from '../../persistence/parse-watchlist.ts';
+import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { type List, readList, writeList } from './list-file.ts';
 
 const AT = new Date(Date.UTC(2026, 10, 22));
-const task = (taskId: string, differs: Partial<KeptTask> = {}): KeptTask => ({
+const task = (taskId: string, differs: Partial<WatchlistTask> = {}): WatchlistTask => ({
   ...undescribed({ sdkAppId: 1_400_000_000, region: 'ap-guangzhou', taskId }),
   ...differs,
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { StuckLimits } from '#contract/stuck.ts';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
-import { type KeptTask, MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied } from '../../persistence/parse-watchlist.ts';
+import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 
 /** 1: tasks with label, note and pin; SdkAppIds with name and limits. A later version means another form. */
 const VERSION = 1;
@@ -20,7 +20,7 @@ export interface ListedApp {
 }
 
 export interface List {
-  tasks: readonly KeptTask[];
+  tasks: readonly WatchlistTask[];
   apps: readonly ListedApp[];
 }
 
@@ -106,7 +106,7 @@ export function readList(text: string): ReadList {
   if (lists.output.apps.length > MAX_APPS) return { kind: 'tooMany', n: lists.output.apps.length, most: MAX_APPS };
 
   const bad: BadEntry[] = [];
-  const tasks = new Map<string, KeptTask>();
+  const tasks = new Map<string, WatchlistTask>();
   lists.output.tasks.forEach((entry, index) => {
     const task = read(FileTask, entry, `tasks[${index}]`, bad);
     if (task) tasks.set(taskKey(task), tidied(task));

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
-import { type KeptTask, undescribed } from '../../persistence/parse-watchlist.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { useStuckLimits } from '../../persistence/stuck-limits.ts';
-import { keepTasks, useWatchlist } from '../../persistence/watchlist.ts';
+import { addToWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
 import { applyImport, undoImport } from './apply-import.ts';
 import type { List } from './list-file.ts';
 import { planImport } from './plan-import.ts';
 
-const task = (taskId: string, differs: Partial<KeptTask> = {}): KeptTask => ({
+const task = (taskId: string, differs: Partial<WatchlistTask> = {}): WatchlistTask => ({
   ...undescribed({ sdkAppId: 7, region: 'ap-guangzhou', taskId }),
   ...differs,
 });
-const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...USUAL_LIMITS, idleMs });
+const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...DEFAULT_LIMITS, idleMs });
 
 const here: List = {
   tasks: [task('same', { label: 'Same' }), task('renamed', { label: 'Old', note: 'mine', pinned: true }), task('kept')],
@@ -26,7 +26,7 @@ const file: List = {
   ],
   apps: [
     { sdkAppId: 7, name: 'New name', limits: limits(7, 90_000) },
-    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...USUAL_LIMITS } },
+    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...DEFAULT_LIMITS } },
   ],
 };
 
@@ -80,7 +80,7 @@ describe('bringing a file in', () => {
   test('can be undone without undoing what was done since', () => {
     const plan = planImport(file, here, null);
     applyImport(plan);
-    keepTasks([task('since')]);
+    addToWatchlist([task('since')]);
     undoImport(plan);
     expect(useWatchlist.getState().tasks).toEqual([...here.tasks, task('since')]);
     expect(useStuckLimits.getState().apps).toEqual([limits(7, 60_000)]);

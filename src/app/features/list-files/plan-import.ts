@@ -1,13 +1,13 @@
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import type { KeptTask } from '../../persistence/parse-watchlist.ts';
+import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { sameLimits } from '../../persistence/stuck-limits.ts';
 import type { List, ListedApp } from './list-file.ts';
 
 export interface TaskChange {
   /** Null for a task that is new here. */
-  before: KeptTask | null;
-  after: KeptTask;
+  before: WatchlistTask | null;
+  after: WatchlistTask;
 }
 
 interface AppChange {
@@ -50,14 +50,14 @@ export function planImport(file: List, here: List, only: number | null): ImportP
     changed,
     same: tasks.filter(({ before, after }) => before !== null && sameTask(before, after)).length,
     limits: apps.filter(
-      ({ before, after }) => !sameLimits(before.limits ?? USUAL_LIMITS, after.limits ?? USUAL_LIMITS),
+      ({ before, after }) => !sameLimits(before.limits ?? DEFAULT_LIMITS, after.limits ?? DEFAULT_LIMITS),
     ),
     names: apps.filter(({ before, after }) => before.name !== after.name),
     elsewhere: file.tasks.length + file.apps.length - tasks.length - apps.length,
   };
 }
 
-function merged(here: KeptTask, file: KeptTask): KeptTask {
+function merged(here: WatchlistTask, file: WatchlistTask): WatchlistTask {
   return {
     ...here,
     label: file.label || here.label,
@@ -66,6 +66,6 @@ function merged(here: KeptTask, file: KeptTask): KeptTask {
   };
 }
 
-function sameTask(a: KeptTask, b: KeptTask): boolean {
+function sameTask(a: WatchlistTask, b: WatchlistTask): boolean {
   return a.label === b.label && a.note === b.note && a.pinned === b.pinned;
 }

@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   title: 'My lists as a file',
@@ -32,7 +32,7 @@ const en = {
   no: 'no',
   limits: (idle: string, exiting: string, running: string) => `idle ${idle}, exiting ${exiting}, running ${running}`,
   forever: 'however long',
-  takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everybody who uses this server`,
+  takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everyone on this server`,
   more: (n: number) => `and ${number.en(n)} more`,
   must: {
     sdkAppId: 'must be a whole number from 1 to 4294967295',

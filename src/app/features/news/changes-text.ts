@@ -9,11 +9,13 @@ const NAMED = 2;
 /** One or two tasks by name, more as numbers: "Physics 3108: ended", "3 ended, 1 failing". */
 export function changesText(
   changes: readonly RowChange[],
-  remarks: Annotations,
+  annotations: Annotations,
   words: (typeof newsWords)['en'],
 ): string {
   if (changes.length <= NAMED)
-    return words.list(changes.map(({ row, change }) => words.one(nameOf(row.key, row.view.taskId, remarks), change)));
+    return words.list(
+      changes.map(({ row, change }) => words.one(nameOf(row.key, row.view.taskId, annotations), change)),
+    );
   return words.list(
     CHANGES.flatMap((change) => {
       const n = changes.filter((one) => one.change === change).length;
@@ -22,6 +24,6 @@ export function changesText(
   );
 }
 
-function nameOf(key: string, taskId: string, remarks: Annotations): string {
-  return remarks.get(key)?.label || taskId;
+function nameOf(key: string, taskId: string, annotations: Annotations): string {
+  return annotations.get(key)?.label || taskId;
 }

@@ -3,7 +3,7 @@ import { createStore, update } from 'idb-keyval';
 const TABS = createStore('scribeboard', 'noticed');
 const KEY = 'told';
 /** Enough for what all tabs may still be about to tell. */
-const MOST = 1_000;
+const MAX_NOTICED = 1_000;
 
 /**
  * Of these changes the ones that no tab of this browser has told yet; from now on they count as told. In a transaction of
@@ -15,7 +15,7 @@ export async function takeUntold(changes: readonly string[]): Promise<readonly s
     const tell = (told: string[] = []) => {
       const known = new Set(told);
       untold = changes.filter((change) => !known.has(change));
-      return [...told, ...untold].slice(-MOST);
+      return [...told, ...untold].slice(-MAX_NOTICED);
     };
     await update(KEY, tell, TABS);
   } catch {

@@ -30,20 +30,20 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
             {permission === 'denied' || permission === 'impossible' ? words[permission] : words.dismissed}
           </p>
         ) : null}
-        <Checkbox checked={on} disabled={!can} onChoose={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
+        <Checkbox checked={on} disabled={!can} onChange={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
           {words.on}
         </Checkbox>
         <Checkbox
           checked={chosen?.inFront ?? false}
           disabled={!on}
-          onChoose={(inFront) => chosen && setNotices(view, { ...chosen, inFront })}
+          onChange={(inFront) => chosen && setNotices(view, { ...chosen, inFront })}
         >
           {words.inFront}
         </Checkbox>
         <Checkbox
           checked={chosen?.sound ?? false}
           disabled={!on}
-          onChoose={(sound) => {
+          onChange={(sound) => {
             if (chosen) setNotices(view, { ...chosen, sound });
             if (sound) playSound();
           }}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE_NAMES, resolveLanguage } from '../../i18n/resolve-language.ts';
+import { LANGUAGE_NAMES } from '#contract/language.ts';
+import { resolveLanguage } from '../../i18n/resolve-language.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { leaveZoneOfLink, useZoneInAddress } from '../../navigation.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';
@@ -47,7 +48,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
             ...(zoneOfLink === null || isZoneChoice(zoneOfLink) ? [] : [[zoneOfLink, zoneText(zoneOfLink)] as const]),
             ...ZONE_CHOICES.map((choice) => [choice, zoneText(choice, words.zoneBrowser)] as const),
           ]}
-          onChoose={(chosen) => {
+          onChange={(chosen) => {
             if (isZoneChoice(chosen)) set({ zone: chosen });
             if (zoneOfLink !== null) leaveZoneOfLink();
           }}
@@ -63,7 +64,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
             choice,
             choice === 'auto' ? words.languageAuto(LANGUAGE_NAMES[resolveLanguage(choice)]) : LANGUAGE_NAMES[choice],
           ])}
-          onChoose={(chosen) => set({ language: chosen })}
+          onChange={(chosen) => set({ language: chosen })}
           className="h-full flex-1"
         />
       </Preference>
@@ -73,7 +74,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
           label={words.theme}
           value={theme}
           options={THEMES.map((choice) => [choice, words.themes[choice]])}
-          onChoose={(chosen) => set({ theme: chosen })}
+          onChange={(chosen) => set({ theme: chosen })}
           className="h-full flex-1"
         />
       </Preference>

@@ -22,8 +22,8 @@ export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
       <CodeTabs
         label={words.heading}
         tabs={tabs}
-        chosen={chosen}
-        onChoose={(id) => {
+        selected={chosen}
+        onSelect={(id) => {
           const recipe = RECIPES.find((known) => known === id);
           if (recipe) useChosenRecipe.setState({ recipe });
         }}

@@ -32,7 +32,7 @@ export interface Column {
   id: ColumnId;
   /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
   width: string;
-  /** The narrowest board that has room for it. */
+  /** The narrowest board that shows it. */
   from: Exclude<Breakpoint, 'cards'>;
   /** Its place once a row is a card; null leaves it out there. */
   place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
@@ -64,9 +64,11 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** The columns for which there is room. */
-export function columnsIn(room: Breakpoint): readonly Column[] {
-  return COLUMNS.filter(({ from, place }) => (room === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(room)));
+/** The columns shown at this width. */
+export function columnsIn(breakpoint: Breakpoint): readonly Column[] {
+  return COLUMNS.filter(({ from, place }) =>
+    breakpoint === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(breakpoint),
+  );
 }
 
 const BREAKPOINTS_OF: Record<Column['from'], readonly Breakpoint[]> = {
@@ -170,7 +172,7 @@ function AnsweredCell({ view, trouble, card }: RowFacts) {
     <span
       data-s="stale"
       title={formatExact(view.answeredAt)}
-      className={`inline-flex items-center gap-[5px] group-data-drained/board:font-medium group-data-drained/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
+      className={`inline-flex items-center gap-[5px] group-data-muted/board:font-medium group-data-muted/board:text-ink max-columns:text-12 ${old ? 'font-medium text-ink' : 'text-ink-3'}`}
     >
       {old ? <StatusIcon name="stale" /> : null}
       <span>
@@ -208,7 +210,7 @@ function StuckReason({ view }: { view: TaskView }) {
   const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
   const reason = stuck && stuckText(stuck, text);
   return (
-    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-drained/board:text-ink-3">
+    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-muted/board:text-ink-3">
       {reason}
     </span>
   );
@@ -222,7 +224,7 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
   return (
     <span
       title={`${code}: ${message}`}
-      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-drained/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
+      className={`@container flex w-full min-w-0 items-baseline gap-1.5 text-12 group-data-muted/board:text-ink-3 ${loud ? 'text-problem-ink' : 'text-ink-3'}`}
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
         {dot > 0 ? (

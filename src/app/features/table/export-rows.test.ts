@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
@@ -10,7 +10,7 @@ const rows = boardRows(
   new Map([[taskKey(view), view]]),
   11_000,
   () => 30_000,
-  () => USUAL_LIMITS,
+  () => DEFAULT_LIMITS,
 );
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
@@ -46,7 +46,7 @@ test('a time that is none does no harm', () => {
         new Map([['k', odd]]),
         0,
         () => 0,
-        () => USUAL_LIMITS,
+        () => DEFAULT_LIMITS,
       ),
       new Map(),
     ),

@@ -17,13 +17,13 @@ const FIELDS = [
 
 type Exported = Record<(typeof FIELDS)[number], string | number | null>;
 
-function exported({ key, view }: BoardRow, remarks: Annotations): Exported {
+function exported({ key, view }: BoardRow, annotations: Annotations): Exported {
   const { sdkAppId, region, taskId, state, apiStatus, startTime, stateSince, answeredAt, problem } = view;
   return {
     sdkAppId,
     region,
     taskId,
-    label: remarks.get(key)?.label ?? '',
+    label: annotations.get(key)?.label ?? '',
     state,
     apiStatus,
     startTime: isoOf(startTime),
@@ -36,18 +36,18 @@ function exported({ key, view }: BoardRow, remarks: Annotations): Exported {
 }
 
 /** For programs: nothing is altered. */
-export function toJson(rows: readonly BoardRow[], remarks: Annotations): string {
+export function toJson(rows: readonly BoardRow[], annotations: Annotations): string {
   return `${JSON.stringify(
-    rows.map((row) => exported(row, remarks)),
+    rows.map((row) => exported(row, annotations)),
     null,
     2,
   )}\n`;
 }
 
 /** For spreadsheets: RFC 4180, UTF-8 with the mark that Excel wants, cells made harmless. */
-export function toCsv(rows: readonly BoardRow[], remarks: Annotations): string {
+export function toCsv(rows: readonly BoardRow[], annotations: Annotations): string {
   const lines = rows.map((row) => {
-    const cells = exported(row, remarks);
+    const cells = exported(row, annotations);
     return FIELDS.map((field) => csvCell(cells[field]));
   });
   return `\uFEFF${[FIELDS, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')}`;

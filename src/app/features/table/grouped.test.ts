@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
 import { grouped, rowKeys } from './grouped.ts';
@@ -12,7 +12,7 @@ const rows = boardRows(
   ]),
   11_000,
   () => 30_000,
-  () => USUAL_LIMITS,
+  () => DEFAULT_LIMITS,
 );
 
 test('each group stands behind its head, and the rows in it keep their order', () => {

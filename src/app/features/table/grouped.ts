@@ -6,9 +6,11 @@ import { groupBy } from '../../watch/group-by.ts';
 export type Entry = { kind: 'row'; id: string } | { kind: 'group'; id: string; name: string };
 
 /** The rows in their order, each group behind its head; groups by name, the nameless one last. */
-export function grouped(rows: readonly BoardRow[], by: Grouping | null, remarks: Annotations): Entry[] {
+export function grouped(rows: readonly BoardRow[], by: Grouping | null, annotations: Annotations): Entry[] {
   if (by === null) return rows.map(rowEntry);
-  const groups = groupBy(rows, ({ key, view }) => (by === 'region' ? view.region : (remarks.get(key)?.label ?? '')));
+  const groups = groupBy(rows, ({ key, view }) =>
+    by === 'region' ? view.region : (annotations.get(key)?.label ?? ''),
+  );
   const names = [...groups.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
   return names.flatMap((name) => [
     { kind: 'group', id: `group ${name}`, name } satisfies Entry,

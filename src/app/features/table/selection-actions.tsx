@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
-import { forgetTask, labelTask } from '../../persistence/watchlist.ts';
+import { labelTask, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useCopy } from '../../ui/copy.tsx';
@@ -22,19 +22,19 @@ const UNWATCH = <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5
 
 interface SelectionActionsProps {
   rows: readonly BoardRow[];
-  remarks: Annotations;
+  annotations: Annotations;
   onClear: () => void;
 }
 
 /** What can be done with the selected rows; it takes the place of the count in the pace line, so that nothing moves. */
-export function SelectionActions({ rows, remarks, onClear }: SelectionActionsProps) {
+export function SelectionActions({ rows, annotations, onClear }: SelectionActionsProps) {
   const text = useText();
   const words = useWords(selectionWords);
   const [asking, ask] = useState<'export' | 'label' | null>(null);
   // By a key, nothing that has the focus says it.
   useEffect(() => announce(words.selected(rows.length)), [rows.length, words]);
   const views = rows.map(({ view }) => view);
-  const mine = rows.filter(({ key }) => remarks.has(key));
+  const mine = rows.filter(({ key }) => annotations.has(key));
   const [first] = views;
   const region = views.every((view) => view.region === first?.region) ? (first?.region ?? null) : null;
   const link = first
@@ -42,8 +42,8 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
     : '';
   const noLink = views.length > MAX_WATCHED || link.length > MAX_LINK_LENGTH ? words.tooLong : null;
   const download = (name: 'csv' | 'json') => {
-    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, remarks));
-    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, remarks));
+    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, annotations));
+    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, annotations));
     ask(null);
   };
   return (
@@ -85,7 +85,7 @@ export function SelectionActions({ rows, remarks, onClear }: SelectionActionsPro
             disabled={mine.length === 0}
             title={words.stopHint(mine.length)}
             onPress={() => {
-              for (const { view } of mine) forgetTask(view);
+              removeFromWatchlist(mine.map(({ view }) => view));
               onClear();
             }}
           >

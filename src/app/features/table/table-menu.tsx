@@ -23,13 +23,13 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
   const close = useCallback(() => onOpen(false), [onOpen]);
   return (
     <Popup label={text.board.arrange} onClose={close}>
-      <Choices legend={words.columns}>
+      <OptionGroup legend={words.columns}>
         {COLUMNS.filter(({ id }) => id !== 'state' && id !== 'taskId').map(({ id }) => (
           <Checkbox
             key={id}
             className={ROW}
             checked={!withoutColumns.includes(id)}
-            onChoose={(checked) =>
+            onChange={(checked) =>
               usePreferences.setState({
                 withoutColumns: checked ? withoutColumns.filter((column) => column !== id) : [...withoutColumns, id],
               })
@@ -38,38 +38,38 @@ export function TableMenu({ group, onGroup, onOpen }: TableMenuProps) {
             {text.board.columns[id]}
           </Checkbox>
         ))}
-      </Choices>
-      <Choices legend={words.density}>
+      </OptionGroup>
+      <OptionGroup legend={words.density}>
         {DENSITIES.map((choice) => (
           <Checkbox
             key={choice}
             oneOf="density"
             className={ROW}
             checked={density === choice}
-            onChoose={() => usePreferences.setState({ density: choice })}
+            onChange={() => usePreferences.setState({ density: choice })}
           >
             {words.densities[choice]}
           </Checkbox>
         ))}
-      </Choices>
-      <Choices legend={words.group}>
+      </OptionGroup>
+      <OptionGroup legend={words.group}>
         {[null, ...GROUPINGS].map((choice) => (
           <Checkbox
             key={choice}
             oneOf="group"
             className={ROW}
             checked={group === choice}
-            onChoose={() => onGroup(choice)}
+            onChange={() => onGroup(choice)}
           >
             {words.groups[choice ?? 'none']}
           </Checkbox>
         ))}
-      </Choices>
+      </OptionGroup>
     </Popup>
   );
 }
 
-function Choices({ legend, children }: { legend: string; children: ReactNode }) {
+function OptionGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="grid">
       <legend className="pb-1 text-11 text-ink-3">{legend}</legend>

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { USUAL_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { WHOLE_BOARD } from '../../address.ts';
@@ -34,7 +34,7 @@ const selection: Selection = {
   selectAll: () => {},
   clear: () => {},
 };
-const noRemarks = new Map();
+const noAnnotations = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
@@ -42,20 +42,20 @@ function table(views: ReadonlyMap<string, TaskView>) {
     views,
     11_000,
     () => 30_000,
-    () => USUAL_LIMITS,
+    () => DEFAULT_LIMITS,
   );
   return (
     <TaskTable
       entries={rows.map(({ key }) => ({ kind: 'row', id: key }))}
       rowOf={new Map(rows.map((row) => [row.key, row]))}
-      remarks={noRemarks}
+      annotations={noAnnotations}
       question="?"
       sort={WHOLE_BOARD.sort}
       onSort={noHold}
       selection={selection}
       onHeld={noHold}
       onSeen={noHold}
-      drained={false}
+      muted={false}
     />
   );
 }

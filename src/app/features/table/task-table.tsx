@@ -22,7 +22,7 @@ interface TaskTableProps {
   /** From top to bottom. */
   entries: readonly Entry[];
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Annotations;
+  annotations: Annotations;
   /** Another one shows another list, from its top. */
   question: string;
   sort: BoardView['sort'];
@@ -31,19 +31,19 @@ interface TaskTableProps {
   /** The pointer is over a row, or the focus in one. */
   onHeld: (held: boolean) => void;
   onSeen: WatchClient['visibleRows']['show'];
-  drained: boolean;
+  muted: boolean;
 }
 
 /** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
-  const { entries, rowOf, remarks, question, sort, onSort, selection, onHeld, onSeen, drained } = props;
+  const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
-  const room = useBreakpoint();
-  const cards = room === 'cards';
+  const breakpoint = useBreakpoint();
+  const cards = breakpoint === 'cards';
   const columns = useMemo(
-    () => columnsIn(room).filter(({ id }) => !withoutColumns.includes(id)),
-    [room, withoutColumns],
+    () => columnsIn(breakpoint).filter(({ id }) => !withoutColumns.includes(id)),
+    [breakpoint, withoutColumns],
   );
   const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
 
@@ -81,7 +81,7 @@ export function TaskTable(props: TaskTableProps) {
         aria-label={text.board.tasks}
         aria-rowcount={entries.length + 1}
         style={tracksOf(columns)}
-        data-drained={drained ? '' : undefined}
+        data-muted={muted ? '' : undefined}
         className="group/board block"
       >
         {cards ? null : <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}
@@ -103,7 +103,7 @@ export function TaskTable(props: TaskTableProps) {
             const place = { index, top: tops[index] ?? 0 };
             if (entry.kind === 'group') return <GroupRow key={key} name={entry.name} entries={entries} {...place} />;
             const row = rowOf.get(key);
-            const remark = remarks.get(key);
+            const annotation = annotations.get(key);
             const above = rowOf.get(entries[index - 1]?.id ?? '');
             return row ? (
               <TaskRow
@@ -111,8 +111,8 @@ export function TaskTable(props: TaskTableProps) {
                 id={key}
                 view={row.view}
                 trouble={row.trouble}
-                label={remark?.label ?? ''}
-                pinned={remark?.pinned ?? false}
+                label={annotation?.label ?? ''}
+                pinned={annotation?.pinned ?? false}
                 columns={columns}
                 card={cards}
                 selected={selection.chosen.has(key)}
@@ -120,7 +120,7 @@ export function TaskTable(props: TaskTableProps) {
                 closesTrouble={
                   troubleFirst &&
                   row.trouble === null &&
-                  !remark?.pinned &&
+                  !annotation?.pinned &&
                   above !== undefined &&
                   above.trouble !== null
                 }

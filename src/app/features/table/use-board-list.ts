@@ -19,7 +19,7 @@ const NO_VIEWS: Watched['views'] = new Map();
 export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched | undefined) {
   const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
   const watchlist = useWatchlist(({ tasks }) => tasks);
-  const remarks: Annotations = useMemo(
+  const annotations: Annotations = useMemo(
     () => new Map(watchlist.filter((task) => task.sdkAppId === sdkAppId).map((task) => [taskKey(task), task])),
     [watchlist, sdkAppId],
   );
@@ -31,8 +31,8 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
   const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
   const counts = useMemo(() => countRows(rows), [rows]);
   const next = useMemo(
-    () => grouped(shownRows(rows, view, remarks, now), view.group, remarks),
-    [rows, view, remarks, now],
+    () => grouped(shownRows(rows, view, annotations, now), view.group, annotations),
+    [rows, view, annotations, now],
   );
 
   const [held, setHeld] = useState(false);
@@ -43,5 +43,5 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
   const question = formatAddress({ page: 'app', sdkAppId, view });
   const settled = useSettledOrder(question, next, { held: held || menuOpen, chosen, isListed });
   const selection = useSelection(settled.order, chosen, choose);
-  return { rows, rowOf, counts, remarks, question, ...settled, selection, setHeld, menuOpen, setMenuOpen };
+  return { rows, rowOf, counts, annotations, question, ...settled, selection, setHeld, menuOpen, setMenuOpen };
 }

@@ -21,8 +21,8 @@ export function useWindow(
       const next = windowAround(seen, count);
       setSpan((span) => (span.from === next.from && span.to === next.to ? span : next));
     };
-    // Once the browser has laid it out: measuring here would make it do so at once, and in one piece with rendering. What is
-    // above and below the screen may come later still.
+    // Once the browser has laid it out: measuring here would force a synchronous layout. What is above and below the screen
+    // may come later still.
     const laidOut = new ResizeObserver(() => startTransition(() => look()));
     if (scroller.current) laidOut.observe(scroller.current);
     // Not only of the table: below 960 px the page scrolls.

@@ -14,7 +14,7 @@ import { stateSentence } from './state-sentence.ts';
 import { taskWords } from './words.ts';
 
 /** The answer to "is it alive?", large and in words. */
-export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; staleAfterMs: number; drained: boolean }) {
+export function StateHead({ view, staleAfterMs, muted }: { view: TaskView; staleAfterMs: number; muted: boolean }) {
   const text = useText();
   const words = useWords(taskWords);
   const zone = useZone();
@@ -23,11 +23,11 @@ export function StateHead({ view, staleAfterMs, drained }: { view: TaskView; sta
   const stale = useTicking((now) => isStale(view, now, staleAfterMs));
   const sentence = useTicking((now) => stateSentence(view, { now, zone, stale, stuck, text, words }));
   return (
-    <section className="px-6 pt-5.5 pb-5 max-columns:p-3.5" data-drained={stale || drained ? '' : undefined}>
+    <section className="px-6 pt-5.5 pb-5 max-columns:p-3.5" data-muted={stale || muted ? '' : undefined}>
       <div className="flex gap-3.5 columns:items-center">
         <span
           data-s={status}
-          className={`grid size-11 flex-none place-items-center rounded-3 ${stale || drained ? 'bg-sunken' : 'bg-(--cg)'}`}
+          className={`grid size-11 flex-none place-items-center rounded-3 ${stale || muted ? 'bg-sunken' : 'bg-(--status-ground)'}`}
         >
           <StatusIcon name={status} className="size-5.5" />
         </span>

@@ -4,7 +4,7 @@ import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
-import { describeTask, forgetTask, keepTasks, useWatchlist } from '../../persistence/watchlist.ts';
+import { addToWatchlist, describeTask, removeFromWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy.tsx';
@@ -58,7 +58,7 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
           icon="tick"
           aria-pressed="true"
           title={words.forget}
-          onClick={() => forgetTask(task)}
+          onClick={() => removeFromWatchlist([task])}
           className={ICON_ONLY_NARROW}
         >
           {words.kept}
@@ -68,7 +68,7 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
           look="ghost"
           icon="plus"
           title={words.keep}
-          onClick={() => keepTasks([task])}
+          onClick={() => addToWatchlist([task])}
           className={ICON_ONLY_NARROW}
         >
           {words.keep}

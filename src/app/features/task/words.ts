@@ -1,5 +1,5 @@
+import type { Language } from '#contract/language.ts';
 import { number } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   title: (state: string, name: string) => `${state} · ${name} · Scribeboard`,

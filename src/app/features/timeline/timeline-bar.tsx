@@ -29,7 +29,7 @@ export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEn
             className={
               status === null
                 ? 'min-w-0.5 border-line-2 border-b-2 border-dashed bg-[repeating-linear-gradient(135deg,var(--line-2)_0_1px,transparent_1px_6px)]'
-                : 'min-w-0.5 rounded-t-[2px] border-(--c) border-b-2 bg-(--cg)'
+                : 'min-w-0.5 rounded-t-[2px] border-(--status-icon) border-b-2 bg-(--status-ground)'
             }
           />
         ))}
@@ -38,7 +38,7 @@ export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEn
             key={from}
             data-s="failing"
             style={{ left: percent(from), right: `calc(100% - ${percent(until)})` }}
-            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--c) border-b-2 bg-problem-tint"
+            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--status-icon) border-b-2 bg-problem-tint"
           />
         ))}
       </div>

@@ -9,7 +9,7 @@ const STEPS_MS = [
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS),
   ...[1, 2, 7, 14, 30].map((days) => days * DAY_MS),
 ];
-const MOST = 5;
+const MAX_TICKS = 5;
 /** So near to an end, its label has no room. */
 const MARGIN = 0.27;
 
@@ -17,7 +17,7 @@ const MARGIN = 0.27;
 export function timelineTicks(from: number, until: number, zone: string): { at: number; label: string }[] {
   const offsetMs = zoneOffsetMs(zone, until);
   const span = until - from;
-  const step = STEPS_MS.find((ms) => span / ms <= MOST) ?? span;
+  const step = STEPS_MS.find((ms) => span / ms <= MAX_TICKS) ?? span;
   const least = from + span * MARGIN;
   const ticks: { at: number; label: string }[] = [];
   for (let at = Math.ceil((least + offsetMs) / step) * step - offsetMs; at <= until - span * MARGIN; at += step)

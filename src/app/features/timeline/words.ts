@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 
 const en = {
   heading: 'Timeline',
@@ -8,7 +8,7 @@ const en = {
   change: (from: string, to: string) => `${from} → ${to}`,
   again: (status: string) => `${status} again`,
   gap: 'Not observed',
-  gapNote: 'nobody looked for so long: it may have changed meanwhile',
+  gapNote: 'not polled; state may have changed',
   problem: 'Failing',
   problemNote: (count: number, last: string) => (count === 1 ? 'once' : `${count} times in a row, last ${last}`),
   table: 'As a table',

@@ -26,7 +26,7 @@ export function WallApps({ sdkAppIds, nameOf, attentionOf, allOf }: WallAppsProp
             <b className="truncate font-medium text-ink">
               <bdi>{nameOf(sdkAppId)}</bdi>
             </b>
-            <span className={`text-[.85em] ${attention > 0 ? 'font-medium text-(--ci)' : 'text-ink-3'}`}>
+            <span className={`text-[.85em] ${attention > 0 ? 'font-medium text-(--status-ink)' : 'text-ink-3'}`}>
               {attention > 0 ? words.attentionOf(attention, allOf(sdkAppId)) : words.calmOf(allOf(sdkAppId))}
             </span>
           </li>

@@ -26,7 +26,7 @@ export function WallRow({ row, label, app }: WallRowProps) {
       data-mark={markOf(trouble)}
       className="relative grid h-[4.2em] items-center gap-x-[1em] overflow-hidden border-line border-b px-[1.8em] before:w-[5px] columns:grid-cols-[11.5em_minmax(0,1.1fr)_minmax(0,1.6fr)_7.5em] max-columns:h-auto max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:px-[1em] max-columns:py-[.6em]"
     >
-      <span className="flex min-w-0 items-center gap-[.5em] font-medium text-(--cw)">
+      <span className="flex min-w-0 items-center gap-[.5em] font-medium text-(--status-text)">
         <StatusIcon name={trouble} className="size-[.85em]" />
         {status === 'other' && trouble === 'other' ? (
           <bdi className="truncate font-mono font-normal">{view.apiStatus}</bdi>
@@ -54,7 +54,7 @@ export function WallRow({ row, label, app }: WallRowProps) {
         </span>
       </span>
       <span
-        className={`columns:line-clamp-2 min-w-0 max-columns:order-4 max-columns:col-span-full ${trouble === 'failing' ? 'text-(--cw)' : 'text-ink-2'}`}
+        className={`columns:line-clamp-2 min-w-0 max-columns:order-4 max-columns:col-span-full ${trouble === 'failing' ? 'text-(--status-text)' : 'text-ink-2'}`}
       >
         <Reason row={row} />
       </span>

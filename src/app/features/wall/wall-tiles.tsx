@@ -31,13 +31,13 @@ function Tile({ filter, name, n }: { filter: StateFilter; name: string; n: numbe
       data-s={filter}
       className={`flex min-w-0 flex-col gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] first:border-l-0 first:pl-[1.8em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.6em] max-columns:border-t max-columns:border-l-0 max-columns:px-[1em] max-columns:py-[.5em] max-columns:first:pl-[1em] ${large ? 'justify-center max-columns:col-span-full' : 'justify-end'} ${
         shouts
-          ? 'bg-problem-tint text-problem-ink shadow-[inset_5px_0_0_var(--problem)] group-data-drained/wall:bg-transparent group-data-drained/wall:text-ink-2 group-data-drained/wall:shadow-[inset_5px_0_0_var(--ink-3)]'
+          ? 'bg-problem-tint text-problem-ink shadow-[inset_5px_0_0_var(--problem)] group-data-muted/wall:bg-transparent group-data-muted/wall:text-ink-2 group-data-muted/wall:shadow-[inset_5px_0_0_var(--ink-3)]'
           : 'text-ink-2'
       }`}
     >
       <b
         className={`tracking-[-.03em] ${large ? 'font-semibold text-[4.6em] leading-[1.05] max-columns:text-[3em]' : 'font-medium text-[3em] leading-[1.05] max-columns:text-[1.4em]'} ${
-          shouts ? '' : n === 0 || n === null ? 'text-ink-3' : 'text-ink group-data-drained/wall:text-ink-2'
+          shouts ? '' : n === 0 || n === null ? 'text-ink-3' : 'text-ink group-data-muted/wall:text-ink-2'
         }`}
       >
         {n === null ? '–' : text.number(n)}

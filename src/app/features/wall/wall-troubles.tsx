@@ -11,7 +11,7 @@ import { wallWords } from './words.ts';
 /** As in wall-row.tsx, and the two lines of words below the rows. */
 const ROW_EM = 4.2;
 const WORDS_EM = 6;
-const IN_A_HAND = 50;
+const ROWS_ON_PHONE = 50;
 
 interface WallTroublesProps {
   troubled: readonly TroubledRow[];
@@ -21,13 +21,13 @@ interface WallTroublesProps {
   appOf: (sdkAppId: number) => string | null;
 }
 
-/** As many rows as the screen has room for, the worst first; the others are told in words. */
+/** As many rows as fit on the screen, the worst first; the others are summed up in words. */
 export function WallTroubles({ troubled, all, labelOf, appOf }: WallTroublesProps) {
   const words = useWords(wallWords);
   const box = useRef<HTMLDivElement>(null);
   const onScreen = useFitting(box, ROW_EM, WORDS_EM);
-  // A narrow page is in a hand, and scrolls.
-  const fitting = useNarrow() ? IN_A_HAND : onScreen;
+  // Phones scroll, so they need no rows that fit.
+  const fitting = useNarrow() ? ROWS_ON_PHONE : onScreen;
   const shown = troubled.slice(0, fitting);
   return (
     <div ref={box} className="min-h-0 flex-1 overflow-hidden max-columns:flex-none">
@@ -51,7 +51,7 @@ function NotShown({ rows }: { rows: readonly TroubledRow[] }) {
     return n === 0 ? [] : [words.of(n, words.trouble[trouble])];
   });
   return (
-    <p data-s="attention" className="flex items-center gap-[.5em] font-medium text-(--ci)">
+    <p data-s="attention" className="flex items-center gap-[.5em] font-medium text-(--status-ink)">
       <StatusIcon name="attention" className="size-[.85em]" />
       {words.more(rows.length, words.join(parts))}
     </p>

@@ -1,6 +1,6 @@
+import type { Language } from '#contract/language.ts';
 import type { Trouble } from '#contract/trouble.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
-import type { Language } from '../../i18n/resolve-language.ts';
 
 const en = {
   apps: (n: number) => plural(n, 'SdkAppId', 'SdkAppIds'),

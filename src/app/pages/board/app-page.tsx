@@ -9,7 +9,7 @@ import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { RefreshControl } from '../../features/board/refresh-control.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../../features/connection/connection-notice.tsx';
-import { drains, outageOf } from '../../features/connection/outage-of.ts';
+import { isMuted, outageOf } from '../../features/connection/outage-of.ts';
 import { sessionQuery } from '../../features/connection/session-query.ts';
 import { useOnline } from '../../features/connection/use-online.ts';
 import { rowKeys } from '../../features/table/grouped.ts';
@@ -76,7 +76,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   );
 
   const list = useBoardList(sdkAppId, view, data);
-  const { rows, rowOf, counts, remarks, order, selection } = list;
+  const { rows, rowOf, counts, annotations, order, selection } = list;
   const keys = useMemo(() => rowKeys(order), [order]);
   useEffect(() => {
     lastBoard.setState({ board: { sdkAppId, view, order: keys } });
@@ -89,7 +89,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
-  const drained = drains(outage);
+  const muted = isMuted(outage);
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
@@ -99,9 +99,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       heading={<AppHeading sdkAppId={sdkAppId} />}
       rail={
         <>
-          <AppLinks current={sdkAppId} drained={drained} />
+          <AppLinks current={sdkAppId} muted={muted} />
           <Panel about={list.question}>
-            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
+            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} muted={muted} />
           </Panel>
         </>
       }
@@ -114,7 +114,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             board={board}
             lease={data.lease}
             rowOf={rowOf}
-            remarks={remarks}
+            annotations={annotations}
             attention={counts.attention}
             shown={shown}
           />
@@ -131,7 +131,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             heading={<AppHeading sdkAppId={sdkAppId} />}
             view={view}
             regions={regions}
-            mine={remarks.size}
+            mine={annotations.size}
             onAdd={() => setAdding('')}
             menu={
               <BoardMenus
@@ -182,21 +182,21 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 sdkAppId={sdkAppId}
                 view={view}
                 rows={rows}
-                remarks={remarks}
+                annotations={annotations}
                 paste={<PasteStart onCheck={setAdding} />}
               />
             ) : (
               <TaskTable
                 entries={order}
                 rowOf={rowOf}
-                remarks={remarks}
+                annotations={annotations}
                 question={list.question}
                 sort={view.sort}
                 onSort={(sort) => show({ sort })}
                 selection={selection}
                 onHeld={list.setHeld}
                 onSeen={watch.visibleRows.show}
-                drained={drained}
+                muted={muted}
               />
             )}
           </Panel>
@@ -206,7 +206,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             {selection.keys.length > 0 ? (
               <SelectionActions
                 rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-                remarks={remarks}
+                annotations={annotations}
                 onClear={() => {
                   selection.clear();
                   setSelecting(false);
@@ -223,7 +223,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           paste={adding}
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
-          known={new Set([...remarks.keys(), ...rowOf.keys()])}
+          known={new Set([...annotations.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
           onAdded={(added) => {

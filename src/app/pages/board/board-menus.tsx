@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
 import { AppNameForm } from '../../features/apps/app-name-form.tsx';
-import { appsQuery } from '../../features/apps/apps-query.ts';
-import { startWords } from '../../features/apps/words.ts';
+import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
+import { appWords } from '../../features/apps/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { noticeWords } from '../../features/notices/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
@@ -18,7 +18,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
-import { moreWords } from './words.ts';
+import { boardMenuWords } from './words.ts';
 
 const LimitsDialog = lazyPart(async () => (await import('../../features/limits/limits-dialog.tsx')).LimitsDialog);
 const ListFiles = lazyPart(async () => (await import('../overlays/list-files.tsx')).ListFiles);
@@ -48,7 +48,7 @@ interface BoardMenusProps {
 export function BoardMenus(props: BoardMenusProps) {
   const { sdkAppId, view, onShow, open, onOpen } = props;
   const text = useText();
-  const words = useWords(moreWords);
+  const words = useWords(boardMenuWords);
   const notices = useWords(noticeWords);
   const noticed = noticedView(sdkAppId, view);
   const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
@@ -142,7 +142,7 @@ function MobileMenu({
   onClose,
 }: BoardMenusProps & { onClose: () => void }) {
   const text = useText();
-  const words = useWords(moreWords);
+  const words = useWords(boardMenuWords);
   const { by, down } = view.sort;
   const select = (all: boolean) => {
     onSelecting(!selecting || all);
@@ -156,9 +156,9 @@ function MobileMenu({
           label={words.sortBy}
           value={by}
           options={COLUMN_IDS.map((id) => [id, text.board.columns[id]])}
-          onChoose={(chosen) => onShow({ sort: { by: chosen, down } })}
+          onChange={(chosen) => onShow({ sort: { by: chosen, down } })}
         />
-        <Checkbox checked={down} onChoose={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
+        <Checkbox checked={down} onChange={(to) => onShow({ sort: { by, down: to } })} className="h-11 px-2">
           {words.downwards}
         </Checkbox>
       </div>
@@ -167,14 +167,14 @@ function MobileMenu({
         label={words.groupBy}
         value={view.group ?? 'none'}
         options={[['none', words.noGroups], ...GROUPINGS.map((group) => [group, text.board.columns[group]] as const)]}
-        onChoose={(group) => onShow({ group: group === 'none' ? null : group })}
+        onChange={(group) => onShow({ group: group === 'none' ? null : group })}
       />
       <SelectRow
         className="mid:hidden"
         label={text.board.region}
         value={view.region ?? ''}
         options={[['', text.board.regionAll], ...regions.map((region) => [region, region] as const)]}
-        onChoose={(region) => onShow({ region: region === '' ? null : region })}
+        onChange={(region) => onShow({ region: region === '' ? null : region })}
       />
       <SelectRow
         className="wide:hidden"
@@ -184,7 +184,7 @@ function MobileMenu({
           ['all', text.board.all],
           ['mine', text.board.mine],
         ]}
-        onChoose={(list) => onShow({ list })}
+        onChange={(list) => onShow({ list })}
       />
       <button type="button" className={`${ITEM} columns:hidden`} onClick={() => select(false)}>
         {selecting ? words.selectNone : words.select}
@@ -209,7 +209,7 @@ interface SelectRowProps<T extends string> {
   className?: string;
   value: T;
   options: readonly (readonly [value: T, name: string])[];
-  onChoose: (value: T) => void;
+  onChange: (value: T) => void;
 }
 
 function SelectRow<T extends string>({ label, className = '', ...rest }: SelectRowProps<T>) {
@@ -226,10 +226,10 @@ function SelectRow<T extends string>({ label, className = '', ...rest }: SelectR
 }
 
 function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
-  const words = useWords(startWords);
+  const words = useWords(appWords);
   const { data: name } = useQuery({
     ...appsQuery,
-    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
+    select: (answer) => appNameIn(answer, sdkAppId),
   });
   return (
     <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>

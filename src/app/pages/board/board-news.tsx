@@ -6,7 +6,7 @@ import { LinkNotice } from '../../features/board/link-notice.tsx';
 import { NothingRunning } from '../../features/board/nothing-running.tsx';
 import { DemoText } from '../../features/connection/demo-text.tsx';
 import { sessionQuery } from '../../features/connection/session-query.ts';
-import { SinceLooked } from '../../features/news/since-looked.tsx';
+import { SinceLastSeen } from '../../features/news/since-last-seen.tsx';
 import { WaitingChanges } from '../../features/news/waiting-changes.tsx';
 import type { useBoardList } from '../../features/table/use-board-list.ts';
 import { lastSeen } from '../../persistence/last-seen.ts';
@@ -40,7 +40,7 @@ function OneNews({ sdkAppId, view, board, rows, onShow, onAdd }: Omit<BoardNewsP
   const news = useStore(lastSeen)[board];
   const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
   if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
-    return <SinceLooked board={board} at={news.at} counts={counts} onShow={onShow} />;
+    return <SinceLastSeen board={board} at={news.at} counts={counts} onShow={onShow} />;
   if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;
   if (rows.length > 0 && rows.every(({ status }) => status === 'ended'))
     return <NothingRunning views={rows.map((row) => row.view)} onAdd={onAdd} />;

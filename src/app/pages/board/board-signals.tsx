@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Address, BoardView } from '../../address.ts';
-import { appsQuery } from '../../features/apps/apps-query.ts';
+import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
 import { useFoundAnnounced } from '../../features/board/use-found-announced.ts';
 import { createChangesAnnouncer } from '../../features/news/announce-changes.ts';
 import { changesText } from '../../features/news/changes-text.ts';
 import { type RowChange, useRowChanges } from '../../features/news/row-changes.ts';
-import { useLookedAway } from '../../features/news/use-looked-away.ts';
+import { useSeenWhenHidden } from '../../features/news/use-seen-when-hidden.ts';
 import { newsWords } from '../../features/news/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { showNotice } from '../../features/notices/show-notice.ts';
@@ -28,14 +28,23 @@ interface BoardSignalsProps {
   board: string;
   lease: string;
   rowOf: ReadonlyMap<string, BoardRow>;
-  remarks: Annotations;
+  annotations: Annotations;
   attention: number;
   /** How many of them the view shows. */
   shown: number;
 }
 
-/** How the board makes itself felt: the icon of the tab, words for screen readers, desktop notices, and what is news later. */
-export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, attention, shown }: BoardSignalsProps) {
+/** The side effects of the board: the icon of the tab, announcements to screen readers, notifications, and what counts as seen. */
+export function BoardSignals({
+  sdkAppId,
+  view,
+  board,
+  lease,
+  rowOf,
+  annotations,
+  attention,
+  shown,
+}: BoardSignalsProps) {
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
@@ -45,12 +54,12 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
   const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
   useAttentionMark(attention > 0);
   useFoundAnnounced(view, shown, rowOf.size);
-  useLookedAway(board, rowOf);
+  useSeenWhenHidden(board, rowOf);
   useHiddenTab(wanted ? noticed : null, setBackgroundPolling);
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
   useEffect(() => {
-    textOf.current = (changes) => changesText(changes, remarks, news);
+    textOf.current = (changes) => changesText(changes, annotations, news);
   });
   const announcer = useMemo(() => createChangesAnnouncer((changes) => textOf.current(changes)), []);
   useEffect(() => announcer.stop, [announcer]);
@@ -62,7 +71,7 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
       shownRows(
         changes.map(({ row }) => row),
         view,
-        remarks,
+        annotations,
         serverNow(),
       ).map(({ key }) => key),
     );
@@ -71,15 +80,15 @@ export function BoardSignals({ sdkAppId, view, board, lease, rowOf, remarks, att
     );
     if (told.length === 0) return;
     void showNotice(told, wanted, (untold) => {
-      const name =
-        client.getQueryData(appsQuery.queryKey)?.apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null;
+      const apps = client.getQueryData(appsQuery.queryKey);
+      const name = apps ? appNameIn(apps, sdkAppId) : null;
       const [only, ...others] = untold;
       const place: Address =
         only && others.length === 0
           ? { page: 'task', task: taskOf(only.row) }
           : { page: 'app', sdkAppId, view: { ...view, states: [], sort: { by: 'since', down: false } } };
       return {
-        title: changesText(untold, remarks, news),
+        title: changesText(untold, annotations, news),
         body: words.where(String(sdkAppId), name),
         open: () => goTo(place),
       };

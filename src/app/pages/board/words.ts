@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/resolve-language.ts';
+import type { Language } from '#contract/language.ts';
 
 const en = {
   more: 'More for this SdkAppId',
@@ -31,4 +31,4 @@ const zhCn: typeof en = {
 };
 
 /** The words of the menu with what can be done for a whole SdkAppId. */
-export const moreWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };
+export const boardMenuWords: Record<Language, typeof en> = { en, 'zh-CN': zhCn };

@@ -211,7 +211,7 @@ describe('groups', () => {
     await close();
   });
 
-  it('that the policy does not name let nobody in: the page says who one is and which groups those are', async () => {
+  it('that the policy does not name give no access: the page says who is signed in and which groups those are', async () => {
     const { browser, close } = await opened({ policy: { groups: { others: '*' } } });
     const back = await browser.login('ana');
     expect(browser.jar.size).toBe(0);
@@ -582,7 +582,7 @@ describe('when the identity provider', () => {
 
   it('declines, its code is shown and nothing else that came with it', async () => {
     const { browser, close } = await opened();
-    const answer = await browser.login('nobody');
+    const answer = await browser.login('declined');
     const page = await browser.visit(`${answer.headers.location}`);
     expect([page.statusCode, reasonOf(answer)]).toEqual([400, 'declined']);
     expect(page.body).toContain('<code>access_denied</code>');

@@ -34,8 +34,8 @@ const COOKIE_LASTS_MS = 2 * SESSION_LASTS_MS;
 /** A busy person's cookie is not made anew with every key. */
 const RENEW_AFTER_MS = 60_000;
 /** On the page for a person who may see nothing. */
-const MOST_GROUPS = 20;
-const MOST_CHARACTERS = 80;
+const MAX_GROUPS = 20;
+const MAX_CHARACTERS = 80;
 
 export interface OidcDeps {
   policy: Policy;
@@ -141,7 +141,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   async function admit({ subject, name, groups: memberOf }: Person, login: LoginTransaction): Promise<ApiAnswer> {
     const apps = appsOf(policy, memberOf);
     if (apps !== 'all' && apps.size === 0) {
-      const groups = memberOf.slice(0, MOST_GROUPS).map((group) => group.slice(0, MOST_CHARACTERS));
+      const groups = memberOf.slice(0, MAX_GROUPS).map((group) => group.slice(0, MAX_CHARACTERS));
       const who = await strangers.seal({ name, groups });
       return redirect(at('/auth/denied', { who, to: login.returnTo }), [dropCookie(cookies.login)]);
     }

@@ -84,11 +84,11 @@ export function signedOutPage(frame: PageFrame, signInUrl: string, endSessionUrl
   });
 }
 
-const MOST_GROUPS_SHOWN = 20;
+const MAX_GROUPS_SHOWN = 20;
 
 export function deniedPage(frame: PageFrame, { name, groups }: Stranger, otherAccountUrl: string): ApiAnswer {
   const { denied } = LOGIN_WORDS[frame.language];
-  const shown = groups.slice(0, MOST_GROUPS_SHOWN).map((group) => html`<li><bdi>${group}</bdi></li>`);
+  const shown = groups.slice(0, MAX_GROUPS_SHOWN).map((group) => html`<li><bdi>${group}</bdi></li>`);
   return page(frame, {
     status: 403,
     mark: 'broken',

@@ -16,13 +16,13 @@ const en = {
   },
   ended: {
     title: 'You are signed out',
-    text: 'Somebody signed out in this browser, or the session ended by itself: after 12 hours, or after 8 without a click or a key. Sign in, and you are back where you were.',
+    text: 'This browser was signed out, or the session ended: after 12 hours, or after 8 hours without activity. Sign in to return to where you were.',
   },
   unreachable: {
     title: 'Signing in does not work now',
     text: (issuer: string, since: string, ago: string) =>
       `The identity provider ${issuer} cannot be reached from this server since ${since} (${ago}).`,
-    stays: 'Whoever is signed in stays signed in. As soon as the provider answers, signing in works again.',
+    stays: 'People who are signed in stay signed in. Signing in works again as soon as the provider answers.',
     retry: 'Try again',
   },
   signedOut: {
@@ -34,7 +34,7 @@ const en = {
   denied: {
     title: 'There is nothing here for you yet',
     text: (name: string, issuer: string) =>
-      `${issuer} says that you are ${name}, but none of your groups may see an SdkAppId on this board. Ask whoever runs it to add one of them.`,
+      `${issuer} says that you are ${name}, but none of your groups may see an SdkAppId on this board. Ask its operator to add one of them.`,
     groups: 'Your groups',
     noGroups: 'The identity provider named no group of yours.',
     other: 'Use another account',
@@ -54,7 +54,7 @@ const en = {
   },
   tooLarge: {
     title: 'This sign-in does not fit',
-    text: 'Your name and groups are longer than a browser keeps. Ask whoever runs this board to name fewer groups in its policy.',
+    text: 'Your name and groups are longer than a browser keeps. Ask the operator of this board to name fewer groups in its policy.',
   },
   again: 'Start again',
   toBoard: 'To the board',
@@ -72,7 +72,7 @@ const zhCn: LoginWords = {
   },
   ended: {
     title: '您已退出登录',
-    text: '有人在此浏览器中退出了登录，或会话已自动结束：最长 12 小时，无点击或按键时为 8 小时。重新登录后会回到原来的页面。',
+    text: '此浏览器已退出登录，或会话已自动结束：最长 12 小时，无操作时为 8 小时。重新登录后会回到原来的页面。',
   },
   unreachable: {
     title: '目前无法登录',

@@ -15,7 +15,7 @@ const session = (issuedAt: number, activeAt = issuedAt) => ({
 it.each([
   ['a person who does nothing, after 8 hours', session(NOON), NOON + 8 * H],
   ['one who was active in between, 8 hours later', session(NOON, NOON + 2 * H), NOON + 10 * H],
-  ['one who is always active, after 12 hours', session(NOON, NOON + 11 * H), NOON + 12 * H],
+  ['always active, after 12 hours', session(NOON, NOON + 11 * H), NOON + 12 * H],
 ])('ends the session of %s', (_whose, { ...it }, endsAt) => {
   expect(sessionEndsAt(it, it.activeAt)).toBe(endsAt);
 });

@@ -29,7 +29,7 @@ export const OWN = {
   },
   'Network.ConnectionRefused': {
     en: {
-      meaning: 'Nobody accepted the connection to Tencent’s address.',
+      meaning: 'Connection refused at Tencent’s address.',
       cause: 'A firewall or an outgoing proxy refuses it, or TRTC_ENDPOINT names a wrong host or port.',
       toDo: 'Check TRTC_ENDPOINT and the firewall. From the server, “curl -v” to the endpoint tells who refuses.',
     },

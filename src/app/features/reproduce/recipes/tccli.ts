@@ -1,6 +1,6 @@
 import { hostOf, type Recipe, shellQuoted } from '../recipe.ts';
 
-/** Always `--TaskId=…`: after a blank, a TaskId that starts with `-` would be taken for an option. */
+/** Always `--TaskId=…`: after a space, a TaskId that starts with `-` would be taken for an option. */
 export const tccli: Recipe = {
   name: 'tccli',
   needs: (site) => (site === 'intl' ? 'pip install tccli-intl-en' : 'pip install tccli'),

@@ -9,7 +9,7 @@ import { signInLink } from './sign-in-link.ts';
 import { signInWords } from './sign-in-words.ts';
 
 /** The server is well and answers, but not to this person: why, and what they can do. */
-export function Stranger({ failure }: { failure: RequestFailure }) {
+export function AccessDenied({ failure }: { failure: RequestFailure }) {
   const words = useWords(signInWords);
   const { data: session } = useQuery(sessionQuery);
   if (failure.status === 401) return <SignIn link={signInLink(failure.signIn)} />;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatLooked, parseLastSeen } from './keep-last-seen.ts';
+import { formatLastSeen, parseLastSeen } from './saved-last-seen.ts';
 
 const APP = 1_400_000_000;
 
@@ -10,7 +10,7 @@ test('what was seen comes back as it was, whatever stands in a TaskId', () => {
     [`${APP}/ap-guangzhou/-m9+c.`, 'inProgress'],
     [`${APP}/ap-singapore/-m9+a.`, 'ended~'],
   ]);
-  const text = formatLooked({ at: 5, seen });
+  const text = formatLastSeen({ at: 5, seen });
   const back = parseLastSeen(`${APP} all`, text);
   expect(back?.at).toBe(5);
   expect(new Map([...(back?.seen ?? [])].sort())).toEqual(new Map([...seen].sort()));
@@ -21,7 +21,7 @@ test('ten thousand tasks stay small', () => {
     { length: 10_000 },
     (_, nth) => [`${APP}/ap-guangzhou/-m9-bVVU7k8${nth}+X.`, 'idle'] as const,
   );
-  expect(formatLooked({ at: 5, seen: new Map(keys) }).length).toBeLessThan(300_000);
+  expect(formatLastSeen({ at: 5, seen: new Map(keys) }).length).toBeLessThan(300_000);
 });
 
 test.each([null, '', 'no json', '3', '{"at":"x","seen":{}}', '{"at":1,"seen":{"ap-x":3}}'])(

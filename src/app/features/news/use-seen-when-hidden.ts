@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { followLastSeen, keepLastSeen } from '../../persistence/keep-last-seen.ts';
 import { lastSeen } from '../../persistence/last-seen.ts';
+import { followLastSeen, saveLastSeen } from '../../persistence/saved-last-seen.ts';
 import { changeOf, seenOf } from '../../status/changes-since.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
 
-/** From the moment at which the tab is hidden or left, what stands on the board counts as looked at. */
-export function useLookedAway(board: string, rows: ReadonlyMap<string, BoardRow>): void {
+/** From the moment at which the tab is hidden or left, what stands on the board counts as seen. */
+export function useSeenWhenHidden(board: string, rows: ReadonlyMap<string, BoardRow>): void {
   const latest = useRef(rows);
   useLayoutEffect(() => {
     latest.current = rows;
@@ -22,7 +22,7 @@ export function useLookedAway(board: string, rows: ReadonlyMap<string, BoardRow>
       const isNews = (row: BoardRow) => before !== undefined && changeOf(before.seen.get(row.key), row) !== null;
       if (leaving && Array.from(latest.current.values()).some(isNews)) return;
       const seen = new Map(Array.from(latest.current.values(), (row) => [row.key, seenOf(row)]));
-      keepLastSeen(board, { at: serverNow(), seen });
+      saveLastSeen(board, { at: serverNow(), seen });
     };
     const events = ['pagehide', 'pageshow', 'visibilitychange'];
     for (const event of events) addEventListener(event, leave);

@@ -17,7 +17,7 @@ const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });
 
 /** What every page has for the keyboard: the shortcuts, the way past the navigation, and a focus that is never lost. */
-export function Keys() {
+export function KeyboardLayer() {
   const words = useWords(keyboardWords);
   const { kind, copied } = useStore(overlay);
   /** Nothing there can be pressed, and nothing stands before its content. */

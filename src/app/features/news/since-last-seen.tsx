@@ -1,6 +1,6 @@
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { forgetLooked } from '../../persistence/keep-last-seen.ts';
+import { clearLastSeen } from '../../persistence/saved-last-seen.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { CHANGES, type Change } from '../../status/changes-since.ts';
 import { formatClock } from '../../time/format-time.ts';
@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
 import { newsWords } from './words.ts';
 
-/** Where a change can be looked at. */
+/** The filter that shows the tasks of a change. */
 const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'states' | 'sort'> }> = {
   failing: { icon: 'failing', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
   stuck: { icon: 'attention', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
@@ -20,7 +20,7 @@ const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'stat
   came: { icon: 'unchecked', view: { states: [], sort: { by: 'started', down: true } } },
 };
 
-interface SinceLookedProps {
+interface SinceLastSeenProps {
   board: string;
   /** When that was, by the proxy's clock. */
   at: number;
@@ -28,8 +28,8 @@ interface SinceLookedProps {
   onShow: (view: Pick<BoardView, 'states' | 'sort'>) => void;
 }
 
-/** What happened while the page was not looked at, with a way to each of it. */
-export function SinceLooked({ board, at, counts, onShow }: SinceLookedProps) {
+/** What happened while the page was hidden, each with the filter that shows it. */
+export function SinceLastSeen({ board, at, counts, onShow }: SinceLastSeenProps) {
   const words = useWords(newsWords);
   const zone = useZone();
   const happened = CHANGES.filter((change) => counts[change] > 0);
@@ -49,7 +49,7 @@ export function SinceLooked({ board, at, counts, onShow }: SinceLookedProps) {
           {words.changes[change](counts[change])}
         </button>
       ))}
-      <Button look="ghost" size="small" onClick={() => forgetLooked(board)}>
+      <Button look="ghost" size="small" onClick={() => clearLastSeen(board)}>
         {words.seen}
       </Button>
     </p>

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import type { Seen } from '../status/changes-since.ts';
 import { type LastSeen, lastSeen } from './last-seen.ts';
 
+/** An old name: under another one, what browsers have saved would be lost. */
 const PREFIX = 'scribeboard.looked.';
 /** A board of ten thousand tasks is some 300 kB of the 5 MB that a browser keeps; the watchlist needs room, too. */
-const MOST_BOARDS = 5;
+const MAX_BOARDS = 5;
 
 /** TaskIds by what was seen of them, in one text, by region: TaskIds have no blanks. */
-const Kept = v.object({ at: v.number(), seen: v.record(v.string(), v.record(v.string(), v.string())) });
+const Saved = v.object({ at: v.number(), seen: v.record(v.string(), v.record(v.string(), v.string())) });
 
 /** What this browser keeps for a board, and from now on what its other tabs say about it. */
 export function followLastSeen(board: string): () => void {
@@ -20,17 +21,17 @@ export function followLastSeen(board: string): () => void {
   return () => removeEventListener('storage', follow);
 }
 
-export function keepLastSeen(board: string, now: LastSeen): void {
+export function saveLastSeen(board: string, now: LastSeen): void {
   lastSeen.setState({ [board]: { ...now, here: true } });
   try {
     makeRoom(board);
-    localStorage.setItem(PREFIX + board, formatLooked(now));
+    localStorage.setItem(PREFIX + board, formatLastSeen(now));
   } catch {
     // Blocked or full: then it is known until the page is left.
   }
 }
 
-export function forgetLooked(board: string): void {
+export function clearLastSeen(board: string): void {
   lastSeen.setState({ [board]: undefined });
   try {
     localStorage.removeItem(PREFIX + board);
@@ -39,33 +40,33 @@ export function forgetLooked(board: string): void {
   }
 }
 
-export function formatLooked({ at, seen }: LastSeen): string {
-  const kept: Record<string, Record<string, string>> = {};
+export function formatLastSeen({ at, seen }: LastSeen): string {
+  const saved: Record<string, Record<string, string>> = {};
   for (const [key, how] of seen) {
     const [, region = '', ...taskId] = key.split('/');
-    kept[region] ??= {};
-    const before = kept[region][how];
-    kept[region][how] = `${before === undefined ? '' : `${before} `}${taskId.join('/')}`;
+    saved[region] ??= {};
+    const before = saved[region][how];
+    saved[region][how] = `${before === undefined ? '' : `${before} `}${taskId.join('/')}`;
   }
-  return JSON.stringify({ at, seen: kept });
+  return JSON.stringify({ at, seen: saved });
 }
 
 export function parseLastSeen(board: string, text: string | null): LastSeen | undefined {
-  const kept = read(text);
-  if (!kept) return undefined;
+  const saved = read(text);
+  if (!saved) return undefined;
   const sdkAppId = Number.parseInt(board, 10);
   const seen = new Map<string, Seen>();
-  for (const [region, ids] of Object.entries(kept.seen))
+  for (const [region, ids] of Object.entries(saved.seen))
     for (const [how, taskIds] of Object.entries(ids))
       for (const taskId of taskIds.split(' ')) seen.set(`${sdkAppId}/${region}/${taskId}`, how);
-  return { at: kept.at, seen };
+  return { at: saved.at, seen };
 }
 
-/** The boards that were not looked at for longest make room. */
+/** The boards seen least recently make room. */
 function makeRoom(board: string): void {
   const others = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && key !== PREFIX + board);
   const atOf = (key: string) => read(readText(key))?.at ?? 0;
-  const oldest = others.length < MOST_BOARDS ? [] : others.sort((a, b) => atOf(b) - atOf(a)).slice(MOST_BOARDS - 1);
+  const oldest = others.length < MAX_BOARDS ? [] : others.sort((a, b) => atOf(b) - atOf(a)).slice(MAX_BOARDS - 1);
   for (const key of oldest) localStorage.removeItem(key);
 }
 
@@ -77,9 +78,9 @@ function readText(key: string): string | null {
   }
 }
 
-function read(text: string | null): v.InferOutput<typeof Kept> | null {
+function read(text: string | null): v.InferOutput<typeof Saved> | null {
   try {
-    return v.parse(Kept, JSON.parse(text ?? 'null'));
+    return v.parse(Saved, JSON.parse(text ?? 'null'));
   } catch {
     return null;
   }
