@@ -5,13 +5,13 @@ import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
 
-const Keys = lazyPart(async () => (await import('./pages/overlays/keys.tsx')).Keys);
-const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
-const AppPage = lazyPage(async () => (await import('./pages/board/app-page.tsx')).AppPage);
-const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
-const TaskPage = lazyPage(async () => (await import('./pages/task-page.tsx')).TaskPage);
-const ErrorsPage = lazyPage(async () => (await import('./pages/errors-page.tsx')).ErrorsPage);
-const BadLinkPage = lazyPage(async () => (await import('./pages/bad-link-page.tsx')).BadLinkPage);
+const Keys = lazyPart(() => import('./pages/overlays/keys.tsx').then((module) => module.Keys));
+const StartPage = lazyPage(() => import('./pages/start-page.tsx').then((module) => module.StartPage));
+const AppPage = lazyPage(() => import('./pages/board/app-page.tsx').then((module) => module.AppPage));
+const WallPage = lazyPage(() => import('./pages/wall-page.tsx').then((module) => module.WallPage));
+const TaskPage = lazyPage(() => import('./pages/task-page.tsx').then((module) => module.TaskPage));
+const ErrorsPage = lazyPage(() => import('./pages/errors-page.tsx').then((module) => module.ErrorsPage));
+const BadLinkPage = lazyPage(() => import('./pages/bad-link-page.tsx').then((module) => module.BadLinkPage));
 
 const PAGE_OF: Record<Address['page'], { start: () => Promise<unknown> }> = {
   start: StartPage,

@@ -5,7 +5,7 @@ import { Brand } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
 import { useNarrow } from '../ui/use-breakpoint.ts';
 
-const UserControls = lazyPart(async () => (await import('./user-controls.tsx')).UserControls);
+const UserControls = lazyPart(() => import('./user-controls.tsx').then((module) => module.UserControls));
 
 interface ShellProps {
   /** What the rail says beside the brand once it is a head. */

@@ -26,7 +26,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
-const ListFiles = lazyPart(async () => (await import('./overlays/list-files.tsx')).ListFiles);
+const ListFiles = lazyPart(() => import('./overlays/list-files.tsx').then((module) => module.ListFiles));
 
 export function StartPage() {
   const text = useText();

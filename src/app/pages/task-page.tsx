@@ -32,10 +32,16 @@ import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
  * may have a newer build, without these files.
  */
-const ExplanationRows = lazyPart(async () => (await import('../features/errors/explanation-rows.tsx')).ExplanationRows);
-const Timeline = lazyPart(async () => (await import('../features/timeline/timeline.tsx')).Timeline);
-const ExchangePanel = lazyPart(async () => (await import('../features/exchange/exchange-panel.tsx')).ExchangePanel);
-const ReproducePanel = lazyPart(async () => (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel);
+const ExplanationRows = lazyPart(() =>
+  import('../features/errors/explanation-rows.tsx').then((module) => module.ExplanationRows),
+);
+const Timeline = lazyPart(() => import('../features/timeline/timeline.tsx').then((module) => module.Timeline));
+const ExchangePanel = lazyPart(() =>
+  import('../features/exchange/exchange-panel.tsx').then((module) => module.ExchangePanel),
+);
+const ReproducePanel = lazyPart(() =>
+  import('../features/reproduce/reproduce-panel.tsx').then((module) => module.ReproducePanel),
+);
 void Promise.allSettled([ExplanationRows, Timeline, ExchangePanel, ReproducePanel].map(({ start }) => start()));
 
 const STALE_AT_LEAST_MS = 30_000;

@@ -7,8 +7,8 @@ function wordsFrom(load: () => Promise<Words>): Words {
   return lazy(async () => ({ default: await load().catch(() => BareWords) }));
 }
 
-const CrashPage = wordsFrom(async () => (await import('./crash-page.tsx')).CrashPage);
-const CrashPanel = wordsFrom(async () => (await import('./crash-panel.tsx')).CrashPanel);
+const CrashPage = wordsFrom(() => import('./crash-page.tsx').then((module) => module.CrashPage));
+const CrashPanel = wordsFrom(() => import('./crash-panel.tsx').then((module) => module.CrashPanel));
 
 /** Says what happened instead of leaving a blank: the whole page is the last resort, a `panel` falls alone. */
 export class ErrorBoundary extends Component<

@@ -29,24 +29,26 @@ import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
 import { boardName } from './board-name.ts';
 
-const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
+const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
 const BoardMenus = lazyPart(
-  async () => (await import('./board-menus.tsx')).BoardMenus,
+  () => import('./board-menus.tsx').then((module) => module.BoardMenus),
   () => <span className="w-25 max-columns:w-11" />,
 );
 const StateCounts = lazyPart(
-  async () => (await import('../../features/board/state-counts.tsx')).StateCounts,
+  () => import('../../features/board/state-counts.tsx').then((module) => module.StateCounts),
   () => <div className="col-span-full h-[43px] columns:hidden" />,
 );
 const PaceLine = lazyPart(
-  async () => (await import('../../features/board/pace-line.tsx')).PaceLine,
+  () => import('../../features/board/pace-line.tsx').then((module) => module.PaceLine),
   () => <div className="min-h-foot border-line-2 border-t" />,
 );
-const BoardEmpty = lazyPart(async () => (await import('../../features/board/board-empty.tsx')).BoardEmpty);
-const PasteStart = lazyPart(async () => (await import('../../features/add-tasks/paste-start.tsx')).PasteStart);
-const BoardNews = lazyPart(async () => (await import('./board-news.tsx')).BoardNews);
-const SelectionActions = lazyPart(
-  async () => (await import('../../features/table/selection-actions.tsx')).SelectionActions,
+const BoardEmpty = lazyPart(() => import('../../features/board/board-empty.tsx').then((module) => module.BoardEmpty));
+const PasteStart = lazyPart(() =>
+  import('../../features/add-tasks/paste-start.tsx').then((module) => module.PasteStart),
+);
+const BoardNews = lazyPart(() => import('./board-news.tsx').then((module) => module.BoardNews));
+const SelectionActions = lazyPart(() =>
+  import('../../features/table/selection-actions.tsx').then((module) => module.SelectionActions),
 );
 
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {

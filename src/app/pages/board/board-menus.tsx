@@ -20,10 +20,20 @@ import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
 import { moreWords } from './words.ts';
 
-const LimitsDialog = lazyPart(async () => (await import('../../features/limits/limits-dialog.tsx')).LimitsDialog);
-const ListFiles = lazyPart(async () => (await import('../overlays/list-files.tsx')).ListFiles);
-const NoticesDialog = lazyPart(async () => (await import('../../features/notices/notices-dialog.tsx')).NoticesDialog);
+const LimitsDialog = lazyPart(() =>
+  import('../../features/limits/limits-dialog.tsx').then((module) => module.LimitsDialog),
+);
+const ListFiles = lazyPart(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
+const NoticesDialog = lazyPart(() =>
+  import('../../features/notices/notices-dialog.tsx').then((module) => module.NoticesDialog),
+);
 
+const ARRANGE = (
+  <>
+    <rect x="2.5" y="3" width="11" height="10" rx="1" />
+    <path d="M6.2 3v10M9.8 3v10" />
+  </>
+);
 const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
 const ITEM =
   'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
@@ -59,7 +69,7 @@ export function BoardMenus(props: BoardMenusProps) {
     <>
       <span className="relative max-columns:hidden">
         <IconButton
-          icon="columns"
+          icon={ARRANGE}
           label={text.board.arrange}
           aria-expanded={open}
           aria-haspopup="dialog"

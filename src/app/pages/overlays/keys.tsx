@@ -10,8 +10,10 @@ import { announce } from '../../ui/announcer.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { overlay } from '../../ui/overlay.ts';
 
-const ShortcutSheet = lazyPart(async () => (await import('../../features/keyboard/shortcut-sheet.tsx')).ShortcutSheet);
-const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
+const ShortcutSheet = lazyPart(() =>
+  import('../../features/keyboard/shortcut-sheet.tsx').then((module) => module.ShortcutSheet),
+);
+const CommandPalette = lazyPart(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 
 const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });
