@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE_NAMES, resolveLanguage } from '../../i18n/resolve-language.ts';
+import { LANGUAGE_NAMES } from '#contract/language-names.ts';
+import { resolveLanguage } from '../../i18n/resolve-language.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { leaveZoneOfLink, useZoneInAddress } from '../../navigation.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';

@@ -13,7 +13,7 @@ import { linkTo } from '../../persistence/link-to.ts';
 import { useNoticeViews } from '../../persistence/notice-views.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { CopyButton } from '../../ui/copy.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
 import { isFailing } from '#contract/trouble.ts';
@@ -14,7 +15,6 @@ import { controlOf, SHORTCUTS, type Shortcut } from '../../features/keyboard/sho
 import { keyboardWords } from '../../features/keyboard/words.ts';
 import { preferenceWords } from '../../features/preferences/words.ts';
 import { tableWords } from '../../features/table/words.ts';
-import { LANGUAGE_NAMES } from '../../i18n/resolve-language.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo, leaveZoneOfLink, useAddress } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
