@@ -4,6 +4,7 @@ import { LazyAddDialog } from './features/add-tasks/lazy-add-dialog.tsx';
 import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
+import { Panel } from './ui/error-boundary.tsx';
 
 const Keys = lazyPart(() => import('./pages/overlays/keys.tsx').then((module) => module.Keys));
 const StartPage = lazyPage(() => import('./pages/start-page.tsx').then((module) => module.StartPage));
@@ -33,7 +34,7 @@ export function loadPage(page: Address['page']): Promise<unknown> {
 /** The first page is not kept waiting for these, and these will not wait for the network. */
 const LATER = [
   ...Object.values(PAGE_OF).map(({ start }) => start),
-  () => import('./ui/crash-page.tsx'),
+  () => import('./ui/crash.tsx'),
   LazyAddDialog.start,
 ];
 const IDLE_MS = 2_000;
@@ -47,7 +48,9 @@ export function App() {
   }, []);
   return (
     <>
-      <Keys />
+      <Panel className="fixed bottom-2 left-2 z-30 rounded-2 bg-raised shadow-pop">
+        <Keys />
+      </Panel>
       <Suspense fallback={null}>
         <Page />
       </Suspense>

@@ -101,32 +101,34 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       heading={<AppHeading sdkAppId={sdkAppId} />}
       rail={
         <>
-          <AppLinks current={sdkAppId} drained={drained} />
+          <Panel about={list.question}>
+            <AppLinks current={sdkAppId} drained={drained} />
+          </Panel>
           <Panel about={list.question}>
             <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} drained={drained} />
           </Panel>
         </>
       }
     >
-      {data ? (
-        <Panel about={list.question}>
-          <BoardSignals
-            sdkAppId={sdkAppId}
-            view={view}
-            board={board}
-            lease={data.lease}
-            rowOf={rowOf}
-            remarks={remarks}
-            attention={counts.attention}
-            shown={shown}
-          />
-        </Panel>
-      ) : null}
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
         className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
+        {data ? (
+          <Panel about={list.question}>
+            <BoardSignals
+              sdkAppId={sdkAppId}
+              view={view}
+              board={board}
+              lease={data.lease}
+              rowOf={rowOf}
+              remarks={remarks}
+              attention={counts.attention}
+              shown={shown}
+            />
+          </Panel>
+        ) : null}
         <Panel about={list.question}>
           <BoardToolbar
             sdkAppId={sdkAppId}
@@ -136,41 +138,47 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             mine={remarks.size}
             onAdd={() => setAdding('')}
             menu={
-              <BoardMenus
-                sdkAppId={sdkAppId}
-                view={view}
-                regions={regions}
-                onShow={show}
-                selecting={selecting}
-                onSelecting={setSelecting}
-                onSelectAll={selection.selectAll}
-                open={list.menuOpen}
-                onOpen={list.setMenuOpen}
-              />
+              <Panel about={list.question}>
+                <BoardMenus
+                  sdkAppId={sdkAppId}
+                  view={view}
+                  regions={regions}
+                  onShow={show}
+                  selecting={selecting}
+                  onSelecting={setSelecting}
+                  onSelectAll={selection.selectAll}
+                  open={list.menuOpen}
+                  onOpen={list.setMenuOpen}
+                />
+              </Panel>
             }
           >
-            <RefreshControl
-              cadence={cadence}
-              onCadence={setCadence}
-              nextAt={nextAt}
-              failed={error !== null}
-              onRefresh={refresh}
-            />
+            <Panel about={list.question}>
+              <RefreshControl
+                cadence={cadence}
+                onCadence={setCadence}
+                nextAt={nextAt}
+                failed={error !== null}
+                onRefresh={refresh}
+              />
+            </Panel>
           </BoardToolbar>
         </Panel>
-        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
-          <Panel about={list.question}>
-            <BoardNews
-              sdkAppId={sdkAppId}
-              view={view}
-              board={board}
-              rows={rows}
-              list={list}
-              onShow={show}
-              onAdd={() => setAdding('')}
-            />
-          </Panel>
-        </ConnectionNotice>
+        <Panel about={list.question}>
+          <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+            <Panel about={list.question}>
+              <BoardNews
+                sdkAppId={sdkAppId}
+                view={view}
+                board={board}
+                rows={rows}
+                list={list}
+                onShow={show}
+                onAdd={() => setAdding('')}
+              />
+            </Panel>
+          </ConnectionNotice>
+        </Panel>
         <div className="flex min-h-0 flex-1 flex-col">
           <Panel about={list.question}>
             {data === undefined ? (
@@ -206,14 +214,16 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <Panel about={list.question}>
           <PaceLine pace={data?.pace ?? null} known={error === null}>
             {selection.keys.length > 0 ? (
-              <SelectionActions
-                rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-                remarks={remarks}
-                onClear={() => {
-                  selection.clear();
-                  setSelecting(false);
-                }}
-              />
+              <Panel about={list.question}>
+                <SelectionActions
+                  rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+                  remarks={remarks}
+                  onClear={() => {
+                    selection.clear();
+                    setSelecting(false);
+                  }}
+                />
+              </Panel>
             ) : (
               <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
             )}

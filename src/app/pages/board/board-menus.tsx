@@ -1,30 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
-import { AppNameForm } from '../../features/apps/app-name-form.tsx';
-import { appsQuery } from '../../features/apps/apps-query.ts';
-import { startWords } from '../../features/apps/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { noticeWords } from '../../features/notices/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { lazyPart } from '../../lazy-part.tsx';
 import { linkTo } from '../../persistence/link-to.ts';
 import { useNoticeViews } from '../../persistence/notice-views.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
 import { moreWords } from './words.ts';
 
-const LimitsDialog = lazyPart(() =>
+const LimitsDialog = lazyDialog(() =>
   import('../../features/limits/limits-dialog.tsx').then((module) => module.LimitsDialog),
 );
-const ListFiles = lazyPart(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
-const NoticesDialog = lazyPart(() =>
+const RenameDialog = lazyDialog(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog));
+const ListFiles = lazyDialog(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
+const NoticesDialog = lazyDialog(() =>
   import('../../features/notices/notices-dialog.tsx').then((module) => module.NoticesDialog),
 );
 
@@ -232,18 +228,5 @@ function SelectRow<T extends string>({ label, className = '', ...rest }: SelectR
         className="h-8 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface max-columns:h-11"
       />
     </span>
-  );
-}
-
-function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
-  const words = useWords(startWords);
-  const { data: name } = useQuery({
-    ...appsQuery,
-    select: ({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)?.label ?? null,
-  });
-  return (
-    <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>
-      <AppNameForm sdkAppId={sdkAppId} name={name ?? null} onDone={onClose} />
-    </Dialog>
   );
 }
