@@ -1,4 +1,5 @@
-import { AppLabel, type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel } from '#contract/app-label.ts';
+import { type AppsAnswer, AppsQuestion, type AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
