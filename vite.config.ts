@@ -2,11 +2,12 @@ import './scripts/node-version.ts';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bareImports } from './scripts/bare-imports.ts';
 import { precompress } from './scripts/precompress.ts';
 
 /** What the board needs before it shows a row, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|layout\/shell|ui\/(?!use-reload|checkbox|is-visible|code-tabs|dialog|popup|alarm-slot|crash|download-text|empty-state|overlay|use-modal|attention-mark|section)|status\/(?!changes)|time\/|pages\/board\/app-page)/;
+  /src\/app\/(main|layout\/shell|ui\/(?!use-reload|checkbox|is-visible|code-tabs|dialog|popup|alarm-slot|crash|copy-button|download-text|empty-state|overlay|use-modal|attention-mark|section)|status\/(?!changes|status\.)|time\/|pages\/board\/app-page)/;
 
 const PROXY = 'http://127.0.0.1:3000';
 
@@ -14,7 +15,9 @@ export default defineConfig({
   // Relative, so that one build serves any BASE_PATH: the proxy completes the addresses in index.html.
   base: './',
   // Without React's compiler: it costs 14 kB of the first load, and the rows are memoised.
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), bareImports(), precompress()],
+  // wouter brings React 16 what every React has had since 18.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
     outDir: 'dist',
     // The oldest that README.md names.
@@ -22,12 +25,8 @@ export default defineConfig({
     sourcemap: true,
     // By it the server knows what a screen will ask for next.
     manifest: true,
-    modulePreload: {
-      // Every browser preloads modules by itself; Safari 16 does not, and loads them a little later.
-      polyfill: false,
-      // Lists of what each lazy part needs would weigh more than they save.
-      resolveDependencies: (_, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
-    },
+    // Every browser preloads modules by itself; Safari 16 does not, and loads them a little later.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { AppLabel, AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel } from '#contract/app-label.ts';
+import { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
 import { ExchangeAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer } from '#contract/history.ts';
 import { Session } from '#contract/session.ts';

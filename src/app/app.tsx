@@ -4,14 +4,17 @@ import { LazyAddDialog } from './features/add-tasks/lazy-add-dialog.tsx';
 import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
 import { Announcer } from './ui/announcer.tsx';
+import { Panel } from './ui/error-boundary.tsx';
 
-const KeyboardLayer = lazyPart(async () => (await import('./pages/overlays/keyboard-layer.tsx')).KeyboardLayer);
-const StartPage = lazyPage(async () => (await import('./pages/start-page.tsx')).StartPage);
-const AppPage = lazyPage(async () => (await import('./pages/board/app-page.tsx')).AppPage);
-const WallPage = lazyPage(async () => (await import('./pages/wall-page.tsx')).WallPage);
-const TaskPage = lazyPage(async () => (await import('./pages/task-page.tsx')).TaskPage);
-const ErrorsPage = lazyPage(async () => (await import('./pages/errors-page.tsx')).ErrorsPage);
-const BadLinkPage = lazyPage(async () => (await import('./pages/bad-link-page.tsx')).BadLinkPage);
+const KeyboardLayer = lazyPart(() =>
+  import('./pages/overlays/keyboard-layer.tsx').then((module) => module.KeyboardLayer),
+);
+const StartPage = lazyPage(() => import('./pages/start-page.tsx').then((module) => module.StartPage));
+const AppPage = lazyPage(() => import('./pages/board/app-page.tsx').then((module) => module.AppPage));
+const WallPage = lazyPage(() => import('./pages/wall-page.tsx').then((module) => module.WallPage));
+const TaskPage = lazyPage(() => import('./pages/task-page.tsx').then((module) => module.TaskPage));
+const ErrorsPage = lazyPage(() => import('./pages/errors-page.tsx').then((module) => module.ErrorsPage));
+const BadLinkPage = lazyPage(() => import('./pages/bad-link-page.tsx').then((module) => module.BadLinkPage));
 
 const PAGE_OF: Record<Address['page'], { start: () => Promise<unknown> }> = {
   start: StartPage,
@@ -33,7 +36,7 @@ export function loadPage(page: Address['page']): Promise<unknown> {
 /** The first page is not kept waiting for these, and these will not wait for the network. */
 const LATER = [
   ...Object.values(PAGE_OF).map(({ start }) => start),
-  () => import('./ui/crash-page.tsx'),
+  () => import('./ui/crash.tsx'),
   LazyAddDialog.start,
 ];
 const IDLE_MS = 2_000;
@@ -47,7 +50,9 @@ export function App() {
   }, []);
   return (
     <>
-      <KeyboardLayer />
+      <Panel className="fixed bottom-2 left-2 z-30 rounded-2 bg-raised shadow-pop">
+        <KeyboardLayer />
+      </Panel>
       <Suspense fallback={null}>
         <Page />
       </Suspense>

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, use } from 'react';
 
-type Load<Props> = () => Promise<ComponentType<Props>>;
+export type Load<Props> = () => Promise<ComponentType<Props>>;
 
 const AGAIN_MS = 2_000;
 

@@ -1,4 +1,5 @@
-import { describeTask, useWatchlist } from '#app/persistence/watchlist.ts';
+import { describeTask } from '#app/persistence/edit-watchlist.ts';
+import { useWatchlist } from '#app/persistence/watchlist.ts';
 import type { DemoTask } from '#emulator/demo-tasks.ts';
 
 /** As a regular user would have it: every third task has a name, in this browser's own list. */

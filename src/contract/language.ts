@@ -1,9 +1,6 @@
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Each in its own words, so that those who need it can read it. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
-
 /** The first of the languages of a browser that we speak, else English. All of Chinese is read by its readers. */
 export function negotiateLanguage(spoken: readonly string[]): Language {
   for (const tag of spoken) {

@@ -4,8 +4,8 @@ import type { Text } from './en.ts';
 
 /** A new language fails to compile until it says everything. The texts of a language that is not shown are not loaded. */
 const LOAD: Record<Language, () => Promise<Text>> = {
-  en: async () => (await import('./en.ts')).en,
-  'zh-CN': async () => (await import('./zh-cn.ts')).zhCn,
+  en: () => import('./en.ts').then((module) => module.en),
+  'zh-CN': () => import('./zh-cn.ts').then((module) => module.zhCn),
 };
 
 const shown = createStore<{ language: Language; text: Text } | { language: null }>(() => ({ language: null }));

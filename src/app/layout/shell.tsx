@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { Brand } from '../ui/brand.tsx';
+import { Panel } from '../ui/error-boundary.tsx';
 import { Link } from '../ui/link.tsx';
 import { useNarrow } from '../ui/use-breakpoint.ts';
 
-const UserControls = lazyPart(async () => (await import('./user-controls.tsx')).UserControls);
+const UserControls = lazyPart(() => import('./user-controls.tsx').then((module) => module.UserControls));
 
 interface ShellProps {
   /** What the rail says beside the brand once it is a head. */
@@ -37,14 +38,14 @@ export function Shell({ heading, rail, children }: ShellProps) {
           </span>
         </Link>
         <span aria-hidden="true" className="truncate font-medium font-mono text-14 columns:hidden">
-          {heading}
+          <Panel>{heading}</Panel>
         </span>
         {narrow ? (
           <div className="min-w-32 pr-2">
             <UserControls compact />
           </div>
         ) : null}
-        {rail}
+        <Panel>{rail}</Panel>
         {narrow ? null : (
           <div className="mt-auto">
             <UserControls />

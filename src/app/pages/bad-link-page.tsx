@@ -8,6 +8,7 @@ import { useWords } from '../i18n/use-text.ts';
 import { TopBar } from '../layout/top-bar.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Panel } from '../ui/error-boundary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { badLinkWords } from './bad-link-words.ts';
@@ -24,7 +25,9 @@ export function BadLinkPage({ address }: { address: BadAddress }) {
       <main className="grid flex-1">
         <EmptyState mark="broken" heading="h1" title={words.title}>
           {address.page === 'badTask' ? (
-            <BadTask {...address} />
+            <Panel>
+              <BadTask {...address} />
+            </Panel>
           ) : (
             <p className="break-words">
               {address.page === 'badApp' ? words.app(address.text.slice(0, 80)) : words.unknown}

@@ -12,7 +12,9 @@ import { TopBar } from '../layout/top-bar.tsx';
 import { goTo } from '../navigation.ts';
 import { linkTo } from '../persistence/link-to.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { CopyButton, CopyIcon } from '../ui/copy.tsx';
+import { CopyIcon } from '../ui/copy.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Panel } from '../ui/error-boundary.tsx';
 import { FIELD } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -58,7 +60,9 @@ function AllCodes({ search }: { search: string }) {
         </p>
       </div>
       {codes.length > 0 ? (
-        <CodeList codes={codes} />
+        <Panel about={search}>
+          <CodeList codes={codes} />
+        </Panel>
       ) : (
         <div className="mt-6 flex flex-wrap items-center gap-3">
           <p className="text-ink-2">{words.none}</p>
@@ -97,11 +101,15 @@ function OneCode({ code }: { code: string }) {
           <CopyIcon value={code} label={words.copyCode} className="ml-auto size-6" />
         </header>
         <dl className="grid items-baseline gap-x-3 gap-y-2.5 px-3.5 pt-3 pb-4 text-14 max-columns:gap-y-0.5 columns:grid-cols-[124px_minmax(0,1fr)]">
-          <ExplanationRows code={code} />
+          <Panel about={code}>
+            <ExplanationRows code={code} />
+          </Panel>
         </dl>
         <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3.5 py-2.5 text-12 text-ink-2">
           <span className="flex-1">{words.originNote[originOf(code)]}</span>
-          <Documentation code={code} site={session?.site ?? 'intl'} />
+          <Panel about={code}>
+            <Documentation code={code} site={session?.site ?? 'intl'} />
+          </Panel>
         </footer>
       </article>
     </>

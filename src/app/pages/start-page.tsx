@@ -17,16 +17,17 @@ import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { TopBar } from '../layout/top-bar.tsx';
-import { lazyPart } from '../lazy-part.tsx';
 import { goTo } from '../navigation.ts';
 import { useWatchlist } from '../persistence/watchlist.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Panel } from '../ui/error-boundary.tsx';
+import { lazyDialog } from '../ui/lazy-dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
-const ListFiles = lazyPart(async () => (await import('./overlays/list-files.tsx')).ListFiles);
+const ListFiles = lazyDialog(() => import('./overlays/list-files.tsx').then((module) => module.ListFiles));
 
 export function StartPage() {
   const text = useText();
@@ -50,11 +51,13 @@ export function StartPage() {
       <PageTitle>Scribeboard</PageTitle>
       <TopBar />
       <main className="flex flex-1 flex-col">
-        <ConnectionNotice
-          outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
-          knownAt={heardAt}
-          onRetry={retry}
-        />
+        <Panel>
+          <ConnectionNotice
+            outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
+            knownAt={heardAt}
+            onRetry={retry}
+          />
+        </Panel>
         <div className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
           <div className="mb-4.5 flex flex-wrap items-end gap-4">
             <div className="flex-1 whitespace-nowrap">
@@ -72,7 +75,9 @@ export function StartPage() {
               </p>
             </div>
             <div className="flex gap-2 max-columns:w-full">
-              <OpenApp />
+              <Panel>
+                <OpenApp />
+              </Panel>
               <Button
                 look="primary"
                 data-key="a"
@@ -85,20 +90,22 @@ export function StartPage() {
               </Button>
             </div>
           </div>
-          {session?.sdkAppIds?.length === 0 ? (
-            <NothingShared name={session.person.name} />
-          ) : apps.length > 0 ? (
-            <AppLedger apps={apps} />
-          ) : data ? (
-            <EmptyState mark="nothing" title={words.emptyTitle}>
-              <p className="text-pretty">{words.emptyText}</p>
-              <PasteStart onCheck={setAdding} />
-            </EmptyState>
-          ) : error ? (
-            <CannotLoad error={error} onRetry={retry} />
-          ) : (
-            <p className="m-auto text-ink-3">{words.loading}</p>
-          )}
+          <Panel>
+            {session?.sdkAppIds?.length === 0 ? (
+              <NothingShared name={session.person.name} />
+            ) : apps.length > 0 ? (
+              <AppLedger apps={apps} />
+            ) : data ? (
+              <EmptyState mark="nothing" title={words.emptyTitle}>
+                <p className="text-pretty">{words.emptyText}</p>
+                <PasteStart onCheck={setAdding} />
+              </EmptyState>
+            ) : error ? (
+              <CannotLoad error={error} onRetry={retry} />
+            ) : (
+              <p className="m-auto text-ink-3">{words.loading}</p>
+            )}
+          </Panel>
           <div className="mt-3 flex flex-wrap gap-x-2">
             <Button look="ghost" className="max-columns:h-11" onClick={() => setFiling(true)}>
               {words.files}

@@ -32,10 +32,16 @@ import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
  * may have a newer build, without these files.
  */
-const ExplanationRows = lazyPart(async () => (await import('../features/errors/explanation-rows.tsx')).ExplanationRows);
-const Timeline = lazyPart(async () => (await import('../features/timeline/timeline.tsx')).Timeline);
-const ExchangePanel = lazyPart(async () => (await import('../features/exchange/exchange-panel.tsx')).ExchangePanel);
-const ReproducePanel = lazyPart(async () => (await import('../features/reproduce/reproduce-panel.tsx')).ReproducePanel);
+const ExplanationRows = lazyPart(() =>
+  import('../features/errors/explanation-rows.tsx').then((module) => module.ExplanationRows),
+);
+const Timeline = lazyPart(() => import('../features/timeline/timeline.tsx').then((module) => module.Timeline));
+const ExchangePanel = lazyPart(() =>
+  import('../features/exchange/exchange-panel.tsx').then((module) => module.ExchangePanel),
+);
+const ReproducePanel = lazyPart(() =>
+  import('../features/reproduce/reproduce-panel.tsx').then((module) => module.ReproducePanel),
+);
 void Promise.allSettled([ExplanationRows, Timeline, ExchangePanel, ReproducePanel].map(({ start }) => start()));
 
 const STALE_AT_LEAST_MS = 30_000;
@@ -43,6 +49,7 @@ const STALE_AT_LEAST_MS = 30_000;
 export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | undefined }) {
   const text = useText();
   const words = useWords(taskWords);
+  const key = taskKey(task);
   const online = useOnline();
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
@@ -57,45 +64,42 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
       <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
-        <TaskToolbar
-          key={`${task.region} ${task.taskId}`}
-          task={task}
-          heading={<AppHeading sdkAppId={task.sdkAppId} />}
-          known={data}
-        />
-        <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
-          {shared ? <SharedNotice shared={shared} /> : null}
-        </ConnectionNotice>
+        <Panel about={key}>
+          <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data} />
+        </Panel>
+        <Panel about={key}>
+          <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
+            {shared ? <SharedNotice shared={shared} /> : null}
+          </ConnectionNotice>
+        </Panel>
         {data ? null : <h1 className="sr-only">{task.taskId}</h1>}
         {data ? (
           <>
-            <Panel about={taskKey(task)}>
+            <Panel about={key}>
               <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} muted={muted} />
             </Panel>
-            <Panel about={taskKey(task)}>
+            <Panel about={key}>
               <TaskFacts view={data} />
             </Panel>
-            <Panel about={taskKey(task)}>
-              <OwnNote key={`${task.region} ${task.taskId}`} task={task} />
+            <Panel about={key}>
+              <OwnNote key={key} task={task} />
             </Panel>
             {/* What comes later finds the room that it needs at least: nothing may jump. */}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 px-6 py-5 max-columns:px-3.5 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
                 <div className="min-h-[233px] min-w-0 wide:min-h-[171px]">
-                  <Panel about={taskKey(task)}>
+                  <Panel about={key}>
                     <Timeline view={data} />
                   </Panel>
                 </div>
                 <div className="min-h-[286px] min-w-0">
-                  <Panel about={taskKey(task)}>
-                    {session ? <ReproducePanel task={task} site={session.site} /> : null}
-                  </Panel>
+                  <Panel about={key}>{session ? <ReproducePanel task={task} site={session.site} /> : null}</Panel>
                 </div>
               </div>
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-6">
                 {/* In one column, what is wrong stands before everything else. */}
                 <div className="grid gap-6 empty:hidden max-wide:-order-1">
-                  <Panel about={taskKey(task)}>
+                  <Panel about={key}>
                     {data.problem ? (
                       <ProblemPanel
                         problem={data.problem}
@@ -104,23 +108,25 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                       />
                     ) : null}
                   </Panel>
-                  <Panel about={taskKey(task)}>
+                  <Panel about={key}>
                     {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}
                   </Panel>
                 </div>
                 <div className="min-h-[321px] min-w-0 wide:min-h-[282px]">
-                  <Panel about={taskKey(task)}>
+                  <Panel about={key}>
                     <ExchangePanel task={task} />
                   </Panel>
                 </div>
-                <Panel about={taskKey(task)}>
+                <Panel about={key}>
                   <ObservedPanel view={data} />
                 </Panel>
               </div>
             </div>
           </>
         ) : error ? (
-          <CannotLoad error={error} onRetry={retry} />
+          <Panel about={key}>
+            <CannotLoad error={error} onRetry={retry} />
+          </Panel>
         ) : (
           <p className="m-auto py-16 text-ink-3">{words.loading}</p>
         )}

@@ -86,9 +86,15 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           {others.length === 0 && nameOf(first) !== String(first) ? <span className="font-mono">{first}</span> : null}{' '}
           {narrowed.join(' · ')}
         </span>
-        <LastUpdate at={heardAt} broken={outage !== null} />
+        <Panel>
+          <LastUpdate at={heardAt} broken={outage !== null} />
+        </Panel>
       </header>
-      {outage ? <OutageAlarm outage={outage} knownAt={heardAt} /> : null}
+      {outage ? (
+        <Panel>
+          <OutageAlarm outage={outage} knownAt={heardAt} />
+        </Panel>
+      ) : null}
       <Panel>
         <WallTiles counts={data ? counts : null} />
       </Panel>
@@ -110,10 +116,12 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
         <p className="m-auto text-ink-3">{text.board.loading}</p>
       )}
       <footer className="flex items-center gap-[.9em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
-        <span className="flex [zoom:1.5]">
-          <PaceRuler pace={error ? null : (data?.pace ?? null)} />
-        </span>
-        <p className="min-w-0 truncate">{data && !error ? <PaceSentence pace={data.pace} /> : null}</p>
+        <Panel>
+          <span className="flex [zoom:1.5]">
+            <PaceRuler pace={error ? null : (data?.pace ?? null)} />
+          </span>
+          <p className="min-w-0 truncate">{data && !error ? <PaceSentence pace={data.pace} /> : null}</p>
+        </Panel>
         <p className="ml-auto max-columns:whitespace-normal">
           {[...(session?.mode === 'demo' ? [words.demo] : []), ...(awake ? [] : [words.sleeps])].join(' · ')}
         </p>

@@ -18,7 +18,7 @@ const Preferences = v.object({
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 
-export const usePreferences = createPersistedStore('scribeboard.preferences', 1, (stored): Preferences => {
-  const read = v.safeParse(Preferences, stored);
-  return read.success ? read.output : v.parse(Preferences, {});
-});
+export const usePreferences = createPersistedStore('scribeboard.preferences', 1, (stored) =>
+  // Each of them falls back by itself; what is no object has none of them.
+  v.parse(Preferences, Object(stored)),
+);

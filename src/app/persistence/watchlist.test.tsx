@@ -9,7 +9,11 @@ const write = (value: unknown) => localStorage.setItem(NAME, typeof value === 's
 /** As a tab that is opened now. */
 async function openTab() {
   vi.resetModules();
-  return { ...(await import('./watchlist.ts')), ...(await import('./persisted-storage.ts')) };
+  return {
+    ...(await import('./watchlist.ts')),
+    ...(await import('./edit-watchlist.ts')),
+    ...(await import('./persisted-storage.ts')),
+  };
 }
 
 beforeEach(() => localStorage.clear());

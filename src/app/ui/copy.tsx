@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { announce } from './announcer.tsx';
-import { Button, IconButton } from './button.tsx';
+import { IconButton } from './button.tsx';
 import type { IconShape } from './icon.tsx';
 
 const SHOWN_MS = 1_600;
 
-interface CopyProps {
+export interface CopyProps {
   /** What goes to the clipboard, or how to make it at that moment. */
   value: string | (() => string);
   label: string;
@@ -28,16 +28,6 @@ export function CopyIcon({ value, label, icon = 'copy', className = 'size-6', sh
       data-key={shortcut}
       onClick={copy}
     />
-  );
-}
-
-export function CopyButton({ value, label, done, icon = 'copy', className, shortcut }: CopyProps & { done: string }) {
-  const { result, copy } = useCopy(value);
-  const text = useText();
-  return (
-    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} className={className} onClick={copy}>
-      {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
-    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useWords } from '../i18n/use-text.ts';
 import { Button } from './button.tsx';
+import { CrashText } from './crash-text.tsx';
 import { crashWords } from './crash-words.ts';
 import { EmptyState } from './empty-state.tsx';
 import { useReloadOnWall } from './use-reload-on-wall.ts';
@@ -10,11 +11,7 @@ export function CrashPage({ error }: { error: Error }) {
   return (
     <main className="grid min-h-dvh" role="alert">
       <EmptyState mark="broken" heading="h1" title={words.title}>
-        <p className="text-pretty">{words.text}</p>
-        <p className="mt-3 text-12">{words.details}</p>
-        <pre className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere] rounded-3 bg-sunken p-3 font-mono text-12 text-ink">
-          {error.name}: {error.message}
-        </pre>
+        <CrashText error={error} />
         <div className="mt-4 text-13">
           <Button look="primary" icon="refresh" onClick={() => location.reload()}>
             {words.reload}

@@ -1,25 +1,31 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 
-type Words = ComponentType<{ error: Error }>;
-
-/** What broke may be the network: then the bare words have to do. */
-function wordsFrom(load: () => Promise<Words>): Words {
-  return lazy(async () => ({ default: await load().catch(() => BareWords) }));
+export interface Fallen {
+  /** The whole page is the last resort; a panel and a dialog fall alone. */
+  of: 'page' | 'panel' | 'dialog';
+  error: Error;
+  /** How its place is laid out, where that is not in the flow of the page. */
+  className?: string | undefined;
+  /** What a dialog is left by. */
+  onClose?: (() => void) | undefined;
 }
 
-const CrashPage = wordsFrom(async () => (await import('./crash-page.tsx')).CrashPage);
-const CrashPanel = wordsFrom(async () => (await import('./crash-panel.tsx')).CrashPanel);
+/** What broke may be the network: then the bare words have to do. */
+const Crash = lazy<ComponentType<Fallen>>(() =>
+  import('./crash.tsx').then(
+    ({ Crash }) => ({ default: Crash }),
+    () => ({ default: BareWords }),
+  ),
+);
 
-/** Says what happened instead of leaving a blank: the whole page is the last resort, a `panel` falls alone. */
-export class ErrorBoundary extends Component<
-  {
-    of: 'page' | 'panel';
-    /** What it shows: something else is another try. */
-    about?: string | undefined;
-    children: ReactNode;
-  },
-  { error: Error | null }
-> {
+interface ErrorBoundaryProps extends Omit<Fallen, 'error'> {
+  /** What it shows: something else is another try. */
+  about?: string | undefined;
+  children: ReactNode;
+}
+
+/** Says what happened instead of leaving a blank. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(thrown: unknown) {
@@ -32,23 +38,19 @@ export class ErrorBoundary extends Component<
 
   override render() {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    const Words = this.props.of === 'page' ? CrashPage : CrashPanel;
+    const { about, children, ...fallen } = this.props;
+    if (!error) return children;
     return (
       <Suspense fallback={null}>
-        <Words error={error} />
+        <Crash error={error} {...fallen} />
       </Suspense>
     );
   }
 }
 
 /** A part of a page that may break without the rest. */
-export function Panel({ about, children }: { about?: string; children: ReactNode }) {
-  return (
-    <ErrorBoundary of="panel" about={about}>
-      {children}
-    </ErrorBoundary>
-  );
+export function Panel(props: Omit<ErrorBoundaryProps, 'of'>) {
+  return <ErrorBoundary of="panel" {...props} />;
 }
 
 function BareWords({ error }: { error: Error }) {

@@ -64,12 +64,6 @@ const CONTROL_SHAPES = {
   pin: <path d="m9.6 2.4 4 4-1.3.5-2 2-.4 3-5.8-5.8 3-.4 2-2zM6.4 9.6 2.6 13.4" />,
   tick: <path d="m3 8.5 3.3 3.3L13 5" />,
   sort: <path strokeWidth="2" d="M8 13V3M4 7l4-4 4 4" />,
-  columns: (
-    <>
-      <rect x="2.5" y="3" width="11" height="10" rx="1" />
-      <path d="M6.2 3v10M9.8 3v10" />
-    </>
-  ),
   zone: (
     <>
       <circle cx="8" cy="8" r="5.7" />

@@ -1,4 +1,5 @@
-import { AppLabel, type AppsAnswer, type AppTasksAnswer } from '#contract/app-summary.ts';
+import { AppLabel } from '#contract/app-label.ts';
+import type { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
 import { AcknowledgeRequest, type IncidentsAnswer } from '#contract/incident.ts';
 import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';

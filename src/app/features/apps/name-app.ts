@@ -1,6 +1,6 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { AppLabel } from '#contract/app-summary.ts';
+import { AppLabel } from '#contract/app-label.ts';
 import { postJson } from '../../api/request.ts';
 import { apiPath } from '../../navigation.ts';
 import { appsQuery } from './apps-query.ts';

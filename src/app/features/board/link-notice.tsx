@@ -1,7 +1,8 @@
 import { taskKey } from '#contract/task-ref.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { addToWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
+import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';

@@ -7,7 +7,7 @@ import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock, formatExact } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { AccessDenied } from './access-denied.tsx';

@@ -2,6 +2,6 @@ import { lazyPart } from '../../lazy-part.tsx';
 
 /** Not part of the first load. While the server is away its file may be, too: then the bare error stands here. */
 export const CannotLoad = lazyPart(
-  async () => (await import('./broken-chain.tsx')).BrokenChain,
+  () => import('./broken-chain.tsx').then((module) => module.BrokenChain),
   ({ error }) => <p role="alert">{String(error)}</p>,
 );

@@ -14,10 +14,10 @@ interface ConnectionNoticeProps {
   children?: ReactNode;
 }
 
-const DemoText = lazyPart(async () => (await import('./demo-text.tsx')).DemoText);
+const DemoText = lazyPart(() => import('./demo-text.tsx').then((module) => module.DemoText));
 /** Fetched ahead; should that have failed, the bare fact is better than nothing. */
 const OutageNotice = lazyPart(
-  async () => (await import('./outage-notice.tsx')).OutageNotice,
+  () => import('./outage-notice.tsx').then((module) => module.OutageNotice),
   ({ outage }) => <NoticeSlot>{outage.detail}</NoticeSlot>,
 );
 

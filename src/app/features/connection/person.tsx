@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { sessionQuery } from './session-query.ts';
 import { signInWords } from './sign-in-words.ts';
-import { SignOutDialog } from './sign-out-dialog.tsx';
 import { useSignOfLife } from './use-sign-of-life.ts';
+
+const SignOutDialog = lazyDialog(() => import('./sign-out-dialog.tsx').then((module) => module.SignOutDialog));
 
 const PERSON = (
   <>

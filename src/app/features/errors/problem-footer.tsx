@@ -1,7 +1,7 @@
 import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { CopyButton } from '../../ui/copy.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { ticketText } from './ticket-text.ts';
 import { errorWords } from './words.ts';

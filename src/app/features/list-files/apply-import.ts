@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { putTasks, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { setStuckLimits } from '../../persistence/stuck-limits.ts';
-import { putTasks, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import type { ImportPlan } from './plan-import.ts';
 
 /** Does what was shown, as far as it is kept in this browser. */

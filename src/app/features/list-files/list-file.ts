@@ -35,8 +35,8 @@ const FileTask = v.object({
 });
 const FileApp = v.object({
   sdkAppId: SdkAppId,
-  name: v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(MAX_NAME_LENGTH), v.regex(/^\P{C}+$/u)), null),
-  limits: v.nullish(v.omit(StuckLimits, ['sdkAppId']), null),
+  name: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(MAX_NAME_LENGTH), v.regex(/^\P{C}+$/u))), null),
+  limits: v.optional(v.nullable(v.omit(StuckLimits, ['sdkAppId'])), null),
 });
 
 /** The fields of a file that can be wrong; the words for what each of them must be stand in the dictionary. */

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
 import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { useStuckLimits } from '../../persistence/stuck-limits.ts';
-import { addToWatchlist, useWatchlist } from '../../persistence/watchlist.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { applyImport, undoImport } from './apply-import.ts';
 import type { List } from './list-file.ts';
 import { planImport } from './plan-import.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE_NAMES } from '#contract/language.ts';
+import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { resolveLanguage } from '../../i18n/resolve-language.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { leaveZoneOfLink, useZoneInAddress } from '../../navigation.ts';

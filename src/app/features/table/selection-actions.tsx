@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { labelTask, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { linkTo } from '../../persistence/link-to.ts';
-import { labelTask, removeFromWatchlist } from '../../persistence/watchlist.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useCopy } from '../../ui/copy.tsx';

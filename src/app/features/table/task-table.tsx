@@ -16,7 +16,7 @@ import { useFocusableRows } from './use-focusable-rows.ts';
 import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 
-const GroupRow = lazyPart(async () => (await import('./group-row.tsx')).GroupRow);
+const GroupRow = lazyPart(() => import('./group-row.tsx').then((module) => module.GroupRow));
 
 interface TaskTableProps {
   /** From top to bottom. */

@@ -1,7 +1,8 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { useWords } from '../../i18n/use-text.ts';
+import { describeTask } from '../../persistence/edit-watchlist.ts';
 import { MAX_NOTE_LENGTH } from '../../persistence/parse-watchlist.ts';
-import { describeTask, useWatchlist } from '../../persistence/watchlist.ts';
+import { useWatchlist } from '../../persistence/watchlist.ts';
 import { taskWords } from './words.ts';
 
 /** What this person wants to remember about a task. Writing keeps it on the watchlist. */

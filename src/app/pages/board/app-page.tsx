@@ -29,24 +29,26 @@ import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
 import { boardName } from './board-name.ts';
 
-const BoardSignals = lazyPart(async () => (await import('./board-signals.tsx')).BoardSignals);
+const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
 const BoardMenus = lazyPart(
-  async () => (await import('./board-menus.tsx')).BoardMenus,
+  () => import('./board-menus.tsx').then((module) => module.BoardMenus),
   () => <span className="w-25 max-columns:w-11" />,
 );
 const StateCounts = lazyPart(
-  async () => (await import('../../features/board/state-counts.tsx')).StateCounts,
+  () => import('../../features/board/state-counts.tsx').then((module) => module.StateCounts),
   () => <div className="col-span-full h-[43px] columns:hidden" />,
 );
 const PaceLine = lazyPart(
-  async () => (await import('../../features/board/pace-line.tsx')).PaceLine,
+  () => import('../../features/board/pace-line.tsx').then((module) => module.PaceLine),
   () => <div className="min-h-foot border-line-2 border-t" />,
 );
-const BoardEmpty = lazyPart(async () => (await import('../../features/board/board-empty.tsx')).BoardEmpty);
-const PasteStart = lazyPart(async () => (await import('../../features/add-tasks/paste-start.tsx')).PasteStart);
-const BoardNews = lazyPart(async () => (await import('./board-news.tsx')).BoardNews);
-const SelectionActions = lazyPart(
-  async () => (await import('../../features/table/selection-actions.tsx')).SelectionActions,
+const BoardEmpty = lazyPart(() => import('../../features/board/board-empty.tsx').then((module) => module.BoardEmpty));
+const PasteStart = lazyPart(() =>
+  import('../../features/add-tasks/paste-start.tsx').then((module) => module.PasteStart),
+);
+const BoardNews = lazyPart(() => import('./board-news.tsx').then((module) => module.BoardNews));
+const SelectionActions = lazyPart(() =>
+  import('../../features/table/selection-actions.tsx').then((module) => module.SelectionActions),
 );
 
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
@@ -99,32 +101,34 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       heading={<AppHeading sdkAppId={sdkAppId} />}
       rail={
         <>
-          <AppLinks current={sdkAppId} muted={muted} />
+          <Panel about={list.question}>
+            <AppLinks current={sdkAppId} muted={muted} />
+          </Panel>
           <Panel about={list.question}>
             <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} muted={muted} />
           </Panel>
         </>
       }
     >
-      {data ? (
-        <Panel about={list.question}>
-          <BoardSignals
-            sdkAppId={sdkAppId}
-            view={view}
-            board={board}
-            lease={data.lease}
-            rowOf={rowOf}
-            annotations={annotations}
-            attention={counts.attention}
-            shown={shown}
-          />
-        </Panel>
-      ) : null}
       <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
         className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
+        {data ? (
+          <Panel about={list.question}>
+            <BoardSignals
+              sdkAppId={sdkAppId}
+              view={view}
+              board={board}
+              lease={data.lease}
+              rowOf={rowOf}
+              annotations={annotations}
+              attention={counts.attention}
+              shown={shown}
+            />
+          </Panel>
+        ) : null}
         <Panel about={list.question}>
           <BoardToolbar
             sdkAppId={sdkAppId}
@@ -134,41 +138,47 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             mine={annotations.size}
             onAdd={() => setAdding('')}
             menu={
-              <BoardMenus
-                sdkAppId={sdkAppId}
-                view={view}
-                regions={regions}
-                onShow={show}
-                selecting={selecting}
-                onSelecting={setSelecting}
-                onSelectAll={selection.selectAll}
-                open={list.menuOpen}
-                onOpen={list.setMenuOpen}
-              />
+              <Panel about={list.question}>
+                <BoardMenus
+                  sdkAppId={sdkAppId}
+                  view={view}
+                  regions={regions}
+                  onShow={show}
+                  selecting={selecting}
+                  onSelecting={setSelecting}
+                  onSelectAll={selection.selectAll}
+                  open={list.menuOpen}
+                  onOpen={list.setMenuOpen}
+                />
+              </Panel>
             }
           >
-            <RefreshControl
-              cadence={cadence}
-              onCadence={setCadence}
-              nextAt={nextAt}
-              failed={error !== null}
-              onRefresh={refresh}
-            />
+            <Panel about={list.question}>
+              <RefreshControl
+                cadence={cadence}
+                onCadence={setCadence}
+                nextAt={nextAt}
+                failed={error !== null}
+                onRefresh={refresh}
+              />
+            </Panel>
           </BoardToolbar>
         </Panel>
-        <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
-          <Panel about={list.question}>
-            <BoardNews
-              sdkAppId={sdkAppId}
-              view={view}
-              board={board}
-              rows={rows}
-              list={list}
-              onShow={show}
-              onAdd={() => setAdding('')}
-            />
-          </Panel>
-        </ConnectionNotice>
+        <Panel about={list.question}>
+          <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+            <Panel about={list.question}>
+              <BoardNews
+                sdkAppId={sdkAppId}
+                view={view}
+                board={board}
+                rows={rows}
+                list={list}
+                onShow={show}
+                onAdd={() => setAdding('')}
+              />
+            </Panel>
+          </ConnectionNotice>
+        </Panel>
         <div className="flex min-h-0 flex-1 flex-col">
           <Panel about={list.question}>
             {data === undefined ? (
@@ -204,14 +214,16 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <Panel about={list.question}>
           <PaceLine pace={data?.pace ?? null} known={error === null}>
             {selection.keys.length > 0 ? (
-              <SelectionActions
-                rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
-                annotations={annotations}
-                onClear={() => {
-                  selection.clear();
-                  setSelecting(false);
-                }}
-              />
+              <Panel about={list.question}>
+                <SelectionActions
+                  rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+                  annotations={annotations}
+                  onClear={() => {
+                    selection.clear();
+                    setSelecting(false);
+                  }}
+                />
+              </Panel>
             ) : (
               <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
             )}

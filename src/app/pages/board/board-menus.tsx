@@ -1,29 +1,35 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type BoardView, COLUMN_IDS, GROUPINGS } from '../../address.ts';
-import { AppNameForm } from '../../features/apps/app-name-form.tsx';
-import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
-import { appWords } from '../../features/apps/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
 import { noticeWords } from '../../features/notices/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { lazyPart } from '../../lazy-part.tsx';
 import { linkTo } from '../../persistence/link-to.ts';
 import { useNoticeViews } from '../../persistence/notice-views.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { CopyButton } from '../../ui/copy.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
 import { boardMenuWords } from './words.ts';
 
-const LimitsDialog = lazyPart(async () => (await import('../../features/limits/limits-dialog.tsx')).LimitsDialog);
-const ListFiles = lazyPart(async () => (await import('../overlays/list-files.tsx')).ListFiles);
-const NoticesDialog = lazyPart(async () => (await import('../../features/notices/notices-dialog.tsx')).NoticesDialog);
+const LimitsDialog = lazyDialog(() =>
+  import('../../features/limits/limits-dialog.tsx').then((module) => module.LimitsDialog),
+);
+const RenameDialog = lazyDialog(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog));
+const ListFiles = lazyDialog(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
+const NoticesDialog = lazyDialog(() =>
+  import('../../features/notices/notices-dialog.tsx').then((module) => module.NoticesDialog),
+);
 
+const ARRANGE = (
+  <>
+    <rect x="2.5" y="3" width="11" height="10" rx="1" />
+    <path d="M6.2 3v10M9.8 3v10" />
+  </>
+);
 const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
 const ITEM =
   'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
@@ -59,7 +65,7 @@ export function BoardMenus(props: BoardMenusProps) {
     <>
       <span className="relative max-columns:hidden">
         <IconButton
-          icon="columns"
+          icon={ARRANGE}
           label={text.board.arrange}
           aria-expanded={open}
           aria-haspopup="dialog"
@@ -222,18 +228,5 @@ function SelectRow<T extends string>({ label, className = '', ...rest }: SelectR
         className="h-8 min-w-0 flex-1 rounded-2 border border-line-2 bg-surface max-columns:h-11"
       />
     </span>
-  );
-}
-
-function RenameDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
-  const words = useWords(appWords);
-  const { data: name } = useQuery({
-    ...appsQuery,
-    select: (answer) => appNameIn(answer, sdkAppId),
-  });
-  return (
-    <Dialog title={words.renameApp(sdkAppId)} size="small" onClose={onClose}>
-      <AppNameForm sdkAppId={sdkAppId} name={name ?? null} onDone={onClose} />
-    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { LANGUAGE_NAMES } from '#contract/language.ts';
+import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
 import { isFailing } from '#contract/trouble.ts';

@@ -4,14 +4,16 @@ import { keepFocus } from '../../features/keyboard/keep-focus.ts';
 import { useShortcuts } from '../../features/keyboard/use-shortcuts.ts';
 import { keyboardWords } from '../../features/keyboard/words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { lazyPart } from '../../lazy-part.tsx';
 import { useAddress } from '../../navigation.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { buttonClass } from '../../ui/button.tsx';
+import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { overlay } from '../../ui/overlay.ts';
 
-const ShortcutSheet = lazyPart(async () => (await import('../../features/keyboard/shortcut-sheet.tsx')).ShortcutSheet);
-const CommandPalette = lazyPart(async () => (await import('./command-palette.tsx')).CommandPalette);
+const ShortcutSheet = lazyDialog(() =>
+  import('../../features/keyboard/shortcut-sheet.tsx').then((module) => module.ShortcutSheet),
+);
+const CommandPalette = lazyDialog(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 
 const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });

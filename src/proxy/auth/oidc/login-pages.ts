@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { LANGUAGE_NAMES, type Language } from '#contract/language.ts';
+import type { Language } from '#contract/language.ts';
+import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import type { ApiAnswer } from '../../api/answer.ts';
 import { Html, html } from './html.ts';
 import { LOGIN_WORDS, type LoginWords } from './login-words.ts';

@@ -1,0 +1,14 @@
+import { useText } from '../i18n/use-text.ts';
+import { Button } from './button.tsx';
+import { type CopyProps, useCopy } from './copy.tsx';
+
+/** With its words; for a moment they say what came of it. */
+export function CopyButton({ value, label, done, icon = 'copy', className, shortcut }: CopyProps & { done: string }) {
+  const { result, copy } = useCopy(value);
+  const text = useText();
+  return (
+    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} className={className} onClick={copy}>
+      {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
+    </Button>
+  );
+}
