@@ -22,21 +22,31 @@ const APP = `/api/apps/${REF.sdkAppId}`;
 const NAME = { id: REF.taskId, region: REF.region };
 const QUERY = `?${new URLSearchParams(NAME)}`;
 const LEASE = { lease: 'a-lease-of-one-tab', revision: 0 };
-const LIMITS = [{ sdkAppId: REF.sdkAppId, idleMs: 60_000, exitingMs: null, runningMs: null }];
+const LIMITS = { idleMs: 60_000, exitingMs: null, runningMs: null };
 
 /** One request that succeeds for each operation, and one that is refused where the caller can be wrong. */
 const EXCHANGES: Record<string, { good: [url: string, body?: object]; bad?: [url: string, body?: object] }> = {
   'GET /livez': { good: ['/livez'] },
   'GET /readyz': { good: ['/readyz'] },
   'GET /api/session': { good: ['/api/session'] },
-  'GET /api/apps': {
-    good: [`/api/apps?limits=${encodeURIComponent(JSON.stringify(LIMITS))}`],
-    bad: ['/api/apps?limits=7'],
-  },
+  'GET /api/apps': { good: ['/api/apps'] },
   'GET /api/apps/{sdkAppId}/tasks': { good: [`${APP}/tasks`], bad: ['/api/apps/0/tasks'] },
   'POST /api/apps/{sdkAppId}/label': {
     good: [`${APP}/label`, { label: 'Live classes' }],
     bad: [`${APP}/label`, { label: '' }],
+  },
+  'POST /api/apps/{sdkAppId}/limits': {
+    good: [`${APP}/limits`, LIMITS],
+    bad: [`${APP}/limits`, { ...LIMITS, idleMs: 1 }],
+  },
+  'GET /api/apps/{sdkAppId}/incidents': { good: [`${APP}/incidents`], bad: ['/api/apps/0/incidents'] },
+  'POST /api/incidents/acknowledge': {
+    good: ['/api/incidents/acknowledge', { ids: ['some'], acknowledged: true, forMs: null, note: 'on it' }],
+    bad: ['/api/incidents/acknowledge', { ids: [], acknowledged: true }],
+  },
+  'POST /api/apps/{sdkAppId}/task/remove': {
+    good: [`${APP}/task/remove`, { ...NAME, id: '-another.' }],
+    bad: [`${APP}/task/remove`, {}],
   },
   'GET /api/apps/{sdkAppId}/task': { good: [`${APP}/task${QUERY}`], bad: [`${APP}/task`] },
   'GET /api/apps/{sdkAppId}/task/history': { good: [`${APP}/task/history${QUERY}`], bad: [`${APP}/task/history`] },

@@ -4,10 +4,11 @@ import type * as v from 'valibot';
 import { AppSummary, AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
 import { ExchangeAnswer, ReceivedAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer, Transition } from '#contract/history.ts';
+import { AcknowledgeRequest, Incident, IncidentsAnswer } from '#contract/incident.ts';
+import { Limits } from '#contract/limits.ts';
 import { Outage, Pace } from '#contract/pace.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
-import { StuckLimits } from '#contract/stuck.ts';
 import { Region, SdkAppId, TaskId, TaskRef } from '#contract/task-ref.ts';
 import { TaskAnswer, TaskProblem, TaskState, TaskView } from '#contract/task-view.ts';
 import { WatchAnswer, WatchRequest } from '#contract/watch.ts';
@@ -19,11 +20,15 @@ import { OPERATIONS, type Operation } from './operations.ts';
 
 /** The schemas that the document calls by their names; all others stand where they are used. */
 const NAMED: Record<string, v.GenericSchema> = {
+  AcknowledgeRequest,
   AppSummary,
   AppTasksAnswer,
   AppsAnswer,
   ExchangeAnswer,
   HistoryAnswer,
+  Incident,
+  IncidentsAnswer,
+  Limits,
   Outage,
   Pace,
   ProblemDetails,
@@ -31,7 +36,6 @@ const NAMED: Record<string, v.GenericSchema> = {
   Region,
   SdkAppId,
   Session,
-  StuckLimits,
   TaskAnswer,
   TaskId,
   TaskProblem,
@@ -130,12 +134,12 @@ function operationOf(route: Route, operation: Operation) {
       required: true,
       schema: schemaOf(SdkAppId),
     })),
-    ...Object.entries(query).map(([name, { schema, says, required, isJson }]) => ({
+    ...Object.entries(query).map(([name, { schema, says, required }]) => ({
       name,
       in: 'query',
       description: says,
       required,
-      ...(isJson ? { content: { 'application/json': { schema: schemaOf(schema) } } } : { schema: schemaOf(schema) }),
+      schema: schemaOf(schema),
     })),
     ...(conditional
       ? [{ name: 'If-None-Match', in: 'header', description: 'An `ETag` of before.', schema: { type: 'string' } }]

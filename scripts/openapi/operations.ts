@@ -3,8 +3,9 @@ import { AppLabel } from '#contract/app-label.ts';
 import { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
 import { ExchangeAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer } from '#contract/history.ts';
+import { AcknowledgeRequest, IncidentsAnswer } from '#contract/incident.ts';
+import { Limits } from '#contract/limits.ts';
 import { Session } from '#contract/session.ts';
-import { AskedLimits } from '#contract/stuck.ts';
 import { SdkAppId } from '#contract/task-ref.ts';
 import { TaskAnswer } from '#contract/task-view.ts';
 import { WatchAnswer, WatchRequest } from '#contract/watch.ts';
@@ -30,8 +31,6 @@ interface QueryParameter {
   schema: v.GenericSchema;
   says: string;
   required: boolean;
-  /** The value is JSON, percent-encoded as a whole. */
-  isJson?: true;
 }
 
 const Alive = v.object({ status: v.literal('ok') });
@@ -40,6 +39,9 @@ const Ready = v.object({
   /** Only while states are kept in memory only. */
   store: v.optional(v.object({ reason: v.string(), since: v.number() })),
 });
+const AppLimits = v.object({ sdkAppId: SdkAppId, limits: Limits });
+const Acknowledged = v.object({ acknowledged: v.number() });
+const Removed = v.object({ removed: v.literal(true) });
 const NamedApp = v.object({ sdkAppId: SdkAppId, label: AppLabel.entries.label });
 
 const TASK_QUERY = {
@@ -82,14 +84,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /api/apps': {
     id: 'listApps',
     summary: 'All known SdkAppIds with their counts and what needs attention',
-    query: {
-      limits: {
-        schema: AskedLimits,
-        says: 'From when on a task is stuck, for each SdkAppId that is named; the usual limits hold for the others.',
-        required: false,
-        isJson: true,
-      },
-    },
     success: { status: 200, says: 'The SdkAppIds that the caller may see.', body: AppsAnswer },
   },
   'GET /api/apps/:sdkAppId/tasks': {
@@ -102,6 +96,30 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Names an SdkAppId for all viewers; null takes the name away',
     body: AppLabel,
     success: { status: 200, says: 'The name that holds now.', body: NamedApp },
+  },
+  'POST /api/apps/:sdkAppId/limits': {
+    id: 'setLimits',
+    summary: 'Says for all viewers how long a task may idle, exit and run; null is for ever',
+    body: Limits,
+    success: { status: 200, says: 'The limits that hold now.', body: AppLimits },
+  },
+  'GET /api/apps/:sdkAppId/incidents': {
+    id: 'listIncidents',
+    summary: 'What needed attention: the newest 200 incidents, open and over',
+    success: { status: 200, says: 'The incidents, the newest first.', body: IncidentsAnswer },
+  },
+  'POST /api/incidents/acknowledge': {
+    id: 'acknowledge',
+    summary: 'Takes incidents on, or gives them back, for all viewers',
+    body: AcknowledgeRequest,
+    success: { status: 200, says: 'How many of them are open and were changed.', body: Acknowledged },
+  },
+  'POST /api/apps/:sdkAppId/task/remove': {
+    id: 'removeTask',
+    summary: 'Takes a task that is not alive out for all viewers, with what is kept of it',
+    body: TaskName,
+    success: { status: 200, says: 'It is not kept any more.', body: Removed },
+    refusals: { 409: 'The task is alive.' },
   },
   'GET /api/apps/:sdkAppId/task': {
     id: 'getTask',

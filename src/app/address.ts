@@ -5,7 +5,7 @@ import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.
 import { wellFormed } from './well-formed.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
-export const STATE_FILTERS = ['attention', ...STATUSES, 'stuck', 'stale'] as const;
+export const STATE_FILTERS = ['attention', 'failing', 'overLimit', 'acknowledged', ...STATUSES, 'stale'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** The columns of the table, from left to right. */
@@ -160,7 +160,11 @@ function formatTask(sdkAppId: number, id: string | null, region: string | null, 
 }
 
 function parseBoardView(query: Map<string, string>, search: string): BoardView {
-  const states = query.get('state')?.split(',');
+  // Links of version 0.1 say "stuck".
+  const states = query
+    .get('state')
+    ?.replace(/\bstuck\b/, 'overLimit')
+    .split(',');
   const named = query.get('region');
   const region = named !== undefined && v.is(Region, named) ? named : null;
   return {

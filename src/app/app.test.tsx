@@ -272,7 +272,7 @@ describe('the start page', () => {
     };
     await rename(' Live classes ');
     expect(await screen.findByRole('link', { name: /^Live classes 1400000000 1 task/ })).toBeVisible();
-    expect(backEnd.board.apps('', () => true, [])[0]?.label).toBe('Live classes');
+    expect(backEnd.board.apps('', () => true).apps[0]?.label).toBe('Live classes');
     await rename('x'.repeat(61));
     expect(await screen.findByText(/at most 60 characters/)).toBeVisible();
     await user.keyboard('{Escape}');

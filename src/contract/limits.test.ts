@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Limits, overLimitOf, DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, Limits, overLimitOf } from './limits.ts';
 import type { TaskView } from './task-view.ts';
 
 const MINUTE = 60_000;

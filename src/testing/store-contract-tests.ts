@@ -44,11 +44,13 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
   describe(name, () => {
     it('knows nothing on the first start, and says that it does not know how the last process ended', async () => {
       const store = setUp().open();
-      expect(await store.load()).toEqual({ views: [],
+      expect(await store.load()).toEqual({
+        views: [],
         incidents: [],
         lastActivityAt: null,
         stoppedCleanly: false,
-        setAsideAs: null });
+        setAsideAs: null,
+      });
       expect(await store.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
       expect(store.trouble()).toBeNull();
     });

@@ -1,3 +1,5 @@
+import type { Incident } from '#contract/incident.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 
 /** A healthy task for tests; each test says only what matters to it. */
@@ -29,6 +31,24 @@ export function aProblem(differs: Partial<NonNullable<TaskView['problem']>> = {}
     at: 9_000,
     since: 8_000,
     count: 4,
+    ...differs,
+  };
+}
+
+/** An open incident of a task that fails, unless the test says otherwise. */
+export function anIncident({ sdkAppId, region, taskId }: TaskRef, differs: Partial<Incident> = {}): Incident {
+  return {
+    id: `incident of ${taskId}`,
+    cause: 'failing',
+    subject: { kind: 'task', sdkAppId, region, taskId },
+    problem: { code: 'InternalError.CTInternalError', message: 'Internal error.', requestId: 'r' },
+    overLimit: null,
+    since: 8_000,
+    firstSince: 8_000,
+    times: 1,
+    endedAt: null,
+    isNews: true,
+    acknowledgement: null,
     ...differs,
   };
 }

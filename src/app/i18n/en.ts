@@ -1,5 +1,5 @@
 import type { Status } from '#contract/status.ts';
-import { number, tasks } from './number.ts';
+import { number, ordinal, tasks } from './number.ts';
 
 const status: Record<Status, string> = {
   unchecked: 'Not checked yet',
@@ -25,7 +25,15 @@ export const en = {
   close: 'Close',
 
   status,
-  filter: { all: 'All', attention: 'Needs attention', stuck: 'Stuck', stale: 'Stale', failing: 'Failing' },
+  filter: {
+    all: 'All',
+    attention: 'Needs attention',
+    failing: 'Failing',
+    overLimit: 'Over limit',
+    acknowledged: 'Acknowledged',
+    stale: 'Stale',
+    retrying: 'Retrying',
+  },
 
   copy: {
     verb: 'Copy',
@@ -80,8 +88,10 @@ export const en = {
     runningCard: 'running',
     never: 'never',
     unknownStatus: 'status not in the documentation',
-    stuck: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
-    stuckRunning: 'Running',
+    since: (time: string) => `since ${time}`,
+    again: (times: number, period: string) => `${ordinal(times)} time in ${period}`,
+    overLimit: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
+    overLimitRunning: 'Running',
     times: (n: number) => `× ${number.en(n)}`,
     summary: (shown: number, all: number) =>
       shown === all ? tasks.en(all) : `${number.en(shown)} of ${tasks.en(all)}`,

@@ -23,3 +23,11 @@ export const tasks = {
   en: (n: number) => plural(n, 'task', 'tasks'),
   zh: (n: number) => `${number.zh(n)} 个任务`,
 };
+
+const ORDINAL_ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** "4th", in English only: other languages count without endings. */
+export function ordinal(n: number): string {
+  return `${n}${ORDINAL_ENDINGS[ordinalRules.select(n)] ?? 'th'}`;
+}

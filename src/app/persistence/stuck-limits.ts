@@ -1,9 +1,13 @@
 import * as v from 'valibot';
-import { limitsOf, StuckLimits } from '#contract/stuck.ts';
+import { Limits } from '#contract/limits.ts';
+import { SdkAppId } from '#contract/task-ref.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
 import { storageStatus } from './persisted-storage.ts';
 
-/** From when on a person calls a task stuck, per SdkAppId; where they say nothing, the default limits hold. */
+export const StuckLimits = v.object({ sdkAppId: SdkAppId, ...Limits.entries });
+export type StuckLimits = v.InferOutput<typeof StuckLimits>;
+
+/** Limits as this browser kept them before the server did, per SdkAppId. */
 export const useStuckLimits = createPersistedStore(
   'scribeboard.limits',
   1,
@@ -11,12 +15,6 @@ export const useStuckLimits = createPersistedStore(
     apps: parseStuckLimits(stored),
   }),
 );
-
-export type Limits = Omit<StuckLimits, 'sdkAppId'>;
-
-export function useLimitsOf(sdkAppId: number): Limits {
-  return useStuckLimits(({ apps }) => limitsOf(apps, sdkAppId));
-}
 
 export function sameLimits(a: Limits, b: Limits): boolean {
   return a.idleMs === b.idleMs && a.exitingMs === b.exitingMs && a.runningMs === b.runningMs;

@@ -1,7 +1,7 @@
-import type { Trouble } from '#contract/trouble.ts';
+import type { Trouble } from '../watch/board-rows.ts';
 
 /** How a line with such a trouble is marked at its beginning: `data-mark` in app.css. */
-export function markOf(trouble: Trouble | null): 'failing' | 'stuck' | 'late' | undefined {
+export function markOf(trouble: Trouble | null): 'failing' | 'overLimit' | 'late' | 'acknowledged' | undefined {
   if (trouble === null) return undefined;
-  return trouble === 'failing' || trouble === 'stuck' ? trouble : 'late';
+  return trouble === 'notFound' ? 'late' : trouble;
 }

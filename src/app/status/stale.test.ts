@@ -18,6 +18,8 @@ test('how old is too old follows the period that is really achieved', () => {
     hiddenTasks: 0,
     hiddenTaskCostMs: 55,
     othersUseQuota: false,
+    isProbing: false,
+    answeredAt: null,
   };
   expect(staleAfterMs({ ...pace, visiblePeriodMs: null })).toBe(30_000);
   expect(staleAfterMs({ ...pace, visiblePeriodMs: 3_000 })).toBe(30_000);

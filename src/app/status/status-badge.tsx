@@ -31,7 +31,7 @@ export function StatusBadge({ status, raw }: StatusBadgeProps) {
 }
 
 /** Stands beside a badge, so that the last known state stays readable. */
-export function TroubleSegment({ name, word }: { name: 'failing' | 'stuck' | 'stale'; word: string }) {
+export function TroubleSegment({ name, word }: { name: 'failing' | 'overLimit' | 'stale'; word: string }) {
   return (
     <span
       data-s={name}

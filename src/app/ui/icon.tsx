@@ -2,7 +2,10 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Status } from '#contract/status.ts';
 
 /** Each status has its own silhouette, legible at 12 px: the shape says it without the colour. */
-const STATUS_SHAPES: Record<Status | 'failing' | 'stuck' | 'stale' | 'attention', ReactNode> = {
+const STATUS_SHAPES: Record<
+  Status | 'failing' | 'overLimit' | 'acknowledged' | 'retrying' | 'stale' | 'attention',
+  ReactNode
+> = {
   inProgress: (
     <path
       fill="currentColor"
@@ -28,7 +31,9 @@ const STATUS_SHAPES: Record<Status | 'failing' | 'stuck' | 'stale' | 'attention'
     </>
   ),
   unchecked: <circle cx="8" cy="8" r="5.7" strokeWidth="2" strokeDasharray="0 4.477" />,
-  stuck: <path strokeWidth="1.7" d="M4 2.2h8M4 13.8h8M5.2 2.2v2.4L8 8l2.8-3.4V2.2M5.2 13.8v-2.4L8 8l2.8 3.4v2.4" />,
+  overLimit: <path strokeWidth="1.7" d="M4 2.2h8M4 13.8h8M5.2 2.2v2.4L8 8l2.8-3.4V2.2M5.2 13.8v-2.4L8 8l2.8 3.4v2.4" />,
+  acknowledged: <path strokeWidth="1.7" d="M13.6 6.7a5.9 5.9 0 1 1-3.1-4M5.3 7.7l2.4 2.4 6-6.3" />,
+  retrying: <path strokeWidth="1.7" d="M13.1 9.3a5.3 5.3 0 1 1-.5-4.1M13.2 2.3v3.4H9.8" />,
   stale: (
     <>
       <circle cx="8" cy="8" r="6" strokeWidth="1.6" />

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
+import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../address.ts';
 import { boardRows, countRows, shownRows } from './board-rows.ts';
 
@@ -14,21 +14,21 @@ const views = [
   aTaskView({ taskId: 'late', answeredAt: -60_000 }),
   aTaskView({ taskId: 'idles', state: 'idle', apiStatus: 'Idle', stateSince: 2_000 }),
 ];
-const rows = boardRows(
-  new Map(views.map((view) => [taskKey(view), view])),
-  11_000,
-  () => 30_000,
-  () => ({
-    ...DEFAULT_LIMITS,
-    idleMs: 5_000,
-  }),
-);
+const viewOf = (taskId: string) => views.find((view) => view.taskId === taskId) as TaskView;
+const incidents = [
+  anIncident(viewOf('failing')),
+  anIncident(viewOf('idles'), { cause: 'overLimit', problem: null, overLimit: { what: 'idle', limitMs: 5_000 } }),
+  anIncident(viewOf('gone'), { cause: 'notFound', problem: null }),
+];
+const rowsOf = (incidents: readonly Incident[]) =>
+  boardRows(new Map(views.map((view) => [taskKey(view), view])), incidents, 11_000, () => 30_000);
+const rows = rowsOf(incidents);
 const annotations = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
 const ids = (view: Partial<BoardView>) =>
   shownRows(rows, { ...WHOLE_BOARD, ...view }, annotations, 11_000).map((row) => row.view.taskId);
 
 test('trouble comes first, worst at the top, then what changed last', () => {
-  expect(ids({})).toEqual(['failing', 'late', 'idles', 'gone', 'calm-new', 'calm-old']);
+  expect(ids({})).toEqual(['failing', 'idles', 'gone', 'calm-new', 'calm-old', 'late']);
 });
 
 test('what was pinned stands above the rest in every order, and among themselves the order holds', () => {
@@ -40,14 +40,17 @@ test('what was pinned stands above the rest in every order, and among themselves
   );
   const ordered = (sort: BoardView['sort']) =>
     shownRows(rows, { ...WHOLE_BOARD, sort }, pins, 11_000).map((row) => row.view.taskId);
-  expect(ordered({ by: 'state', down: false })).toEqual(['gone', 'calm-old', 'failing', 'late', 'idles', 'calm-new']);
-  expect(ordered({ by: 'state', down: true })).toEqual(['calm-old', 'gone', 'calm-new', 'idles', 'late', 'failing']);
+  expect(ordered({ by: 'state', down: false })).toEqual(['gone', 'calm-old', 'failing', 'idles', 'calm-new', 'late']);
+  expect(ordered({ by: 'state', down: true })).toEqual(['calm-old', 'gone', 'late', 'calm-new', 'idles', 'failing']);
   expect(ordered({ by: 'taskId', down: false })).toEqual(['calm-old', 'gone', 'calm-new', 'failing', 'idles', 'late']);
 });
 
-test('counts cut across: a late task is in progress, stale, and needs attention; a stuck one idles, is stuck, and does too', () => {
-  expect(countRows(rows)).toEqual({
-    attention: 4,
+test('counts cut across: a task that fails is in progress, is failing, and needs attention', () => {
+  expect(countRows(rows, incidents)).toEqual({
+    attention: 3,
+    failing: 1,
+    overLimit: 1,
+    acknowledged: 0,
     inProgress: 4,
     idle: 1,
     exiting: 0,
@@ -55,15 +58,50 @@ test('counts cut across: a late task is in progress, stale, and needs attention;
     notFound: 1,
     other: 0,
     unchecked: 0,
-    stuck: 1,
     stale: 1,
   });
 });
 
+test('attention is counted by incidents that no one has acknowledged, the wide ones too', () => {
+  const account = anIncident(viewOf('late'), {
+    id: 'wide',
+    cause: 'credential',
+    subject: { kind: 'account', sdkAppIds: [viewOf('late').sdkAppId] },
+  });
+  const acknowledgement = { by: 'Ana', at: 9_000, until: null, note: 'on it' };
+  const all = [account, ...incidents.map((one) => ({ ...one, acknowledgement }))];
+  const counts = countRows(rowsOf(all), all);
+  expect([counts.attention, counts.acknowledged]).toEqual([1, 3]);
+});
+
+test('a wider incident mutes what has none of its own, and what has one stays as it was, on top', () => {
+  const account = anIncident(viewOf('late'), {
+    id: 'wide',
+    cause: 'unreachable',
+    subject: { kind: 'account', sdkAppIds: [viewOf('late').sdkAppId] },
+  });
+  const shown = rowsOf([account, ...incidents]);
+  expect(shown.filter(({ isMuted }) => isMuted).map(({ view }) => view.taskId)).toEqual([
+    'calm-old',
+    'calm-new',
+    'late',
+  ]);
+  expect(shown.filter(({ trouble }) => trouble).map(({ view }) => view.taskId)).toEqual(['gone', 'failing', 'idles']);
+});
+
+test('a task that failed a moment ago is retried, quietly: it neither counts nor moves', () => {
+  const shown = rowsOf(incidents.filter(({ cause }) => cause !== 'failing'));
+  const row = shown.find(({ view }) => view.taskId === 'failing');
+  expect(row).toMatchObject({ isRetrying: true, trouble: null });
+  expect(shownRows(shown, WHOLE_BOARD, annotations, 11_000).map(({ view }) => view.taskId)[0]).toBe('idles');
+});
+
 test('shows what is in any of the wanted states', () => {
   expect(ids({ states: ['stale'] })).toEqual(['late']);
-  expect(ids({ states: ['stuck'] })).toEqual(['idles']);
-  expect(ids({ states: ['notFound', 'stale'] })).toEqual(['late', 'gone']);
+  expect(ids({ states: ['overLimit'] })).toEqual(['idles']);
+  expect(ids({ states: ['failing'] })).toEqual(['failing']);
+  expect(ids({ states: ['attention'] })).toEqual(['failing', 'idles', 'gone']);
+  expect(ids({ states: ['notFound', 'stale'] })).toEqual(['gone', 'late']);
 });
 
 test('finds a part of an id, a label, a note, a code, a RequestId and a status, whatever the case', () => {

@@ -1,51 +1,89 @@
+import { blamesTask } from '#contract/blames-task.ts';
+import { CAUSES, type Incident } from '#contract/incident.ts';
 import { isLive, type Status, statusOf } from '#contract/status.ts';
-import { type Stuck, type StuckLimits, stuckOf } from '#contract/stuck.ts';
+import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { TROUBLES, type Trouble, troubleOf } from '#contract/trouble.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../address.ts';
 import { recordOf } from '../record-of.ts';
 import { isStale } from '../status/stale.ts';
+
+/** Why a row stands above the others, worst first. */
+export const TROUBLES = ['failing', 'overLimit', 'notFound', 'acknowledged'] as const;
+export type Trouble = (typeof TROUBLES)[number];
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {
   key: string;
   view: TaskView;
   status: Status;
+  /** Its own open incidents, the worst first: those that no one has acknowledged stand before the others. */
+  incidents: readonly Incident[];
   trouble: Trouble | null;
+  /** It failed a moment ago, and is asked again: no incident yet, and perhaps never one. */
+  isRetrying: boolean;
+  /** A wider incident is why nothing new is known of it. */
+  isMuted: boolean;
   stale: boolean;
-  stuck: Stuck | null;
 }
 
 /** What a person wrote about tasks, by task key. */
 export type Annotations = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
 
+const NONE: readonly Incident[] = [];
+
+/**
+ * @param now when the answer came that says all this, by the proxy's clock: nothing grows old because a tab asks seldom
+ */
 export function boardRows(
   views: ReadonlyMap<string, TaskView>,
+  incidents: readonly Incident[],
   now: number,
   staleAfterMsOf: (key: string) => number,
-  limitsOf: (sdkAppId: number) => Omit<StuckLimits, 'sdkAppId'>,
 ): BoardRow[] {
+  const own = incidentsByTask(incidents);
+  const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
   return Array.from(views, ([key, view]) => {
-    const stuck = stuckOf(view, limitsOf(view.sdkAppId));
+    const ofTask = own.get(key) ?? NONE;
+    const isMuted = isLive(view) && ofTask.length === 0 && wide.some((incident) => covers(incident, view));
     const stale = isStale(view, now, staleAfterMsOf(key));
-    const trouble = troubleOf(view, { stale, stuck: stuck !== null });
-    return { key, view, status: statusOf(view), trouble, stale, stuck };
+    const isRetrying = !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(ofTask, 'failing');
+    return {
+      key,
+      view,
+      status: statusOf(view),
+      incidents: ofTask,
+      trouble: troubleOf(ofTask),
+      isRetrying,
+      isMuted,
+      stale,
+    };
   });
 }
 
-/** Always over the whole list, whatever is filtered. */
-export function countRows(rows: readonly BoardRow[]): Record<StateFilter, number> {
-  const counts = recordOf(STATE_FILTERS, () => 0);
-  for (const { status, trouble, stale, stuck } of rows) {
-    counts[status] += 1;
-    if (trouble) counts.attention += 1;
-    if (stale) counts.stale += 1;
-    if (stuck) counts.stuck += 1;
-  }
-  return counts;
+/** Whether two rows look the same: most answers change few of them. */
+export function sameRow(a: BoardRow, b: BoardRow): boolean {
+  return (
+    a.view === b.view &&
+    a.trouble === b.trouble &&
+    a.isRetrying === b.isRetrying &&
+    a.isMuted === b.isMuted &&
+    a.stale === b.stale &&
+    a.incidents.length === b.incidents.length &&
+    a.incidents.every((incident, index) => sameIncident(incident, b.incidents[index]))
+  );
 }
 
-/** The rows that the view asks for, in its order; what this person pinned stands above the others, whatever the order. */
+function sameIncident(a: Incident, b: Incident | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Always over the whole list, whatever is filtered. Attention is counted by incidents, everything else by tasks. */
+export function countRows(rows: readonly BoardRow[], incidents: readonly Incident[]): Record<StateFilter, number> {
+  const counts = recordOf(STATE_FILTERS, () => 0);
+  for (const row of rows) for (const filter of STATE_FILTERS) if (isIn(row, filter)) counts[filter] += 1;
+  return { ...counts, attention: incidents.filter(({ acknowledgement }) => acknowledgement === null).length };
+}
+
 export function shownRows(
   rows: readonly BoardRow[],
   { states, region, q, sort }: BoardView,
@@ -55,7 +93,7 @@ export function shownRows(
   const wanted = q.trim().toLowerCase();
   const shown = rows.filter(
     (row) =>
-      (states.length === 0 || states.some((filter) => counts(row, filter))) &&
+      (states.length === 0 || states.some((filter) => isIn(row, filter))) &&
       (region === null || row.view.region === region) &&
       (wanted === '' || wordsOf(row, annotations).some((words) => words?.toLowerCase().includes(wanted))),
   );
@@ -77,10 +115,59 @@ export function shownRows(
   });
 }
 
-function counts({ status, trouble, stale, stuck }: BoardRow, filter: StateFilter): boolean {
-  if (filter === 'attention') return trouble !== null;
-  if (filter === 'stuck') return stuck !== null;
-  return filter === 'stale' ? stale : filter === status;
+function isIn({ status, trouble, incidents, stale }: BoardRow, filter: StateFilter): boolean {
+  switch (filter) {
+    case 'attention':
+      return trouble !== null && trouble !== 'acknowledged';
+    case 'acknowledged':
+      return incidents.some(({ acknowledgement }) => acknowledgement !== null);
+    case 'failing':
+    case 'overLimit':
+      return has(incidents, filter);
+    case 'stale':
+      return stale;
+    default:
+      return filter === status;
+  }
+}
+
+function has(incidents: readonly Incident[], cause: Incident['cause']): boolean {
+  return incidents.some((incident) => incident.cause === cause);
+}
+
+function troubleOf([worst]: readonly Incident[]): Trouble | null {
+  if (!worst) return null;
+  if (worst.acknowledgement !== null) return 'acknowledged';
+  return worst.cause === 'failing' || worst.cause === 'overLimit' ? worst.cause : 'notFound';
+}
+
+function incidentsByTask(incidents: readonly Incident[]): Map<string, Incident[]> {
+  const byTask = new Map<string, Incident[]>();
+  for (const incident of incidents) {
+    if (incident.subject.kind !== 'task') continue;
+    const key = taskKey(incident.subject);
+    byTask.set(key, [...(byTask.get(key) ?? []), incident].sort(worstFirst));
+  }
+  return byTask;
+}
+
+function worstFirst(a: Incident, b: Incident): number {
+  const isOnes = Number(a.acknowledgement !== null) - Number(b.acknowledgement !== null);
+  return isOnes || CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause);
+}
+
+/** Whether nothing new can be learnt of a task because of an incident that is wider than it. */
+export function covers({ cause, subject }: Incident, view: Pick<TaskView, 'sdkAppId' | 'region'>): boolean {
+  switch (subject.kind) {
+    case 'account':
+      return (cause === 'credential' || cause === 'unreachable') && subject.sdkAppIds.includes(view.sdkAppId);
+    case 'region':
+      return subject.region === view.region && subject.sdkAppIds.includes(view.sdkAppId);
+    case 'app':
+      return subject.sdkAppId === view.sdkAppId;
+    case 'task':
+      return false;
+  }
 }
 
 function wordsOf({ key, view }: BoardRow, annotations: Annotations): (string | null | undefined)[] {

@@ -11,6 +11,8 @@ test('a row is late by the period of where it is, and has time to be asked when 
     hiddenTasks: 1_000,
     hiddenTaskCostMs: 100,
     othersUseQuota: false,
+    isProbing: false,
+    answeredAt: null,
   };
   const limitOf = staleLimits(
     {

@@ -24,6 +24,8 @@ function open() {
     views: [aTaskView({ sdkAppId: 7, taskId: 'a' })],
     checked: [],
     heard: [],
+    removed: [],
+    incidents: [],
     nextPollMs: 30_000,
     pace: {
       usedPerSecond: 1,
@@ -34,6 +36,8 @@ function open() {
       hiddenTasks: 0,
       hiddenTaskCostMs: 55,
       othersUseQuota: false,
+      isProbing: false,
+      answeredAt: null,
     },
     outage: null,
   });

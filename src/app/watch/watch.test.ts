@@ -17,6 +17,8 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   views: [],
   checked: [],
   heard: [],
+  removed: [],
+  incidents: [],
   nextPollMs: 1_000,
   pace: {
     usedPerSecond: 1,
@@ -27,6 +29,8 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
     hiddenTasks: 0,
     hiddenTaskCostMs: 55,
     othersUseQuota: false,
+    isProbing: false,
+    answeredAt: null,
   },
   outage: null,
   ...differs,

@@ -1,7 +1,8 @@
+import type { Incident } from '#contract/incident.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { MAX_REFS_PER_REQUEST, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
+import { MAX_REFS_PER_REQUEST, type TAB_INTERVALS_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 
 /** What the tab lists, and what of it is on the screen. */
 export interface Wanted {
@@ -10,6 +11,8 @@ export interface Wanted {
   visible: readonly TaskRef[];
   /** The person pressed "Refresh": what is visible jumps the queue. */
   refresh?: boolean;
+  /** How often a person chose to have it refreshed; absent where the proxy proposes it. */
+  everyMs?: (typeof TAB_INTERVALS_MS)[number];
   /** The tab is hidden and waits for notices. */
   away?: boolean;
 }
@@ -23,6 +26,8 @@ export interface Watched {
   views: ReadonlyMap<string, TaskView>;
   /** Since when the proxy knows that these are on the screen; by its clock. */
   visibleSince: ReadonlyMap<string, number>;
+  /** The open ones of what is listed, the widest first. */
+  incidents: readonly Incident[];
   now: number;
   nextPollMs: number;
   pace: WatchAnswer['pace'];
@@ -64,18 +69,20 @@ export function nextRequests(lease: string, before: Watched | undefined, wanted:
       revision,
       ...(sameRefs(before.told.visible, wanted.visible) ? {} : { visible: [...wanted.visible] }),
       ...(wanted.refresh ? { refresh: true } : {}),
+      ...(wanted.everyMs ? { everyMs: wanted.everyMs } : {}),
       ...(wanted.away ? { away: true } : {}),
     },
   ];
 }
 
-function registration(lease: string, { apps, refs, visible, refresh, away }: Wanted): WatchRequest[] {
+function registration(lease: string, { apps, refs, visible, refresh, everyMs, away }: Wanted): WatchRequest[] {
   const parts = listParts(refs);
   return parts.map((part, index) => ({
     lease,
     // Only the answer to the last part is looked at; the others need not carry the list as far as it is told.
     revision: index === parts.length - 1 ? 0 : Number.MAX_SAFE_INTEGER,
     list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
+    ...(everyMs ? { everyMs } : {}),
     ...(away ? { away } : {}),
     ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
   }));
@@ -128,6 +135,7 @@ export function merge(
     if (ref) hear(taskKey(ref), askedAt, answeredAt);
   });
   for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
+  for (const key of answer.removed) changed = views.delete(key) || changed;
   return {
     lease,
     told: wanted,
@@ -136,6 +144,7 @@ export function merge(
     visibleSince: new Map(
       wanted.visible.map(taskKey).map((key) => [key, before?.visibleSince.get(key) ?? answer.now] as const),
     ),
+    incidents: answer.incidents ?? before?.incidents ?? [],
     now: answer.now,
     nextPollMs: answer.nextPollMs,
     pace: answer.pace,

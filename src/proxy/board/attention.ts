@@ -1,5 +1,5 @@
 import type { Acknowledgement, Incident, KeptIncident } from '#contract/incident.ts';
-import { type Limits, DEFAULT_LIMITS } from '#contract/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { Clock } from '../clock.ts';

@@ -1,4 +1,4 @@
-import { usualKindOf } from '#contract/error-code.ts';
+import { defaultKindOf } from '#contract/error-code.ts';
 import type { Cause, IncidentProblem, KeptIncident, Subject } from '#contract/incident.ts';
 import { type Limits, overLimitOf } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
@@ -157,7 +157,8 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
       const before = tasks.get(task.key)?.health ?? HEALTHY;
       if (failure !== null && isExplained(task, failure)) return;
       if (task.view.state === 'ended') setHealth(task, HEALTHY, null, now);
-      else setHealth(task, judgeHealth(before, signOf(failure), now.monotonic), failure ?? failureBefore(task.key), now);
+      else
+        setHealth(task, judgeHealth(before, signOf(failure), now.monotonic), failure ?? failureBefore(task.key), now);
     },
 
     /** The limits of its SdkAppId are others now: that is news to no one. */
@@ -233,7 +234,7 @@ type RegionHealth = ReturnType<typeof createRegionHealth<FailureClass>>;
 /** The same from what was kept of it. */
 function classOfProblem({ code, requestId }: IncidentProblem): FailureClass {
   if (requestId === null) return 'unreachable';
-  const kind = usualKindOf(code);
+  const kind = defaultKindOf(code);
   return kind === 'permission' || kind === 'caller' || kind === 'transient' ? kind : 'unknown';
 }
 

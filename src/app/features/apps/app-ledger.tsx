@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AppSummary, SUMMED_TROUBLES } from '#contract/app-summary.ts';
+import type { AppSummary } from '#contract/app-summary.ts';
 import { STATUSES } from '#contract/status.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
@@ -9,15 +9,14 @@ import { useTicking } from '../../time/use-ticking.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { AppNameForm } from './app-name-form.tsx';
-import type { KnownApp } from './known-apps.ts';
+import { type KnownApp, TASK_CAUSES } from './known-apps.ts';
 import { appWords } from './words.ts';
 
 const OLD_MS = 60_000;
 
 const LOOK = {
   failing: 'font-medium text-problem-ink',
-  other: 'text-ink-2',
-  stuck: 'font-medium text-(--status-ink)',
+  overLimit: 'font-medium text-(--status-ink)',
   notFound: 'text-ink-2',
 };
 
@@ -41,7 +40,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
   const line = (
     <Link
       to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
-      data-mark={markOf(SUMMED_TROUBLES.find((trouble) => summary && summary.troubles[trouble] > 0) ?? null)}
+      data-mark={markOf(TASK_CAUSES.find((cause) => summary && summary.incidents[cause] > 0) ?? null)}
       className="relative grid grid-cols-[148px_minmax(0,1fr)_104px_148px] items-start gap-x-7 px-5 pt-4 pb-[15px] no-underline hover:bg-hover focus-visible:-outline-offset-2 max-columns:grid-cols-[1fr_auto] max-columns:gap-y-2"
     >
       <span className="min-w-0">
@@ -63,7 +62,7 @@ function AppLine({ app: { sdkAppId, name, summary, mine, tasks } }: { app: Known
             <Proportions counts={summary.counts} />
           </span>
           <OldestAnswer at={summary.oldestAnswerAt} />
-          <Attention troubles={summary.troubles} />
+          <Attention incidents={summary.incidents} />
         </>
       ) : (
         <span className="col-span-3 pt-0.5 text-12 text-ink-3">{words.mineOnly(mine)}</span>
@@ -140,17 +139,17 @@ function OldestAnswer({ at }: { at: number | null }) {
   );
 }
 
-function Attention({ troubles }: { troubles: AppSummary['troubles'] }) {
+function Attention({ incidents }: { incidents: AppSummary['incidents'] }) {
   const words = useWords(appWords);
-  const shown = SUMMED_TROUBLES.filter((trouble) => troubles[trouble] > 0);
+  const shown = TASK_CAUSES.filter((cause) => incidents[cause] > 0);
   if (shown.length === 0)
     return <span className="pt-px text-12 text-ink-3 max-columns:col-span-full">{words.calm}</span>;
   return (
     <span className="flex flex-col gap-[3px] text-12 max-columns:col-span-full max-columns:flex-row max-columns:flex-wrap max-columns:gap-x-3.5">
-      {shown.map((trouble) => (
-        <span key={trouble} data-s={trouble} className={`inline-flex items-center gap-1.5 ${LOOK[trouble]}`}>
-          <StatusIcon name={trouble} />
-          {words.troubles[trouble](troubles[trouble])}
+      {shown.map((cause) => (
+        <span key={cause} data-s={cause} className={`inline-flex items-center gap-1.5 ${LOOK[cause]}`}>
+          <StatusIcon name={cause} />
+          {words.incidents[cause](incidents[cause])}
         </span>
       ))}
     </span>

@@ -2,6 +2,9 @@ import type { AppSummary } from '#contract/app-summary.ts';
 import { LIVE_STATUSES, STATUSES, type Status } from '#contract/status.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 
+/** What a task can need attention for, worst first. */
+export const TASK_CAUSES = ['failing', 'overLimit', 'notFound'] as const;
+
 /** An SdkAppId of the server or of my watchlist; `summary` is null while only I know it. */
 export interface KnownApp {
   sdkAppId: number;
@@ -33,7 +36,7 @@ export function knownApps(
       mine: watchlist.filter((task) => task.sdkAppId === sdkAppId).length,
       tasks: total(STATUSES),
       live: total(LIVE_STATUSES),
-      attention: Object.values(summary?.troubles ?? {}).reduce((sum, count) => sum + count, 0),
+      attention: TASK_CAUSES.reduce((sum, cause) => sum + (summary?.incidents[cause] ?? 0), 0),
     };
   }).sort((a, b) => a.sdkAppId - b.sdkAppId);
 }

@@ -9,10 +9,9 @@ const en = {
   openVerb: 'Open',
   badNumber: 'An SdkAppId is a whole number from 1 to 4294967295, such as 1400000000.',
   oldest: 'Oldest answer',
-  troubles: {
+  incidents: {
     failing: (n: number) => `${number.en(n)} failing`,
-    other: (n: number) => `${number.en(n)} in an unknown status`,
-    stuck: (n: number) => `${number.en(n)} stuck`,
+    overLimit: (n: number) => `${number.en(n)} over limit`,
     notFound: (n: number) => `${number.en(n)} not found`,
   },
   calm: 'nothing needs attention',
@@ -42,10 +41,9 @@ const zhCn: AppWords = {
   openVerb: '打开',
   badNumber: 'SdkAppId 是 1 到 4294967295 之间的整数，例如 1400000000。',
   oldest: '最旧的应答',
-  troubles: {
+  incidents: {
     failing: (n) => `${number.zh(n)} 个查询失败`,
-    other: (n) => `${number.zh(n)} 个未知状态`,
-    stuck: (n) => `${number.zh(n)} 个疑似卡住`,
+    overLimit: (n) => `${number.zh(n)} 个超限`,
     notFound: (n) => `${number.zh(n)} 个未找到`,
   },
   calm: '没有需关注的任务',

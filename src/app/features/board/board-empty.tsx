@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
+import { filterWord } from '../../status/filter-word.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -63,7 +64,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
             name={words.state}
             onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
           >
-            {state === 'attention' || state === 'stuck' || state === 'stale' ? text.filter[state] : text.status[state]}
+            {filterWord(state, text)}
           </Chip>
         ))}
         {view.region ? (

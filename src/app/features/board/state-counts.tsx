@@ -7,6 +7,9 @@ import { Icon, StatusIcon } from '../../ui/icon.tsx';
 
 const ROWS = <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />;
 
+/** What cuts across the states. */
+const CROSSING = ['failing', 'overLimit', 'acknowledged', 'stale'] as const satisfies StateFilter[];
+
 interface StateCountsProps {
   sdkAppId: number;
   view: BoardView;
@@ -54,8 +57,11 @@ export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsP
           </div>
         ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {count('stuck', text.filter.stuck)}
-        {count('stale', text.filter.stale)}
+        {CROSSING.map((filter) => (
+          <div key={filter} className="contents">
+            {count(filter, text.filter[filter])}
+          </div>
+        ))}
       </div>
     </section>
   );

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { RequestFailure } from '../../api/request.ts';
 import { isMuted, outageOf } from './outage-of.ts';
 
-const tencent = { kind: 'credential' as const, code: 'AuthFailure.X', message: 'no', requestId: null, since: 5 };
+const tencent = {
+  kind: 'credential' as const,
+  code: 'AuthFailure.X',
+  message: 'no',
+  requestId: null,
+  asOf: null,
+  since: 5,
+};
 const fine = { error: null, online: true, heardAt: 1, outage: null };
 
 test('nothing is wrong while the proxy answers and has nothing to say about Tencent', () => {
@@ -24,6 +31,7 @@ test.each([
 ] as const)('a request that failed as %s is told as %s, before anything about Tencent', (failure, kind) => {
   expect(outageOf({ ...fine, error: new RequestFailure(failure, 'x'), outage: tencent })).toMatchObject({
     kind,
+    asOf: null,
     since: 1,
   });
 });

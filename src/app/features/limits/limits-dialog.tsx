@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
-import { type Limits, setStuckLimits, useLimitsOf } from '../../persistence/stuck-limits.ts';
+import { setStuckLimits, useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { recordOf } from '../../record-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
@@ -21,7 +21,7 @@ export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose:
   const words = useWords(limitWords);
   const storage = useWords(storageWords);
   const trouble = useStore(storageStatus, (state) => state.trouble);
-  const limits = useLimitsOf(sdkAppId);
+  const limits = useStuckLimits(({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)) ?? DEFAULT_LIMITS;
   const [typed, setTyped] = useState(() => allTyped(limits));
   const save = () => {
     const read = allRead(typed);

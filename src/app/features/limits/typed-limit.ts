@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { StuckLimits } from '#contract/stuck.ts';
+import { Limits } from '#contract/limits.ts';
 
 export const UNITS = ['second', 'minute', 'hour'] as const;
 export type Unit = (typeof UNITS)[number];
@@ -24,5 +24,5 @@ export function fromTyped({ number, unit }: TypedLimit): number | null | undefin
   if (digits === '') return null;
   if (!/^\d{1,9}$/.test(digits)) return undefined;
   const ms = Number(digits) * UNIT_MS[unit];
-  return v.is(StuckLimits.entries.idleMs, ms) ? ms : undefined;
+  return v.is(Limits.entries.idleMs, ms) ? ms : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/language.ts';
-import type { Limits } from '../../persistence/stuck-limits.ts';
+import type { Limits } from '#contract/limits.ts';
 
 const en = {
   title: (sdkAppId: number) => `When is a task of ${sdkAppId} stuck?`,

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { putTasks, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { setStuckLimits } from '../../persistence/stuck-limits.ts';
 import type { ImportPlan } from './plan-import.ts';

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
-import type { Limits } from '../../persistence/stuck-limits.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { BadEntry } from './list-file.ts';

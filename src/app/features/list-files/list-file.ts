@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { StuckLimits } from '#contract/stuck.ts';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
+import { StuckLimits } from '../../persistence/stuck-limits.ts';
 
 /** 1: tasks with label, note and pin; SdkAppIds with name and limits. A later version means another form. */
 const VERSION = 1;

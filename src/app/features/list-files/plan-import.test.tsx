@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
 import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { useStuckLimits } from '../../persistence/stuck-limits.ts';

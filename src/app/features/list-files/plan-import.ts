@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { sameLimits } from '../../persistence/stuck-limits.ts';

@@ -11,8 +11,8 @@ import { newsWords } from './words.ts';
 
 /** The filter that shows the tasks of a change. */
 const PLACES: Record<Change, { icon: StatusIconName; view: Pick<BoardView, 'states' | 'sort'> }> = {
-  failing: { icon: 'failing', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
-  stuck: { icon: 'attention', view: { states: ['attention'], sort: WHOLE_BOARD.sort } },
+  failing: { icon: 'failing', view: { states: ['failing'], sort: WHOLE_BOARD.sort } },
+  overLimit: { icon: 'overLimit', view: { states: ['overLimit'], sort: WHOLE_BOARD.sort } },
   notFound: { icon: 'notFound', view: { states: ['notFound'], sort: { by: 'since', down: false } } },
   ended: { icon: 'ended', view: { states: ['ended'], sort: { by: 'since', down: false } } },
   exiting: { icon: 'exiting', view: { states: ['exiting'], sort: { by: 'since', down: false } } },

@@ -4,7 +4,7 @@ import type { Change } from '../../status/changes-since.ts';
 
 const changes: Record<Change, (n: number) => string> = {
   failing: (n) => `${number.en(n)} failing`,
-  stuck: (n) => `${number.en(n)} stuck`,
+  overLimit: (n) => `${number.en(n)} over limit`,
   notFound: (n) => `${number.en(n)} not found`,
   ended: (n) => `${number.en(n)} ended`,
   exiting: (n) => `${number.en(n)} exiting`,
@@ -14,7 +14,7 @@ const changes: Record<Change, (n: number) => string> = {
 
 const change: Record<Change, string> = {
   failing: 'failing',
-  stuck: 'stuck',
+  overLimit: 'over limit',
   notFound: 'not found',
   ended: 'ended',
   exiting: 'exiting',
@@ -37,7 +37,7 @@ const en = {
 
 const changeZh: Record<Change, string> = {
   failing: '查询失败',
-  stuck: '卡住',
+  overLimit: '超限',
   notFound: '未找到',
   ended: '已结束',
   exiting: '退出中',
@@ -50,7 +50,7 @@ const zhCn: typeof en = {
   nothing: '没有变化',
   changes: {
     failing: (n) => `${number.zh(n)} 个查询失败`,
-    stuck: (n) => `${number.zh(n)} 个卡住`,
+    overLimit: (n) => `${number.zh(n)} 个超限`,
     notFound: (n) => `${number.zh(n)} 个未找到`,
     ended: (n) => `${number.zh(n)} 个已结束`,
     exiting: (n) => `${number.zh(n)} 个退出中`,

@@ -1,15 +1,14 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import type { Incident } from '#contract/incident.ts';
 import { isLive, statusOf } from '#contract/status.ts';
-import { stuckOf } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { isFailing, type Trouble } from '#contract/trouble.ts';
 import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { useZone } from '../../persistence/use-zone.ts';
+import { overLimitText } from '../../status/over-limit-text.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
-import { stuckText } from '../../status/stuck-text.ts';
-import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatPeriod } from '../../time/format-duration.ts';
+import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
 import { CopyIcon } from '../../ui/copy.tsx';
@@ -17,11 +16,11 @@ import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { Breakpoint } from '../../ui/use-breakpoint.ts';
+import type { BoardRow } from '../../watch/board-rows.ts';
 
 /** What every cell of a row may look at. */
 interface RowFacts {
-  view: TaskView;
-  trouble: Trouble | null;
+  row: BoardRow;
   label: string;
   pinned: boolean;
   /** The row is laid out as a card, which has no head to say what is what. */
@@ -78,20 +77,36 @@ const BREAKPOINTS_OF: Record<Column['from'], readonly Breakpoint[]> = {
   full: ['full'],
 };
 
-function StateCell({ view, trouble }: RowFacts) {
+function StateCell({ row: { view, trouble, incidents, isRetrying, stale } }: RowFacts) {
   const text = useText();
   return (
     <span className="flex min-w-0 max-w-full items-center gap-1">
       <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
-      {trouble === 'failing' || trouble === 'stale' || trouble === 'stuck' ? (
+      {trouble === 'failing' || trouble === 'overLimit' ? (
         <TroubleSegment name={trouble} word={text.filter[trouble]} />
+      ) : incidents.length > 0 && trouble === 'acknowledged' ? (
+        <Quiet name="acknowledged" word={text.filter.acknowledged} />
+      ) : isRetrying ? (
+        <Quiet name="retrying" word={text.filter.retrying} />
+      ) : stale ? (
+        <TroubleSegment name="stale" word={text.filter.stale} />
       ) : null}
     </span>
   );
 }
 
-function TaskIdCell({ view }: RowFacts) {
-  const { sdkAppId, region, taskId } = view;
+/** Beside a badge, and no louder than the text around it. */
+function Quiet({ name, word }: { name: 'acknowledged' | 'retrying'; word: string }) {
+  return (
+    <span className="inline-flex flex-none items-center gap-1 whitespace-nowrap px-1 text-12 text-ink-3">
+      <StatusIcon name={name} />
+      {word}
+    </span>
+  );
+}
+
+function TaskIdCell({ row }: RowFacts) {
+  const { sdkAppId, region, taskId } = row.view;
   const text = useText();
   return (
     <span className="flex w-full min-w-0 items-center gap-0.5 text-12 max-columns:text-13">
@@ -113,7 +128,7 @@ function TaskIdCell({ view }: RowFacts) {
   );
 }
 
-function LabelCell({ view, label, pinned, card }: RowFacts) {
+function LabelCell({ row: { view }, label, pinned, card }: RowFacts) {
   const text = useText();
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 text-ink max-columns:text-12 max-columns:text-ink-2">
@@ -130,7 +145,7 @@ function LabelCell({ view, label, pinned, card }: RowFacts) {
   );
 }
 
-function RegionCell({ view }: RowFacts) {
+function RegionCell({ row: { view } }: RowFacts) {
   return (
     <span title={view.region} className="truncate text-ink-2">
       {view.region}
@@ -142,7 +157,7 @@ function ZoneNote() {
   return <span className="text-ink-2">{zoneOffset(useZone(), serverNow())}</span>;
 }
 
-function StartedCell({ view }: RowFacts) {
+function StartedCell({ row: { view } }: RowFacts) {
   const zone = useZone();
   return (
     <span className="truncate text-ink-2" title={formatExact(view.startTime)}>
@@ -151,7 +166,7 @@ function StartedCell({ view }: RowFacts) {
   );
 }
 
-function RunningCell({ view, card }: RowFacts) {
+function RunningCell({ row: { view }, card }: RowFacts) {
   const text = useText();
   const until = isLive(view) ? null : (view.lastAlive?.at ?? null);
   if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
@@ -164,10 +179,9 @@ function RunningCell({ view, card }: RowFacts) {
   );
 }
 
-function AnsweredCell({ view, trouble, card }: RowFacts) {
+function AnsweredCell({ row: { view, stale: old }, card }: RowFacts) {
   const text = useText();
   if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
-  const old = trouble === 'stale';
   return (
     <span
       data-s="stale"
@@ -183,7 +197,7 @@ function AnsweredCell({ view, trouble, card }: RowFacts) {
   );
 }
 
-function SinceCell({ view }: RowFacts) {
+function SinceCell({ row: { view } }: RowFacts) {
   return view.stateSince === null ? (
     <span className="text-ink-3">–</span>
   ) : (
@@ -193,33 +207,59 @@ function SinceCell({ view }: RowFacts) {
   );
 }
 
-function ProblemCell({ view, trouble }: RowFacts) {
+function ProblemCell({ row }: RowFacts) {
   const text = useText();
-  if (view.problem) return <Code problem={view.problem} loud={isFailing(view)} />;
-  if (trouble === 'other')
+  const { view, status, incidents, isMuted, isRetrying } = row;
+  const [incident] = incidents;
+  if (incident) return <Reason incident={incident} view={view} />;
+  if (status === 'other')
     return (
       <span title={text.board.unknownStatus} className="truncate text-ink-2">
         {text.board.unknownStatus}
       </span>
     );
-  return trouble === 'stuck' ? <StuckReason view={view} /> : null;
+  // Under a wider incident the line above the table says it once; an end and its "gone" are no problem.
+  return view.problem && isRetrying && !isMuted ? <Code problem={view.problem} loud={false} /> : null;
 }
 
-function StuckReason({ view }: { view: TaskView }) {
+/** What is wrong with a task, since when, and how often before. */
+function Reason({ incident, view }: { incident: Incident; view: TaskView }) {
   const text = useText();
-  const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
-  const reason = stuck && stuckText(stuck, text);
+  const zone = useZone();
+  const { cause, overLimit, problem, acknowledgement, since, firstSince, times } = incident;
+  if (overLimit) {
+    const reason = overLimitText(overLimit, view, text);
+    return (
+      <span
+        title={reason}
+        className={`truncate text-12 group-data-muted/board:text-ink-3 ${acknowledgement ? 'text-ink-3' : 'text-exiting-ink'}`}
+      >
+        {reason}
+      </span>
+    );
+  }
+  if (cause !== 'failing' || !problem) return null;
+  const again = times > 1 ? text.board.again(times, formatPeriod(since - firstSince, text.units)) : '';
   return (
-    <span title={reason ?? undefined} className="truncate text-12 text-exiting-ink group-data-muted/board:text-ink-3">
-      {reason}
-    </span>
+    <Code problem={problem} loud={acknowledgement === null}>
+      <span className="flex-none text-ink-3 columns:hidden columns:@min-[15em]:inline">
+        {text.board.since(formatClock(since, zone, serverNow()).slice(0, -3))}
+      </span>
+      {again ? <b className="flex-none font-semibold columns:hidden columns:@min-[24em]:inline">{again}</b> : null}
+    </Code>
   );
 }
 
 /** A code that does not fit loses its class, not its end: `CTInternalError` says more than `InternalError`. */
-function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; loud: boolean }) {
-  const text = useText();
-  const { code, count, message } = problem;
+function Code({
+  problem: { code, message },
+  loud,
+  children,
+}: {
+  problem: Pick<NonNullable<TaskView['problem']>, 'code' | 'message'>;
+  loud: boolean;
+  children?: ReactNode;
+}) {
   const dot = code.indexOf('.') + 1;
   return (
     <span
@@ -232,11 +272,7 @@ function Code({ problem, loud }: { problem: NonNullable<TaskView['problem']>; lo
         ) : null}
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>
-      {loud && count > 1 ? (
-        <span className="flex-none text-ink-3 columns:hidden columns:@min-[11.5em]:inline">
-          {text.board.times(count)}
-        </span>
-      ) : null}
+      {children}
     </span>
   );
 }

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });
-const rows = boardRows(
-  new Map([[taskKey(view), view]]),
-  11_000,
-  () => 30_000,
-  () => DEFAULT_LIMITS,
-);
+const rows = boardRows(new Map([[taskKey(view), view]]), [], 11_000, () => 30_000);
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
 test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1'])('a label %j is text to a spreadsheet', (label) => {
@@ -42,12 +36,7 @@ test('a time that is none does no harm', () => {
   const odd = aTaskView({ startTime: 1e300 });
   expect(
     toJson(
-      boardRows(
-        new Map([['k', odd]]),
-        0,
-        () => 0,
-        () => DEFAULT_LIMITS,
-      ),
+      boardRows(new Map([['k', odd]]), [], 0, () => 0),
       new Map(),
     ),
   ).toContain('"startTime": null');

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
 import { grouped, rowKeys } from './grouped.ts';
@@ -10,9 +9,9 @@ const rows = boardRows(
     ['2', aTaskView({ region: 'ap-guangzhou' })],
     ['3', aTaskView({ region: 'ap-singapore' })],
   ]),
+  [],
   11_000,
   () => 30_000,
-  () => DEFAULT_LIMITS,
 );
 
 test('each group stands behind its head, and the rows in it keep their order', () => {

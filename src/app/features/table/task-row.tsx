@@ -1,16 +1,14 @@
 import { memo } from 'react';
-import type { TaskView } from '#contract/task-view.ts';
-import type { Trouble } from '#contract/trouble.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { markOf } from '../../status/mark-of.ts';
+import { type BoardRow, sameRow } from '../../watch/board-rows.ts';
 import type { Column } from './columns.tsx';
 import { SelectBox } from './select-box.tsx';
 import { CARD_GRID, CARD_PLACE, ROW_GRID } from './table-grid.ts';
 
 interface TaskRowProps {
   id: string;
-  view: TaskView;
-  trouble: Trouble | null;
+  row: BoardRow;
   label: string;
   pinned: boolean;
   columns: readonly Column[];
@@ -27,8 +25,7 @@ interface TaskRowProps {
 /** Renders again only when its own task, label, trouble or place changed; the clocks inside tick by themselves. */
 export const TaskRow = memo(function TaskRow({
   id,
-  view,
-  trouble,
+  row,
   label,
   pinned,
   columns,
@@ -40,13 +37,15 @@ export const TaskRow = memo(function TaskRow({
   closesTrouble,
 }: TaskRowProps) {
   const text = useText();
+  const { view, trouble, isMuted, stale } = row;
   return (
     <tr
       aria-rowindex={index + 2}
       // Not `top`: a row that takes its new place is no shift of the layout, and costs none.
       style={{ translate: `0 ${top}px` }}
       data-mark={markOf(trouble)}
-      data-stale={trouble === 'stale' ? '' : undefined}
+      data-stale={stale ? '' : undefined}
+      data-muted={isMuted ? '' : undefined}
       data-selected={selected ? '' : undefined}
       className={`group/row absolute inset-x-0 border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[108px] max-columns:group-data-selecting/main:pl-12 ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
     >
@@ -63,9 +62,14 @@ export const TaskRow = memo(function TaskRow({
           key={id}
           className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${card && place ? CARD_PLACE[place] : ''}`}
         >
-          <Cell view={view} trouble={trouble} label={label} pinned={pinned} card={card} />
+          <Cell row={row} label={label} pinned={pinned} card={card} />
         </td>
       ))}
     </tr>
   );
-});
+}, sameProps);
+
+function sameProps({ row, ...a }: TaskRowProps, { row: next, ...b }: TaskRowProps): boolean {
+  const names = Object.keys(a) as (keyof typeof a)[];
+  return sameRow(row, next) && names.every((name) => Object.is(a[name], b[name]));
+}

@@ -1,6 +1,5 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { WHOLE_BOARD } from '../../address.ts';
@@ -38,12 +37,7 @@ const noAnnotations = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
-  const rows = boardRows(
-    views,
-    11_000,
-    () => 30_000,
-    () => DEFAULT_LIMITS,
-  );
+  const rows = boardRows(views, [], 11_000, () => 30_000);
   return (
     <TaskTable
       entries={rows.map(({ key }) => ({ kind: 'row', id: key }))}

@@ -109,8 +109,7 @@ export function TaskTable(props: TaskTableProps) {
               <TaskRow
                 key={key}
                 id={key}
-                view={row.view}
-                trouble={row.trouble}
+                row={row}
                 label={annotation?.label ?? ''}
                 pinned={annotation?.pinned ?? false}
                 columns={columns}

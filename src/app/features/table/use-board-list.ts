@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { taskKey } from '#contract/task-ref.ts';
 import { type BoardView, formatAddress } from '../../address.ts';
-import { useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { type Annotations, boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
@@ -11,7 +10,7 @@ import { type Entry, grouped } from './grouped.ts';
 import { useSelection } from './use-selection.ts';
 import { useSettledOrder } from './use-settled-order.ts';
 
-/** Counts look at ages as well, so they are taken anew now and then even when nothing comes. */
+/** Sorting by how long a task runs looks at the time as well. */
 const RECOUNT_MS = 5_000;
 const NO_VIEWS: Watched['views'] = new Map();
 
@@ -23,13 +22,12 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
     () => new Map(watchlist.filter((task) => task.sdkAppId === sdkAppId).map((task) => [taskKey(task), task])),
     [watchlist, sdkAppId],
   );
-  const limits = useLimitsOf(sdkAppId);
   const rows = useMemo(
-    () => (watched ? boardRows(watched.views, now, staleLimits(watched, now), () => limits) : []),
-    [watched, now, limits],
+    () => (watched ? boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now)) : []),
+    [watched],
   );
   const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
-  const counts = useMemo(() => countRows(rows), [rows]);
+  const counts = useMemo(() => countRows(rows, watched?.incidents ?? []), [rows, watched]);
   const next = useMemo(
     () => grouped(shownRows(rows, view, annotations, now), view.group, annotations),
     [rows, view, annotations, now],

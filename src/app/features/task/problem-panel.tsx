@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { blamesTask } from '#contract/blames-task.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
-import { isFailing } from '#contract/trouble.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
@@ -22,7 +22,7 @@ export function ProblemPanel({ problem, explanation, footer }: ProblemPanelProps
   const words = useWords(taskWords);
   const zone = useZone();
   const { code, message, requestId, since, at, count } = problem;
-  const loud = isFailing({ problem });
+  const loud = blamesTask(problem.kind);
   const clock = (when: number) => formatClock(when, zone, serverNow());
   return (
     <Card

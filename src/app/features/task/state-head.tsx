@@ -1,9 +1,6 @@
 import { statusOf } from '#contract/status.ts';
-import { stuckOf } from '#contract/stuck.ts';
-import type { TaskView } from '#contract/task-view.ts';
-import { isFailing } from '#contract/trouble.ts';
+import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { useLimitsOf } from '../../persistence/stuck-limits.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { isStale } from '../../status/stale.ts';
 import { TroubleSegment } from '../../status/status-badge.tsx';
@@ -14,14 +11,17 @@ import { stateSentence } from './state-sentence.ts';
 import { taskWords } from './words.ts';
 
 /** The answer to "is it alive?", large and in words. */
-export function StateHead({ view, staleAfterMs, muted }: { view: TaskView; staleAfterMs: number; muted: boolean }) {
+export function StateHead({ view, staleAfterMs, muted }: { view: TaskAnswer; staleAfterMs: number; muted: boolean }) {
   const text = useText();
   const words = useWords(taskWords);
   const zone = useZone();
   const status = statusOf(view);
-  const stuck = stuckOf(view, useLimitsOf(view.sdkAppId));
+  const failing = view.incidents.find(({ cause }) => cause === 'failing');
+  const overLimit = view.incidents.find(({ cause }) => cause === 'overLimit')?.overLimit ?? null;
   const stale = useTicking((now) => isStale(view, now, staleAfterMs));
-  const sentence = useTicking((now) => stateSentence(view, { now, zone, stale, stuck, text, words }));
+  const sentence = useTicking((now) =>
+    stateSentence(view, { now, zone, stale, isFailing: failing !== undefined, overLimit, text, words }),
+  );
   return (
     <section className="px-6 pt-5.5 pb-5 max-columns:p-3.5" data-muted={stale || muted ? '' : undefined}>
       <div className="flex gap-3.5 columns:items-center">
@@ -35,7 +35,7 @@ export function StateHead({ view, staleAfterMs, muted }: { view: TaskView; stale
           <h1 className="flex flex-wrap items-center gap-2.5 text-28 leading-[1.15] tracking-[-.02em] max-columns:text-20">
             {status === 'other' ? <bdi className="break-all font-mono">{view.apiStatus}</bdi> : text.status[status]}
             {status === 'ended' ? <span className="font-normal text-ink-3">{words.inferred}</span> : null}
-            {isFailing(view) && view.problem ? (
+            {failing && view.problem ? (
               <span className="font-normal text-13 tracking-normal">
                 <TroubleSegment name="failing" word={words.failing(view.problem.count)} />
               </span>
@@ -43,9 +43,9 @@ export function StateHead({ view, staleAfterMs, muted }: { view: TaskView; stale
               <span className="font-normal text-13 tracking-normal">
                 <TroubleSegment name="stale" word={text.filter.stale} />
               </span>
-            ) : stuck ? (
+            ) : overLimit ? (
               <span className="font-normal text-13 tracking-normal">
-                <TroubleSegment name="stuck" word={text.filter.stuck} />
+                <TroubleSegment name="overLimit" word={text.filter.overLimit} />
               </span>
             ) : null}
           </h1>

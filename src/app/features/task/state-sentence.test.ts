@@ -6,7 +6,15 @@ import { stateSentence } from './state-sentence.ts';
 import { taskWords } from './words.ts';
 
 const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`);
-const told = { now: at('14:03:22'), zone: 'UTC', stale: false, stuck: null, text: en, words: taskWords.en };
+const told = {
+  now: at('14:03:22'),
+  zone: 'UTC',
+  stale: false,
+  isFailing: false,
+  overLimit: null,
+  text: en,
+  words: taskWords.en,
+};
 const ended = aTaskView({
   state: 'ended',
   startTime: at('13:20:58'),
@@ -30,7 +38,7 @@ test('what is not known is left out, not invented', () => {
 
 test('failed calls and old answers make a state doubtful', () => {
   const view = aTaskView({ answeredAt: at('14:02:44') });
-  expect(stateSentence({ ...view, problem: aProblem() }, told)).toBe(
+  expect(stateSentence({ ...view, problem: aProblem() }, { ...told, isFailing: true })).toBe(
     'Transcribing. Tencent said so 38 s ago. The last 4 calls to Tencent failed, so this may have changed.',
   );
   expect(stateSentence(view, { ...told, stale: true })).toMatch(/No answer for 38 s, so this may have changed\.$/);
@@ -41,10 +49,10 @@ test('an undocumented word of Tencent is shown as it came', () => {
 });
 
 test('what takes too long is told with its limit', () => {
-  const stuck = { what: 'idle', forMs: 42 * 60_000, limitMs: 30 * 60_000 } as const;
-  const idle = aTaskView({ state: 'idle', answeredAt: at('14:03:20') });
-  expect(stateSentence(idle, { ...told, stuck })).toMatch(/Longer than expected: Idle for 42 min, limit 30 min\.$/);
-  expect(stateSentence(idle, { ...told, stuck, text: zhCn, words: taskWords['zh-CN'] })).toMatch(
+  const overLimit = { what: 'idle', limitMs: 30 * 60_000 } as const;
+  const idle = aTaskView({ state: 'idle', stateSince: at('13:21:20'), answeredAt: at('14:03:20') });
+  expect(stateSentence(idle, { ...told, overLimit })).toMatch(/Longer than expected: Idle for 42 min, limit 30 min\.$/);
+  expect(stateSentence(idle, { ...told, overLimit, text: zhCn, words: taskWords['zh-CN'] })).toMatch(
     /超出预期：空闲已 42 分，上限 30 分。$/,
   );
 });

@@ -1,10 +1,9 @@
+import type { Incident } from '#contract/incident.ts';
 import { statusOf } from '#contract/status.ts';
-import type { Stuck } from '#contract/stuck.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { isFailing } from '#contract/trouble.ts';
 import type { Text } from '../../i18n/en.ts';
+import { overLimitText } from '../../status/over-limit-text.ts';
 import { statusOfWord } from '../../status/status.ts';
-import { stuckText } from '../../status/stuck-text.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import type { TaskWords } from './words.ts';
@@ -15,17 +14,18 @@ interface Told {
   now: number;
   zone: string;
   stale: boolean;
-  stuck: Stuck | null;
+  isFailing: boolean;
+  overLimit: Incident['overLimit'];
 }
 
 /** What the state means, from what it is known, and what makes it doubtful. */
 export function stateSentence(view: TaskView, told: Told): string {
-  const { now, stale, stuck, text } = told;
+  const { now, stale, isFailing, overLimit, text } = told;
   const { says } = told.words;
   const duration = (since: number) => formatDuration(now - since, text.units);
-  const doubt = isFailing(view) && view.problem ? says.failing(view.problem.count) : null;
+  const doubt = isFailing && view.problem ? says.failing(view.problem.count) : null;
   const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
-  const long = stuck && says.stuck(stuckText(stuck, text));
+  const long = overLimit && says.overLimit(overLimitText(overLimit, view, text));
   return text.sentences([meaning(view, told), doubt ?? old, long].filter((part) => part !== null));
 }
 

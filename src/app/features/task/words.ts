@@ -60,7 +60,7 @@ const en = {
       'Tencent does not find it. It was never seen alive here: either it never was, or it had ended before we first asked.',
     other: (raw: string) => `Tencent says “${raw}”, a status that is not in its documentation.`,
     stale: (duration: string) => `No answer for ${duration}, so this may have changed.`,
-    stuck: (reason: string) => `Longer than expected: ${reason}.`,
+    overLimit: (reason: string) => `Longer than expected: ${reason}.`,
     failing: (calls: number) =>
       calls === 1
         ? 'The last call to Tencent failed, so this may have changed.'
@@ -136,7 +136,7 @@ const zhCn: TaskWords = {
     notFound: '腾讯云查不到该任务。这里从未见过它活跃：要么它不存在，要么在我们首次查询前已结束。',
     other: (raw) => `腾讯云返回“${raw}”，文档中没有这个状态。`,
     stale: (duration) => `已有 ${duration}没有应答，状态可能已变化。`,
-    stuck: (reason) => `超出预期：${reason}。`,
+    overLimit: (reason) => `超出预期：${reason}。`,
     failing: (calls) => `最近 ${number.zh(calls)} 次查询均失败，状态可能已变化。`,
   },
   checkTitle: '请检查',

@@ -1,11 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { limitsOf } from '#contract/stuck.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { type WallView, WHOLE_BOARD } from '../../address.ts';
-import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { type BoardRow, boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
+import { type BoardRow, boardRows, countRows, shownRows, type Trouble } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
@@ -20,14 +18,13 @@ export function useWallList(
   onSeen: WatchClient['visibleRows']['show'],
 ) {
   const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
-  const { apps: limits } = useStuckLimits();
   const { tasks } = useWatchlist();
   const labels = useMemo(() => new Map(tasks.map((task) => [taskKey(task), task])), [tasks]);
   const rows = useMemo(() => {
     if (!watched) return [];
-    const all = boardRows(watched.views, now, staleLimits(watched, now), (sdkAppId) => limitsOf(limits, sdkAppId));
+    const all = boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now));
     return shownRows(all, { ...WHOLE_BOARD, region }, new Map(), now);
-  }, [watched, now, limits, region]);
+  }, [watched, now, region]);
   // A wall is not scrolled: as many as can be are asked as if they were on the screen, the worst first.
   useEffect(
     () =>
@@ -42,15 +39,15 @@ export function useWallList(
   return {
     rows,
     troubled: rows.filter(isTroubled),
-    counts: countRows(rows),
+    counts: countRows(rows, watched?.incidents ?? []),
     attentionOf: (sdkAppId: number) => byApp.get(sdkAppId)?.filter(isTroubled).length ?? 0,
     allOf: (sdkAppId: number) => byApp.get(sdkAppId)?.length ?? 0,
     labelOf: (key: string) => labels.get(key)?.label ?? '',
   };
 }
 
-export type TroubledRow = BoardRow & { trouble: NonNullable<BoardRow['trouble']> };
+export type TroubledRow = BoardRow & { trouble: Exclude<Trouble, 'acknowledged'> };
 
 function isTroubled(row: BoardRow): row is TroubledRow {
-  return row.trouble !== null;
+  return row.trouble !== null && row.trouble !== 'acknowledged';
 }

@@ -1,7 +1,6 @@
-import type { Text } from '../../i18n/en.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { markOf } from '../../status/mark-of.ts';
-import { stuckText } from '../../status/stuck-text.ts';
+import { overLimitText } from '../../status/over-limit-text.ts';
 import { Age } from '../../time/ticking.tsx';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
@@ -18,8 +17,8 @@ interface WallRowProps {
 /** One task that needs attention: what it is, which one, why, and for how long. */
 export function WallRow({ row, label, app }: WallRowProps) {
   const words = useWords(wallWords);
-  const { view, trouble, status } = row;
-  const since = sinceOf(row);
+  const { view, trouble, incidents } = row;
+  const since = incidents[0]?.since ?? null;
   return (
     <li
       data-s={trouble}
@@ -28,11 +27,7 @@ export function WallRow({ row, label, app }: WallRowProps) {
     >
       <span className="flex min-w-0 items-center gap-[.5em] font-medium text-(--status-text)">
         <StatusIcon name={trouble} className="size-[.85em]" />
-        {status === 'other' && trouble === 'other' ? (
-          <bdi className="truncate font-mono font-normal">{view.apiStatus}</bdi>
-        ) : (
-          <span className="truncate">{words.trouble[trouble]}</span>
-        )}
+        <span className="truncate">{words.trouble[trouble]}</span>
       </span>
       <span className="min-w-0 max-columns:order-3 max-columns:col-span-full">
         <b title={label || undefined} className="block truncate font-medium text-ink">
@@ -63,36 +58,12 @@ export function WallRow({ row, label, app }: WallRowProps) {
   );
 }
 
-function Reason({ row: { view, trouble, status, stuck } }: { row: TroubledRow }) {
+function Reason({ row: { view, incidents } }: { row: TroubledRow }) {
   const text = useText();
   const words = useWords(wallWords);
-  const { problem } = view;
-  switch (trouble) {
-    case 'failing':
-      return problem ? (
-        <>
-          <span className="font-mono text-[.9em]">{problem.code}</span>{' '}
-          {problem.count > 1 ? text.board.times(problem.count) : null}
-        </>
-      ) : null;
-    case 'stale':
-      return words.stale(wordOf(status, view.apiStatus, text));
-    case 'stuck':
-      return stuck && stuckText(stuck, text);
-    case 'other':
-      return text.board.unknownStatus;
-    case 'notFound':
-      return words.notFound;
-  }
-}
-
-function wordOf(status: TroubledRow['status'], raw: string | null, text: Text): string {
-  return status === 'other' && raw !== null ? raw : text.status[status];
-}
-
-/** Since when it is so: the problem, the last answer, or the state. */
-function sinceOf({ view, trouble, stuck }: TroubledRow): number | null {
-  if (trouble === 'failing') return view.problem?.since ?? null;
-  if (trouble === 'stale') return view.answeredAt;
-  return stuck?.what === 'running' ? view.startTime : view.stateSince;
+  const [incident] = incidents;
+  if (!incident) return null;
+  if (incident.overLimit) return overLimitText(incident.overLimit, view, text);
+  if (!incident.problem) return words.notFound;
+  return <span className="font-mono text-[.9em]">{incident.problem.code}</span>;
 }

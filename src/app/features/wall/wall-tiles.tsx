@@ -1,8 +1,17 @@
 import type { StateFilter } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { filterWord } from '../../status/filter-word.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 
-const CALM = ['inProgress', 'idle', 'exiting', 'ended', 'notFound', 'stuck', 'stale'] as const satisfies StateFilter[];
+const CALM = [
+  'failing',
+  'unchecked',
+  'inProgress',
+  'idle',
+  'exiting',
+  'ended',
+  'overLimit',
+] as const satisfies StateFilter[];
 
 /** The counts, to be read from across the room. Without an answer there is no number, not a zero. */
 export function WallTiles({ counts }: { counts: Record<StateFilter, number> | null }) {
@@ -11,12 +20,7 @@ export function WallTiles({ counts }: { counts: Record<StateFilter, number> | nu
     <ul className="grid border-line-2 border-y columns:grid-cols-4 wide:grid-cols-[1.5fr_repeat(7,1fr)] max-columns:grid-cols-2">
       <Tile filter="attention" name={text.filter.attention} n={counts?.attention ?? null} />
       {CALM.map((filter) => (
-        <Tile
-          key={filter}
-          filter={filter}
-          name={filter === 'stuck' || filter === 'stale' ? text.filter[filter] : text.status[filter]}
-          n={counts?.[filter] ?? null}
-        />
+        <Tile key={filter} filter={filter} name={filterWord(filter, text)} n={counts?.[filter] ?? null} />
       ))}
     </ul>
   );

@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { TROUBLES } from '#contract/trouble.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { useNarrow } from '../../ui/use-breakpoint.ts';
@@ -46,7 +45,7 @@ export function WallTroubles({ troubled, all, labelOf, appOf }: WallTroublesProp
 
 function NotShown({ rows }: { rows: readonly TroubledRow[] }) {
   const words = useWords(wallWords);
-  const parts = TROUBLES.flatMap((trouble) => {
+  const parts = (['failing', 'overLimit', 'notFound'] as const).flatMap((trouble) => {
     const n = rows.filter((row) => row.trouble === trouble).length;
     return n === 0 ? [] : [words.of(n, words.trouble[trouble])];
   });

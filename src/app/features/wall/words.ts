@@ -1,5 +1,4 @@
 import type { Language } from '#contract/language.ts';
-import type { Trouble } from '#contract/trouble.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
 
 const en = {
@@ -10,12 +9,9 @@ const en = {
   never: 'nothing heard yet',
   trouble: {
     failing: 'Failing',
-    stale: 'Stale',
-    other: 'Unknown status',
-    stuck: 'Stuck',
+    overLimit: 'Over limit',
     notFound: 'Not found',
-  } satisfies Record<Trouble, string>,
-  stale: (state: string) => `last answer ${state}, too old to trust`,
+  },
   notFound: 'never seen alive: check SdkAppId, region, copied whole?',
   troubled: 'What needs attention',
   more: (n: number, parts: string) => `${number.en(n)} more that ${n === 1 ? 'needs' : 'need'} attention: ${parts}`,
@@ -37,8 +33,7 @@ const zhCn: typeof en = {
   updated: '最近更新',
   updatedAgo: (age) => `${age}前更新`,
   never: '尚无应答',
-  trouble: { failing: '查询失败', stale: '数据过期', other: '未知状态', stuck: '疑似卡住', notFound: '未找到' },
-  stale: (state) => `最近应答为${state}，已过久，不可信`,
+  trouble: { failing: '查询失败', overLimit: '超限', notFound: '未找到' },
   notFound: '从未查到过：请检查 SdkAppId、地域、是否完整复制',
   troubled: '需关注的任务',
   more: (n, parts) => `另有 ${number.zh(n)} 个需关注：${parts}`,

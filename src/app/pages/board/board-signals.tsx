@@ -98,9 +98,9 @@ export function BoardSignals({
 }
 
 /** The moment is the server's, so every tab of the browser gives a change the same name. */
-function idOf({ key, view, stuck }: BoardRow, change: Change): string {
-  const at = change === 'failing' ? view.problem?.since : change === 'came' ? '' : (view.stateSince ?? '');
-  return `${key} ${change} ${change === 'stuck' ? stuck?.what : ''} ${at}`;
+function idOf({ key, view, incidents }: BoardRow, change: Change): string {
+  const incident = incidents.find(({ cause }) => cause === change);
+  return `${key} ${change} ${incident?.id ?? (change === 'came' ? '' : (view.stateSince ?? ''))}`;
 }
 
 function taskOf({ view: { sdkAppId, region, taskId } }: BoardRow) {

@@ -1,9 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { blamesTask } from '#contract/blames-task.ts';
 import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
-import { isFailing } from '#contract/trouble.ts';
 import { type Address, type BoardView, STATE_FILTERS, WHOLE_BOARD } from '../../address.ts';
 import { appsQuery } from '../../features/apps/apps-query.ts';
 import { knownApps } from '../../features/apps/known-apps.ts';
@@ -20,6 +20,7 @@ import { goTo, leaveZoneOfLink, useAddress } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
 import { DENSITIES, LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
+import { filterWord } from '../../status/filter-word.ts';
 import { ZONE_CHOICES } from '../../time/format-time.ts';
 import { watchedViews } from '../../watch/watch-keys.ts';
 
@@ -65,7 +66,11 @@ function taskCommands(client: QueryClient, { text }: Says): Command[] {
     const ref = view ?? kept;
     if (!ref) return [];
     const { sdkAppId, region, taskId } = ref;
-    const state = view ? (isFailing(view) ? text.filter.failing : text.status[statusOf(view)]) : undefined;
+    const state = view
+      ? view.problem && blamesTask(view.problem.kind)
+        ? text.filter.failing
+        : text.status[statusOf(view)]
+      : undefined;
     return {
       id: `task ${key}`,
       group: 'tasks' as const,
@@ -105,8 +110,7 @@ function filterCommands(
   const regions = new Set(views.map(({ region }) => region));
   return [
     ...STATE_FILTERS.map((state) => {
-      const name =
-        state === 'attention' || state === 'stale' || state === 'stuck' ? text.filter[state] : text.status[state];
+      const name = filterWord(state, text);
       return command(state, words.only(name), { states: [state] });
     }),
     command('all', words.showAll, { states: [], region: null, q: '' }),
