@@ -124,8 +124,8 @@ export function createAccount(deps: AccountDeps) {
       budgetSettledAt = now.monotonic;
       const { visiblePeriodMs, hiddenTasks, hiddenTaskCostMs } = pace();
       const periods = { visibleMs: visiblePeriodMs ?? MIN_PERIOD_MS, hiddenMs: hiddenTasks * hiddenTaskCostMs };
-      const isCut = outages.current() !== null;
-      isOverBudget = budget.settle(isCut ? [] : tasks(), leases.attention(now.monotonic), periods, now);
+      const asked = outages.current() ? [] : [...tasks()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
+      isOverBudget = budget.settle(asked, leases.attention(now.monotonic), periods, now);
       return isOverBudget;
     },
 
