@@ -73,6 +73,7 @@ export function createAccount(deps: AccountDeps) {
     tasks,
     leases,
     onCall: deps.onCall,
+    isCut: () => outages.current()?.kind === 'unreachable',
     track(task, answer) {
       const before = outages.current();
       outages.seen(answer, clock.wall());

@@ -18,6 +18,9 @@ const IDLE_MS = 250;
  */
 const ALONE_MS = 1_000;
 
+/** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
+const PROBE_CUT_MS = 5_000;
+
 export interface PollerDeps {
   clock: Clock;
   random: () => number;
@@ -29,13 +32,15 @@ export interface PollerDeps {
   leases: Leases;
   /** A call goes out now. */
   onCall: () => void;
+  /** Tencent cannot be reached, whatever is asked. */
+  isCut: () => boolean;
   /** Folds the answer into what we believe about the task. */
   track: (task: Task, answer: Answer) => void;
 }
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, track } = deps;
+  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const refused = createRefusedApps<IncidentProblem>();
@@ -96,6 +101,8 @@ export function createPoller(deps: PollerDeps) {
     task.isAsking = false;
     task.failures = failures;
     task.notBefore = sentAt + waitMs;
+    // However few tasks there are and however long they have failed: the end of an outage is found soon.
+    if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
     turn();
   }
 
