@@ -19,7 +19,7 @@ export const en = {
   sentences: (parts: readonly string[]) => parts.join(' '),
 
   title: {
-    app: (sdkAppId: number, attention: number) => `${attention > 0 ? `(${attention}) ` : ''}${sdkAppId} · Scribeboard`,
+    app: (sdkAppId: number, sign: string) => `${sign}${sdkAppId} · Scribeboard`,
   },
 
   close: 'Close',

@@ -8,7 +8,7 @@ export const zhCn: Text = {
   sentences: (parts) => parts.join(''),
 
   title: {
-    app: (sdkAppId, attention) => `${attention > 0 ? `(${attention}) ` : ''}${sdkAppId} · Scribeboard`,
+    app: (sdkAppId, sign) => `${sign}${sdkAppId} · Scribeboard`,
   },
 
   close: '关闭',

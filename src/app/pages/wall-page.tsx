@@ -19,6 +19,7 @@ import { wallWords } from '../features/wall/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { goTo } from '../navigation.ts';
 import { useZone } from '../persistence/use-zone.ts';
+import { attentionSign } from '../status/attention-sign.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { formatClock, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
@@ -72,7 +73,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       data-muted={isMuted(outage) ? '' : undefined}
       className="group/wall flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh"
     >
-      <PageTitle>{text.title.app(first, counts.attention)}</PageTitle>
+      <PageTitle>{text.title.app(first, attentionSign(data?.incidents ?? []))}</PageTitle>
       <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
         <span className="[zoom:1.4]">
           <Brand word={false} />

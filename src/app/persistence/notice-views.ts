@@ -1,12 +1,20 @@
 import * as v from 'valibot';
 import { createPersistedStore } from './create-persisted-store.ts';
 
+/** What can be told: incidents and the end of wide ones, and what tasks do. */
+export const NOTICE_KINDS = ['incident', 'ended', 'started', 'came'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** That a task goes from Idle to In progress, or is new, is no news by default. */
+export const DEFAULT_NOTICES = { inFront: false, sound: false, kinds: ['incident', 'ended'] } as const;
+
 const NoticeView = v.object({
   /** The address of the view, without its order. */
   view: v.string(),
   /** Also while its tab is in front. */
   inFront: v.fallback(v.boolean(), false),
   sound: v.fallback(v.boolean(), false),
+  kinds: v.fallback(v.pipe(v.array(v.picklist(NOTICE_KINDS)), v.readonly()), DEFAULT_NOTICES.kinds),
 });
 export type NoticeView = v.InferOutput<typeof NoticeView>;
 

@@ -1,4 +1,4 @@
-import type { Trouble } from '../watch/board-rows.ts';
+import type { Trouble } from './trouble.ts';
 
 /** How a line with such a trouble is marked at its beginning: `data-mark` in app.css. */
 export function markOf(trouble: Trouble | null): 'failing' | 'overLimit' | 'late' | 'acknowledged' | undefined {

@@ -6,10 +6,7 @@ import type { TaskView } from '#contract/task-view.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../address.ts';
 import { recordOf } from '../record-of.ts';
 import { isStale } from '../status/stale.ts';
-
-/** Why a row stands above the others, worst first. */
-export const TROUBLES = ['failing', 'overLimit', 'notFound', 'acknowledged'] as const;
-export type Trouble = (typeof TROUBLES)[number];
+import { TROUBLES, type Trouble, troubleOf } from '../status/trouble.ts';
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {
@@ -133,12 +130,6 @@ function isIn({ status, trouble, incidents, stale }: BoardRow, filter: StateFilt
 
 function has(incidents: readonly Incident[], cause: Incident['cause']): boolean {
   return incidents.some((incident) => incident.cause === cause);
-}
-
-function troubleOf([worst]: readonly Incident[]): Trouble | null {
-  if (!worst) return null;
-  if (worst.acknowledgement !== null) return 'acknowledged';
-  return worst.cause === 'failing' || worst.cause === 'overLimit' ? worst.cause : 'notFound';
 }
 
 function incidentsByTask(incidents: readonly Incident[]): Map<string, Incident[]> {

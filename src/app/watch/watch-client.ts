@@ -42,9 +42,10 @@ export function createWatchClient({ watchlist, visibility, ask, newLease, ...dep
     return { apps: list === 'all' ? sdkAppIds : [], refs };
   }
 
-  function wantedBy(scope: BoardScope): Wanted {
+  function wantedBy(scope: BoardScope, cadence: Cadence): Wanted {
     return {
       ...listOf(scope),
+      ...(typeof cadence === 'number' ? { everyMs: cadence } : {}),
       ...(visibility.isHidden() ? { visible: [], away: true } : { visible: visibleRows.refs() }),
       ...(refreshing ? { refresh: true } : {}),
     };
@@ -65,13 +66,13 @@ export function createWatchClient({ watchlist, visibility, ask, newLease, ...dep
     pollAfterMs,
 
     /** The one query of a list: every row reads its own task from it. */
-    query(scope: BoardScope) {
+    query(scope: BoardScope, cadence: Cadence = 'auto') {
       return queryOptions({
         queryKey: watchKeys.list(scope),
         queryFn: async ({ client, queryKey: [, scope], queryKey }): Promise<Watched> => {
           const state = client.getQueryState<Watched>(queryKey);
           const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
-          const wanted = wantedBy(scope);
+          const wanted = wantedBy(scope, cadence);
           refreshing = false;
           const watched = await watch(before, wanted, { ask, newLease });
           deps.onServerTime(watched.now);

@@ -47,8 +47,7 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
 function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
-  const show = (change: Partial<BoardView>) =>
-    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+  const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
     const left = isFiltered(rest) ? shownRows(rows, rest, annotations, serverNow()).length : 0;

@@ -21,13 +21,13 @@ interface BoardToolbarProps {
 }
 
 /**
- * Search and filters live in the address; typing replaces it, so that Back is not filled. Where there is less room, what is
+ * Search and filters live in the address: Back undoes a click, and is not filled by typing. Where there is less room, what is
  * also in the menu goes first, but never a filter that hides tasks; the heading and the search keep a width to read.
  */
 export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, menu, children }: BoardToolbarProps) {
   const text = useText();
   const show = (change: Partial<BoardView>) =>
-    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: 'q' in change });
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
       <h1 className="mr-1.5 min-w-[7.5em] max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>

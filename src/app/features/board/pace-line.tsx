@@ -55,6 +55,8 @@ export function PaceSentence({ pace }: { pace: Pace }) {
   const words = useWords(paceWords);
   const seconds = secondsOf(pace);
   const [used, ...rest] = partsOf(pace, words);
+  // A period would say that something is asked.
+  if (pace.isProbing) return <b className="font-medium text-ink">{words.probing}</b>;
   return (
     <>
       <b className="font-medium text-ink">{used}</b>

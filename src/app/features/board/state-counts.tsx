@@ -21,7 +21,7 @@ interface StateCountsProps {
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
 export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsProps) {
   const text = useText();
-  const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } }, { replace: true });
+  const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } });
   const toggled = (filter: StateFilter) =>
     STATE_FILTERS.filter((one) => view.states.includes(one) !== (one === filter));
   const count = (filter: StateFilter, name: string) => (

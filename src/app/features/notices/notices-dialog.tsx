@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
-import { setNotices, useNoticeViews } from '../../persistence/notice-views.ts';
+import {
+  DEFAULT_NOTICES,
+  NOTICE_KINDS,
+  type NoticeKind,
+  setNotices,
+  useNoticeViews,
+} from '../../persistence/notice-views.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,13 +19,14 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
   const words = useWords(noticeWords);
   const permission = useNoticePermission();
   const chosen = useNoticeViews(({ views }) => views.find((one) => one.view === view));
+  const kinds: readonly NoticeKind[] = (chosen ?? DEFAULT_NOTICES).kinds;
   const [dismissed, setDismissed] = useState(false);
   const can = permission === 'granted' || permission === 'default';
   const on = chosen !== undefined && permission === 'granted';
   const turnOn = async () => {
     const answer = await Notification.requestPermission();
     setDismissed(answer === 'default');
-    if (answer === 'granted') setNotices(view, chosen ?? { inFront: false, sound: false });
+    if (answer === 'granted') setNotices(view, chosen ?? DEFAULT_NOTICES);
   };
   return (
     <Dialog title={words.title} size="small" onClose={onClose}>
@@ -33,6 +40,25 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
         <Checkbox checked={on} disabled={!can} onChange={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
           {words.on}
         </Checkbox>
+        <fieldset className="grid gap-2 pl-6">
+          <legend className="sr-only">{words.kindsOf}</legend>
+          {NOTICE_KINDS.map((kind) => (
+            <Checkbox
+              key={kind}
+              checked={kinds.includes(kind)}
+              disabled={!on}
+              onChange={(wanted) =>
+                chosen &&
+                setNotices(view, {
+                  ...chosen,
+                  kinds: NOTICE_KINDS.filter((one) => (one === kind ? wanted : chosen.kinds.includes(one))),
+                })
+              }
+            >
+              {words.kinds[kind]}
+            </Checkbox>
+          ))}
+        </fieldset>
         <Checkbox
           checked={chosen?.inFront ?? false}
           disabled={!on}

@@ -1,9 +1,22 @@
 import type { Language } from '#contract/language.ts';
+import type { NoticeKind } from '../../persistence/notice-views.ts';
 
 const en = {
   open: 'Desktop notices …',
   title: 'Desktop notices',
-  what: 'Tells when a task of this view fails, gets stuck, is not found, ends, starts or is new: all of one answer in one notice, and each change once, however many tabs are open. What the view filters out is not told.',
+  what: 'Tells each thing once, however many tabs are open, and what comes together in one notice. What the view filters out is not told, but for what concerns the whole account.',
+  kindsOf: 'Tell when',
+  kinds: {
+    incident: 'Something needs attention, or an outage is over',
+    ended: 'A task ended',
+    started: 'A task went from Idle to In progress',
+    came: 'A task is new',
+  } satisfies Record<NoticeKind, string>,
+  over: (what: string) => `Over: ${what}`,
+  list: (parts: readonly string[]) => parts.join(', '),
+  ofTask: (name: string, what: string) => `${name}: ${what}`,
+  inRegion: (region: string, what: string) => `${region}: ${what}`,
+  more: (n: number) => `${n} more`,
   on: 'Notices for this view',
   inFront: 'Also while this tab is in front',
   sound: 'With a short sound',
@@ -20,7 +33,19 @@ const en = {
 const zhCn: typeof en = {
   open: '桌面通知…',
   title: '桌面通知',
-  what: '当此视图中的任务查询失败、卡住、未找到、结束、开始或新增时通知：同一次应答的变化合并为一条，每个变化只通知一次，无论打开多少标签页。被此视图筛掉的任务不通知。',
+  what: '每件事只通知一次，无论打开多少标签页；同时发生的合并为一条。被此视图筛掉的任务不通知，影响整个账号的除外。',
+  kindsOf: '何时通知',
+  kinds: {
+    incident: '出现需关注的异常，或故障恢复',
+    ended: '任务结束',
+    started: '任务从空闲变为进行中',
+    came: '新任务',
+  },
+  over: (what) => `已恢复：${what}`,
+  list: (parts) => parts.join('，'),
+  ofTask: (name, what) => `${name}：${what}`,
+  inRegion: (region, what) => `${region}：${what}`,
+  more: (n) => `另有 ${n} 项`,
   on: '为此视图开启通知',
   inFront: '此标签页在前台时也通知',
   sound: '播放短提示音',

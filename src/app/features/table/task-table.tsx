@@ -13,6 +13,7 @@ import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
 import { TaskRow } from './task-row.tsx';
 import { useFocusableRows } from './use-focusable-rows.ts';
+import { usePointing } from './use-pointing.ts';
 import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 
@@ -63,8 +64,8 @@ export function TaskTable(props: TaskTableProps) {
 
   // The row with the focus stays, however far it is scrolled away: with it the focus would go.
   const [focused, setFocused] = useState<string | null>(null);
-  const [hovered, setHovered] = useState(false);
-  useLayoutEffect(() => onHeld(hovered || focused !== null), [onHeld, hovered, focused]);
+  const { isPointing, ...pointing } = usePointing();
+  useLayoutEffect(() => onHeld(isPointing || focused !== null), [onHeld, isPointing, focused]);
   useFocusableRows(body, entries, tops, setFocused);
   const kept = focused === null ? -1 : entries.findIndex(({ id }) => id === focused);
   const rendered = Array.from({ length: near.to - near.from }, (_, nth) => near.from + nth);
@@ -88,8 +89,7 @@ export function TaskTable(props: TaskTableProps) {
         <tbody
           ref={body}
           style={{ height: tops.at(-1) }}
-          onPointerEnter={({ pointerType }) => setHovered(pointerType === 'mouse')}
-          onPointerLeave={() => setHovered(false)}
+          {...pointing}
           onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2]?.id ?? null)}
           onBlur={({ currentTarget, relatedTarget }) => {
             if (!currentTarget.contains(relatedTarget)) setFocused(null);

@@ -33,13 +33,23 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
     [rows, view, annotations, now],
   );
 
+  const incidentAt = useMemo(
+    () => Math.max(0, ...rows.flatMap(({ incidents }) => incidents.map(({ since }) => since))),
+    [rows],
+  );
+
   const [held, setHeld] = useState(false);
   const [menuOpen, setMenuOpen] = useState(false);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const views = watched?.views ?? NO_VIEWS;
   const isListed = useCallback(({ kind, id }: Entry) => kind === 'group' || views.has(id), [views]);
   const question = formatAddress({ page: 'app', sdkAppId, view });
-  const settled = useSettledOrder(question, next, { held: held || menuOpen, chosen, isListed });
+  const settled = useSettledOrder(question, next, {
+    held: held || menuOpen,
+    chosen,
+    incidentAt,
+    isListed,
+  });
   const selection = useSelection(settled.order, chosen, choose);
   return { rows, rowOf, counts, annotations, question, ...settled, selection, setHeld, menuOpen, setMenuOpen };
 }

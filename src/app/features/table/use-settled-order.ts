@@ -6,6 +6,8 @@ interface Freeze {
   /** The pointer is over a row, the focus is in one, or a menu of the table is open. */
   held: boolean;
   chosen: ReadonlySet<string>;
+  /** When the newest incident of the list began: what a person must see now does not wait for a pointer. */
+  incidentAt: number;
   isListed: (entry: Entry) => boolean;
 }
 
@@ -18,11 +20,13 @@ interface SettledOrder {
 
 /** Another question (a filter, a sort) is answered at once; the same one with other rows waits while the table is held. */
 export function useSettledOrder(question: string, next: readonly Entry[], freeze: Freeze): SettledOrder {
-  const { held, chosen, isListed } = freeze;
-  const [shown, show] = useState({ question, order: next });
-  const frozen = held || (chosen.size > 0 && shown.order.some(({ id }) => chosen.has(id)));
+  const { held, chosen, incidentAt, isListed } = freeze;
+  const [shown, show] = useState({ question, order: next, incidentAt });
+  const frozen =
+    (held && incidentAt <= shown.incidentAt) || (chosen.size > 0 && shown.order.some(({ id }) => chosen.has(id)));
   const { order, waiting } =
     shown.question === question ? settleOrder(shown.order, next, { frozen, isListed }) : { order: next, waiting: 0 };
-  if (shown.question !== question || shown.order !== order) show({ question, order });
-  return { order, waiting, showWaiting: () => show({ question, order: next }) };
+  if (shown.question !== question || shown.order !== order || (!frozen && incidentAt > shown.incidentAt))
+    show({ question, order, incidentAt: Math.max(incidentAt, shown.incidentAt) });
+  return { order, waiting, showWaiting: () => show({ question, order: next, incidentAt }) };
 }

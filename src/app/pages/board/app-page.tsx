@@ -20,6 +20,7 @@ import { Shell } from '../../layout/shell.tsx';
 import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
+import { attentionSign } from '../../status/attention-sign.ts';
 import { toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -63,7 +64,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const watch = useWatchClient();
   const scope = scopeOf(sdkAppId, view);
   const watched = useQuery({
-    ...watch.query(scope),
+    ...watch.query(scope, cadence),
     refetchInterval: watch.pollTimer(cadence, scope),
     refetchIntervalInBackground: useStore(watch.backgroundPolling).on,
     refetchOnWindowFocus: cadence === 'paused' ? false : 'always',
@@ -86,8 +87,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const shown = keys.filter((key) => rowOf.has(key)).length;
   const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
   const board = boardName(sdkAppId, view);
-  const show = (change: Partial<BoardView>) =>
-    goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true });
+  const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
@@ -110,7 +110,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         </>
       }
     >
-      <PageTitle>{text.title.app(sdkAppId, counts.attention)}</PageTitle>
+      <PageTitle>{text.title.app(sdkAppId, attentionSign(data?.incidents ?? []))}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
         className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
@@ -124,6 +124,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
               lease={data.lease}
               rowOf={rowOf}
               annotations={annotations}
+              incidents={data.incidents}
               attention={counts.attention}
               shown={shown}
             />

@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Incident } from '#contract/incident.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { Address, BoardView } from '../../address.ts';
 import { appNameIn, appsQuery } from '../../features/apps/apps-query.ts';
 import { useFoundAnnounced } from '../../features/board/use-found-announced.ts';
 import { createChangesAnnouncer } from '../../features/news/announce-changes.ts';
 import { changesText } from '../../features/news/changes-text.ts';
 import { type RowChange, useRowChanges } from '../../features/news/row-changes.ts';
+import { useIncidentChanges } from '../../features/news/use-incident-changes.ts';
 import { useSeenWhenHidden } from '../../features/news/use-seen-when-hidden.ts';
 import { newsWords } from '../../features/news/words.ts';
 import { noticedView } from '../../features/notices/noticed-view.ts';
@@ -14,12 +17,25 @@ import { useHiddenTab } from '../../features/notices/use-hidden-tab.ts';
 import { noticeWords } from '../../features/notices/words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
-import { useNoticeViews } from '../../persistence/notice-views.ts';
-import type { Change } from '../../status/changes-since.ts';
+import { type NoticeKind, useNoticeViews } from '../../persistence/notice-views.ts';
+import { incidentWords } from '../../status/incident-words.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
+import { shortTaskId } from '../../ui/short-task-id.ts';
 import { type Annotations, type BoardRow, shownRows } from '../../watch/board-rows.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
+
+/** Few enough to name them. */
+const MAX_NAMED = 2;
+
+/** Something that a notice can tell; `id` is the same in every tab. */
+interface Told {
+  id: string;
+  kind: NoticeKind;
+  /** The one that it is about; null for what is wider. */
+  task: TaskRef | null;
+  what: string;
+}
 
 interface BoardSignalsProps {
   sdkAppId: number;
@@ -29,22 +45,16 @@ interface BoardSignalsProps {
   lease: string;
   rowOf: ReadonlyMap<string, BoardRow>;
   annotations: Annotations;
+  incidents: readonly Incident[];
   attention: number;
   /** How many of them the view shows. */
   shown: number;
 }
 
 /** The side effects of the board: the icon of the tab, announcements to screen readers, notifications, and what counts as seen. */
-export function BoardSignals({
-  sdkAppId,
-  view,
-  board,
-  lease,
-  rowOf,
-  annotations,
-  attention,
-  shown,
-}: BoardSignalsProps) {
+export function BoardSignals(props: BoardSignalsProps) {
+  const { sdkAppId, view, board, lease, rowOf, annotations, incidents, attention, shown } = props;
+  const { says } = useWords(incidentWords);
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
@@ -64,45 +74,64 @@ export function BoardSignals({
   const announcer = useMemo(() => createChangesAnnouncer((changes) => textOf.current(changes)), []);
   useEffect(() => announcer.stop, [announcer]);
 
-  useRowChanges(rowOf, lease, (changes) => {
-    announcer.add(changes);
+  const tell = (told: readonly Told[]) => {
     if (!wanted) return;
-    const shown = new Set(
-      shownRows(
-        changes.map(({ row }) => row),
-        view,
-        annotations,
-        serverNow(),
-      ).map(({ key }) => key),
-    );
-    const told = changes.flatMap(({ row, change }) =>
-      shown.has(row.key) && change !== 'exiting' ? [{ id: idOf(row, change), row, change }] : [],
-    );
-    if (told.length === 0) return;
-    void showNotice(told, wanted, (untold) => {
+    const asked = told.filter(({ kind }) => wanted.kinds.includes(kind));
+    if (asked.length === 0) return;
+    void showNotice(asked, wanted, (untold) => {
       const apps = client.getQueryData(appsQuery.queryKey);
       const name = apps ? appNameIn(apps, sdkAppId) : null;
       const [only, ...others] = untold;
       const place: Address =
-        only && others.length === 0
-          ? { page: 'task', task: taskOf(only.row) }
+        only?.task && others.length === 0
+          ? { page: 'task', task: only.task }
           : { page: 'app', sdkAppId, view: { ...view, states: [], sort: { by: 'since', down: false } } };
+      const named = untold.slice(0, MAX_NAMED).map(({ what }) => what);
+      const rest = untold.length - named.length;
       return {
-        title: changesText(untold, annotations, news),
+        title: words.list(rest > 0 ? [...named, words.more(rest)] : named),
         body: words.where(String(sdkAppId), name),
         open: () => goTo(place),
       };
     });
+  };
+  const nameOf = (ref: TaskRef) => annotations.get(taskKey(ref))?.label || shortTaskId(ref.taskId);
+  const isShown = (rows: readonly BoardRow[]) => {
+    const all = shownRows(rows, { ...view, states: [] }, annotations, serverNow());
+    return new Set(all.map(({ key }) => key));
+  };
+
+  useRowChanges(rowOf, lease, (changes) => {
+    announcer.add(changes);
+    const shown = isShown(changes.map(({ row }) => row));
+    tell(
+      changes.flatMap(({ row: { key, view }, change }): Told[] => {
+        if (!shown.has(key) || (change !== 'ended' && change !== 'started' && change !== 'came')) return [];
+        const id = `${key} ${change} ${change === 'came' ? '' : (view.stateSince ?? '')}`;
+        return [{ id, kind: change, task: taskOf(view), what: news.one(nameOf(view), change) }];
+      }),
+    );
+  });
+
+  useIncidentChanges(incidents, lease, (changes) => {
+    const shown = isShown([...rowOf.values()]);
+    tell(
+      changes.flatMap(({ incident: { id, cause, subject, isNews, acknowledgement }, isOver }): Told[] => {
+        const { what } = says[cause];
+        if (subject.kind === 'task') {
+          if (isOver || !isNews || acknowledgement || !shown.has(taskKey(subject))) return [];
+          return [{ id, kind: 'incident', task: taskOf(subject), what: words.ofTask(nameOf(subject), what) }];
+        }
+        const told = subject.kind === 'region' ? words.inRegion(subject.region, what) : what;
+        return [
+          { id: isOver ? `${id} over` : id, kind: 'incident', task: null, what: isOver ? words.over(told) : told },
+        ];
+      }),
+    );
   });
   return null;
 }
 
-/** The moment is the server's, so every tab of the browser gives a change the same name. */
-function idOf({ key, view, incidents }: BoardRow, change: Change): string {
-  const incident = incidents.find(({ cause }) => cause === change);
-  return `${key} ${change} ${incident?.id ?? (change === 'came' ? '' : (view.stateSince ?? ''))}`;
-}
-
-function taskOf({ view: { sdkAppId, region, taskId } }: BoardRow) {
+function taskOf({ sdkAppId, region, taskId }: TaskRef): TaskRef {
   return { sdkAppId, region, taskId };
 }

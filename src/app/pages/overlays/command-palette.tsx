@@ -104,7 +104,7 @@ function filterCommands(
     id: `filter ${id}`,
     group: 'filters',
     name,
-    run: () => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: true }),
+    run: () => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }),
   });
   const views = [...watchedViews(client).values()].filter((task) => task.sdkAppId === sdkAppId);
   const regions = new Set(views.map(({ region }) => region));
