@@ -91,13 +91,16 @@ describe('the board', () => {
   test('shows what Tencent says, trouble first', async () => {
     begin('-calm+1.', inProgress);
     begin('-odd.', { status: 'Preparing', forMs: LONG });
-    backEnd.board.addTasks([ref('-never.')]);
+    begin('-bad.', inProgress);
+    // What is asked wrongly fails at once: it is not asked again.
+    backEnd.emulator.setFault({ taskId: '-bad.' }, { kind: 'error', code: 'InvalidParameter' });
     open(board);
     expect(await (await rowOf('-calm+1.')).findByText('In progress')).toBeVisible();
     expect(await (await rowOf('-odd.')).findByText('Preparing')).toBeVisible();
-    expect(await (await rowOf('-never.')).findByText('Not found')).toBeVisible();
+    expect(await (await rowOf('-bad.')).findByText('Failing')).toBeVisible();
     const order = screen.getAllByRole('link').map((link) => link.getAttribute('title'));
-    expect(order.filter((name) => name?.startsWith('-'))).toEqual(['-odd.', '-never.', '-calm+1.']);
+    expect(order.find((name) => name?.startsWith('-'))).toBe('-bad.');
+    expect(document.title).toBe(`(1) ${SDK_APP_ID} · Scribeboard`);
   });
 
   test('a count filters, in the address, and says what it hides', async () => {

@@ -21,7 +21,7 @@ import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
 import { attentionSign } from '../../status/attention-sign.ts';
-import { toServerTime } from '../../time/server-clock.ts';
+import { serverNow, toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../../ui/use-deferred-first-answer.ts';
@@ -47,6 +47,9 @@ const BoardEmpty = lazyPart(() => import('../../features/board/board-empty.tsx')
 const PasteStart = lazyPart(() =>
   import('../../features/add-tasks/paste-start.tsx').then((module) => module.PasteStart),
 );
+const PausedNotice = lazyPart(() =>
+  import('../../features/board/paused-notice.tsx').then((module) => module.PausedNotice),
+);
 const BoardNews = lazyPart(() => import('./board-news.tsx').then((module) => module.BoardNews));
 const SelectionActions = lazyPart(() =>
   import('../../features/table/selection-actions.tsx').then((module) => module.SelectionActions),
@@ -55,7 +58,11 @@ const SelectionActions = lazyPart(() =>
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
   const text = useText();
   const online = useOnline();
-  const [cadence, setCadence] = useState<Cadence>('auto');
+  const [{ cadence, since }, chooseCadence] = useState<{ cadence: Cadence; since: number }>({
+    cadence: 'auto',
+    since: 0,
+  });
+  const setCadence = (cadence: Cadence) => chooseCadence({ cadence, since: serverNow() });
   /** What stands in the box of the open dialog at first. */
   const [selecting, setSelecting] = useState(false);
   const [adding, setAdding] = useState<string | null>(null);
@@ -168,6 +175,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <Panel about={list.question}>
           <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
             <Panel about={list.question}>
+              {cadence === 'paused' ? <PausedNotice since={since} onResume={() => setCadence('auto')} /> : null}
               <BoardNews
                 sdkAppId={sdkAppId}
                 view={view}
