@@ -314,6 +314,15 @@ describe('faults of the whole account', () => {
   const ids = (n: number) => refs(n).map(({ taskId }) => taskId);
   const outcomes = ({ emulator }: ReturnType<typeof setUp>, outcome: string) =>
     emulator.arrivals.filter((arrival) => arrival.outcome === outcome).length;
+  /** How far off the last call was signed, while the emulator's clock is that of the machine. */
+  const signedOffMs = ({ emulator, clock }: ReturnType<typeof setUp>) => {
+    const timestamp = emulator.requests.at(-1)?.headers.find(([name]) => name === 'X-TC-Timestamp')?.[1];
+    return Math.abs(Number(timestamp) * 1000 - clock.wall());
+  };
+  const always = (backEnd: ReturnType<typeof setUp>, taskIds: string[]) => {
+    for (const taskId of taskIds)
+      backEnd.emulator.setTask(ref(taskId), { startsAt: 0, steps: [{ status: 'Idle', forMs: 1e15 }] });
+  };
 
   it.each([3_600_000, -3_600_000, 86_400_000, 360_000])(
     'a clock that is %i ms wrong at the start costs one call, is shown, and heals by itself',
@@ -333,8 +342,7 @@ describe('faults of the whole account', () => {
     'a jump of the clock by %i ms while running costs no call at all',
     async (jumpMs) => {
       const backEnd = setUp({ wayMs: () => 40 });
-      for (const taskId of ids(50))
-        backEnd.emulator.setTask(ref(taskId), { startsAt: 0, steps: [{ status: 'Idle', forMs: 1e15 }] });
+      always(backEnd, ids(50));
       await look(backEnd, ids(50), 5);
       // The emulator is dated by the same wall clock: it stays where it was, and ours jumps.
       backEnd.clock.jump(jumpMs);
@@ -346,6 +354,73 @@ describe('faults of the whole account', () => {
       expect(backEnd.watch({}).outage).toBeNull();
     },
   );
+
+  it.each([60_000, -60_000, 240_000])(
+    'a clock that is %i ms wrong while every call succeeds is shown, and the banner goes when it has been set right',
+    async (errorMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      always(backEnd, ids(5));
+      await look(backEnd, ids(5), 5);
+      expect(backEnd.watch({}).outage).toBeNull();
+      backEnd.clock.jump(errorMs);
+      backEnd.emulator.setClockOffset(-errorMs);
+      await look(backEnd, ids(5), 2);
+      expect(backEnd.watch({}).outage).toMatchObject({ kind: 'clock', code: 'Clock.Wrong' });
+      backEnd.clock.jump(-errorMs);
+      backEnd.emulator.setClockOffset(0);
+      await look(backEnd, ids(5), 2);
+      expect(backEnd.watch({}).outage).toBeNull();
+      expect(new Set(backEnd.emulator.arrivals.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+    },
+  );
+
+  it('a clock that was wrong from the start by less than Tencent minds is shown, too', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    always(backEnd, ids(5));
+    backEnd.emulator.setClockOffset(-90_000);
+    await look(backEnd, ids(5), 2);
+    expect(backEnd.watch({}).outage).toMatchObject({
+      kind: 'clock',
+      message: expect.stringMatching(/ (89|90|91) s ahead of Tencent's/),
+    });
+  });
+
+  it.each([240_000, 8 * 3_600_000])(
+    'a machine that slept for %i ms is right again with the first answer, and is not accused',
+    async (sleptMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      always(backEnd, ['a']);
+      await look(backEnd, ['a'], 3);
+      await backEnd.clock.advance(500);
+      // The wall clock of a machine that wakes is right; its monotonic clock stood still.
+      backEnd.clock.jump(sleptMs);
+      const banners = new Set<string | undefined>();
+      for (let tenth = 0; tenth < 50; tenth += 1) {
+        banners.add(backEnd.watch({ list: backEnd.list([ref('a')]), visible: [ref('a')] }).outage?.code);
+        await backEnd.clock.advance(100);
+      }
+      expect(banners).not.toContain('Clock.Wrong');
+      expect(outcomes(backEnd, 'AuthFailure.SignatureExpire')).toBe(sleptMs > 300_000 ? 1 : 0);
+      expect(signedOffMs(backEnd)).toBeLessThan(3_000);
+    },
+  );
+
+  it('the Date of a page that is not from Tencent says nothing about any clock', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    always(backEnd, ids(5));
+    await look(backEnd, ids(5), 2);
+    const headers = { 'Content-Type': 'text/html', Date: new Date(backEnd.clock.wall() - 200_000).toUTCString() };
+    backEnd.emulator.setFault(
+      { times: 20 },
+      { kind: 'raw', headers, body: new TextEncoder().encode('<h1>Log in</h1>') },
+    );
+    for (let second = 0; second < 60; second += 1) {
+      await look(backEnd, ids(5), 1);
+      expect(backEnd.watch({}).outage?.kind ?? 'unreachable').toBe('unreachable');
+      expect(signedOffMs(backEnd)).toBeLessThan(10_000);
+    }
+    expect(outcomes(backEnd, 'fault:raw')).toBe(20);
+  });
 
   it('a revoked key costs one call a minute, changes no state, and heals with the next probe', async () => {
     const backEnd = setUp({ wayMs: () => 40 });
