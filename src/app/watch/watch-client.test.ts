@@ -33,8 +33,11 @@ function open() {
       visiblePeriodMs: null,
       hiddenTasks: 0,
       hiddenTaskCostMs: 55,
+      firstPassMs: 0,
+      newTaskCostMs: 70,
       othersUseQuota: false,
     },
+    firstPass: null,
     outage: null,
   });
   const heard: number[] = [];

@@ -26,8 +26,11 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
     visiblePeriodMs: null,
     hiddenTasks: 0,
     hiddenTaskCostMs: 55,
+    firstPassMs: 0,
+    newTaskCostMs: 70,
     othersUseQuota: false,
   },
+  firstPass: null,
   outage: null,
   ...differs,
 });

@@ -26,6 +26,7 @@ export interface Watched {
   now: number;
   nextPollMs: number;
   pace: WatchAnswer['pace'];
+  firstPass: WatchAnswer['firstPass'];
   outage: WatchAnswer['outage'];
 }
 
@@ -139,6 +140,7 @@ export function merge(
     now: answer.now,
     nextPollMs: answer.nextPollMs,
     pace: answer.pace,
+    firstPass: answer.firstPass,
     outage: answer.outage,
   };
 }

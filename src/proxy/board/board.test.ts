@@ -169,6 +169,49 @@ describe('the board', () => {
     expect(asked() - after).toBeLessThan(10);
   });
 
+  it('has asked a thousand tasks within 75 s of their coming, 24 rows being fresh meanwhile, and tells how far it is', async () => {
+    const { clock, live, watch, list, emulator } = setUp({ wayMs: () => 40 });
+    for (const { taskId } of [...refs(24), ...refs(1_000, 'new')]) live(taskId);
+    watch({ list: list(refs(24)), visible: refs(24) });
+    await clock.advance(10_000);
+    expect(watch({}).firstPass).toBeNull();
+    const addedAt = clock.wall();
+    let told = watch({ list: list([...refs(24), ...refs(1_000, 'new')]) });
+    expect(told.firstPass).toMatchObject({ checked: 0, total: 1_000 });
+    const predictedMs = told.firstPass?.leftMs ?? 0;
+    let [oldestMs, allAfterMs] = [0, 0];
+    while (allAfterMs === 0) {
+      await clock.advance(1_000);
+      const checkedBefore = told.firstPass?.checked ?? 0;
+      told = watch({ revision: told.revision });
+      oldestMs = Math.max(oldestMs, ...told.checked.map(([, answeredAt]) => told.now - (answeredAt ?? 0)));
+      if (told.firstPass === null) allAfterMs = told.now - addedAt;
+      else expect(told.firstPass.checked).toBeGreaterThanOrEqual(checkedBefore);
+    }
+    expect(allAfterMs).toBeLessThanOrEqual(75_000);
+    expect(Math.abs(predictedMs / allAfterMs - 1)).toBeLessThan(0.1);
+    expect(oldestMs).toBeLessThan(8_500);
+    expect(watch({}).views.filter(({ answeredAt }) => answeredAt === null)).toEqual([]);
+    expect(emulator.overLimit).toBe(0);
+  });
+
+  it('goes on counting when more tasks come, and says nothing of a wave that takes a moment', async () => {
+    const { clock, watch, list } = setUp();
+    watch({ list: list(refs(100)), visible: [] });
+    await clock.advance(2_000);
+    const before = watch({}).firstPass;
+    expect(before).toMatchObject({ total: 100 });
+    const more = watch({ list: list(refs(150)) }).firstPass;
+    expect(more).toMatchObject({ total: 150 });
+    expect(more?.checked).toBeGreaterThanOrEqual(before?.checked ?? 0);
+    for (let second = 0; second < 10; second += 1) {
+      await clock.advance(1_000);
+      watch({});
+    }
+    expect(watch({}).firstPass).toBeNull();
+    expect(watch({ list: list([...refs(150), ...refs(20, 'few')]) }).firstPass).toBeNull();
+  });
+
   it('asks a tab to say again what it lists when its lease has run out or was never known', async () => {
     const { clock, watch, list } = setUp();
     expect(watch({}).renew).toBe(true);

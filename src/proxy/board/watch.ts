@@ -2,6 +2,7 @@ import type { Outage } from '#contract/pace.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
+import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Account } from './account.ts';
@@ -77,6 +78,12 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
     return found.length > 0 ? found : accounts.slice(0, 1);
   }
 
+  /** Its first answer is yet to come, and on its way or in turn: not held back by a breaker. */
+  function awaitsFirstPass(task: Task): boolean {
+    if (!(awaitsFirstAnswer(task) || task.lastAskedAt === null)) return false;
+    return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
+  }
+
   /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
   return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
     const now = clock.monotonic();
@@ -92,6 +99,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
     if (lease) lease.toldAt = now;
     const concerned = accountsOf(lease?.apps ?? [], listed);
     const pace = sumPaces(concerned.map((account) => account.pace()));
+    if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
     const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
       (task) => task && awaitsFirstAnswer(task),
     );
@@ -107,6 +115,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, sche
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
+      firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
     };
   };
