@@ -564,6 +564,34 @@ describe('over a restart', () => {
     expect(history.transitions.every(({ at, notBefore }) => notBefore === null || notBefore < at)).toBe(true);
   });
 
+  it('tasks that were added and not asked yet are on the list, and are asked first when they are looked at again', async () => {
+    const { clock, before, restart } = withStore();
+    before.watch({ list: before.list(refs(20, 'known')), visible: [] });
+    await clock.advance(10_000);
+    before.watch({ list: before.list([...refs(20, 'known'), ...refs(200, 'added')]), visible: [] });
+    await clock.advance(5_000);
+    const isUnasked = (view: TaskView) => view.askedAt === null;
+    const unasked = before.board.tasksOf(ref('').sdkAppId).filter(isUnasked);
+    expect(unasked.length).toBeGreaterThan(100);
+    const after = await restart(2_000);
+    expect(after.board.tasksOf(ref('').sdkAppId)).toHaveLength(220);
+    const whole = { apps: [ref('').sdkAppId], refs: [], mode: 'replace' as const };
+    const left = () => after.watch({ list: whole }).views.filter(isUnasked).length;
+    expect(left()).toBe(unasked.length);
+    for (let second = 0; second < 2 + (1.3 * unasked.length) / 18; second += 1) {
+      await clock.advance(1_000);
+      left();
+    }
+    expect(left()).toBe(0);
+  });
+
+  it('a task that a caller looked at once, and that was not answered, is forgotten', async () => {
+    const { before, restart } = withStore();
+    void before.board.task(ref('mistyped'), 0);
+    const after = await restart(2_000);
+    expect(after.board.tasksOf(ref('').sdkAppId)).toEqual([]);
+  });
+
   it('a task that was seen alive before it and is gone after it has ended, with both times', async () => {
     const { clock, before, restart } = withStore();
     before.live('a');

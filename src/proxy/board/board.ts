@@ -1,12 +1,13 @@
 import type { AppSummary } from '#contract/app-summary.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
 import { limitsOf, type StuckLimits } from '#contract/stuck.ts';
-import type { TaskRef } from '#contract/task-ref.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createLeases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
+import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
 import { returnOf, transitionOf } from '../core/transitions.ts';
 import type { Store } from '../store/store.ts';
@@ -22,6 +23,8 @@ import { storeOutage } from './store-outage.ts';
 import { createWatch, MAX_LEASES } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
+/** Tasks kept before anything is known of them: a list at once, then no more than would be kept with their answers. */
+const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1 };
 
 export interface BoardDeps {
   clock: Clock;
@@ -40,6 +43,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(clock);
   const startedAt = clock.wall();
+  const keptUnasked = createTokenBuckets(KEPT_UNASKED);
   let labels = new Map<number, string>();
 
   const accounts = deps.accounts.map((account) => ({
@@ -72,6 +76,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
   }
 
+  /** A task that a viewer, or another source, put on a list: it is on it after a restart, too, asked or not. */
+  function addListed(ref: TaskRef): Task | null {
+    const isKnown = registry.get(taskKey(ref)) !== undefined;
+    const task = registry.add(ref);
+    if (task && !isKnown && keptUnasked.take('', clock.monotonic()) === 0) store.save(task.view, null);
+    return task;
+  }
+
   const noStore = () => storeOutage(store.trouble());
 
   function taskAnswer(task: Task): TaskAnswer {
@@ -97,7 +109,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     /** Tasks that another source than a browser knows of. */
     addTasks(refs: Iterable<TaskRef>): void {
-      for (const ref of refs) registry.add(ref);
+      for (const ref of refs) addListed(ref);
       schedule();
     },
 
@@ -138,7 +150,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    watch: createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }),
+    watch: createWatch({ clock, registry, add: addListed, leases, accounts, accountOf, schedule, noStore }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean, limits: readonly StuckLimits[]): AppSummary[] {

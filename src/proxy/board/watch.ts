@@ -25,6 +25,8 @@ const TOO_MANY_LEASES: CapacityError = { full: `At most ${MAX_LEASES} views can 
 interface WatchDeps {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
   registry: Registry;
+  /** The task of a ref that is listed; null when it cannot be kept. */
+  add: (ref: TaskRef) => Task | null;
   leases: Leases;
   /** One at least. */
   accounts: readonly Account[];
@@ -36,13 +38,13 @@ interface WatchDeps {
 }
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
-export function createWatch({ clock, registry, leases, accounts, accountOf, schedule, noStore }: WatchDeps) {
+export function createWatch({ clock, registry, add, leases, accounts, accountOf, schedule, noStore }: WatchDeps) {
   /** What the tab says from now on that it lists and shows. */
   function register({ lease: id, list, visible, away }: WatchRequest, known: Lease | null): Lease | CapacityError {
     let justAdded = 0;
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
       const isNew = !registry.get(taskKey(ref));
-      const task = registry.add(ref);
+      const task = add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
       if (isNew && justAdded++ < MOST_JUST_ADDED) registry.prioritise(task);
     }
