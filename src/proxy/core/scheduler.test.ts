@@ -236,7 +236,7 @@ describe('the scheduler', () => {
 
   it('counts no first question that a breaker holds back', () => {
     const s = scene({ listed: 100 });
-    expect(spendingOf(s).firstPassMs).toBeCloseTo(100_000 / 18);
+    expect(spendingOf(s).firstPassMs).toBeCloseTo(100_000 / (0.78 * 18));
     expect(spendingOf(s, false).firstPassMs).toBe(0);
   });
 });

@@ -143,7 +143,7 @@ function hiddenShare(sums: Sums): number {
 
 /** Of all calls while there are new tasks, as it works out: rows on the screens become as old as they may, and no older. */
 function newShare(sums: Sums, rate: number): number {
-  if (sums.visible === 0) return sums.hidden === 0 ? 1 : NEW_SHARE;
+  if (sums.visible === 0) return NEW_SHARE;
   const freshEnough = sums.visible / ((FRESH_MS / 1000) * rate * (1 - hiddenShare(sums)));
   return Math.min(NEW_SHARE, Math.max(NEW_SHARE_OF_STALE, 1 - freshEnough));
 }

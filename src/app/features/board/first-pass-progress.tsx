@@ -22,7 +22,7 @@ export function FirstPassProgress({ firstPass: { checked, total, leftMs } }: { f
       <p className="min-w-0 text-13 columns:truncate">
         <b className="font-semibold text-ink tabular-nums">{words.checked(checked, total)}</b>
         <span className="text-ink-3"> · </span>
-        {words.left(formatEstimate(leftMs, text.units))}
+        <span className="whitespace-nowrap">{words.left(formatEstimate(leftMs, text.units))}</span>
       </p>
     </>
   );
