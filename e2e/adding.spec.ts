@@ -89,3 +89,27 @@ test('a request beside its answer fills the selectors, and another choice wins',
   await dialog.getByRole('button', { name: 'Add 1 task' }).click();
   await expect(page).toHaveURL(`${board.url}/apps/77`);
 });
+
+test('hundreds of added tasks: the dialog says how long their first check takes, and the board how far it is', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  const ids = Array.from({ length: 400 }, (_, index) => `-m9a+${index}.`);
+  for (const taskId of ids) say(tencent, taskId, 'InProgress');
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('button', { name: 'Add tasks' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('TaskIds or links').fill(ids.join('\n'));
+  await dialog.getByLabel('Region').selectOption(REGION);
+  await expect(
+    dialog.getByText(/^\+400 tasks: first checks take about 30 s, then off-screen ones every/),
+  ).toBeVisible();
+  await expect(dialog.getByText('was 0 s')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Add 400 tasks' }).click();
+  const progress = page.getByRole('progressbar', { name: 'First check' });
+  await expect(progress).toHaveAttribute('aria-valuemax', '400');
+  await expect(page.getByText(/^Checked \d+ of 400 · about \d+ s left$/)).toBeVisible();
+  const checked = async () => Number(await progress.getAttribute('aria-valuenow'));
+  await expect.poll(checked).toBeGreaterThan(60);
+});

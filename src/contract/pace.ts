@@ -13,6 +13,9 @@ export const Pace = v.object({
   /** Listed tasks that are asked again but are on no screen, and what each of them adds to the period of all of them. */
   hiddenTasks: v.number(),
   hiddenTaskCostMs: v.number(),
+  /** How long until every listed task has been asked for the first time, and what each further one adds to that. */
+  firstPassMs: v.number(),
+  newTaskCostMs: v.number(),
   /** Tencent refused a call while our own count was below the quota: another client spends it too. */
   othersUseQuota: v.boolean(),
   /** The key is refused: nothing is asked but one call a minute. */

@@ -51,6 +51,14 @@ export const WatchRequest = v.strictObject({
 });
 export type WatchRequest = v.InferOutput<typeof WatchRequest>;
 
+/** How far the first questions about what the tab lists have come, since nothing of it waited for one. */
+export const FirstPass = v.object({
+  checked: v.number(),
+  total: v.number(),
+  leftMs: v.number(),
+});
+export type FirstPass = v.InferOutput<typeof FirstPass>;
+
 export const WatchAnswer = v.object({
   /** The proxy's clock: every age on the screen is a difference to it. */
   now: v.number(),
@@ -69,6 +77,8 @@ export const WatchAnswer = v.object({
   incidents: v.nullable(v.array(Incident)),
   nextPollMs: v.number(),
   pace: Pace,
+  /** Null while nothing listed waits for its first answer, and for a wait of a moment. */
+  firstPass: v.nullable(FirstPass),
   outage: v.nullable(Outage),
 });
 export type WatchAnswer = v.InferOutput<typeof WatchAnswer>;

@@ -70,6 +70,22 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       expect((await open().load()).views).toEqual([late, early, never]);
     });
 
+    it('has a task after a crash that was added and never asked, and then what was learnt of it', async () => {
+      const { open, kill, clock } = setUp();
+      const added = viewOf('a', { state: 'unchecked', askedAt: null, answeredAt: null, lastAlive: null });
+      const first = open();
+      first.save(added, null);
+      await clock.advance(250);
+      kill();
+      const second = open();
+      expect((await second.load()).views).toEqual([added]);
+      expect(await second.history(added)).toEqual({ transitions: [], problems: [] });
+      second.save(viewOf('a'), transitionAt(NOON, { from: 'unchecked', notBefore: null }));
+      await second.flush();
+      kill();
+      expect((await open().load()).views).toEqual([viewOf('a')]);
+    });
+
     it('gives back at once what it was given, before it is committed', async () => {
       const { open, committed } = setUp();
       const store = open();

@@ -17,6 +17,8 @@ test('how old is too old follows the period that is really achieved', () => {
     liveTasks: 9,
     hiddenTasks: 0,
     hiddenTaskCostMs: 55,
+    firstPassMs: 0,
+    newTaskCostMs: 70,
     othersUseQuota: false,
     isProbing: false,
     answeredAt: null,

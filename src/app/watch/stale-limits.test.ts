@@ -10,6 +10,8 @@ test('a row is late by the period of where it is, and has time to be asked when 
     visiblePeriodMs: 3_000,
     hiddenTasks: 1_000,
     hiddenTaskCostMs: 100,
+    firstPassMs: 0,
+    newTaskCostMs: 70,
     othersUseQuota: false,
     isProbing: false,
     answeredAt: null,

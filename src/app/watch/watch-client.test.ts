@@ -35,10 +35,13 @@ function open() {
       visiblePeriodMs: null,
       hiddenTasks: 0,
       hiddenTaskCostMs: 55,
+      firstPassMs: 0,
+      newTaskCostMs: 70,
       othersUseQuota: false,
       isProbing: false,
       answeredAt: null,
     },
+    firstPass: null,
     outage: null,
   });
   const heard: number[] = [];

@@ -28,10 +28,13 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
     visiblePeriodMs: null,
     hiddenTasks: 0,
     hiddenTaskCostMs: 55,
+    firstPassMs: 0,
+    newTaskCostMs: 70,
     othersUseQuota: false,
     isProbing: false,
     answeredAt: null,
   },
+  firstPass: null,
   outage: null,
   ...differs,
 });

@@ -31,6 +31,7 @@ export interface Watched {
   now: number;
   nextPollMs: number;
   pace: WatchAnswer['pace'];
+  firstPass: WatchAnswer['firstPass'];
   outage: WatchAnswer['outage'];
 }
 
@@ -148,6 +149,7 @@ export function merge(
     now: answer.now,
     nextPollMs: answer.nextPollMs,
     pace: answer.pace,
+    firstPass: answer.firstPass,
     outage: answer.outage,
   };
 }

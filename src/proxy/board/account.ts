@@ -87,15 +87,14 @@ export function createAccount(deps: AccountDeps) {
   function pace(): Omit<Pace, 'liveTasks'> {
     const now = clock.monotonic();
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
-    const hidden = scheduler.hidden(tasks(), leases.attention(now), ratePerSecond);
-    const period = scheduler.visiblePeriodMs(tasks(), leases.attention(now), ratePerSecond);
+    const spending = scheduler.spending(tasks(), leases.attention(now), poller.mayAsk(now), ratePerSecond);
+    const period = spending.visiblePeriodMs;
     return {
+      ...spending,
       usedPerSecond,
       ceilingPerSecond: rate,
       quotaPerSecond: quota,
       visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
-      hiddenTasks: hidden.count,
-      hiddenTaskCostMs: hidden.costMs,
       othersUseQuota,
       isProbing: poller.isProbing(),
       answeredAt: outages.goodAt(),
@@ -107,6 +106,7 @@ export function createAccount(deps: AccountDeps) {
     start: poller.start,
     schedule: poller.schedule,
     outstanding: poller.outstanding,
+    mayAsk: (task: Task) => poller.mayAsk(clock.monotonic())(task),
     stop(): void {
       poller.stop();
       credential.stop();

@@ -175,6 +175,49 @@ describe('the board', () => {
     expect(asked() - after).toBeLessThan(10);
   });
 
+  it('has asked a thousand tasks within 75 s of their coming, 24 rows being fresh meanwhile, and tells how far it is', async () => {
+    const { clock, live, watch, list, emulator } = setUp({ wayMs: () => 40 });
+    for (const { taskId } of [...refs(24), ...refs(1_000, 'new')]) live(taskId);
+    watch({ list: list(refs(24)), visible: refs(24) });
+    await clock.advance(10_000);
+    expect(watch({}).firstPass).toBeNull();
+    const addedAt = clock.wall();
+    let told = watch({ list: list([...refs(24), ...refs(1_000, 'new')]) });
+    expect(told.firstPass).toMatchObject({ checked: 0, total: 1_000 });
+    const predictedMs = told.firstPass?.leftMs ?? 0;
+    let [oldestMs, allAfterMs] = [0, 0];
+    while (allAfterMs === 0) {
+      await clock.advance(1_000);
+      const checkedBefore = told.firstPass?.checked ?? 0;
+      told = watch({ revision: told.revision });
+      oldestMs = Math.max(oldestMs, ...told.checked.map(([, answeredAt]) => told.now - (answeredAt ?? 0)));
+      if (told.firstPass === null) allAfterMs = told.now - addedAt;
+      else expect(told.firstPass.checked).toBeGreaterThanOrEqual(checkedBefore);
+    }
+    expect(allAfterMs).toBeLessThanOrEqual(75_000);
+    expect(Math.abs(predictedMs / allAfterMs - 1)).toBeLessThan(0.1);
+    expect(oldestMs).toBeLessThan(8_500);
+    expect(watch({}).views.filter(({ answeredAt }) => answeredAt === null)).toEqual([]);
+    expect(emulator.overLimit).toBe(0);
+  });
+
+  it('goes on counting when more tasks come, and says nothing of a wave that takes a moment', async () => {
+    const { clock, watch, list } = setUp();
+    watch({ list: list(refs(100)), visible: [] });
+    await clock.advance(2_000);
+    const before = watch({}).firstPass;
+    expect(before).toMatchObject({ total: 100 });
+    const more = watch({ list: list(refs(150)) }).firstPass;
+    expect(more).toMatchObject({ total: 150 });
+    expect(more?.checked).toBeGreaterThanOrEqual(before?.checked ?? 0);
+    for (let second = 0; second < 10; second += 1) {
+      await clock.advance(1_000);
+      watch({});
+    }
+    expect(watch({}).firstPass).toBeNull();
+    expect(watch({ list: list([...refs(150), ...refs(20, 'few')]) }).firstPass).toBeNull();
+  });
+
   it('asks a tab to say again what it lists when its lease has run out or was never known', async () => {
     const { clock, watch, list } = setUp();
     expect(watch({}).renew).toBe(true);
@@ -320,6 +363,15 @@ describe('faults of the whole account', () => {
   const ids = (n: number) => refs(n).map(({ taskId }) => taskId);
   const outcomes = ({ emulator }: ReturnType<typeof setUp>, outcome: string) =>
     emulator.arrivals.filter((arrival) => arrival.outcome === outcome).length;
+  /** How far off the last call was signed, while the emulator's clock is that of the machine. */
+  const signedOffMs = ({ emulator, clock }: ReturnType<typeof setUp>) => {
+    const timestamp = emulator.requests.at(-1)?.headers.find(([name]) => name === 'X-TC-Timestamp')?.[1];
+    return Math.abs(Number(timestamp) * 1000 - clock.wall());
+  };
+  const always = (backEnd: ReturnType<typeof setUp>, taskIds: string[]) => {
+    for (const taskId of taskIds)
+      backEnd.emulator.setTask(ref(taskId), { startsAt: 0, steps: [{ status: 'Idle', forMs: 1e15 }] });
+  };
 
   it.each([3_600_000, -3_600_000, 86_400_000, 360_000])(
     'a clock that is %i ms wrong at the start costs one call, is shown, and heals by itself',
@@ -339,8 +391,7 @@ describe('faults of the whole account', () => {
     'a jump of the clock by %i ms while running costs no call at all',
     async (jumpMs) => {
       const backEnd = setUp({ wayMs: () => 40 });
-      for (const taskId of ids(50))
-        backEnd.emulator.setTask(ref(taskId), { startsAt: 0, steps: [{ status: 'Idle', forMs: 1e15 }] });
+      always(backEnd, ids(50));
       await look(backEnd, ids(50), 5);
       // The emulator is dated by the same wall clock: it stays where it was, and ours jumps.
       backEnd.clock.jump(jumpMs);
@@ -352,6 +403,73 @@ describe('faults of the whole account', () => {
       expect(backEnd.watch({}).outage).toBeNull();
     },
   );
+
+  it.each([60_000, -60_000, 240_000])(
+    'a clock that is %i ms wrong while every call succeeds is shown, and the banner goes when it has been set right',
+    async (errorMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      always(backEnd, ids(5));
+      await look(backEnd, ids(5), 5);
+      expect(backEnd.watch({}).outage).toBeNull();
+      backEnd.clock.jump(errorMs);
+      backEnd.emulator.setClockOffset(-errorMs);
+      await look(backEnd, ids(5), 2);
+      expect(backEnd.watch({}).outage).toMatchObject({ kind: 'clock', code: 'Clock.Wrong' });
+      backEnd.clock.jump(-errorMs);
+      backEnd.emulator.setClockOffset(0);
+      await look(backEnd, ids(5), 2);
+      expect(backEnd.watch({}).outage).toBeNull();
+      expect(new Set(backEnd.emulator.arrivals.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+    },
+  );
+
+  it('a clock that was wrong from the start by less than Tencent minds is shown, too', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    always(backEnd, ids(5));
+    backEnd.emulator.setClockOffset(-90_000);
+    await look(backEnd, ids(5), 2);
+    expect(backEnd.watch({}).outage).toMatchObject({
+      kind: 'clock',
+      message: expect.stringMatching(/ (89|90|91) s ahead of Tencent's/),
+    });
+  });
+
+  it.each([240_000, 8 * 3_600_000])(
+    'a machine that slept for %i ms is right again with the first answer, and is not accused',
+    async (sleptMs) => {
+      const backEnd = setUp({ wayMs: () => 40 });
+      always(backEnd, ['a']);
+      await look(backEnd, ['a'], 3);
+      await backEnd.clock.advance(500);
+      // The wall clock of a machine that wakes is right; its monotonic clock stood still.
+      backEnd.clock.jump(sleptMs);
+      const banners = new Set<string | undefined>();
+      for (let tenth = 0; tenth < 50; tenth += 1) {
+        banners.add(backEnd.watch({ list: backEnd.list([ref('a')]), visible: [ref('a')] }).outage?.code);
+        await backEnd.clock.advance(100);
+      }
+      expect(banners).not.toContain('Clock.Wrong');
+      expect(outcomes(backEnd, 'AuthFailure.SignatureExpire')).toBe(sleptMs > 300_000 ? 1 : 0);
+      expect(signedOffMs(backEnd)).toBeLessThan(3_000);
+    },
+  );
+
+  it('the Date of a page that is not from Tencent says nothing about any clock', async () => {
+    const backEnd = setUp({ wayMs: () => 40 });
+    always(backEnd, ids(5));
+    await look(backEnd, ids(5), 2);
+    const headers = { 'Content-Type': 'text/html', Date: new Date(backEnd.clock.wall() - 200_000).toUTCString() };
+    backEnd.emulator.setFault(
+      { times: 20 },
+      { kind: 'raw', headers, body: new TextEncoder().encode('<h1>Log in</h1>') },
+    );
+    for (let second = 0; second < 60; second += 1) {
+      await look(backEnd, ids(5), 1);
+      expect(backEnd.watch({}).outage?.kind ?? 'unreachable').toBe('unreachable');
+      expect(signedOffMs(backEnd)).toBeLessThan(10_000);
+    }
+    expect(outcomes(backEnd, 'fault:raw')).toBe(20);
+  });
 
   it('a revoked key costs one call a minute, changes no state, and heals with the next probe', async () => {
     const backEnd = setUp({ wayMs: () => 40 });
@@ -450,6 +568,34 @@ describe('over a restart', () => {
     const history = await after.board.history(ref('ends'));
     expect(history.transitions.map(({ to }) => to)).toEqual(['idle', 'exiting', 'ended']);
     expect(history.transitions.every(({ at, notBefore }) => notBefore === null || notBefore < at)).toBe(true);
+  });
+
+  it('tasks that were added and not asked yet are on the list, and are asked first when they are looked at again', async () => {
+    const { clock, before, restart } = withStore();
+    before.watch({ list: before.list(refs(20, 'known')), visible: [] });
+    await clock.advance(10_000);
+    before.watch({ list: before.list([...refs(20, 'known'), ...refs(200, 'added')]), visible: [] });
+    await clock.advance(5_000);
+    const isUnasked = (view: TaskView) => view.askedAt === null;
+    const unasked = before.board.tasksOf(ref('').sdkAppId).filter(isUnasked);
+    expect(unasked.length).toBeGreaterThan(100);
+    const after = await restart(2_000);
+    expect(after.board.tasksOf(ref('').sdkAppId)).toHaveLength(220);
+    const whole = { apps: [ref('').sdkAppId], refs: [], mode: 'replace' as const };
+    const left = () => after.watch({ list: whole }).views.filter(isUnasked).length;
+    expect(left()).toBe(unasked.length);
+    for (let second = 0; second < 2 + (1.3 * unasked.length) / 18; second += 1) {
+      await clock.advance(1_000);
+      left();
+    }
+    expect(left()).toBe(0);
+  });
+
+  it('a task that a caller looked at once, and that was not answered, is forgotten', async () => {
+    const { before, restart } = withStore();
+    void before.board.task(ref('mistyped'), 0);
+    const after = await restart(2_000);
+    expect(after.board.tasksOf(ref('').sdkAppId)).toEqual([]);
   });
 
   it('a task that was seen alive before it and is gone after it has ended, with both times', async () => {

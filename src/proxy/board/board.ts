@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createLeases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
+import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
 import { returnOf, transitionOf } from '../core/transitions.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +28,9 @@ import { storeOutage } from './store-outage.ts';
 import { createWatch, MAX_LEASES } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
-const MOST_INCIDENTS_TOLD = 200;
+const MAX_INCIDENTS_TOLD = 200;
+/** Tasks kept before anything is known of them: a list at once, then no more than would be kept with their answers. */
+const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1 };
 
 export interface BoardDeps {
   clock: Clock;
@@ -53,6 +56,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(clock);
   const startedAt = clock.wall();
+  const keptUnasked = createTokenBuckets(KEPT_UNASKED);
   let labels = new Map<number, string>();
 
   const accounts = deps.accounts.map((account) => ({
@@ -93,6 +97,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     attention.removed(task);
     store.forget(task.ref);
     removals.note(task.key, registry.touch());
+  }
+
+  /** A task that a viewer, or another source, put on a list: it is on it after a restart, too, asked or not. */
+  function addListed(ref: TaskRef): Task | null {
+    const isKnown = registry.get(taskKey(ref)) !== undefined;
+    const task = registry.add(ref);
+    if (task && !isKnown && keptUnasked.take('', clock.monotonic()) === 0) store.save(task.view, null);
+    return task;
   }
 
   const noStore = () => storeOutage(store.trouble());
@@ -137,7 +149,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     /** Tasks that another source than a browser knows of. */
     addTasks(refs: Iterable<TaskRef>): void {
-      for (const ref of refs) registry.add(ref);
+      for (const ref of refs) addListed(ref);
       schedule();
     },
 
@@ -182,7 +194,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     /** The newest incidents of an SdkAppId, open and over. */
     async incidents(sdkAppId: number): Promise<Incident[]> {
       const account = accountOf(sdkAppId)?.name ?? '';
-      return attention.tellOf(await store.incidentHistory({ sdkAppId, account }, MOST_INCIDENTS_TOLD), sdkAppId);
+      return attention.tellOf(await store.incidentHistory({ sdkAppId, account }, MAX_INCIDENTS_TOLD), sdkAppId);
     },
 
     /** Names an SdkAppId for all viewers, also one of which no task is known. */
@@ -196,7 +208,18 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    watch: createWatch({ clock, registry, leases, accounts, accountOf, attention, removals, schedule, noStore }),
+    watch: createWatch({
+      clock,
+      registry,
+      add: addListed,
+      leases,
+      accounts,
+      accountOf,
+      attention,
+      removals,
+      schedule,
+      noStore,
+    }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean): Omit<AppsAnswer, 'now'> {

@@ -14,6 +14,8 @@ export function sumPaces(paces: readonly SharedPace[]): SharedPace {
     visiblePeriodMs: periods.length > 0 ? Math.max(...periods) : null,
     hiddenTasks: sum((pace) => pace.hiddenTasks),
     hiddenTaskCostMs: Math.max(...paces.map((pace) => pace.hiddenTaskCostMs)),
+    firstPassMs: Math.max(...paces.map((pace) => pace.firstPassMs)),
+    newTaskCostMs: Math.max(...paces.map((pace) => pace.newTaskCostMs)),
     othersUseQuota: paces.some((pace) => pace.othersUseQuota),
     isProbing: paces.every((pace) => pace.isProbing),
     answeredAt: latest(paces.map((pace) => pace.answeredAt)),

@@ -166,5 +166,7 @@ export function createPoller(deps: PollerDeps) {
       turn();
     },
     outstanding: () => outstanding,
+    /** False for a task behind a breaker. */
+    mayAsk,
   };
 }

@@ -2,6 +2,7 @@ import type { Outage } from '#contract/pace.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
+import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Account } from './account.ts';
@@ -26,6 +27,8 @@ const TOO_MANY_LEASES: CapacityError = { full: `At most ${MAX_LEASES} views can 
 interface WatchDeps {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
   registry: Registry;
+  /** The task of a ref that is listed; null when it cannot be kept. */
+  add: (ref: TaskRef) => Task | null;
   leases: Leases;
   /** One at least. */
   accounts: readonly Account[];
@@ -39,7 +42,7 @@ interface WatchDeps {
 }
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
-export function createWatch({ clock, registry, leases, accounts, accountOf, ...deps }: WatchDeps) {
+export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
   const { attention, removals, schedule, noStore } = deps;
 
   /** What the tab says from now on that it lists and shows. */
@@ -50,7 +53,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
     let justAdded = 0;
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
       const isNew = !registry.get(taskKey(ref));
-      const task = registry.add(ref);
+      const task = add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
       if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task);
     }
@@ -86,6 +89,12 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
     return found.length > 0 ? found : accounts.slice(0, 1);
   }
 
+  /** Its first answer is yet to come, and on its way or in turn: not held back by a breaker. */
+  function awaitsFirstPass(task: Task): boolean {
+    if (!(awaitsFirstAnswer(task) || task.lastAskedAt === null)) return false;
+    return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
+  }
+
   /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
   return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
     const now = clock.monotonic();
@@ -101,6 +110,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
     if (lease) lease.toldAt = now;
     const concerned = accountsOf(lease?.apps ?? [], listed);
     const pace = sumPaces(concerned.map((account) => account.pace()));
+    if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
     const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
       (task) => task && awaitsFirstAnswer(task),
     );
@@ -121,6 +131,7 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
           : null,
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
+      firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
     };
   };

@@ -1,4 +1,5 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
+import { NO_WAVE, type Wave } from './first-pass.ts';
 
 /** What one tab lists, and what of it is on the screen. */
 export interface Lease {
@@ -9,6 +10,8 @@ export interface Lease {
   apps: ReadonlySet<number>;
   keys: ReadonlySet<string>;
   visible: readonly string[];
+  /** Of what it lists, the tasks that wait for their first answer, as of its tab's last request. */
+  wave: Wave;
 }
 
 /** How a tab comes back: hidden, or not sooner than a person chose. */
@@ -62,7 +65,7 @@ export function createLeases({ limit }: { limit: number }) {
       dropExpired(now);
       const before = leases.get(id);
       if (!before && leases.size >= limit) return null;
-      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY };
+      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
       const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       attention = null;

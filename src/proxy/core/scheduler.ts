@@ -4,11 +4,16 @@ import { isSuspect } from './track-task.ts';
 
 /** Of the rate, for live tasks that are on no screen: bounds their age by count / (share x rate). */
 const HIDDEN_SHARE = 0.15;
-/** New tasks off the screens get one call in four: adding a thousand must not starve the screens. */
-const NEW_EVERY = 4;
+/**
+ * Of the calls, for new tasks (on no screen, never asked): most of them while every row on a screen is fresher than this, so
+ * that a thousand are known within 1.3 times the least that it takes; else so few that rows wait half as long again as usual.
+ */
+const NEW_SHARE = 0.78;
+const FRESH_MS = 8_000;
+const NEW_SHARE_OF_STALE = 1 / 3;
 /** Weight of tasks about to end: their end is to be seen, and confirmed, soon. */
 const NEAR_END = 2;
-/** Turns that hidden tasks could not take, because none of them could be asked, are kept only so far. */
+/** Turns that new or hidden tasks could not take, because none of them could be asked, are kept only so far. */
 const MAX_OWED = 2;
 
 type Class = 'visible' | 'hidden' | 'new' | 'background';
@@ -24,8 +29,8 @@ export type Scheduler = ReturnType<typeof createScheduler>;
  */
 export function createScheduler({ backgroundRate }: { backgroundRate: number }) {
   let lastBackgroundAt = Number.NEGATIVE_INFINITY;
-  let callsSinceNew = 0;
-  /** Grows with every call by the share of the hidden tasks: at 1 it is their turn. */
+  /** Each grows with the calls by the share of these tasks: at 1 it is their turn. */
+  let owedToNew = 0;
   let owedToHidden = 0;
 
   return {
@@ -60,32 +65,29 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       const s = hiddenWeight(sums);
       const listedIndex = isTurnOfHidden ? s * listed.index : listed.index;
       const known = s * best.background.index > listedIndex ? best.background.task : listed.task;
-      const newIsDue = callsSinceNew >= NEW_EVERY - 1 || known === null;
-      const task = best.first.task ?? (newIsDue ? (best.new.task ?? known) : known);
+      const isTurnOfNew = best.new.task !== null && (owedToNew >= 1 || known === null);
+      const task = best.first.task ?? (isTurnOfNew ? best.new.task : known);
       if (task === null) return null;
-      callsSinceNew = task === best.new.task ? 0 : callsSinceNew + 1;
-      owedToHidden = Math.min(MAX_OWED, owedToHidden + hiddenShare(sums));
-      if (task === best.hidden.task) owedToHidden = Math.max(0, owedToHidden - 1);
+      const isNew = task === best.new.task;
+      owedToNew = owedAfter(owedToNew, best.visible.index < FRESH_MS ? NEW_SHARE : NEW_SHARE_OF_STALE, isNew);
+      if (!isNew) owedToHidden = owedAfter(owedToHidden, hiddenShare(sums), task === best.hidden.task);
       if (classOf(task, attention) === 'background') lastBackgroundAt = now;
       return task;
     },
 
-    /** Milliseconds in which every task on a screen is asked once, at `rate` calls a second; null when there is none. */
-    visiblePeriodMs(tasks: Iterable<Task>, attention: Attention, rate: number): number | null {
-      const sums = sumsOf(tasks, attention);
-      if (sums.visible === 0) return null;
-      const shareOfOthers = hiddenShare(sums) + (sums.new > 0 ? 1 / NEW_EVERY : 0);
-      return (sums.visible / (rate * (1 - shareOfOthers))) * 1000;
-    },
-
-    /**
-     * Listed tasks on no screen that will be asked again, and the milliseconds that each of them adds to the period in which
-     * all of them are asked once, at `rate` calls a second.
-     */
-    hidden(tasks: Iterable<Task>, attention: Attention, rate: number): { count: number; costMs: number } {
-      const sums = sumsOf(tasks, attention);
-      const share = sums.visible > 0 ? HIDDEN_SHARE : 1;
-      return { count: sums.hiddenCount + sums.new, costMs: 1000 / (rate * share) };
+    /** How the calls are being spent at `rate` a second, as `Pace` tells it. */
+    spending(tasks: Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean, rate: number) {
+      const sums = sumsOf(tasks, attention, mayAsk);
+      const ofNew = newShare(sums, rate);
+      const forVisible = rate * (1 - hiddenShare(sums)) * (sums.new > 0 ? 1 - ofNew : 1);
+      const newTaskCostMs = 1000 / (rate * ofNew);
+      return {
+        visiblePeriodMs: sums.visible === 0 ? null : (sums.visible / forVisible) * 1000,
+        hiddenTasks: sums.hiddenCount + sums.new,
+        hiddenTaskCostMs: 1000 / (rate * (sums.visible > 0 ? HIDDEN_SHARE : 1)),
+        firstPassMs: sums.unasked * newTaskCostMs,
+        newTaskCostMs,
+      };
     },
 
     /** Milliseconds until the next task's own waiting time is over; Infinity when none is waiting. */
@@ -103,17 +105,19 @@ function classOf(task: Task, attention: Attention): Class {
   return task.lastAskedAt === null ? 'new' : 'hidden';
 }
 
-/** Over the tasks that will be asked again: the sum of s within each class, and how many are hidden. */
-type Sums = Record<Class, number> & { hiddenCount: number };
+/** Over the tasks that will be asked again: the sum of s within each class, how many are hidden, or listed and never asked. */
+type Sums = Record<Class, number> & { hiddenCount: number; unasked: number };
 
 function noSums(): Sums {
-  return { visible: 0, hidden: 0, new: 0, background: 0, hiddenCount: 0 };
+  return { visible: 0, hidden: 0, new: 0, background: 0, hiddenCount: 0, unasked: 0 };
 }
 
-function sumsOf(tasks: Iterable<Task>, attention: Attention): Sums {
+/** Without the first questions that a breaker holds back: there is no saying when these go. */
+function sumsOf(tasks: Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean): Sums {
   const sums = noSums();
   for (const task of tasks) {
-    if (task.notBefore !== Number.POSITIVE_INFINITY) addTo(sums, classOf(task, attention), task);
+    if (task.notBefore === Number.POSITIVE_INFINITY || (task.lastAskedAt === null && !mayAsk(task))) continue;
+    addTo(sums, classOf(task, attention), task);
   }
   return sums;
 }
@@ -121,6 +125,7 @@ function sumsOf(tasks: Iterable<Task>, attention: Attention): Sums {
 function addTo(sums: Sums, c: Class, task: Task): void {
   sums[c] += nearEnd(task);
   if (c === 'hidden') sums.hiddenCount += 1;
+  if (task.lastAskedAt === null && c !== 'background') sums.unasked += 1;
 }
 
 /** s of a hidden task: together they get their share of the calls, but never more each than a row on a screen. */
@@ -134,6 +139,17 @@ function hiddenWeight({ visible, hiddenCount }: Sums): number {
 function hiddenShare(sums: Sums): number {
   const hidden = sums.hidden * hiddenWeight(sums);
   return hidden > 0 ? hidden / (hidden + sums.visible) : 0;
+}
+
+/** Of all calls while there are new tasks, as it works out: rows on the screens become as old as they may, and no older. */
+function newShare(sums: Sums, rate: number): number {
+  if (sums.visible === 0) return NEW_SHARE;
+  const freshEnough = sums.visible / ((FRESH_MS / 1000) * rate * (1 - hiddenShare(sums)));
+  return Math.min(NEW_SHARE, Math.max(NEW_SHARE_OF_STALE, 1 - freshEnough));
+}
+
+function owedAfter(owed: number, share: number, wasTheirTurn: boolean): number {
+  return Math.min(MAX_OWED, Math.max(0, owed + share - (wasTheirTurn ? 1 : 0)));
 }
 
 function noCandidate(): { task: Task | null; index: number } {

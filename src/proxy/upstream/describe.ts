@@ -17,7 +17,7 @@ export interface DescribeDeps {
   send: (request: OutgoingRequest) => Promise<Reply>;
   signer: Signer;
   clock: Pick<Clock, 'monotonic' | 'wall'>;
-  /** Corrected here when Tencent refuses the time of a signature. */
+  /** Gives the time of each signature, and is told of the time of each answer. */
   serverClock: ServerClock;
   credential: Pick<CredentialSource, 'current'>;
   endpoint: URL;
@@ -29,6 +29,7 @@ export interface DescribeDeps {
 /** Asks Tencent about one task: signs, sends, and turns whatever comes back into an Answer. */
 export function createDescribe(deps: DescribeDeps): Describe {
   const { send, signer, clock, serverClock, endpoint, endedCodes } = deps;
+  const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
 
   return async (ref) => {
     const found = deps.credential.current();
@@ -45,19 +46,21 @@ export function createDescribe(deps: DescribeDeps): Describe {
     };
     const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
     const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
-    const [sentAt, startedAt] = [clock.wall(), clock.monotonic()];
+    const sent = moment();
     const reply = maskEcho(await send(request), request);
+    const received = moment();
     const answer = readReply(ref, reply, endedCodes);
     deps.onExchange(ref, {
       request: maskRequest(request),
-      sentAt,
-      latencyMs: clock.monotonic() - startedAt,
+      sentAt: sent.wall,
+      latencyMs: received.monotonic - sent.monotonic,
       reply,
       answer,
     });
-    if (answer.kind === 'refused' && answer.problemKind === 'clock' && reply.kind === 'response') {
-      const serverTime = Date.parse(reply.date ?? '');
-      if (Number.isFinite(serverTime)) serverClock.correct(serverTime, clock.monotonic());
+    // What has no RequestId was not written by Tencent but by something on the way, whose clock is not ours to follow.
+    if (reply.kind === 'response' && answer.requestId !== null) {
+      const isRefused = answer.kind === 'refused' && answer.problemKind === 'clock';
+      serverClock.heard(reply.date, { sent, received, isRefused });
     }
     return answer;
   };

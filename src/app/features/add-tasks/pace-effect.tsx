@@ -1,9 +1,10 @@
 import type { Pace } from '#contract/pace.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
+import { formatEstimate } from '../../time/format-estimate.ts';
 import { addWords } from './words.ts';
 
-/** What all other tasks pay for the new ones. */
+/** How soon the new ones are known, and what all other tasks pay for them. */
 export function PaceEffect({ pace, added }: { pace: Pace; added: number }) {
   const text = useText();
   const words = useWords(addWords);
@@ -11,7 +12,8 @@ export function PaceEffect({ pace, added }: { pace: Pace; added: number }) {
   return (
     <p className="border-line border-t px-5 py-3 text-ink-2">
       <b className="font-medium text-ink">{words.plus(added)}</b>{' '}
-      {words.effect(period(pace.hiddenTasks + added), period(pace.hiddenTasks))}
+      {words.first(formatEstimate(pace.firstPassMs + added * pace.newTaskCostMs, text.units))}
+      {words.afterwards(period(pace.hiddenTasks + added), pace.hiddenTasks > 0 ? period(pace.hiddenTasks) : null)}
     </p>
   );
 }

@@ -33,7 +33,10 @@ const en = {
   } satisfies Record<PasteSource, string>,
   from: (source: string, own: boolean) => `from ${source}${own ? ', with its own SdkAppId' : ''}`,
   plus: (n: number) => `+${tasks.en(n)}:`,
-  effect: (next: string, now: string) => `off-screen ones every ${next} (was ${now})`,
+  first: (time: string) => `first checks take about ${time}`,
+  /** What was before is null where nothing was off the screen. */
+  afterwards: (next: string, now: string | null) =>
+    `, then off-screen ones every ${next}${now === null ? '' : ` (was ${now})`}`,
   why: {
     masked: 'a part of it is hidden, as in the documentation: it can never be found',
     blank: 'a blank inside; was it a +? Nothing is repaired for you',
@@ -82,7 +85,8 @@ const zhCn: AddWords = {
   },
   from: (source, own) => `来自${source}${own ? '，自带 SdkAppId' : ''}`,
   plus: (n) => `+${tasks.zh(n)}：`,
-  effect: (next, now) => `屏幕外的任务每 ${next}查询一次（原 ${now}）`,
+  first: (time) => `首次查询约需 ${time}`,
+  afterwards: (next, now) => `，之后屏幕外的任务每 ${next}查询一次${now === null ? '' : `（原 ${now}）`}`,
   why: {
     masked: '有一部分被隐去（与文档相同），永远无法查到',
     blank: '中间有空格，原来是 + 吗？这里不会替你修改',

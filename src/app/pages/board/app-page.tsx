@@ -181,6 +181,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 view={view}
                 board={board}
                 rows={rows}
+                firstPass={data?.firstPass ?? null}
                 list={list}
                 onShow={show}
                 onAdd={() => setAdding('')}

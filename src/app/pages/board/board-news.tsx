@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { FirstPass } from '#contract/watch.ts';
 import type { BoardView } from '../../address.ts';
+import { FirstPassProgress } from '../../features/board/first-pass-progress.tsx';
 import { LinkNotice } from '../../features/board/link-notice.tsx';
 import { NothingRunning } from '../../features/board/nothing-running.tsx';
 import { DemoText } from '../../features/connection/demo-text.tsx';
@@ -18,6 +20,7 @@ interface BoardNewsProps {
   view: BoardView;
   board: string;
   rows: readonly BoardRow[];
+  firstPass: FirstPass | null;
   list: Pick<ReturnType<typeof useBoardList>, 'waiting' | 'showWaiting' | 'selection'>;
   onShow: (change: Partial<BoardView>) => void;
   onAdd: () => void;
@@ -35,10 +38,11 @@ export function BoardNews({ list, ...rest }: BoardNewsProps) {
   );
 }
 
-function OneNews({ sdkAppId, view, board, rows, onShow, onAdd }: Omit<BoardNewsProps, 'list'>) {
+function OneNews({ sdkAppId, view, board, rows, firstPass, onShow, onAdd }: Omit<BoardNewsProps, 'list'>) {
   const { data: session } = useQuery(sessionQuery);
   const news = useStore(lastSeen)[board];
   const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
+  if (firstPass) return <FirstPassProgress firstPass={firstPass} />;
   if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
     return <SinceLastSeen board={board} at={news.at} counts={counts} onShow={onShow} />;
   if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;
