@@ -11,6 +11,17 @@ vi.stubGlobal(
   },
 );
 
+Element.prototype.checkVisibility = () => true;
+Element.prototype.scrollIntoView = () => {};
+
+/** jsdom has the element, not what it can do. */
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
+
 /** A component test fails on anything that React or our own code complains about. */
 const complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
 

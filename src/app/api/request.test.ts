@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type * as request from './request.ts';
+import { createRequests } from './request.ts';
 
 const ANSWER = v.object({ n: v.number() });
 const problem = { type: 'about:blank', title: 'Too many', status: 429, detail: 'Ask again later.' };
 
-let api: typeof request;
+let api: ReturnType<typeof createRequests>;
 let now: number;
 const fetched = vi.fn<typeof fetch>();
 
@@ -13,15 +13,13 @@ function answer(body: unknown, init?: ResponseInit) {
   fetched.mockResolvedValueOnce(Response.json(body, init));
 }
 
-beforeEach(async () => {
+beforeEach(() => {
   now = 1_000;
   fetched.mockReset();
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('location', { href: 'https://board.test/apps/7', hash: '' });
   vi.spyOn(performance, 'now').mockImplementation(() => now);
-  // The pause and the token are those of a page that was just opened.
-  vi.resetModules();
-  api = await import('./request.ts');
+  api = createRequests();
 });
 afterEach(() => {
   vi.unstubAllGlobals();

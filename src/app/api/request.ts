@@ -31,59 +31,64 @@ export class RequestFailure extends Error {
   }
 }
 
-export function getJson<T>(schema: v.GenericSchema<unknown, T>, address: string): Promise<T> {
-  return request(schema, address, {});
-}
+/** The requests of one page: what they share are its token, and the pause that the proxy has asked for. */
+export function createRequests() {
+  /**
+   * A screen without a person to sign in is opened with `#token=…` behind its address. A fragment goes to no server and into
+   * no log, and the token stays there: it is kept nowhere else, and a reload finds it again.
+   */
+  let token: string | undefined;
 
-export function postJson<T>(schema: v.GenericSchema<unknown, T>, address: string, body: unknown): Promise<T> {
-  return request(schema, address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-}
+  /** While the proxy has asked for a pause, it is asked nothing, whatever part wants to know. */
+  let pausedUntil = 0;
+  let whyPaused: RequestFailure;
 
-/**
- * A screen without a person to sign in is opened with `#token=…` behind its address. A fragment goes to no server and into no
- * log, and the token stays there: it is kept nowhere else, and a reload finds it again.
- */
-let token: string | undefined;
-
-/** While the proxy has asked for a pause, it is asked nothing, whatever part wants to know. */
-let pausedUntil = 0;
-let whyPaused: RequestFailure;
-
-async function request<T>(schema: v.GenericSchema<unknown, T>, address: string, init: RequestInit): Promise<T> {
-  if (performance.now() < pausedUntil) throw whyPaused;
-  const response = await send(address, init);
-  const body: unknown = await response.json().catch(() => undefined);
-  const { status } = response;
-  if (!response.ok) {
-    const pauseMs = Number(response.headers.get('retry-after')) * 1000;
-    const kind = pauseMs ? 'busy' : status >= 500 ? 'unreachable' : 'refused';
-    const problem = v.safeParse(ProblemDetails, body);
-    const { detail = `HTTP ${status}`, signIn } = problem.success ? problem.output : {};
-    const failure = new RequestFailure(kind, detail, { status, signIn });
-    if (pauseMs) [pausedUntil, whyPaused] = [performance.now() + pauseMs, failure];
-    throw failure;
+  async function request<T>(schema: v.GenericSchema<unknown, T>, address: string, init: RequestInit): Promise<T> {
+    if (performance.now() < pausedUntil) throw whyPaused;
+    const response = await send(address, init);
+    const body: unknown = await response.json().catch(() => undefined);
+    const { status } = response;
+    if (!response.ok) {
+      const pauseMs = Number(response.headers.get('retry-after')) * 1000;
+      const kind = pauseMs ? 'busy' : status >= 500 ? 'unreachable' : 'refused';
+      const problem = v.safeParse(ProblemDetails, body);
+      const { detail = `HTTP ${status}`, signIn } = problem.success ? problem.output : {};
+      const failure = new RequestFailure(kind, detail, { status, signIn });
+      if (pauseMs) [pausedUntil, whyPaused] = [performance.now() + pauseMs, failure];
+      throw failure;
+    }
+    const answer = v.safeParse(schema, body);
+    if (!answer.success) throw new RequestFailure('unreadable', v.summarize(answer.issues), { status });
+    return answer.output;
   }
-  const answer = v.safeParse(schema, body);
-  if (!answer.success) throw new RequestFailure('unreadable', v.summarize(answer.issues), { status });
-  return answer.output;
+
+  async function send(address: string, init: RequestInit): Promise<Response> {
+    token ??= /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+    try {
+      return await fetch(new URL(address, location.href), {
+        ...init,
+        // A login in front of this server answers 401 to a program, instead of leading it to a page.
+        headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...init.headers },
+        cache: 'no-store',
+        signal: AbortSignal.timeout(DEADLINE_MS),
+      });
+    } catch (error) {
+      const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+      throw new RequestFailure('unreachable', String(error), { timedOut });
+    }
+  }
+
+  return {
+    getJson: <T>(schema: v.GenericSchema<unknown, T>, address: string): Promise<T> => request(schema, address, {}),
+
+    postJson: <T>(schema: v.GenericSchema<unknown, T>, address: string, body: unknown): Promise<T> =>
+      request(schema, address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  };
 }
 
-async function send(address: string, init: RequestInit): Promise<Response> {
-  token ??= /^#token=([\w-]+)$/.exec(location.hash)?.[1];
-  try {
-    return await fetch(new URL(address, location.href), {
-      ...init,
-      // A login in front of this server answers 401 to a program, instead of leading it to a page.
-      headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...init.headers },
-      cache: 'no-store',
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-  } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    throw new RequestFailure('unreachable', String(error), { timedOut });
-  }
-}
+/** Of this page. */
+export const { getJson, postJson } = createRequests();

@@ -9,13 +9,14 @@ const LOAD: Record<Language, () => Promise<Text>> = {
 };
 
 const shown = createStore<{ language: Language; text: Text } | { language: null }>(() => ({ language: null }));
-let wanted: Language | null = null;
+/** The last that was asked for: of two languages that are on their way, the later one counts. */
+const wanted = createStore<{ language: Language | null }>(() => ({ language: null }));
 
 /** Nothing may be rendered before this was called and has finished once. */
 export async function showLanguage(language: Language): Promise<void> {
-  wanted = language;
+  wanted.setState({ language });
   const text = await LOAD[language]();
-  if (wanted !== language) return;
+  if (wanted.getState().language !== language) return;
   shown.setState({ language, text });
   document.documentElement.lang = language;
 }

@@ -103,8 +103,16 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                     {data.problem ? (
                       <ProblemPanel
                         problem={data.problem}
-                        explanation={<ExplanationRows code={data.problem.code} kind={data.problem.kind} />}
-                        footer={<ProblemFooter problem={data.problem} task={task} />}
+                        explanation={
+                          <Panel about={key}>
+                            <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
+                          </Panel>
+                        }
+                        footer={
+                          <Panel about={key}>
+                            <ProblemFooter problem={data.problem} task={task} />
+                          </Panel>
+                        }
                       />
                     ) : null}
                   </Panel>

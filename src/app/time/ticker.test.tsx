@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { msToJustBeforeTick, nearTick, onTick } from './use-ticking.ts';
+import { createTicker } from './ticker.ts';
 
+const { msToJustBeforeTick, nearTick, onTick } = createTicker(() => Date.now());
 let stop = () => {};
 const ticks: number[] = [];
 
