@@ -73,8 +73,9 @@ export const WatchAnswer = v.object({
   heard: v.array(v.tuple([v.string(), v.nullable(v.number()), v.nullable(v.number())])),
   /** Tasks that a person took out for all viewers after the revision asked for, by `taskKey`. */
   removed: v.array(v.string()),
-  /** The open ones of what is listed; null when none changed after the revision asked for. */
-  incidents: v.nullable(v.array(Incident)),
+  /** Open incidents of what is listed that changed after the revision asked for, and the ids of those that are over. */
+  incidents: v.array(Incident),
+  over: v.array(v.string()),
   nextPollMs: v.number(),
   pace: Pace,
   /** Null while nothing listed waits for its first answer, and for a wait of a moment. */

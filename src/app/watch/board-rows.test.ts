@@ -125,8 +125,8 @@ test('sorts by a column and back, what has no value below in both directions', (
     ['late', 'idles', 'gone', 'failing', 'calm-old', 'calm-new'],
   ]);
   expect(by('problem')).toEqual([
-    ['failing', 'gone', 'late', 'idles', 'calm-new', 'calm-old'],
-    ['gone', 'failing', 'late', 'idles', 'calm-new', 'calm-old'],
+    ['failing', 'idles', 'gone', 'calm-new', 'calm-old', 'late'],
+    ['failing', 'idles', 'gone', 'calm-new', 'calm-old', 'late'],
   ]);
   expect(by('answered')[1]?.[0]).toBe('late');
   expect(by('since')[0]?.[0]).toBe('calm-new');

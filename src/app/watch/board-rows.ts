@@ -182,7 +182,8 @@ const VALUES: Record<ColumnId, ((row: BoardRow, annotations: Annotations, now: n
   },
   answered: ({ view }) => (view.answeredAt === null ? null : -view.answeredAt),
   since: ({ view }) => (view.stateSince === null ? null : -view.stateSince),
-  problem: ({ view }) => view.problem?.code ?? null,
+  problem: ({ incidents, isRetrying, view }) =>
+    incidents[0]?.problem?.code ?? (isRetrying ? (view.problem?.code ?? null) : null),
 };
 
 /** Trouble first, worst at the top; below it what changed last. The order changes only when a state does. */

@@ -26,6 +26,7 @@ function open() {
     heard: [],
     removed: [],
     incidents: [],
+    over: [],
     nextPollMs: 30_000,
     pace: {
       usedPerSecond: 1,

@@ -19,6 +19,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   heard: [],
   removed: [],
   incidents: [],
+  over: [],
   nextPollMs: 1_000,
   pace: {
     usedPerSecond: 1,

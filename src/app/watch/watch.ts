@@ -1,4 +1,4 @@
-import type { Incident } from '#contract/incident.ts';
+import { CAUSES, type Incident } from '#contract/incident.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
@@ -145,13 +145,25 @@ export function merge(
     visibleSince: new Map(
       wanted.visible.map(taskKey).map((key) => [key, before?.visibleSince.get(key) ?? answer.now] as const),
     ),
-    incidents: answer.incidents ?? before?.incidents ?? [],
+    incidents: mergeIncidents(revision === 0 ? [] : (before?.incidents ?? []), answer),
     now: answer.now,
     nextPollMs: answer.nextPollMs,
     pace: answer.pace,
     firstPass: answer.firstPass,
     outage: answer.outage,
   };
+}
+
+function mergeIncidents(
+  known: readonly Incident[],
+  { incidents, over }: Pick<WatchAnswer, 'incidents' | 'over'>,
+): readonly Incident[] {
+  if (incidents.length === 0 && over.length === 0) return known;
+  const byId = new Map([...known, ...incidents].map((incident) => [incident.id, incident]));
+  for (const id of over) byId.delete(id);
+  return [...byId.values()].sort(
+    (a, b) => CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause) || a.since - b.since || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** By content: one task may have taken the place of another. */

@@ -39,13 +39,14 @@ function begin({ wayMs = 30 } = {}) {
     const answer = board.watch(request, () => true);
     if ('full' in answer) throw new Error(answer.full);
     revision = answer.renew ? 0 : answer.revision;
-    if (answer.incidents) {
-      const before = new Set(incidents.map(({ id }) => id));
-      const now = new Set(answer.incidents.map(({ id }) => id));
-      log.push(...answer.incidents.filter(({ id }) => !before.has(id)).map((one) => `+ ${nameOf(one)}`));
-      log.push(...incidents.filter(({ id }) => !now.has(id)).map((one) => `- ${nameOf(one)}`));
-      incidents = answer.incidents;
-    }
+    const changed = new Map(answer.incidents.map((incident) => [incident.id, incident]));
+    const known = new Map(request.revision === 0 ? [] : incidents.map((incident) => [incident.id, incident]));
+    const next = new Map([...known, ...changed]);
+    for (const id of answer.over) next.delete(id);
+    const before = new Set(incidents.map(({ id }) => id));
+    log.push(...[...next.values()].filter(({ id }) => !before.has(id)).map((one) => `+ ${nameOf(one)}`));
+    log.push(...incidents.filter(({ id }) => !next.has(id)).map((one) => `- ${nameOf(one)}`));
+    incidents = [...next.values()];
     return answer;
   };
   return {

@@ -2,6 +2,7 @@ import type { Acknowledgement, Incident, KeptIncident } from '#contract/incident
 import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import { taskKey } from '#contract/task-ref.ts';
+import type { WatchAnswer } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createIncidents } from '../core/incidents.ts';
@@ -10,6 +11,7 @@ import type { Task } from '../core/tasks.ts';
 import type { Store } from '../store/store.ts';
 import type { Account } from './account.ts';
 import type { Registry } from './registry.ts';
+import { createRemovals } from './removals.ts';
 import { type Concern, tellIncidents } from './tell-incidents.ts';
 
 /** What no answer tells, a limit that time passes or a list that was closed, is looked at this often. */
@@ -26,15 +28,28 @@ interface AttentionDeps {
   noStore: () => Outage | null;
 }
 
+/** What a tab lists: tasks, SdkAppIds that are listed whole, and tasks that are listed one by one. */
+interface List {
+  tasks: readonly Task[];
+  apps: Iterable<number>;
+  keys: ReadonlySet<string>;
+}
+
 export type Attention = ReturnType<typeof createAttention>;
 
 /** What needs a person: the incidents of all tasks and accounts, kept, and told to each viewer as far as they may see. */
 export function createAttention({ clock, registry, leases, accounts, accountOf, store, noStore }: AttentionDeps) {
-  /** Of the registry, at the last change of an incident. */
-  let revision = 0;
+  /** Of the registry, at the last change of each open incident, and at the ends of the last others. */
+  const changedAt = new Map<string, number>();
+  const ends = createRemovals();
   let cancelTimer = () => {};
   const incidents = createIncidents((incident) => {
-    revision = registry.touch();
+    const revision = registry.touch();
+    if (incident.endedAt === null) changedAt.set(incident.id, revision);
+    else {
+      changedAt.delete(incident.id);
+      ends.note(incident.id, revision);
+    }
     store.saveIncident(incident);
   });
   const limits = new Map<number, Limits>();
@@ -71,10 +86,21 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
     return { apps, regions, hasTask };
   }
 
+  /** Of these incidents those that concern a list. */
+  function tell(
+    open: Iterable<KeptIncident>,
+    tasks: List['tasks'],
+    apps: List['apps'],
+    keys: List['keys'],
+  ): Incident[] {
+    const whole = new Set(apps);
+    const hasTask = (key: string, sdkAppId: number) => whole.has(sdkAppId) || keys.has(key);
+    return tellIncidents(open, concernOf(tasks, whole, hasTask));
+  }
+
   return {
     start: settle,
     stop: () => cancelTimer(),
-    revision: () => revision,
 
     /** An answer about a task, already folded into its view. */
     heard(task: Task, answer: Answer): void {
@@ -97,11 +123,14 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
       for (const task of registry.ofApp(sdkAppId)) incidents.limitsChanged(task, said, now());
     },
 
-    /** The open incidents that concern a list: tasks, and SdkAppIds that are listed whole. */
-    ofList(tasks: readonly Task[], apps: Iterable<number>, keys: ReadonlySet<string>): Incident[] {
-      const whole = new Set(apps);
-      const hasTask = (key: string, sdkAppId: number) => whole.has(sdkAppId) || keys.has(key);
-      return tellIncidents(incidents.open(), concernOf(tasks, whole, hasTask));
+    /** The open incidents that concern a task. */
+    ofTask: (task: Task): Incident[] => tell(incidents.open(), [task], [], new Set([task.key])),
+
+    /** What changed of them after a revision. A tab that begins (0) is told of all that are open. */
+    changesOf({ tasks, apps, keys }: List, revision: number): Pick<WatchAnswer, 'incidents' | 'over'> {
+      const changed = [...incidents.open()].filter(({ id }) => (changedAt.get(id) ?? 0) > revision || revision === 0);
+      if (changed.length === 0 && revision > 0) return { incidents: [], over: ends.since(revision) };
+      return { incidents: tell(changed, tasks, apps, keys), over: revision === 0 ? [] : ends.since(revision) };
     },
 
     /** Those that are wider than a task, for a viewer of these SdkAppIds. */

@@ -95,7 +95,7 @@ describe('the board', () => {
     // Not the one that fails: how long it idles is not seen.
     expect(summary()?.incidents).toEqual({ failing: 1, overLimit: 2, notFound: 1, acknowledged: 0 });
     const { incidents } = watch({});
-    expect(incidents?.filter(({ cause }) => cause === 'overLimit').map(({ isNews }) => isNews)).toEqual([false, false]);
+    expect(incidents.filter(({ cause }) => cause === 'overLimit').map(({ isNews }) => isNews)).toEqual([false, false]);
     board.setAppLimits(sdkAppId, { idleMs: null, exitingMs: null, runningMs: null });
     expect(summary()?.incidents).toEqual({ failing: 1, overLimit: 0, notFound: 1, acknowledged: 0 });
   });

@@ -122,7 +122,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       now,
       nextPollMs: Math.round(nextMs),
       outage: account?.outage() ?? noStore(),
-      incidents: attention.ofList([task], [], new Set([task.key])),
+      incidents: attention.ofTask(task),
       nextTryAt: waitMs === Number.POSITIVE_INFINITY ? null : now + Math.max(0, Math.round(waitMs)),
       goodBeside: attention.goodBeside(task),
     };

@@ -1,15 +1,15 @@
-/** A tab that was away for more removals than this begins anew. */
-const MOST = 2_000;
+/** A tab that was away for more than these is told the rest when it begins anew. */
+const MAX_KEPT = 2_000;
 
-/** Which tasks were taken out, in the order of the revisions that tell of it. */
+/** What is not there any more, tasks or incidents, in the order of the revisions that tell of it. */
 export function createRemovals() {
-  const removals: { key: string; revision: number }[] = [];
+  const removals: { id: string; revision: number }[] = [];
   return {
-    note(key: string, revision: number): void {
-      removals.push({ key, revision });
-      if (removals.length > MOST) removals.shift();
+    note(id: string, revision: number): void {
+      removals.push({ id, revision });
+      if (removals.length > MAX_KEPT) removals.shift();
     },
     since: (revision: number): string[] =>
-      removals.filter((removal) => removal.revision > revision).map(({ key }) => key),
+      removals.filter((removal) => removal.revision > revision).map(({ id }) => id),
   };
 }

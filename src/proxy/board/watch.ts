@@ -125,10 +125,10 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
         .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       removed: removals.since(request.revision).filter((key) => isListed(key, lease)),
-      incidents:
-        request.list || attention.revision() > request.revision
-          ? attention.ofList(listed, lease?.apps ?? [], lease?.keys ?? new Set())
-          : null,
+      ...attention.changesOf(
+        { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
+        request.revision,
+      ),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
       firstPass: lease && firstPassOf(lease.wave, pace),

@@ -36,10 +36,13 @@ export function createIncidentLog(onChange: (incident: KeptIncident) => void) {
   }
 
   return {
-    /** It has begun, or goes on: what was said when it began stays its problem. */
+    /** It has begun, or goes on: what was said when it began stays its problem, and its limit is the present one. */
     begin(cause: Cause, subject: Subject, what: Beginning, now: Now): void {
       const key = incidentKey(cause, subject);
-      if (open.has(key)) return;
+      const present = open.get(key);
+      if (present?.overLimit && what.overLimit && present.overLimit.limitMs !== what.overLimit.limitMs)
+        put(key, { ...present, overLimit: what.overLimit });
+      if (present) return;
       const before = reopened(key, now);
       count += 1;
       put(key, {

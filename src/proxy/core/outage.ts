@@ -30,6 +30,8 @@ export function createOutageWatch() {
     goodAt: () => goodAt,
     /** What the process before this one had learnt holds until an answer says otherwise. */
     resume(known: { outage: (Outage & { kind: LearntKind }) | null; goodAt: number | null }): void {
+      // Found late, when this process had learnt for itself.
+      if (outage !== null || goodAt !== null) return;
       [outage, goodAt] = [known.outage, known.goodAt];
       if (outage) inARow = IN_A_ROW[outage.kind];
     },

@@ -5,8 +5,6 @@ import type { Store } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 
 /** Remembers for as long as the process lives, as a store does that never gets to its disk. */
-const MOST_INCIDENTS = 10_000;
-
 export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
   const kept = createUnsaved();
   const labels = new Map<number, string>();
@@ -27,11 +25,7 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
       return { transitions, problems };
     },
     forget: kept.forget,
-    saveIncident(incident) {
-      kept.incidents.set(incident.id, incident);
-      const oldest = kept.incidents.keys().next().value;
-      if (kept.incidents.size > MOST_INCIDENTS && oldest !== undefined) kept.incidents.delete(oldest);
-    },
+    saveIncident: kept.saveIncident,
     incidentHistory: async (of, most) => newestIncidents([...kept.incidents.values()], of, most),
     appLimits: async () => new Map(limits),
     setAppLimits: (sdkAppId, said) => void limits.set(sdkAppId, said),

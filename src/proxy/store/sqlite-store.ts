@@ -265,7 +265,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     saveIncident: (incident) =>
       remember(() => {
-        unsaved.incidents.set(incident.id, incident);
+        unsaved.saveIncident(incident);
       }),
 
     async incidentHistory(of, most) {

@@ -14,9 +14,10 @@ export interface UnsavedTask {
   problems: TaskProblem[];
 }
 
-/** Bounds for a trouble that lasts for weeks: about 50 MB in all. Beyond them the oldest is dropped. */
+/** Bounds for a trouble that lasts for weeks: about 60 MB in all. Beyond them the oldest is dropped. */
 const MAX_TASKS = 50_000;
 const MAX_EVENTS = 100_000;
+const MAX_INCIDENTS = 20_000;
 
 /** What waits in memory for the next commit, coalesced: for 250 ms as a rule, for as long as a trouble lasts otherwise. */
 export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
@@ -90,6 +91,16 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
         if (transition) task.transitions = [...task.transitions, transition].slice(-MAX_TRANSITIONS);
         if (view.problem) task.problems = withProblem(task.problems, view.problem);
       });
+    },
+
+    saveIncident(incident: KeptIncident): void {
+      // Behind all others: the ones that have not changed for longest are dropped first.
+      incidents.delete(incident.id);
+      incidents.set(incident.id, incident);
+      const oldest = incidents.keys().next().value;
+      if (incidents.size <= MAX_INCIDENTS || oldest === undefined) return;
+      incidents.delete(oldest);
+      dropped += 1;
     },
 
     forget(ref: TaskRef): void {
