@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ids, know, REGION, ref, row, say, taskLink, watching } from './tasks.ts';
+import { APP, know, REGION, ref, say, watching } from '../src/harness/tasks.ts';
+import { ids, row, taskLink } from './board-page.ts';
+import { type Board, expect, test } from './test.ts';
 
 /** Tasks that the server knows, in this order from the newest to the oldest. */
 async function knowNewestFirst(page: Page, board: Board, tencent: StartedEmulator, taskIds: readonly string[]) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { test as base, expect } from './start-board.ts';
 import { serveStatic } from './static-host.ts';
+import { test as base, expect } from './test.ts';
 
 const PATH = '/some/where';
 const APP = 1_400_000_000;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './start-board.ts';
-import { APP, know, REGION, say, taskLink, taskPage, watching } from './tasks.ts';
+import { APP, know, REGION, say, taskPage, watching } from '../src/harness/tasks.ts';
+import { taskLink } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());

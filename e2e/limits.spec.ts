@@ -1,5 +1,6 @@
-import { expect, test } from './start-board.ts';
-import { APP, know, row } from './tasks.ts';
+import { APP, know } from '../src/harness/tasks.ts';
+import { row } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 test('a task that idles for longer than I allow is stuck: counted, filtered, told with its limit, and after a reload', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './start-board.ts';
-import { APP, know, REGION, ref, say, taskPage } from './tasks.ts';
+import { APP, know, REGION, ref, say, taskPage } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'], timezoneId: 'Asia/Shanghai' });
 

@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ask, know, ref, say } from './tasks.ts';
+import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
+import { APP, ask, know, ref, say } from '../src/harness/tasks.ts';
+import { type Board, expect, test } from './test.ts';
 
 /** Until the proxy believes it. */
 async function believe(context: BrowserContext, board: Board, taskId: string, state: string) {
@@ -248,8 +249,9 @@ test('a hidden tab without notices asks nothing, also beside one with notices', 
   await begin(context, board, tencent, ['-a+1.']);
   const [watching, other] = [await openView(context, board), await openView(context, board, '?state=idle')];
   await turnOn(watching);
+  const requests = requestsUnderWay(other);
   await hide(other, true);
-  await other.waitForLoadState('networkidle');
+  await requests.none();
   const asked: string[] = [];
   other.on('request', (request) => {
     if (request.url().includes('/api/')) asked.push(request.url());

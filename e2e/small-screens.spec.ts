@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ids, know, REGION, row, taskPage } from './tasks.ts';
+import { APP, know, REGION, taskPage } from '../src/harness/tasks.ts';
+import { ids, row } from './board-page.ts';
+import { type Board, expect, test } from './test.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 

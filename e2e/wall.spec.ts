@@ -1,5 +1,5 @@
-import { expect, test } from './start-board.ts';
-import { APP, ask, know, REGION } from './tasks.ts';
+import { APP, ask, know, REGION } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 import { later, tile, troubled } from './wall-page.ts';
 
 const OTHER = 20_012_345;
