@@ -246,7 +246,7 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   await expect(taskLink(page, '-a+1.')).toBeFocused();
   await page.getByRole('button', { name: 'Stop watching' }).press('Enter');
   await expect(taskLink(page, '-a+1.')).toHaveCount(0);
-  expect(await somewhere()).not.toBe('BODY');
+  await expect.poll(somewhere).not.toBe('BODY');
 
   await open(page, board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
   await page.getByRole('button', { name: 'Keep' }).press('Enter');

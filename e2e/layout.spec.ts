@@ -18,7 +18,6 @@ const HEIGHT = 900;
 const eventually = expect.configure({ soft: true });
 /** Those that break something are made of the same parts. */
 const LOOKED_AT = SCREENS.filter(({ strike }) => !strike);
-const OWN_FONTS = /\.woff2$/;
 /** Where Debian, Ubuntu and Fedora keep the widest font in common use. */
 const DEJAVU = ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf'];
 
@@ -53,8 +52,8 @@ async function openPage(
   { locale, blocked }: { locale: string; blocked: boolean },
 ): Promise<Page> {
   const context = await newViewer(browser, still, { locale });
-  if (blocked) await context.route(OWN_FONTS, (route) => route.abort());
   const page = await newStillPage(context, still);
+  if (blocked) await blockOwnFonts(page);
   await page.goto(still.url);
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
@@ -65,6 +64,13 @@ async function openPage(
   );
   expect(loaded).toEqual(blocked ? [] : ['Geist']);
   return page;
+}
+
+/** A route would take the browser's cache from it, and all scripts would be read anew for every screen. */
+async function blockOwnFonts(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setBlockedURLs', { urls: ['*.woff2'] });
 }
 
 async function expectFaultless(page: Page, still: StillBoard): Promise<void> {

@@ -1,5 +1,6 @@
 import { freePort } from '../src/harness/free-port.ts';
 import { newFolder } from '../src/harness/new-folder.ts';
+import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { asking, CREDENTIALS, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { APP, REGION, ref, say, taskPage } from '../src/harness/tasks.ts';
 import { openRunning } from './board-page.ts';
@@ -26,6 +27,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   tencent,
 }) => {
   await page.clock.install();
+  const requests = requestsUnderWay(page);
   const rows = await openRunning(page, board, tencent, ['-a+1.']);
 
   // Until the page says so: its time goes on by itself as well, and on a slow machine a pause can be over unseen.
@@ -39,6 +41,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   });
   await page.clock.runFor(10_000);
   await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  await requests.none();
   refusing = false;
   const before = asked;
   await page.getByRole('button', { name: 'Try now' }).click();

@@ -95,7 +95,7 @@ test.describe('SIGTERM', () => {
   });
 
   test('is told to a load balancer before new connections are refused', async ({ tencent }) => {
-    const board = await startScribeboard({ ...asking(tencent), SHUTDOWN_DELAY: '5' });
+    const board = await startScribeboard({ ...asking(tencent), SHUTDOWN_DELAY: '3' });
     expect((await fetch(`${board.url}/readyz`)).status).toBe(200);
     const exit = board.stop();
     const statuses = async () => {

@@ -56,7 +56,7 @@ test('sorted and filtered in the sheet, with the same address as anywhere', asyn
   await sheet.getByLabel('Downwards').check();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
   await sheet.getByLabel('Region').selectOption(REGION);
-  expect(new URL(page.url()).search).toBe(`?sort=-taskId&region=${REGION}`);
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?sort=-taskId&region=${REGION}`);
 });
 
 test('tasks are selected by touching their cards, and labelled together', async ({ page, board, tencent }) => {
