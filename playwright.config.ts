@@ -1,7 +1,7 @@
 import './scripts/node-version.ts';
 import { defineConfig, devices } from '@playwright/test';
-import { findHeadlessChromium } from './scripts/browsers.mjs';
-import { chromiumLaunch } from './scripts/chromium.ts';
+import { findHeadlessChromium } from './src/harness/browsers.mjs';
+import { chromiumLaunch } from './src/harness/chromium.ts';
 
 /** The screen that the look was designed on. */
 const DESK = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } };

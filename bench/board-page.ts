@@ -1,7 +1,8 @@
-import { chromium, type Page } from '@playwright/test';
-import { chromiumLaunch } from '../scripts/chromium.ts';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '#harness/chromium.ts';
+import { keepWatchlist } from '#harness/keep-watchlist.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
 
 /** A tab with a watchlist of so many tasks, on the real server, which asks the emulator. */
 export async function withBoardPage<T>(
@@ -10,12 +11,14 @@ export async function withBoardPage<T>(
   beforeOpening: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<T> {
   const emulator = await startDelayingEmulator({ tasks, wayMs: () => 10 });
-  const scribeboard = await startScribeboard(emulator.url, createWorkDir());
-  const browser = await chromium.launch(chromiumLaunch());
+  const scribeboard = await startScribeboard(asking(emulator));
+  const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: scribeboard.url });
-    const kept = JSON.stringify({ state: { tasks: emulator.refs.map((ref) => ({ ...ref, label: '' })) }, version: 1 });
-    await context.addInitScript(`localStorage.setItem('scribeboard.watchlist', ${JSON.stringify(kept)});`);
+    await keepWatchlist(
+      context,
+      emulator.refs.map((ref) => ({ ...ref, label: '' })),
+    );
     const page = await context.newPage();
     await beforeOpening(page);
     await page.goto(`/apps/${emulator.refs[0]?.sdkAppId}`);
@@ -23,7 +26,7 @@ export async function withBoardPage<T>(
     return await use(page);
   } finally {
     await browser.close();
-    await scribeboard.kill('SIGTERM');
+    await scribeboard.stop();
     emulator.close();
   }
 }

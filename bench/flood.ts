@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { newFolder } from '#harness/new-folder.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import type { Flood } from './flooder.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
 
 const REQUESTS = 200;
 /** As often as twenty tabs of one person would at most. */
@@ -36,9 +36,10 @@ export const floodBench: Bench = {
   shows: `the real server: one person asks ${FLOODERS} times at once, again and again; another asks as before`,
   async run(): Promise<Figure[]> {
     const emulator = await startDelayingEmulator({ tasks: 10, wayMs: () => 10 });
-    const config = join(mkdtempSync(join(tmpdir(), 'scribeboard-bench-')), 'config.json');
+    const config = join(newFolder(), 'config.json');
     writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
-    const scribeboard = await startScribeboard(emulator.url, createWorkDir(), {
+    const scribeboard = await startScribeboard({
+      ...asking(emulator),
       AUTH_MODE: 'trusted-header',
       TRUSTED_PROXY_CIDRS: '127.0.0.1',
       CONFIG_FILE: config,
@@ -65,7 +66,7 @@ export const floodBench: Bench = {
         { name: 'beside a flood, to that', value: flooded / quiet, atMost: 2 },
       ];
     } finally {
-      await scribeboard.kill('SIGTERM');
+      await scribeboard.stop();
       emulator.close();
     }
   },

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '#emulator/seeded-random.ts';
+import { newFolder } from '#harness/new-folder.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { createBrowser, openTab } from './browser.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import { overLimit } from './limit-simulation.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
 
 const QUOTA = 20;
 /** Accounts side by side, each with a process and an emulator of its own: one alone would take a quarter of an hour. */
@@ -23,15 +24,15 @@ interface Killed {
 async function killAgainAndAgain(lane: number): Promise<Killed> {
   const random = seededRandom(lane);
   const emulator = await startDelayingEmulator({ tasks: 100, wayMs: () => random() * 300 });
-  const workDir = createWorkDir();
+  const settings = { ...asking(emulator), DATA_DIR: newFolder() };
   const kills = Math.ceil(KILLS / LANES);
   for (let life = 0; life <= kills; life += 1) {
-    const scribeboard = await startScribeboard(emulator.url, workDir);
+    const scribeboard = await startScribeboard(settings);
     const tab = openTab(createBrowser(scribeboard.url), emulator.refs);
     const enough = (CALLS / LANES) * ((life + 1) / (kills + 1));
     while (emulator.arrivedAt.length < enough) await sleep(50 + random() * 200);
     tab.close();
-    await scribeboard.kill('SIGKILL');
+    await scribeboard.stop('SIGKILL');
   }
   await sleep(700);
   emulator.close();
@@ -41,14 +42,14 @@ async function killAgainAndAgain(lane: number): Promise<Killed> {
 /** Calls in the same minute while so many tabs show the same tasks. */
 async function watchedBy(tabs: number, tasks: number): Promise<Killed> {
   const emulator = await startDelayingEmulator({ tasks, wayMs: () => 10 });
-  const scribeboard = await startScribeboard(emulator.url, createWorkDir());
+  const scribeboard = await startScribeboard(asking(emulator));
   const open = Array.from({ length: tabs }, () => openTab(createBrowser(scribeboard.url), emulator.refs));
   await sleep(WARM_UP_MS);
   const before = emulator.arrivedAt.length;
   await sleep(WINDOW_MS);
   const calls = emulator.arrivedAt.length - before;
   for (const tab of open) tab.close();
-  await scribeboard.kill('SIGTERM');
+  await scribeboard.stop();
   emulator.close();
   return { calls, over: overLimit(Float64Array.from(emulator.arrivedAt).sort(), QUOTA) };
 }

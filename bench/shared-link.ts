@@ -1,8 +1,8 @@
-import { type Browser, chromium } from '@playwright/test';
-import { chromiumLaunch } from '../scripts/chromium.ts';
+import type { Browser } from '@playwright/test';
+import { launchChromium } from '#harness/chromium.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
 
 const READERS = 15;
 
@@ -33,8 +33,8 @@ export const sharedLinkBench: Bench = {
   shows: `Chromium with an empty cache opens ${READERS} links to tasks that the real server was never asked about`,
   async run(): Promise<Figure[]> {
     const emulator = await startDelayingEmulator({ tasks: READERS + 1, wayMs: () => 10 });
-    const scribeboard = await startScribeboard(emulator.url, createWorkDir());
-    const browser = await chromium.launch(chromiumLaunch());
+    const scribeboard = await startScribeboard(asking(emulator));
+    const browser = await launchChromium();
     try {
       const links = emulator.refs.map(({ sdkAppId, region, taskId }) => {
         return `${scribeboard.url}/apps/${sdkAppId}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
@@ -51,7 +51,7 @@ export const sharedLinkBench: Bench = {
       ];
     } finally {
       await browser.close();
-      await scribeboard.kill('SIGTERM');
+      await scribeboard.stop();
       emulator.close();
     }
   },

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TaskView } from '#contract/task-view.ts';
+import { newFolder } from '#harness/new-folder.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { trackTask, untrackedTask } from '#proxy/core/track-task.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Bench, Figure } from './bench.ts';
-import { createWorkDir } from './scribeboard-process.ts';
 
 const TASKS = 10_000;
 /** Answers about them, as they come: 18 a second for two minutes. */
@@ -32,7 +32,7 @@ async function timeOf(work: () => unknown): Promise<number> {
 
 /** One commit for every answer, each on the disk before the next. */
 function oneCommitEach(views: readonly TaskView[]): void {
-  const database = new DatabaseSync(join(createWorkDir(), 'naive.sqlite'));
+  const database = new DatabaseSync(join(newFolder(), 'naive.sqlite'));
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE views (key TEXT PRIMARY KEY, view TEXT)',
   );
@@ -47,7 +47,7 @@ export const storeBench: Bench = {
   async run(): Promise<Figure[]> {
     const now = Date.now();
     const answers = Array.from({ length: ANSWERS }, (_, i) => viewOf(i % 300, now + i));
-    const path = createWorkDir();
+    const path = newFolder();
     const store = openStore(path);
     await store.load();
     const oursMs = await timeOf(async () => {

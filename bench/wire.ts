@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TaskRef } from '#contract/task-ref.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { createBrowser, openTab, type Traffic } from './browser.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
-import { createWorkDir, startScribeboard } from './scribeboard-process.ts';
 
 const ROWS = 30;
 const VIEWERS = 10;
@@ -24,12 +24,12 @@ async function minuteOf(traffic: () => Traffic): Promise<Traffic> {
 /** `viewers` tabs of the board, no row on two of them; the traffic of one. */
 async function board(viewers: number): Promise<Traffic> {
   const emulator = await startDelayingEmulator({ tasks: viewers * ROWS, wayMs: () => 10 });
-  const scribeboard = await startScribeboard(emulator.url, createWorkDir());
+  const scribeboard = await startScribeboard(asking(emulator));
   const browsers = Array.from({ length: viewers }, () => createBrowser(scribeboard.url));
   const tabs = browsers.map((browser, i) => openTab(browser, emulator.refs.slice(i * ROWS, (i + 1) * ROWS)));
   const minute = await minuteOf(browsers[0]?.traffic ?? noTraffic);
   for (const tab of tabs) tab.close();
-  await scribeboard.kill('SIGTERM');
+  await scribeboard.stop();
   emulator.close();
   return minute;
 }
@@ -37,14 +37,14 @@ async function board(viewers: number): Promise<Traffic> {
 /** The usual way: one GET for each TaskId every five seconds. */
 async function oneGetPerTask(): Promise<Traffic> {
   const emulator = await startDelayingEmulator({ tasks: ROWS, wayMs: () => 10 });
-  const scribeboard = await startScribeboard(emulator.url, createWorkDir());
+  const scribeboard = await startScribeboard(asking(emulator));
   const browser = createBrowser(scribeboard.url);
   const timers = emulator.refs.map((ref) => setInterval(() => void browser.request('GET', pathOf(ref)), GET_EVERY_MS));
   const minute = await minuteOf(browser.traffic);
   for (const timer of timers) clearInterval(timer);
   await sleep(LAST_ANSWERS_MS);
   browser.close();
-  await scribeboard.kill('SIGTERM');
+  await scribeboard.stop();
   emulator.close();
   return minute;
 }

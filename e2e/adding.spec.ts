@@ -1,6 +1,6 @@
 import { randomTaskId } from '../src/emulator/random-ids.ts';
-import { expect, test } from './start-board.ts';
-import { APP, REGION, say } from './tasks.ts';
+import { APP, REGION, say } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 /** The same random ids in every run. */
 function seeded(seed: number): () => number {

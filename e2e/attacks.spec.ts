@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
-import { expect, test, testOfProcess } from './start-board.ts';
-import { APP, say, taskPage } from './tasks.ts';
+import { APP, say, taskPage } from '../src/harness/tasks.ts';
+import { expect, test, testOfProcess } from './test.ts';
 
 /** A server of the attacker, with this page at every address. */
 async function startEvil(html: string) {

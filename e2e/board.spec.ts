@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ids, know, REGION, ref, row, say, taskLink, watching } from './tasks.ts';
+import { APP, know, REGION, ref, say, watching } from '../src/harness/tasks.ts';
+import { ids, row, taskLink } from './board-page.ts';
+import { type Board, expect, test } from './test.ts';
 
 /** Tasks that the server knows, in this order from the newest to the oldest. */
 async function knowNewestFirst(page: Page, board: Board, tencent: StartedEmulator, taskIds: readonly string[]) {
@@ -31,7 +32,7 @@ test('one task is found by a part of its id; filter, sort and search are a link 
   await page.getByRole('button', { name: /^In progress/ }).click({ modifiers: ['ControlOrMeta'] });
   const all = ['-m9cc+3.', '-m9bb+2.', '-m9aa+1.'];
   await expect.poll(() => ids(page)).toEqual(all);
-  expect(new URL(page.url()).search).toBe('?state=inProgress,idle&sort=-taskId&q=m9');
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?state=inProgress,idle&sort=-taskId&q=m9`);
 
   await page.reload();
   await expect.poll(() => ids(page)).toEqual(all);
@@ -51,10 +52,11 @@ test('selected rows become a link, and a CSV in which no TaskId is a formula', a
   await expect(actions).toContainText('3 selected');
 
   await actions.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(new URL(link).search).toBe(`?watch=-a%2B1.&watch=-b%2B2.&watch=-c%2B3.&region=${REGION}`);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const search = `?watch=-a%2B1.&watch=-b%2B2.&watch=-c%2B3.&region=${REGION}`;
+  await expect.poll(clipboard).toBe(`${board.url}/apps/${APP}${search}`);
   await actions.getByRole('button', { name: 'Copy TaskIds' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('-a+1.\n-b+2.\n-c+3.');
+  await expect.poll(clipboard).toBe('-a+1.\n-b+2.\n-c+3.');
 
   await actions.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
@@ -107,7 +109,7 @@ test('columns for which there is no room are left out, and none is cut off', asy
   for (const width of [960, 1069, 1070, 1279, 1280, 1419, 1420, 1440]) {
     await page.setViewportSize({ width, height: 700 });
     await expect(page.getByRole('columnheader', { name: 'In state for' })).toBeVisible({ visible: width >= 1420 });
-    expect(await scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    await expect.poll(() => scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
 

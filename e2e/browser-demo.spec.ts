@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { test as base, expect } from './start-board.ts';
 import { serveStatic } from './static-host.ts';
+import { test as base, expect } from './test.ts';
 
 const PATH = '/some/where';
 const APP = 1_400_000_000;
@@ -43,8 +43,8 @@ test('without any server of its own the demo shows tasks that live, and asks for
   await expect(page).toHaveURL(`${host.url}/apps/${APP}`);
   await expect.poll(() => rows(page).count()).toBeGreaterThan(20);
   await expect(page.getByText('everything runs in this browser')).toBeVisible();
+  await expect.poll(async () => new Set(Object.values(await states(page))).size).toBeGreaterThan(3);
   const before = await states(page);
-  expect(new Set(Object.values(before)).size).toBeGreaterThan(3);
   await expect
     .poll(async () => Object.entries(await states(page)).some(([id, state]) => id in before && before[id] !== state), {
       timeout: 120_000,
@@ -66,6 +66,7 @@ test('a link to a task opens in a browser that never saw the demo, and survives 
   await page.goto(`${host.url}/apps/${APP}?state=inProgress&sort=taskId`);
   await rows(page).nth(3).getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
+  await expect(page).toHaveURL(/\/task\?id=/);
   const link = page.url();
   expect(link).toContain(`${host.url}/apps/${APP}/task?id=`);
   await page.reload();

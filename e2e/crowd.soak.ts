@@ -1,5 +1,5 @@
-import { expect, test } from './start-board.ts';
-import { say, watching } from './tasks.ts';
+import { say, watching } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 test('twenty tabs on one board stay within the quota', async ({ context, board, tencent }) => {
   // Twenty pages share the cores of a small machine.

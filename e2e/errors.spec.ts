@@ -1,6 +1,8 @@
 import { CATALOGUE } from '../src/app/features/errors/catalogue.ts';
-import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
-import { APP, taskPage } from './tasks.ts';
+import { freePort } from '../src/harness/free-port.ts';
+import { CREDENTIALS, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, taskPage } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 const TASK_ID = '-m9+1.';
 const link = taskPage(TASK_ID);
@@ -16,7 +18,7 @@ test('throttling is explained, with what the board does about it', async ({ page
 });
 
 test('a wrong key is explained', async ({ page, tencent }) => {
-  const board = await startBoard({
+  const board = await startScribeboard({
     ...CREDENTIALS,
     TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey',
     TRTC_ENDPOINT: tencent.url,
@@ -40,7 +42,7 @@ test('a wrong clock is explained while it is not yet corrected', async ({ page, 
 });
 
 test('a request that did not reach Tencent says so, also in the text for a ticket', async ({ page, context }) => {
-  const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: `http://127.0.0.1:${await freePort()}` });
+  const board = await startScribeboard({ ...CREDENTIALS, TRTC_ENDPOINT: `http://127.0.0.1:${await freePort()}` });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(board.url + link);
   const panel = page.getByRole('article', { name: 'Problem' });

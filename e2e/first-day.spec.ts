@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { randomTaskId } from '../src/emulator/random-ids.ts';
 import { seededRandom } from '../src/emulator/seeded-random.ts';
-import { expect, testOfProcess as test } from './start-board.ts';
-import { APP, REGION, row, say, taskLink } from './tasks.ts';
+import { APP, REGION, say } from '../src/harness/tasks.ts';
+import { row, taskLink } from './board-page.ts';
+import { expect, testOfProcess as test } from './test.ts';
 
 const FAILING = '-m9Zfailing+1.';
 

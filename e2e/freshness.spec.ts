@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
+import { freePort } from '../src/harness/free-port.ts';
+import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
+import { asking, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, ref, say, taskPage } from '../src/harness/tasks.ts';
+import { openRunning } from './board-page.ts';
 import { outageWords } from './outage-words.ts';
-import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
-import { APP, openRunning, ref, say, taskPage } from './tasks.ts';
+import { expect, test } from './test.ts';
 
 const HOUR = 3_600_000;
 
@@ -28,9 +32,9 @@ test('an offline browser says so, keeps what it knows, and goes on by itself', a
 });
 
 test('the task page tells the same outages, and recovers without a reload', async ({ page, tencent }) => {
-  const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
+  const settings = { ...asking(tencent), PORT: String(await freePort()) };
   say(tencent, '-a+1.', 'InProgress');
-  const first = await startBoard(settings);
+  const first = await startScribeboard(settings);
   const ready = outageWords(page);
   await page.goto(first.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
@@ -39,10 +43,10 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   await expect(page.getByText(/^Proxy unreachable since \d\d:\d\d:\d\d\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
 
-  const second = await startBoard({ ...settings, TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey' });
+  const second = await startScribeboard({ ...settings, TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey' });
   await expect(page.getByText(/^Tencent rejects the key of this server since/)).toBeVisible();
   await second.stop();
-  const third = await startBoard(settings);
+  const third = await startScribeboard(settings);
   await expect(page.getByRole('alert')).toBeHidden();
   await third.stop();
 });
@@ -105,11 +109,11 @@ test('after eight hours of sleep ages are right at once, and new answers come at
 
 test('a hidden tab asks nothing all night, and tells the truth in the morning', async ({ page, board, tencent }) => {
   await page.clock.install();
+  const requests = requestsUnderWay(page);
   const running = await openRunning(page, board, tencent, ['-runs+1.', '-ends+2.']);
 
   await show(page, 'hidden');
-  // What was already on its way.
-  await page.waitForLoadState('networkidle');
+  await requests.none();
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/api/')) asked.push(request.url());

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './start-board.ts';
-import { APP, know, REGION, say, taskLink, taskPage, watching } from './tasks.ts';
+import { APP, know, REGION, say, taskPage, watching } from '../src/harness/tasks.ts';
+import { taskLink } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -245,7 +246,7 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   await expect(taskLink(page, '-a+1.')).toBeFocused();
   await page.getByRole('button', { name: 'Stop watching' }).press('Enter');
   await expect(taskLink(page, '-a+1.')).toHaveCount(0);
-  expect(await somewhere()).not.toBe('BODY');
+  await expect.poll(somewhere).not.toBe('BODY');
 
   await open(page, board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
   await page.getByRole('button', { name: 'Keep' }).press('Enter');

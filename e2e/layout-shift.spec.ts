@@ -1,29 +1,21 @@
 import type { Page, Route } from '@playwright/test';
-import { frameDrawn } from './checks/frame-drawn.ts';
-import { expect, test } from './start-board.ts';
-import { newViewer, serveStillBoard } from './still-board.ts';
-import { APP, taskPage } from './tasks.ts';
+import { frameDrawn } from '../src/harness/frame-drawn.ts';
+import { SCREENS } from '../src/harness/screens.ts';
+import { newStillPage, newViewer } from '../src/harness/still-board.ts';
+import { expect, test } from './test.ts';
 
 /** A fifth of the layout shift that is commonly called good. */
 const MOST = 0.02;
 
-test('what is on the screen stays where it is when our fonts come late', async ({ browser }) => {
-  const still = await serveStillBoard();
-  const { ref } = still.cast.find(({ mood }) => mood === 'running') ?? {};
-  const paths = {
-    board: `/apps/${APP}`,
-    'task page': taskPage(ref?.taskId ?? '', ref),
-    'start page': '/',
-  };
-  for (const [name, path] of Object.entries(paths)) {
+test('what is on the screen stays where it is when our fonts come late', async ({ browser, still }) => {
+  for (const { name, at } of SCREENS.filter((screen) => ['board', 'task', 'start'].includes(screen.name))) {
     const context = await newViewer(browser, still, { viewport: { width: 1440, height: 900 } });
     const held: Route[] = [];
     await context.route(/\.woff2$/, (route) => void held.push(route));
     await context.addInitScript(observeShifts);
-    const page = await context.newPage();
-    await page.clock.setFixedTime(still.clock.wall());
+    const page = await newStillPage(context, still);
     // A page is loaded when its fonts are.
-    await page.goto(still.url + path, { waitUntil: 'commit' });
+    await page.goto(still.url + at(still), { waitUntil: 'commit' });
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
     await expect.poll(() => held.length, name).toBe(2);
     expect.soft(await shifted(page), `${name}, while it comes`).toBeLessThanOrEqual(MOST);
@@ -33,7 +25,6 @@ test('what is on the screen stays where it is when our fonts come late', async (
     expect.soft(await shifted(page), `${name}, with our fonts`).toBeLessThanOrEqual(MOST);
     await context.close();
   }
-  await still.close();
 });
 
 declare global {

@@ -1,22 +1,23 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { Mood } from '../src/emulator/demo-tasks.ts';
-import { frameDrawn } from './checks/frame-drawn.ts';
+import { frameDrawn } from '../src/harness/frame-drawn.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { openScreen, SCREENS } from '../src/harness/screens.ts';
+import { newStillPage, newViewer, type StillBoard } from '../src/harness/still-board.ts';
 import { layoutFaults } from './checks/layout-faults.ts';
-import { expect, test } from './start-board.ts';
-import { newViewer, type StillBoard, serveStillBoard } from './still-board.ts';
-import { APP, taskPage } from './tasks.ts';
+import { expect, test } from './test.ts';
 
-/** 720 is 1440 at 200 % zoom. */
-const WIDTHS = [360, 720, 768, 900, 960, 1070, 1100, 1280, 1440, 1920];
-/** Enough for a page that is text alone, or that differs from another in few parts. */
+/** Of screens without widths of their own. */
 const NARROW_AND_WIDE = [360, 1280];
+/** What opens on a board, and the widths at which it is looked at: the rest is made of the same parts. */
+const OPENINGS = ['add', 'help', 'palette', 'menu', 'selection'];
+const WIDTHS_OF_OPENINGS = [360, 960, 1440];
 const HEIGHT = 900;
 /** All faults of a run are told, not the first alone. */
 const eventually = expect.configure({ soft: true });
-const OWN_FONTS = /\.woff2$/;
+/** Those that break something are made of the same parts. */
+const LOOKED_AT = SCREENS.filter(({ strike }) => !strike);
 /** Where Debian, Ubuntu and Fedora keep the widest font in common use. */
 const DEJAVU = ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf'];
 
@@ -30,6 +31,7 @@ for (const { fonts, blocked, bare } of FONTS)
   for (const locale of ['en-US', 'zh-CN'])
     test(`nothing is cut, covered or wider than the screen, with ${fonts}: ${locale}`, async ({
       browser: any,
+      still,
       launchOptions,
     }) => {
       const dejavu = DEJAVU.find((path) => existsSync(path));
@@ -37,12 +39,10 @@ for (const { fonts, blocked, bare } of FONTS)
       const browser = bare
         ? await chromium.launch({ ...launchOptions, env: environmentWithFonts(dirname(dejavu ?? '')) })
         : any;
-      const still = await serveStillBoard();
       const page = await openPage(browser, still, { locale, blocked });
       if (bare) expect(await drawnWith(page, 'p')).toContain('DejaVu Sans');
       await expectFaultless(page, still);
       await page.context().close();
-      await still.close();
       if (bare) await browser.close();
     });
 
@@ -52,9 +52,8 @@ async function openPage(
   { locale, blocked }: { locale: string; blocked: boolean },
 ): Promise<Page> {
   const context = await newViewer(browser, still, { locale });
-  if (blocked) await context.route(OWN_FONTS, (route) => route.abort());
-  const page = await context.newPage();
-  await page.clock.setFixedTime(still.clock.wall());
+  const page = await newStillPage(context, still);
+  if (blocked) await blockOwnFonts(page);
   await page.goto(still.url);
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
@@ -67,20 +66,27 @@ async function openPage(
   return page;
 }
 
+/** A route would take the browser's cache from it, and all scripts would be read anew for every screen. */
+async function blockOwnFonts(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setBlockedURLs', { urls: ['*.woff2'] });
+}
+
 async function expectFaultless(page: Page, still: StillBoard): Promise<void> {
-  for (const { path, ready, widths = WIDTHS, openings = [] } of screensOf(still)) {
+  for (const screen of LOOKED_AT) {
+    const { name, widths = NARROW_AND_WIDE, openings = [] } = screen;
     await page.setViewportSize({ width: 1440, height: HEIGHT });
-    await page.goto(still.url + path);
-    await expect(page.locator(ready).first()).toBeVisible();
+    await openScreen(page, still, screen);
     for (const width of widths) {
       await page.setViewportSize({ width, height: HEIGHT });
-      await expectFaultlessNow(page, `${path} at ${width} px`);
+      await expectFaultlessNow(page, `${name} at ${width} px`);
     }
-    for (const [name, open] of openings) {
-      for (const width of [360, 960, 1440]) {
+    for (const opening of openings.filter((one) => name === 'board' && OPENINGS.includes(one.name))) {
+      for (const width of WIDTHS_OF_OPENINGS) {
         await page.setViewportSize({ width, height: HEIGHT });
-        await open(page);
-        await expectFaultlessNow(page, `${path}: ${name} at ${width} px`);
+        await opening.open(page);
+        await expectFaultlessNow(page, `${name}: ${opening.name} at ${width} px`);
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
       }
@@ -94,116 +100,25 @@ async function expectFaultlessNow(page: Page, what: string): Promise<void> {
   await eventually.poll(() => layoutFaults(page), what).toEqual([]);
 }
 
-type Opening = [name: string, open: (page: Page) => Promise<void>];
-
-interface Screen {
-  path: string;
-  /** Is there once all is. */
-  ready: string;
-  widths?: readonly number[];
-  openings?: Opening[];
-}
-
-function screensOf({ cast, board }: StillBoard): Screen[] {
-  const inMood = (wanted: Mood) => {
-    const found = cast.find(({ mood, ref }) => mood === wanted && ref.sdkAppId === APP);
-    if (!found) throw new Error(`the demo has no task that is ${wanted}`);
-    return taskPage(found.ref.taskId, found.ref);
-  };
-  const ended = board.tasksOf(APP).find(({ state }) => state === 'ended');
-  if (!ended) throw new Error('the demo has no ended task');
-  const row = 'tbody tr:nth-child(5)';
-  return [
-    { path: '/', ready: 'main a[href*="/apps/"]' },
-    { path: `/apps/${APP}`, ready: row, openings: ON_THE_BOARD },
-    // The toolbar with all that it can hold, where it has the least room.
-    { path: `/apps/${APP}?list=mine&region=ap-hongkong`, ready: 'tbody tr', widths: [360, 960, 1070, 1420] },
-    { path: `/apps/${APP}?state=inProgress,idle&sort=-started&group=region`, ready: row },
-    { path: `/apps/${APP}?q=nothing-like-this`, ready: 'main h2', widths: NARROW_AND_WIDE },
-    { path: '/apps/7', ready: 'main textarea', widths: NARROW_AND_WIDE },
-    { path: `/apps/${APP}?wall=1`, ready: 'li:nth-child(5)', widths: NARROW_AND_WIDE },
-    { path: `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: 'li:nth-child(5)' },
-    { path: inMood('running'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
-    { path: inMood('failing'), ready: '[role=tab]' },
-    { path: taskPage(ended.taskId, ended), ready: '[role=tab]', widths: NARROW_AND_WIDE },
-    { path: inMood('neverWas'), ready: '[role=tab]', widths: NARROW_AND_WIDE },
-    { path: '/errors', ready: 'main h2, main li', widths: NARROW_AND_WIDE },
-    { path: '/errors/AuthFailure.SignatureExpire', ready: 'main h1', widths: NARROW_AND_WIDE },
-    { path: '/apps/x', ready: 'main h1', widths: NARROW_AND_WIDE },
-  ];
-}
-
-const PASTED = [
-  '2026-11-22T06:02:51Z INFO transcribe started task=-m9cQx2vTn8yRwKp4Zs7LhJ3bFd6Gk1XaUe5MoWi0Y+A.',
-  '-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.',
-  'TaskId="not a task id"',
-].join('\n');
-
-const ON_THE_BOARD: Opening[] = [
-  [
-    'add dialog',
-    async (page) => {
-      await page.keyboard.press('a');
-      await page.getByRole('dialog').locator('textarea').fill(PASTED);
-      await expect(page.getByRole('dialog').getByRole('listitem').nth(2)).toBeVisible();
-    },
-  ],
-  [
-    'palette',
-    async (page) => {
-      await page.keyboard.press('Control+k');
-      await expect(page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
-    },
-  ],
-  [
-    'help',
-    async (page) => {
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog')).toBeVisible();
-    },
-  ],
-  [
-    'menu',
-    async (page) => {
-      await page
-        .getByRole('button', { name: /^(More for this SdkAppId|此 SdkAppId 的更多操作)$/ })
-        .filter({ visible: true })
-        .click();
-      await expect(page.getByRole('dialog')).toBeVisible();
-    },
-  ],
-  [
-    'selection',
-    async (page) => {
-      await page.keyboard.press('j');
-      await page.keyboard.press('x');
-      await expect(page.getByRole('region', { name: /^(Selection|所选任务)/ })).toBeVisible();
-    },
-  ],
-];
-
 /** The spacing that every text must bear (WCAG 2.2, 1.4.12). */
 const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }`;
 
-test('nothing is cut off when a reader spaces the text', async ({ browser }) => {
-  const still = await serveStillBoard();
+test('nothing is cut off when a reader spaces the text', async ({ browser, still }) => {
   const page = await openPage(browser, still, { locale: 'en-US', blocked: false });
-  for (const { path, ready } of screensOf(still)) {
+  for (const screen of LOOKED_AT) {
+    await openScreen(page, still, screen);
+    await page.evaluate((rules) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets = [sheet];
+    }, SPACED);
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: HEIGHT });
-      await page.goto(still.url + path);
-      await expect(page.locator(ready).first()).toBeVisible();
-      await page.evaluate((rules) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(rules);
-        document.adoptedStyleSheets = [sheet];
-      }, SPACED);
-      await expectFaultlessNow(page, `${path} at ${width} px`);
+      await expectFaultlessNow(page, `${screen.name} at ${width} px`);
     }
   }
   await page.context().close();
-  await still.close();
 });
 
 test('what is cut, covered or wider than its place is found', async ({ page }) => {
@@ -236,7 +151,7 @@ test('what is cut, covered or wider than its place is found', async ({ page }) =
 
 /** In which a browser finds the fonts of one folder and no others. Only Linux listens to it. */
 function environmentWithFonts(folder: string): Record<string, string | undefined> {
-  const own = mkdtempSync(join(tmpdir(), 'scribeboard-fonts-'));
+  const own = newFolder();
   const file = join(own, 'fonts.conf');
   writeFileSync(file, `<?xml version="1.0"?><fontconfig><dir>${folder}</dir><cachedir>${own}</cachedir></fontconfig>`);
   return { ...process.env, FONTCONFIG_FILE: file };

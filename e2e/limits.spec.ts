@@ -1,5 +1,6 @@
-import { expect, test } from './start-board.ts';
-import { APP, know, row } from './tasks.ts';
+import { APP, know } from '../src/harness/tasks.ts';
+import { row } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 test('a task that idles for longer than I allow is stuck: counted, filtered, told with its limit, and after a reload', async ({
   page,
@@ -30,7 +31,7 @@ test('a task that idles for longer than I allow is stuck: counted, filtered, tol
   await expect(page).toHaveTitle(/^\(1\) /);
   await page.getByRole('button', { name: 'Stuck 1' }).click();
   await expect(page.getByRole('link', { name: '-runs+2.' })).toHaveCount(0);
-  expect(new URL(page.url()).search).toBe('?state=stuck');
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?state=stuck`);
   await page.reload();
   await expect(idle).toContainText('Stuck');
 

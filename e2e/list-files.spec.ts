@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from './start-board.ts';
-import { APP, know, ref } from './tasks.ts';
+import { APP, know, ref } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 const task = (taskId: string, differs: object = {}) => ({
   ...ref(taskId),

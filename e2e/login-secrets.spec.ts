@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { asking } from '../src/harness/scribeboard-process.ts';
 import { createToken } from '../src/proxy/auth/create-token.ts';
 import { cookieNames } from '../src/proxy/auth/oidc/cookie.ts';
 import { deriveKey } from '../src/proxy/auth/oidc/seal.ts';
@@ -8,21 +9,20 @@ import { Secret } from '../src/proxy/credentials/secret.ts';
 import { findCanaries } from '../src/testing/find-canary.ts';
 import { CLIENT } from '../src/testing/identity-provider.ts';
 import { browserStorage, filesIn, listen } from './places.ts';
-import { CREDENTIALS, expect, test } from './start-board.ts';
 import { COOKIE_KEY, startBoardWithLogin } from './start-login.ts';
+import { expect, test } from './test.ts';
 
 const APP = 1_400_000_001;
 const TASK = '-marker+thatIsNoSecretAtAll/0123.';
 const query = `id=${encodeURIComponent(TASK)}&region=ap-singapore`;
 
 test('what a login and a token are made of is nowhere but where it belongs', async ({ page, context, tencent }) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'scribeboard-data-'));
-  const tokens = join(mkdtempSync(join(tmpdir(), 'scribeboard-tokens-')), 'tokens.jsonl');
+  const dataDir = newFolder();
+  const tokens = join(newFolder(), 'tokens.jsonl');
   const wall = createToken({ name: 'wall', sdkAppIds: [APP], scopes: ['read'], days: 1, now: Date.now() });
   writeFileSync(tokens, wall.line);
   const login = await startBoardWithLogin({
-    ...CREDENTIALS,
-    TRTC_ENDPOINT: tencent.url,
+    ...asking(tencent),
     DATA_DIR: dataDir,
     TOKENS_FILE: tokens,
     LOG_LEVEL: 'trace',

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { asking } from '../src/harness/scribeboard-process.ts';
 import { cookieNames } from '../src/proxy/auth/oidc/cookie.ts';
 import { Stranger } from '../src/proxy/auth/oidc/login-pages.ts';
 import { createSeal } from '../src/proxy/auth/oidc/seal.ts';
@@ -7,8 +8,8 @@ import { LoginSession } from '../src/proxy/auth/oidc/session.ts';
 import { Secret } from '../src/proxy/credentials/secret.ts';
 import { newKey } from '../src/testing/identity-provider.ts';
 import { axeFindings } from './checks/axe-findings.ts';
-import { test as base, CREDENTIALS, expect } from './start-board.ts';
 import { type BoardWithLogin, COOKIE_KEY, startBoardWithLogin } from './start-login.ts';
+import { test as base, expect } from './test.ts';
 
 const APP = 1_400_000_001;
 /** With everything that a TaskId can have at its ends and that a link can lose. */
@@ -22,7 +23,7 @@ const test = base.extend<{ login: BoardWithLogin }, { shared: BoardWithLogin }>(
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures a fixture needs.
     async ({}, use) => {
       const tencent = await startEmulator();
-      const login = await startBoardWithLogin({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url });
+      const login = await startBoardWithLogin({ ...asking(tencent) });
       await use(login);
       await login.stop();
       await tencent.close();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, know, taskPage } from './tasks.ts';
+import { APP, know, taskPage } from '../src/harness/tasks.ts';
+import { type Board, expect, test } from './test.ts';
 
 const heading = (page: Page) => page.getByRole('main').getByText(/^-m9[a-z]\+\.$/);
 

@@ -1,6 +1,7 @@
-import { NEWER_FEATURES } from '../scripts/newer-features.ts';
-import { expect, test } from './start-board.ts';
-import { APP, openRunning, row, taskLink } from './tasks.ts';
+import { APP } from '../src/harness/tasks.ts';
+import { NEWER_FEATURES } from '../src/testing/newer-features.ts';
+import { openRunning, row, taskLink } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 const ONE = '-m9Zrunning+1.';
 const OTHER = '-m9Zrunning+2.';

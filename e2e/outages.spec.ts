@@ -1,12 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { freePort } from '../src/harness/free-port.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
+import { asking, CREDENTIALS, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, REGION, ref, say, taskPage } from '../src/harness/tasks.ts';
+import { openRunning } from './board-page.ts';
 import { outageWords } from './outage-words.ts';
-import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
-import { APP, openRunning, REGION, ref, say, taskPage } from './tasks.ts';
+import { expect, test } from './test.ts';
 
 test('wrong credentials: one banner says what is wrong, and Tencent is left alone', async ({ page, tencent }) => {
-  const board = await startBoard({
+  const board = await startScribeboard({
     ...CREDENTIALS,
     TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey',
     TRTC_ENDPOINT: tencent.url,
@@ -25,6 +27,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   tencent,
 }) => {
   await page.clock.install();
+  const requests = requestsUnderWay(page);
   const rows = await openRunning(page, board, tencent, ['-a+1.']);
 
   // Until the page says so: its time goes on by itself as well, and on a slow machine a pause can be over unseen.
@@ -38,6 +41,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   });
   await page.clock.runFor(10_000);
   await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  await requests.none();
   refusing = false;
   const before = asked;
   await page.getByRole('button', { name: 'Try now' }).click();
@@ -55,9 +59,9 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   page,
   tencent,
 }) => {
-  const settings = { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, PORT: String(await freePort()) };
+  const settings = { ...asking(tencent), PORT: String(await freePort()) };
   for (const taskId of ['-a+1.', '-b+2.']) say(tencent, taskId, 'InProgress');
-  const first = await startBoard(settings);
+  const first = await startScribeboard(settings);
   const ready = outageWords(page);
   await page.goto(`${first.url}/apps/${APP}`);
   await ready;
@@ -76,7 +80,7 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   await expect(page.getByText('Proxy unreachable')).toBeVisible();
   await expect(rows).toHaveCount(2);
 
-  const second = await startBoard(settings);
+  const second = await startScribeboard(settings);
   await expect(page.getByText('Proxy unreachable')).toBeHidden();
   await expect(rows).toHaveCount(2);
   const asked = tencent.emulator.arrivals.length;
@@ -90,14 +94,13 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
   tencent,
 }) => {
   const settings = {
-    ...CREDENTIALS,
-    TRTC_ENDPOINT: tencent.url,
+    ...asking(tencent),
     PORT: String(await freePort()),
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+    DATA_DIR: newFolder(),
   };
   say(tencent, '-ends+1.', 'InProgress');
   say(tencent, '-over+2.', 'InProgress');
-  const first = await startBoard(settings);
+  const first = await startScribeboard(settings);
   await page.goto(first.url + taskPage('-over+2.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   tencent.emulator.deleteTask(ref('-over+2.'));
@@ -110,7 +113,7 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
   await first.stop('SIGKILL');
   tencent.emulator.deleteTask(ref('-ends+1.'));
 
-  const second = await startBoard(settings);
+  const second = await startScribeboard(settings);
   const known = await (await page.request.get(`${second.url}/api/apps/${APP}/tasks`)).json();
   const states = Object.fromEntries(
     known.tasks.map((task: { taskId: string; state: string }) => [task.taskId, task.state]),
@@ -123,7 +126,7 @@ test('after kill -9 the board shows what it knew, and what ended meanwhile, with
 });
 
 test('under a sub-path the board works the same', async ({ page, tencent }) => {
-  const board = await startBoard({ ...CREDENTIALS, TRTC_ENDPOINT: tencent.url, BASE_PATH: '/tools/board' });
+  const board = await startScribeboard({ ...asking(tencent), BASE_PATH: '/tools/board' });
   say(tencent, '-a+1.', 'InProgress');
   await page.goto(board.url + taskPage('-a+1.'));
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();

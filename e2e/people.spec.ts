@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { asking, type ScribeboardProcess, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { createToken } from '../src/proxy/auth/create-token.ts';
-import { test as base, CREDENTIALS, expect, type StartedBoard, startBoard } from './start-board.ts';
+import { test as base, expect } from './test.ts';
 
 const OURS = 1_400_000_001;
 const THEIRS = 1_400_000_002;
@@ -13,19 +14,18 @@ const ANN = { 'x-forwarded-user': 'ann@example.org', 'x-forwarded-groups': 'ours
 const WALL = createToken({ name: 'wall', sdkAppIds: [OURS], scopes: ['read'], days: 1, now: Date.now() });
 
 /** A board behind a login, one for all tests of a worker: what the browser sends is what the proxy in front would say. */
-const test = base.extend<{ board: StartedBoard }, { shared: StartedBoard }>({
+const test = base.extend<{ board: ScribeboardProcess }, { shared: ScribeboardProcess }>({
   shared: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures a fixture needs.
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'scribeboard-policy-'));
+      const folder = newFolder();
       const config = join(folder, 'config.json');
       const tokens = join(folder, 'tokens.jsonl');
       writeFileSync(tokens, WALL.line);
       writeFileSync(config, JSON.stringify({ policy: { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } } }));
       const tencent = await startEmulator();
-      const board = await startBoard({
-        ...CREDENTIALS,
-        TRTC_ENDPOINT: tencent.url,
+      const board = await startScribeboard({
+        ...asking(tencent),
         AUTH_MODE: 'trusted-header',
         TRUSTED_PROXY_CIDRS: '127.0.0.1',
         CONFIG_FILE: config,

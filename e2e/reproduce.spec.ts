@@ -1,5 +1,5 @@
-import { expect, test } from './start-board.ts';
-import { APP, ask, taskPage } from './tasks.ts';
+import { APP, ask, taskPage } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 
 const TASK_ID = "-m9+it's.";
 

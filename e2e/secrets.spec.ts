@@ -1,15 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, REGION, ref, say, taskPage, watching } from '../src/harness/tasks.ts';
 import { ROUTES } from '../src/proxy/api/routes.ts';
 import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
 import { browserStorage, filesIn, listen } from './places.ts';
-import { type Board, expect, startBoard, test } from './start-board.ts';
-import { APP, REGION, ref, say, taskPage, watching } from './tasks.ts';
+import { type Board, expect, test } from './test.ts';
 
 const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
 const SECRET_KEY = 'canaryKEYthatMust/Not+Leak012345';
@@ -77,8 +76,8 @@ for (const { says, secretKey, badge } of [
       credentials: [{ secretId: SECRET_ID, secretKey: SECRET_KEY, token: TOKEN }],
     });
     say(tencent, MARKER, 'InProgress');
-    const dataDir = mkdtempSync(join(tmpdir(), 'scribeboard-data-'));
-    const board = await startBoard({
+    const dataDir = newFolder();
+    const board = await startScribeboard({
       TENCENTCLOUD_SECRET_ID: SECRET_ID,
       TENCENTCLOUD_SECRET_KEY: secretKey,
       TENCENTCLOUD_TOKEN: TOKEN,

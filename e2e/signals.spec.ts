@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ask, know, ref, say } from './tasks.ts';
+import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
+import { APP, ask, know, ref, say } from '../src/harness/tasks.ts';
+import { type Board, expect, test } from './test.ts';
 
 /** Until the proxy believes it. */
 async function believe(context: BrowserContext, board: Board, taskId: string, state: string) {
@@ -103,6 +104,9 @@ async function turnOn(page: Page) {
   await notices(page).getByRole('button', { name: 'Done' }).click();
 }
 
+/** After what was said, a board is silent for so long. */
+const BETWEEN_WORDS_MS = 10_000;
+
 /** The next turn of a hidden tab. */
 const laterOn = (page: Page) => page.clock.fastForward(31_000);
 
@@ -148,7 +152,10 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
 
   const away = page.waitForRequest((request) => request.url().endsWith('/api/watch') && request.postDataJSON().away);
   await hide(page, true);
-  expect((await away).postDataJSON()).toMatchObject({ visible: [], away: true });
+  const asked = await away;
+  expect(asked.postDataJSON()).toMatchObject({ visible: [], away: true });
+  // With the answer the next turn is set.
+  await asked.response();
   say(tencent, '-b+2.', 'InProgress');
   await believe(context, board, '-b+2.', 'inProgress');
   let requests = 0;
@@ -215,7 +222,7 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   await front.getByRole('button', { name: 'Desktop notices' }).click();
   await notices(front).getByRole('checkbox', { name: 'Also while this tab is in front' }).check();
   await notices(front).getByRole('checkbox', { name: 'With a short sound' }).check();
-  expect(await front.evaluate(() => window.notes)).toBe(2);
+  await expect.poll(() => front.evaluate(() => window.notes)).toBe(2);
   await notices(front).getByRole('button', { name: 'Done' }).click();
   for (const taskId of ['-b+2.', '-c+3.']) tencent.emulator.deleteTask(ref(taskId));
   await expect.poll(async () => (await told(front)).join()).toMatch(/-[bc]\+[23]\.: ended/);
@@ -248,8 +255,9 @@ test('a hidden tab without notices asks nothing, also beside one with notices', 
   await begin(context, board, tencent, ['-a+1.']);
   const [watching, other] = [await openView(context, board), await openView(context, board, '?state=idle')];
   await turnOn(watching);
+  const requests = requestsUnderWay(other);
   await hide(other, true);
-  await other.waitForLoadState('networkidle');
+  await requests.none();
   const asked: string[] = [];
   other.on('request', (request) => {
     if (request.url().includes('/api/')) asked.push(request.url());
@@ -287,17 +295,23 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
 
 test('a screen reader hears what happens, what happens together at once', async ({ page, board, tencent }) => {
   await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.', '-d+4.'], 'Idle');
+  await page.clock.install();
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page.getByRole('row').filter({ hasText: 'Idle' })).toHaveCount(4);
   const said = page.locator('[aria-live=polite]');
   await expect(said).toHaveText('');
+  const running = page.getByRole('row').filter({ hasText: 'In progress' });
   // What announces comes after the rows, and tells what happens from then on.
   await expect(async () => {
     say(tencent, '-a+1.', 'Idle');
     await expect(page.getByRole('row').filter({ hasText: 'Idle' })).toHaveCount(4);
     say(tencent, '-a+1.', 'InProgress');
-    await expect(said).toHaveText('-a+1.: in progress', { timeout: 5_000 });
+    await expect(running).toHaveCount(1);
+    await page.clock.fastForward(BETWEEN_WORDS_MS);
+    await expect(said).toHaveText('-a+1.: in progress', { timeout: 1_000 });
   }).toPass();
   for (const taskId of ['-b+2.', '-c+3.', '-d+4.']) say(tencent, taskId, 'InProgress');
+  await expect(running).toHaveCount(4);
+  await page.clock.fastForward(BETWEEN_WORDS_MS);
   await expect(said).toHaveText('3 in progress');
 });

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { type Board, expect, test } from './start-board.ts';
-import { APP, ids, know, REGION, row, taskPage } from './tasks.ts';
+import { APP, know, REGION, taskPage } from '../src/harness/tasks.ts';
+import { ids, row } from './board-page.ts';
+import { type Board, expect, test } from './test.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
@@ -55,7 +56,7 @@ test('sorted and filtered in the sheet, with the same address as anywhere', asyn
   await sheet.getByLabel('Downwards').check();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
   await sheet.getByLabel('Region').selectOption(REGION);
-  expect(new URL(page.url()).search).toBe(`?sort=-taskId&region=${REGION}`);
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?sort=-taskId&region=${REGION}`);
 });
 
 test('tasks are selected by touching their cards, and labelled together', async ({ page, board, tencent }) => {

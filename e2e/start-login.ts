@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../src/harness/free-port.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { type ScribeboardProcess, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { CLIENT, type IdentityProviderOfTest, startIdentityProvider } from '../src/testing/identity-provider.ts';
-import { freePort, type StartedBoard, startBoard } from './start-board.ts';
 
 export const COOKIE_KEY = 'q8Zt0mK2vYx4LhN7sWcR1bJ6eUa9TgPf';
 const POLICY = { groups: { 'trtc-ops': '*', 'trtc-one': [1_400_000_001] } };
@@ -11,7 +12,7 @@ export interface BoardWithLogin {
   /** As browsers call it. */
   url: string;
   idp: IdentityProviderOfTest;
-  board: StartedBoard;
+  board: ScribeboardProcess;
   /** Ends the process and begins another one on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -22,11 +23,11 @@ export async function startBoardWithLogin(settings: Record<string, string>): Pro
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const idp = await startIdentityProvider(url);
-  const folder = mkdtempSync(join(tmpdir(), 'scribeboard-login-'));
+  const folder = newFolder();
   const policyFile = join(folder, 'config.json');
   writeFileSync(policyFile, JSON.stringify({ policy: POLICY }));
   const start = () =>
-    startBoard({
+    startScribeboard({
       PORT: String(port),
       PUBLIC_URL: url,
       AUTH_MODE: 'oidc',

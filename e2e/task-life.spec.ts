@@ -1,6 +1,6 @@
 import { lifeCycle } from '../src/emulator/task-script.ts';
-import { expect, test, testOfProcess } from './start-board.ts';
-import { APP, REGION, ref, say, taskPage } from './tasks.ts';
+import { APP, REGION, ref, say, taskPage } from '../src/harness/tasks.ts';
+import { expect, test, testOfProcess } from './test.ts';
 
 /** Everything that breaks links, shells and trimming: a leading minus, a plus, a dot at the end. */
 const TASK_ID = '-m9+bVVU7k801X+EXAMPLE/TaskId.';

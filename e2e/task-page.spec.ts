@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { asking, CREDENTIALS, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { serveBoard } from '../src/harness/serve-board.ts';
+import { APP, ref, say, taskPage } from '../src/harness/tasks.ts';
 import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
-import { serveBoard } from './serve-board.ts';
-import { CREDENTIALS, expect, startBoard, test } from './start-board.ts';
-import { APP, ref, say, taskPage } from './tasks.ts';
+import { expect, test } from './test.ts';
 
 const TASK_ID = `-m9+'"$\\.`;
 const link = taskPage(TASK_ID);
@@ -167,9 +167,8 @@ test('a label, a note and a pin are kept with the task until one stops watching'
 
 test('an ended task shows its last known state with its evidence, also after a restart', async ({ page, tencent }) => {
   const settings = {
-    ...CREDENTIALS,
-    TRTC_ENDPOINT: tencent.url,
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+    ...asking(tencent),
+    DATA_DIR: newFolder(),
   };
   const expectEnd = async () => {
     await expect(page.getByRole('heading', { name: 'Ended (inferred)' })).toBeVisible();
@@ -179,7 +178,7 @@ test('an ended task shows its last known state with its evidence, also after a r
     await expect(problem.getByText(UUID)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Timeline' }).getByText('In progress → Ended')).toBeVisible();
   };
-  const first = await startBoard(settings);
+  const first = await startScribeboard(settings);
   await page.goto(first.url + link);
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   tencent.emulator.deleteTask(ref(TASK_ID));
@@ -187,7 +186,7 @@ test('an ended task shows its last known state with its evidence, also after a r
   const evidence = await page.getByText(/^Last seen In progress/).textContent();
   await first.stop();
 
-  const second = await startBoard(settings);
+  const second = await startScribeboard(settings);
   await page.goto(second.url + link);
   await expectEnd();
   expect(await page.getByText(/^Last seen In progress/).textContent()).toBe(evidence);
@@ -199,7 +198,7 @@ for (const [site, host] of [
   ['cn', 'cloud.tencent.com'],
 ] as const) {
   test(`the links go to the site of the account: ${site}`, async ({ page, tencent }) => {
-    const board = await serveBoard({ ...tencent, settings: { TRTC_SITE: site } });
+    const board = await serveBoard({ tencent: tencent.emulator, settings: { TRTC_SITE: site } });
     await page.goto(`${board.url}/apps/${APP}/task?id=-m9.&region=ap-${site === 'cn' ? 'guangzhou' : 'singapore'}`);
     const links = page.getByRole('region', { name: 'Reproduce' }).getByRole('link');
     await expect(links).toHaveCount(3);

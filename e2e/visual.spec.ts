@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { differenceOf } from '../scripts/visual/picture-difference.ts';
+import { differenceOf } from '../src/harness/picture-difference.ts';
 
 const SMALL = { width: 120, height: 80 };
 const square = (style: string) =>

@@ -1,9 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { CREDENTIALS, expect, freePort, startBoard, test } from './start-board.ts';
-import { APP, know, say } from './tasks.ts';
+import { freePort } from '../src/harness/free-port.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { asking, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, know, say } from '../src/harness/tasks.ts';
+import { expect, test } from './test.ts';
 import { later, tile, troubled } from './wall-page.ts';
 
 const OTHER = 20_012_345;
@@ -20,12 +20,11 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
 }) => {
   test.setTimeout(10 * MINUTE);
   const settings = {
-    ...CREDENTIALS,
-    TRTC_ENDPOINT: tencent.url,
+    ...asking(tencent),
     PORT: String(await freePort()),
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'scribeboard-data-')),
+    DATA_DIR: newFolder(),
   };
-  let board = await startBoard(settings);
+  let board = await startScribeboard(settings);
   const ids = Array.from({ length: 12 }, (_, n) => `-m9+task${n}.`);
   await know(page, board, tencent, ids);
   await page.clock.install();
@@ -61,7 +60,7 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
       /Proxy unreachable/,
       () => board.stop('SIGKILL'),
       async () => {
-        board = await startBoard(settings);
+        board = await startScribeboard(settings);
       },
     ],
     [

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FLOORS, HOUSES, walls } from './import-table.ts';
+import { FLOORS, HOUSES, OUTSIDE, walls } from './import-table.ts';
 
 interface Planted {
   file: string;
@@ -84,11 +84,22 @@ const fromTheGround = Object.entries(FLOORS).flatMap(([house, { wiring, floors, 
   ]),
 );
 
+/** From each folder outside of src to each other one, and to what they share. */
+const outside = OUTSIDE.flatMap((from): Planted[] => [
+  ...OUTSIDE.filter((to) => to !== from).flatMap((to) => [
+    { file: `${from}/to-${to}.ts`, imports: `../${to}/x.ts`, isAllowed: false },
+    { file: `${from}/deep/to-${to}.ts`, imports: `../../${to}/deep/x.ts`, isAllowed: false },
+  ]),
+  { file: `${from}/shared.ts`, imports: '../src/harness/x.ts', isAllowed: true },
+  { file: `${from}/inside.ts`, imports: './deep/x.ts', isAllowed: true },
+]);
+
 const planted: Planted[] = [
   ...betweenHouses,
   ...betweenFloors,
   ...betweenNeighbours,
   ...fromTheGround,
+  ...outside,
   { file: 'src/app/node.ts', imports: 'node:fs', isAllowed: false },
   { file: 'src/contract/node.ts', imports: 'node:fs', isAllowed: false },
   { file: 'src/in-process/node.ts', imports: 'node:fs', isAllowed: false },

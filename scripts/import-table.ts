@@ -18,7 +18,11 @@ export const HOUSES: Readonly<Record<string, Row>> = {
   'in-process': { imports: ['contract', 'tencent', 'proxy', 'emulator'], without: ['node:*'] },
   'browser-demo': { imports: ['contract', 'tencent', 'proxy', 'emulator', 'in-process', 'app'], without: ['node:*'] },
   testing: { imports: ['contract', 'tencent', 'proxy', 'emulator', 'in-process', 'app', 'browser-demo'] },
+  harness: { imports: ['contract', 'tencent', 'proxy', 'emulator', 'in-process', 'testing'] },
 };
+
+/** What they share is in src/harness. */
+export const OUTSIDE: readonly string[] = ['e2e', 'bench', 'scripts'];
 
 interface Floor extends Row {
   sealed?: true;
@@ -120,8 +124,16 @@ export function walls(): Override[] {
       );
     }),
   );
+  const outside = OUTSIDE.map((folder) => {
+    const others = OUTSIDE.filter((other) => other !== folder);
+    return wall(
+      [`${folder}/**`],
+      others.map((other) => `**/../${other}/**`),
+      `${folder} imports neither ${others.join(' nor ')}`,
+    );
+  });
   const tests = wall(['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/**/*.soak.ts'], PROCESS.group, PROCESS.message);
-  return [...houses, ...grounds, ...floors, tests];
+  return [...houses, ...grounds, ...floors, ...outside, tests];
 }
 
 function beyond(house: string, { imports, without = [] }: Row): string[] {

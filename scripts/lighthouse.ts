@@ -1,15 +1,15 @@
 // Measures with Lighthouse what a viewer gets who opens the board: `npm run lighthouse`, or `npm run lighthouse -- 5` for the
 // median of five runs. Fetched when it is used, because it is larger than everything else this project installs.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
-import { startScribeboard } from '../bench/scribeboard-process.ts';
-import { APP, say, taskPage } from '../e2e/tasks.ts';
 import { startEmulator } from '../src/emulator/start-emulator.ts';
-import { chromiumLaunch } from './chromium.ts';
+import { chromiumLaunch } from '../src/harness/chromium.ts';
+import { newFolder } from '../src/harness/new-folder.ts';
+import { asking, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, say, taskPage } from '../src/harness/tasks.ts';
 
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -21,9 +21,9 @@ const STATUSES = Array.from(
 );
 
 const runs = Number(process.argv[2] ?? 3);
-const dir = mkdtempSync(join(tmpdir(), 'scribeboard-lighthouse-'));
+const dir = newFolder();
 const tencent = await startEmulator();
-const board = await startScribeboard(tencent.url, dir);
+const board = await startScribeboard(asking(tencent));
 try {
   await knowTasks();
   const pages = [
@@ -46,7 +46,7 @@ try {
     }
   }
 } finally {
-  await board.kill('SIGTERM');
+  await board.stop();
   await tencent.close();
 }
 

@@ -1,10 +1,9 @@
 // Makes the pictures of README.md from the demo, the same on every run: `npm run screenshots`.
 import { writeFileSync } from 'node:fs';
-import { launchPictureBrowser } from './visual/picture-browser.ts';
-import { type Look, takePicture } from './visual/pictures.ts';
-import { DESKTOP, PHONE, SCREENS } from './visual/screens.ts';
+import { DESK, PHONE, SCREENS } from '../src/harness/screens.ts';
+import { type Look, launchPictureBrowser, takePicture } from './visual/pictures.ts';
 
-const LIGHT: Look = { colorScheme: 'light', locale: 'en-US', viewport: DESKTOP };
+const LIGHT: Look = { colorScheme: 'light', locale: 'en-US', viewport: DESK };
 const DARK: Look = { ...LIGHT, colorScheme: 'dark' };
 
 const FILES: [file: string, screen: string, look: Look][] = [

@@ -1,9 +1,9 @@
 import puppeteer, { type Page } from 'puppeteer-core';
-import { findFirefox } from '../../scripts/browsers.mjs';
 import { randomTaskId } from '../../src/emulator/random-ids.ts';
 import { seededRandom } from '../../src/emulator/seeded-random.ts';
-import { test as base, expect } from '../start-board.ts';
-import { APP, REGION, say } from '../tasks.ts';
+import { findFirefox } from '../../src/harness/browsers.mjs';
+import { APP, REGION, say } from '../../src/harness/tasks.ts';
+import { test as base, expect } from '../test.ts';
 
 const FAILING = '-m9Zfailing+1.';
 const LIMIT_MS = 30_000;

@@ -5,9 +5,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { differenceOf } from '../../src/harness/picture-difference.ts';
 import { checkOutBase } from './base-checkout.ts';
-import { launchPictureBrowser } from './picture-browser.ts';
-import { differenceOf } from './picture-difference.ts';
 import * as work from './pictures.ts';
 import { type Finding, writeReport } from './report.ts';
 
@@ -26,7 +25,7 @@ if (names.length === 0) throw new Error(`no picture has that in its name; there 
 
 process.stdout.write(`Comparing ${names.length} pictures ...\n`);
 const findings: Finding[] = [];
-const browser = await launchPictureBrowser();
+const browser = await work.launchPictureBrowser();
 try {
   const left = names.values();
   await Promise.all(Array.from({ length: AT_ONCE }, () => compareEach(left)));

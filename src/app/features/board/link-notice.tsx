@@ -15,7 +15,8 @@ export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardVi
   const keys = new Set(useWatchlist(({ tasks }) => tasks).map(taskKey));
   const isNew = refs.some((ref) => !keys.has(taskKey(ref)));
   return (
-    <>
+    // A phone has no room for all of it in one line.
+    <div className="flex min-w-0 flex-wrap items-center gap-2 columns:flex-nowrap">
       <Icon name="link" />
       <p className="min-w-0 columns:truncate">{words.fromLink(refs.length)}</p>
       {isNew ? (
@@ -28,6 +29,6 @@ export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardVi
       <Link to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }} className={buttonClass({ look: 'ghost', size: 'small' })}>
         {words.all(sdkAppId)}
       </Link>
-    </>
+    </div>
   );
 }

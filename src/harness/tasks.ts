@@ -1,8 +1,6 @@
-import type { APIResponse, Locator, Page } from '@playwright/test';
-import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import type { TaskRef } from '../src/tencent/describe-cloud-transcription.ts';
-import { outageWords } from './outage-words.ts';
-import { type Board, expect } from './start-board.ts';
+import type { APIResponse, Page } from '@playwright/test';
+import type { StartedEmulator } from '#emulator/start-emulator.ts';
+import type { TaskRef } from '#tencent/describe-cloud-transcription.ts';
 
 /** Where a task is, unless a test says otherwise. */
 export const APP = 1_400_000_000;
@@ -25,7 +23,7 @@ export function taskPage(taskId: string, elsewhere: Elsewhere = {}): string {
   return `/apps/${sdkAppId}/task?id=${encodeURIComponent(taskId)}&region=${region}`;
 }
 
-/** The address of the list with these tasks, as a person shares it. */
+/** The address of the list with these tasks, as a viewer shares it. */
 export function watching(taskIds: readonly string[]): string {
   return `/apps/${APP}?${taskIds.map((id) => `watch=${encodeURIComponent(id)}`).join('&')}&region=${REGION}`;
 }
@@ -37,14 +35,19 @@ export function say({ emulator }: StartedEmulator, taskId: string, status: strin
 }
 
 /** What the server answers about the task, which it knows from then on. */
-export function ask({ request }: Asker, board: Board, taskId: string, elsewhere: Elsewhere = {}): Promise<APIResponse> {
+export function ask(
+  { request }: Asker,
+  board: { url: string },
+  taskId: string,
+  elsewhere: Elsewhere = {},
+): Promise<APIResponse> {
   return request.get(`${board.url}/api${taskPage(taskId, elsewhere)}`);
 }
 
 /** Tencent says this about the tasks, and the server learns of them one after the other. */
 export async function know(
   asker: Asker,
-  board: Board,
+  board: { url: string },
   tencent: StartedEmulator,
   taskIds: readonly string[],
   status = 'InProgress',
@@ -54,38 +57,4 @@ export async function know(
     say(tencent, taskId, status, elsewhere);
     await ask(asker, board, taskId, elsewhere);
   }
-}
-
-/** Opens the link to these tasks, which run. The rows in progress, once there is one for each, and the page is ready for outages. */
-export async function openRunning(
-  page: Page,
-  board: Board,
-  tencent: StartedEmulator,
-  taskIds: readonly string[],
-): Promise<Locator> {
-  for (const taskId of taskIds) say(tencent, taskId, 'InProgress');
-  const ready = outageWords(page);
-  await page.goto(board.url + watching(taskIds));
-  await ready;
-  const rows = page.getByRole('row').filter({ hasText: 'In progress' });
-  await expect(rows).toHaveCount(taskIds.length);
-  return rows;
-}
-
-/** The TaskIds of the table, from top to bottom. */
-export function ids(page: Page): Promise<string[]> {
-  return page
-    .locator('tbody')
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('title') ?? ''));
-}
-
-/** What the TaskId is written on, and leads to its page. */
-export function taskLink(page: Page, taskId: string): Locator {
-  return page.getByRole('link', { name: taskId, exact: true });
-}
-
-/** The row of the task in the table. */
-export function row(page: Page, taskId: string): Locator {
-  return page.getByRole('row').filter({ has: taskLink(page, taskId) });
 }
