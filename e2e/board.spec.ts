@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { APP, know, REGION, ref, say, watching } from '../src/harness/tasks.ts';
+import { APP, know, REGION, ref, refuse, say, watching } from '../src/harness/tasks.ts';
 import { ids, row, taskLink } from './board-page.ts';
 import { type Board, expect, test } from './test.ts';
 
@@ -151,6 +151,51 @@ test('nothing moves under the pointer: what is new waits, and comes when it leav
   expect(await ids(page)).toEqual(before);
   await page.getByRole('searchbox').hover();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+});
+
+test('an incident does not wait for a pointer, and a pointer that rests holds nothing for long', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await page.clock.install();
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.', '-c+3.']);
+  await row(page, '-a+1.').hover();
+  refuse(tencent, '-c+3.');
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
+  await row(page, '-a+1.').hover();
+  say(tencent, '-b+2.', 'Idle');
+  await expect(page.getByText('1 change waits')).toBeVisible();
+  await page.clock.runFor(11_000);
+  await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
+});
+
+test('Back undoes a click on a count, and typing is no step', async ({ page, board, tencent }) => {
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  await page.goto(`${board.url}/apps/${APP}`);
+  await page.getByRole('button', { name: /^In progress/ }).click();
+  await expect(page).toHaveURL(/\?state=inProgress$/);
+  await page.getByRole('searchbox').fill('a+1');
+  await expect.poll(() => ids(page)).toEqual(['-a+1.']);
+  await page.goBack();
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}`);
+  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
+});
+
+test('a view that is paused says so, and nothing on it grows stale', async ({ page, board, tencent }) => {
+  await page.clock.install();
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  await page.goto(`${board.url}/apps/${APP}`);
+  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
+  await page.getByRole('combobox', { name: 'How often to refresh' }).selectOption('Paused');
+  await expect(page.getByText(/^Paused since/)).toBeVisible();
+  await page.clock.runFor(600_000);
+  await expect(page.getByText('Stale')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Paused since/)).toHaveCount(0);
+  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
 });
 
 test('a selection holds the order until its viewer asks for the changes', async ({ page, board, tencent }) => {

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
-import { APP, ask, know, ref, say } from '../src/harness/tasks.ts';
+import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
 import { type Board, expect, test } from './test.ts';
 
 /** Until the proxy believes it. */
@@ -120,12 +120,15 @@ test('the title counts what needs attention and the icon has a dot for it, until
   await expect(page).toHaveTitle(`${APP} · Scribeboard`);
   const icon = page.locator('link[rel=icon]');
   await expect(icon).toHaveAttribute('href', /favicon\.svg$/);
-  say(tencent, '-a+1.', 'Preparing');
+  refuse(tencent, '-a+1.');
   await expect(page).toHaveTitle(`(1) ${APP} · Scribeboard`);
   await expect(icon).toHaveAttribute('href', /favicon-attention\.svg$/);
   const file = await page.request.get((await icon.evaluate((link: HTMLLinkElement) => link.href)) ?? '');
   expect(file.headers()['content-type']).toContain('image/svg+xml');
-  say(tencent, '-a+1.', 'InProgress');
+  tencent.emulator.setFault({ taskId: '-a+1.' }, null);
+  // What was asked about wrongly is asked again on demand.
+  const { taskId: id, region } = ref('-a+1.');
+  await page.request.post(`${board.url}/api/apps/${APP}/task/check`, { data: { id, region } });
   await expect(page).toHaveTitle(`${APP} · Scribeboard`);
   await expect(icon).toHaveAttribute('href', /favicon\.svg$/);
 });

@@ -34,6 +34,11 @@ export function say({ emulator }: StartedEmulator, taskId: string, status: strin
   emulator.setTask(ref(taskId, elsewhere), { startsAt: Date.now() - 60_000, steps });
 }
 
+/** From now on Tencent says that the task is asked about wrongly: it is failing with the next answer, and not asked again. */
+export function refuse({ emulator }: StartedEmulator, taskId: string): void {
+  emulator.setFault({ taskId }, { kind: 'error', code: 'InvalidParameter' });
+}
+
 /** What the server answers about the task, which it knows from then on. */
 export function ask(
   { request }: Asker,
