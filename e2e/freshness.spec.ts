@@ -56,21 +56,21 @@ test('a part whose file cannot be fetched breaks nothing, and comes once the ser
   board,
   tencent,
 }) => {
-  await page.route('**/keys-*.js', (route) => route.abort());
+  await page.route('**/keyboard-layer-*.js', (route) => route.abort());
   await openRunning(page, board, tencent, ['-a+1.']);
   const skip = page.getByRole('button', { name: 'Skip to the content' });
   await expect(skip).toHaveCount(0);
-  await page.unroute('**/keys-*.js');
+  await page.unroute('**/keyboard-layer-*.js');
   await expect(skip).toBeAttached();
 });
 
 test.describe(() => {
   test.use({ provoked: /^TypeError: Failed to fetch dynamically imported module/ });
   test('a part that the server no longer has asks for the page to be loaded anew', async ({ page, board }) => {
-    await page.route('**/keys-*.js', (route) => route.fulfill({ status: 404 }));
+    await page.route('**/keyboard-layer-*.js', (route) => route.fulfill({ status: 404 }));
     await page.goto(`${board.url}/apps/${APP}`);
-    await expect(page.getByRole('alert')).toContainText('keys-');
-    await page.unroute('**/keys-*.js');
+    await expect(page.getByRole('alert')).toContainText('keyboard-layer-');
+    await page.unroute('**/keyboard-layer-*.js');
     await page.getByRole('button', { name: 'Reload' }).click();
     await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeAttached();
   });
