@@ -145,6 +145,8 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
   await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
   await expect(notices(page).getByRole('checkbox', { name: 'Notices for this view' })).toBeChecked();
   expect(await page.evaluate(() => window.asked)).toBe(1);
+  // Of itself that is no news.
+  await notices(page).getByRole('checkbox', { name: 'A task went from Idle to In progress' }).check();
   await notices(page).getByRole('button', { name: 'Done' }).click();
 
   // In front: none.
@@ -205,6 +207,29 @@ test('one change is one notice, however many tabs of the view are hidden, and on
   for (const page of [...tabs, other]) await hide(page, false);
   for (const page of [one, ...others]) await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
   expect(await all()).toHaveLength(1);
+});
+
+test('an outage is one notice and its end another, and what fails in it is none', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await begin(context, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
+  const page = await openView(context, board);
+  await turnOn(page);
+  await hide(page, true);
+  const open = async () => {
+    const { incidents } = await (await context.request.get(`${board.url}/api/apps`)).json();
+    return incidents.map(({ cause }: { cause: string }) => cause);
+  };
+  tencent.emulator.setFault({}, { kind: 'reset' });
+  await expect.poll(open).toEqual(['unreachable']);
+  await laterOn(page);
+  await expect.poll(() => told(page)).toEqual([`Can’t reach Tencent Cloud | ${APP}`]);
+  tencent.emulator.setFault({}, null);
+  await expect.poll(open).toEqual([]);
+  await laterOn(page);
+  await expect.poll(async () => (await told(page)).slice(1)).toEqual([`Over: Can’t reach Tencent Cloud | ${APP}`]);
 });
 
 test('what is in front in one tab is told by none, unless it was asked for, with its sound', async ({
