@@ -20,6 +20,8 @@ export interface Screen {
   ready: (page: Page) => Locator;
   /** In which its layout may be another one; a screen without them is text alone, or differs from another in few parts. */
   widths?: readonly number[];
+  /** The layout is that of another screen here, with another text. */
+  isTextOnly?: true;
   /** What a viewer opens there, one thing after another; Escape closes it. */
   openings?: readonly Opening[];
   /** What breaks there, for good: on a board of its own. */
@@ -230,10 +232,15 @@ export const SCREENS: readonly Screen[] = [
   { name: 'errors', at: () => '/errors', ready: heading, widths: [PHONE.width, 1280] },
   { name: 'errors-nothing-matches', at: () => '/errors?q=quixotic', ready: heading },
   { name: 'error', at: () => '/errors/AuthFailure.SignatureExpire', ready: heading },
-  { name: 'error-unknown', at: () => '/errors/X.Y', ready: heading },
-  { name: 'bad-task-link', at: () => `/apps/${APP}/task?region=ap-singapore`, ready: heading },
+  { name: 'error-unknown', at: () => '/errors/X.Y', ready: heading, isTextOnly: true },
+  {
+    name: 'bad-task-link',
+    at: () => `/apps/${APP}/task?region=ap-singapore`,
+    ready: heading,
+    isTextOnly: true,
+  },
   { name: 'bad-app-link', at: () => '/apps/12ab', ready: heading },
-  { name: 'no-such-page', at: () => '/nowhere', ready: heading },
+  { name: 'no-such-page', at: () => '/nowhere', ready: heading, isTextOnly: true },
   {
     name: 'board-tencent-unreachable',
     at: () => `/apps/${APP}`,

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { AppSummary } from '#contract/app-summary.ts';
+import { knownApps } from './known-apps.ts';
+
+const NONE = { unchecked: 0, idle: 0, inProgress: 0, exiting: 0, ended: 0, notFound: 0, other: 0 };
+const summary = (sdkAppId: number, differs: Partial<AppSummary> = {}): AppSummary => ({
+  sdkAppId,
+  label: null,
+  counts: NONE,
+  troubles: { failing: 0, other: 0, stuck: 0, notFound: 0 },
+  oldestAnswerAt: null,
+  ...differs,
+});
+const kept = (sdkAppId: number, taskId: string) => ({
+  sdkAppId,
+  region: 'ap-guangzhou',
+  taskId,
+  label: '',
+  note: '',
+  pinned: false,
+});
+
+test('those of the server, mine and the opened one stand once each, by number', () => {
+  const apps = knownApps([summary(1_400_000_000), summary(20)], [kept(7, 'a'), kept(20, 'b')], [100, 20]);
+  expect(apps.map(({ sdkAppId }) => sdkAppId)).toEqual([7, 20, 100, 1_400_000_000]);
+});
+
+test('one that only I know has no summary, and my tasks are counted beside those of the server', () => {
+  const counts = { ...NONE, idle: 3 };
+  const [mine, both] = knownApps([summary(20, { counts })], [kept(7, 'a'), kept(7, 'b'), kept(20, 'c')]);
+  expect(mine).toMatchObject({ sdkAppId: 7, name: null, summary: null, mine: 2, tasks: 0, live: 0, attention: 0 });
+  expect(both).toMatchObject({ sdkAppId: 20, mine: 1, tasks: 3 });
+});
+
+test('live are those that Tencent still answers for, and attention is every trouble', () => {
+  const counts = { unchecked: 1, idle: 2, inProgress: 4, exiting: 8, ended: 16, notFound: 32, other: 64 };
+  const troubles = { failing: 1, other: 2, stuck: 4, notFound: 8 };
+  const [app] = knownApps([summary(7, { label: 'Lectures', counts, troubles })], []);
+  expect(app).toMatchObject({ name: 'Lectures', tasks: 127, live: 2 + 4 + 8 + 64, attention: 15 });
+});
