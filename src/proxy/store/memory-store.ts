@@ -1,12 +1,13 @@
 import type { Limits } from '#contract/limits.ts';
 import type { Clock } from '../clock.ts';
+import { currentIncidents } from './current-incidents.ts';
 import { newestIncidents } from './newest-incidents.ts';
 import type { Store } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 
-/** Remembers for as long as the process lives, as a store does that never gets to its disk. */
 const MOST_INCIDENTS = 10_000;
 
+/** Remembers for as long as the process lives, as a store does that never gets to its disk. */
 export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
   const kept = createUnsaved();
   const labels = new Map<number, string>();
@@ -14,7 +15,7 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
   return {
     load: async () => ({
       views: kept.views(),
-      incidents: [...kept.incidents.values()],
+      incidents: currentIncidents(kept.incidents.values(), clock.wall()),
       lastActivityAt: null,
       stoppedCleanly: false,
       setAsideAs: null,
