@@ -108,8 +108,8 @@ const MENUS: Opening[] = [
     within: DIALOG,
     async open(page) {
       await more(page);
-      await press(page, /^When is a task stuck/);
-      await page.locator('dialog input').first().fill('1.5');
+      await press(page, /^When is a task over its limit/);
+      await page.locator('dialog input').first().fill('1.5.2');
       await expect(page.getByRole('alert')).toBeVisible();
     },
   },

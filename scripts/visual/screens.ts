@@ -119,7 +119,7 @@ export const SCREENS: Screen[] = [
     name: 'board-limits',
     at: () => `/apps/${APP}`,
     ready: rows,
-    act: fromMenu(/^(When is a task stuck|任务何时算卡住)/),
+    act: fromMenu(/^(When is a task over its limit|任务何时算超限)/),
   },
   {
     name: 'board-list-files',

@@ -13,8 +13,14 @@ const en = {
     unreachable: { what: 'Can’t reach Tencent Cloud', next: 'The server keeps trying; states stay as last confirmed.' },
     clock: { what: 'The server’s clock is wrong', next: 'It is corrected from Tencent Cloud’s responses.' },
     throttle: { what: 'Tencent Cloud limits our calls', next: 'Checking more slowly until it accepts them again.' },
-    store: { what: 'States are kept in memory only', next: 'The server’s log says what is wrong with its data folder.' },
-    overBudget: { what: 'More tasks than the calls can keep fresh', next: 'Fewer tasks on screens, or a higher quota, helps.' },
+    store: {
+      what: 'States are kept in memory only',
+      next: 'The server’s log says what is wrong with its data folder.',
+    },
+    overBudget: {
+      what: 'More tasks than the calls can keep fresh',
+      next: 'Fewer tasks on screens, or a higher quota, helps.',
+    },
     permission: { what: 'Permission refused for this application', next: 'Checked once a minute.' },
     service: { what: 'Most checks fail', next: 'Each task is retried; other regions are not affected.' },
     failing: { what: 'Checks fail', next: 'It is retried.' },
