@@ -16,6 +16,7 @@ import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
+import type { Kept } from '#proxy/store/store.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 
@@ -71,8 +72,10 @@ const deps = createProxy({
   logger,
 });
 const { board } = deps;
-board.restore({ views, incidents, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
-store.whenFound(board.restore);
+const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
+  board.restore({ ...found, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
+await restore({ views, incidents });
+store.whenFound(restore);
 
 const limits = createInboundLimits(clock.monotonic);
 const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MAX_DELAY_MS, logger });

@@ -21,6 +21,10 @@ export type Limits = v.InferOutput<typeof Limits>;
 /** A task leaves `Exited` within seconds; how long a task may idle or run is for each team to say. */
 export const DEFAULT_LIMITS: Limits = { idleMs: null, exitingMs: 2 * 60_000, runningMs: null };
 
+export function sameLimits(a: Limits, b: Limits): boolean {
+  return a.idleMs === b.idleMs && a.exitingMs === b.exitingMs && a.runningMs === b.runningMs;
+}
+
 export interface Over {
   what: 'idle' | 'exiting' | 'running';
   /** For how long at least: we sample. */

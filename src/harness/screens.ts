@@ -147,8 +147,8 @@ const ON_THE_BOARD: Opening[] = [
     name: 'limits',
     within: DIALOG,
     async open(page) {
-      await openFromMenu(page, /^(When is a task stuck|任务何时算卡住)/);
-      await page.locator('dialog input').first().fill('1.5');
+      await openFromMenu(page, /^(When is a task over its limit|任务何时算超限)/);
+      await page.locator('dialog input').first().fill('1.5.2');
       await page.getByRole('alert').waitFor();
     },
   },

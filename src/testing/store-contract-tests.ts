@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptIncident } from '#contract/incident.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
 import type { Store } from '#proxy/store/store.ts';
-import { NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
+import { incidentAt, NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
 
 /** Where the stores of one test keep their data, one after the other. */
 export interface StorePlace {
@@ -23,6 +25,105 @@ interface StoreDeps {
 
 const DAY_MS = 24 * 3_600_000;
 
+const APP = viewOf('a').sdkAppId;
+const OF_APP = { sdkAppId: APP, account: 'main' };
+
+/** What every store promises for as long as its process lives, also one that keeps nothing on a disk. */
+export function runningStoreTests(
+  name: string,
+  setUp: () => { store: Store; clock: Pick<StorePlace['clock'], 'wall' | 'advance'> },
+): void {
+  describe(`${name}, while it runs`, () => {
+    it('has the limits of an app as they were said last', async () => {
+      const { store } = setUp();
+      expect(await store.appLimits()).toEqual(new Map());
+      store.setAppLimits(7, { ...DEFAULT_LIMITS, idleMs: 60_000 });
+      store.setAppLimits(8, DEFAULT_LIMITS);
+      await store.flush();
+      store.setAppLimits(7, { ...DEFAULT_LIMITS, idleMs: 90_000 });
+      const said = new Map([
+        [7, { ...DEFAULT_LIMITS, idleMs: 90_000 }],
+        [8, DEFAULT_LIMITS],
+      ]);
+      expect(await store.appLimits()).toEqual(said);
+      await store.flush();
+      expect(await store.appLimits()).toEqual(said);
+    });
+
+    it('tells the incidents of an app, of its tasks and of its account, the newest first, and no others', async () => {
+      const { store } = setUp();
+      const task = incidentAt(NOON);
+      const app = incidentAt(NOON + 2, { cause: 'permission', subject: { kind: 'app', sdkAppId: APP } });
+      const account = incidentAt(NOON + 1, { cause: 'credential', subject: { kind: 'account', account: 'main' } });
+      const region = incidentAt(NOON + 3, {
+        cause: 'service',
+        subject: { kind: 'region', account: 'main', region: 'ap-singapore' },
+      });
+      store.saveIncident(task);
+      store.saveIncident(app);
+      store.saveIncident(incidentAt(NOON + 4, { subject: { kind: 'app', sdkAppId: 7 } }));
+      await store.flush();
+      store.saveIncident(account);
+      store.saveIncident(region);
+      store.saveIncident(incidentAt(NOON + 5, { subject: { kind: 'account', account: 'other' } }));
+      expect(await store.incidentHistory(OF_APP, 10)).toEqual([region, app, account, task]);
+      expect(await store.incidentHistory(OF_APP, 2)).toEqual([region, app]);
+      expect(await store.incidentHistory({ sdkAppId: 9, account: 'none' }, 10)).toEqual([]);
+    });
+
+    it('has one record of an incident, with the latest word on it', async () => {
+      const { store } = setUp();
+      store.saveIncident(incidentAt(NOON));
+      await store.flush();
+      const acknowledgement = { by: 'ann', at: NOON + 1, until: null, note: 'on it' };
+      store.saveIncident(incidentAt(NOON, { acknowledgement }));
+      const over = incidentAt(NOON, { since: NOON + 3, times: 2, endedAt: NOON + 5, acknowledgement });
+      store.saveIncident(over);
+      expect(await store.incidentHistory(OF_APP, 10)).toEqual([over]);
+      await store.flush();
+      expect(await store.incidentHistory(OF_APP, 10)).toEqual([over]);
+    });
+
+    it('begins with the incidents that are open, or were until a moment ago', async () => {
+      const { store, clock } = setUp();
+      const now = clock.wall();
+      const open = incidentAt(now - DAY_MS);
+      const reopenable = incidentAt(now - 5, { endedAt: now });
+      store.saveIncident(open);
+      store.saveIncident(reopenable);
+      store.saveIncident(incidentAt(now - 2 * DAY_MS, { endedAt: now - DAY_MS }));
+      const ids = async () => (await store.load()).incidents.map(({ id }) => id).sort();
+      expect(await ids()).toEqual([open.id, reopenable.id].sort());
+      await store.flush();
+      expect(await ids()).toEqual([open.id, reopenable.id].sort());
+      await clock.advance(300_000);
+      expect(await ids()).toEqual([open.id]);
+    });
+
+    it('forgets a task with its history at once, and what comes afterwards is of a new one', async () => {
+      const { store } = setUp();
+      store.save(viewOf('a', { problem: problemAt(1) }), transitionAt(NOON));
+      store.save(viewOf('b'), transitionAt(NOON));
+      await store.flush();
+      store.save(viewOf('a'), transitionAt(NOON + 1));
+      const known = async () => (await store.load()).views.map(({ taskId }) => taskId).sort();
+      store.forget(viewOf('a'));
+      expect(await known()).toEqual(['b']);
+      expect(await store.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
+      store.save(viewOf('a'), transitionAt(NOON + 2));
+      const anew = { transitions: [transitionAt(NOON + 2)], problems: [] };
+      expect(await store.history(viewOf('a'))).toEqual(anew);
+      await store.flush();
+      expect(await store.history(viewOf('a'))).toEqual(anew);
+      expect(await known()).toEqual(['a', 'b']);
+      store.forget(viewOf('never-was'));
+      await store.flush();
+      expect(await known()).toEqual(['a', 'b']);
+      expect((await store.history(viewOf('b'))).transitions).toEqual([transitionAt(NOON)]);
+    });
+  });
+}
+
 /** What every store promises, whatever it keeps its data in. */
 export function storeContractTests(name: string, place: () => StorePlace): void {
   function setUp() {
@@ -40,6 +141,11 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       });
     return { clock, open, kill: at.kill, warnings, committed };
   }
+
+  runningStoreTests(name, () => {
+    const { open, clock } = setUp();
+    return { store: open(), clock };
+  });
 
   describe(name, () => {
     it('knows nothing on the first start, and says that it does not know how the last process ended', async () => {
@@ -216,6 +322,74 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       await first.flush();
       kill();
       expect(await open().appLabels()).toEqual(new Map([[4_294_967_295, '演示 🎙']]));
+    });
+
+    it('keeps the limits of an app, also over a crash', async () => {
+      const { open, kill } = setUp();
+      const first = open();
+      first.setAppLimits(7, { idleMs: 5_400_000, exitingMs: null, runningMs: 1_000 });
+      await first.flush();
+      kill();
+      const next = open();
+      expect(await next.appLimits()).toEqual(new Map([[7, { idleMs: 5_400_000, exitingMs: null, runningMs: 1_000 }]]));
+    });
+
+    it('gives every incident to the next process as it is, open or over, also over a crash', async () => {
+      const { open, kill, clock } = setUp();
+      const first = open();
+      const now = clock.wall();
+      const acknowledgement = { by: 'ann', at: now, until: now + DAY_MS, note: '值班 🎙' };
+      const subjects: KeptIncident['subject'][] = [
+        { kind: 'account', account: 'main' },
+        { kind: 'region', account: 'main', region: 'ap-tokyo' },
+        { kind: 'app', sdkAppId: APP },
+      ];
+      const incidents = [
+        ...subjects.map((subject, i) => incidentAt(now - i, { subject, cause: 'service', problem: null })),
+        incidentAt(now - 3, { acknowledgement, times: 4, firstSince: now - DAY_MS }),
+        incidentAt(now - 4, { cause: 'overLimit', overLimit: { what: 'idle', limitMs: 60_000 }, isNews: false }),
+        incidentAt(now - 5, { endedAt: now - 1 }),
+      ];
+      for (const incident of incidents) first.saveIncident(incident);
+      await first.flush();
+      first.saveIncident(incidentAt(now - 6));
+      kill();
+      const next = open();
+      expect((await next.load()).incidents.sort((a, b) => b.since - a.since)).toEqual(incidents);
+      expect(await next.incidentHistory(OF_APP, 10)).toEqual(incidents);
+    });
+
+    it('keeps what a task was forgotten with out of the next process', async () => {
+      const { open, kill } = setUp();
+      const first = open();
+      first.save(viewOf('a', { problem: problemAt(1) }), transitionAt(NOON));
+      await first.flush();
+      first.forget(viewOf('a'));
+      await first.flush();
+      kill();
+      const next = open();
+      expect((await next.load()).views).toEqual([]);
+      expect(await next.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
+    });
+
+    it('forgets an incident some days after it was over, and never one that is open', async () => {
+      const { open, kill, clock } = setUp();
+      const store = open();
+      const now = clock.wall();
+      const lasting = incidentAt(now - 90 * DAY_MS);
+      const over = incidentAt(now - 60 * DAY_MS, { endedAt: now });
+      store.saveIncident(lasting);
+      store.saveIncident(over);
+      await clock.advance(1_000);
+      const keptAfter = async (days: number) => {
+        clock.jump(days * DAY_MS);
+        await clock.advance(2 * 3_600_000);
+        return store.incidentHistory(OF_APP, 10);
+      };
+      expect(await keptAfter(29)).toEqual([over, lasting]);
+      expect(await keptAfter(1)).toEqual([lasting]);
+      kill();
+      expect(await open().incidentHistory(OF_APP, 10)).toEqual([lasting]);
     });
 
     it('keeps what was revoked, also over a crash, until a day after it has run out', async () => {

@@ -1,4 +1,5 @@
 import type { Transition } from '#contract/history.ts';
+import type { KeptIncident } from '#contract/incident.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 
 /** For the tests of stores: plausible facts, of which each test says what matters to it. */
@@ -39,5 +40,21 @@ export const problemAt = (since: number, facts: Partial<TaskProblem> = {}): Task
   at: since,
   since,
   count: 1,
+  ...facts,
+});
+
+/** That the task "a" fails, since then. */
+export const incidentAt = (since: number, facts: Partial<KeptIncident> = {}): KeptIncident => ({
+  id: `i-${since}`,
+  cause: 'failing',
+  subject: { kind: 'task', sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: 'a' },
+  problem: { code: 'InternalError', message: 'try again', requestId: null },
+  overLimit: null,
+  since,
+  firstSince: since,
+  times: 1,
+  endedAt: null,
+  isNews: true,
+  acknowledgement: null,
   ...facts,
 });

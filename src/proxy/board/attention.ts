@@ -1,5 +1,5 @@
 import type { Acknowledgement, Incident, KeptIncident } from '#contract/incident.ts';
-import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
+import { DEFAULT_LIMITS, type Limits, sameLimits } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer } from '#contract/watch.ts';
@@ -115,6 +115,9 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
     removed: (task: Task) => incidents.removed(task, now()),
 
     limitsOf,
+
+    /** The SdkAppIds whose limits are not the default ones. */
+    appsWithLimits: () => [...limits].flatMap(([sdkAppId, said]) => (sameLimits(said, DEFAULT_LIMITS) ? [] : sdkAppId)),
 
     /** From now on these are the limits of an SdkAppId, for all viewers. */
     setLimits(sdkAppId: number, said: Limits): void {

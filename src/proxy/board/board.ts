@@ -225,7 +225,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean): Omit<AppsAnswer, 'now'> {
       const apps = new Set([...registry.apps()].filter(mayRead));
       leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
-      const known = new Set([...apps, ...[...labels.keys()].filter(mayRead)]);
+      const known = new Set([...apps, ...[...labels.keys(), ...attention.appsWithLimits()].filter(mayRead)]);
       const byApp = attention.ofTasksByApp();
       const summaries = [...known].map(
         (sdkAppId): AppSummary => ({

@@ -330,16 +330,44 @@ describe('the other routes', () => {
     expect(await labelled()).toEqual([null]);
   });
 
-  it('the counts of an SdkAppId take limits that are limits', async () => {
-    const limits = (given: unknown) =>
-      get(`/api/apps?limits=${encodeURIComponent(typeof given === 'string' ? given : JSON.stringify(given))}`);
-    const limit = { sdkAppId: 1_400_000_000, idleMs: 60_000, exitingMs: null, runningMs: null };
-    expect((await limits([limit])).statusCode).toBe(200);
-    for (const bad of ['[', {}, [{ ...limit, idleMs: 1 }], Array(51).fill(limit)]) {
-      const answer = await limits(bad);
-      expect([answer.statusCode, answer.json().errors[0].at]).toEqual([400, expect.stringMatching(/^limits/)]);
+  it('limits are kept for all viewers of an SdkAppId, and what can be no limit is refused', async () => {
+    const limits = { idleMs: 5_400_000, exitingMs: null, runningMs: null };
+    expect((await post(api('/limits'), limits)).json()).toEqual({ sdkAppId: 1_400_000_000, limits });
+    const kept = async () => (await get('/api/apps')).json().apps.map((app: { limits: object }) => app.limits);
+    expect(await kept()).toEqual([limits]);
+    for (const [bad, at] of [
+      [{ ...limits, idleMs: 999 }, 'idleMs'],
+      [{ ...limits, idleMs: 1_500.5 }, 'idleMs'],
+      [{ idleMs: null, exitingMs: null }, 'runningMs'],
+      [{ ...limits, silentMs: 5_000 }, 'silentMs'],
+    ] as const) {
+      const answer = await post(api('/limits'), bad);
+      expect([answer.statusCode, answer.json().errors[0].at]).toEqual([400, at]);
     }
-    expect((await limits('[')).json().detail).toBe('limits must be JSON, but was "[".');
+    expect(await kept()).toEqual([limits]);
+  });
+
+  it('incidents tells what needed attention', async () => {
+    const answer = await get(api('/incidents'));
+    expect(answer.json()).toEqual({ now: expect.any(Number), incidents: [] });
+  });
+
+  it('acknowledge counts what is open, and refuses what it cannot understand', async () => {
+    const said = { ids: ['none'], acknowledged: true };
+    expect((await post('/api/incidents/acknowledge', said)).json()).toEqual({ acknowledged: 0 });
+    for (const bad of [{ ids: [] }, { acknowledged: 1 }, { forMs: 5 }, { note: 'x'.repeat(201) }, { note: 'a\u202eb' }])
+      expect((await post('/api/incidents/acknowledge', { ...said, ...bad })).statusCode).toBe(400);
+  });
+
+  it('remove takes out what is not alive, and leaves what is', async () => {
+    const known = async () => (await get(api('/tasks'))).json().tasks.map(({ taskId }: { taskId: string }) => taskId);
+    expect(await known()).toContain('-never.');
+    const name = (id: string) => ({ id, region: 'ap-singapore' });
+    expect((await post(api('/task/remove'), name('-never.'))).json()).toEqual({ removed: true });
+    expect(await known()).not.toContain('-never.');
+    const alive = await post(api('/task/remove'), name(KNOWN));
+    expect([alive.statusCode, alive.json().title]).toEqual([409, 'The task is alive']);
+    expect(await known()).toContain(KNOWN);
   });
 
   it('livez and readyz say how the process is', async () => {

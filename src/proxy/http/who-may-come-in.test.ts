@@ -6,8 +6,11 @@ import pino from 'pino';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppsAnswer } from '#contract/app-summary.ts';
+import { IncidentsAnswer } from '#contract/incident.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { Session } from '#contract/session.ts';
+import { TaskAnswer } from '#contract/task-view.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { createBackEnd } from '#testing/back-end.ts';
@@ -24,6 +27,7 @@ import { createSeal } from '../auth/oidc/seal.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
 import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
+import { createMemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { admit } from './admit.ts';
 import { createServer } from './server.ts';
@@ -98,6 +102,9 @@ const SAMPLES: Record<string, (app: number) => { query?: string; body?: object }
   'GET /api/apps/:sdkAppId/task/exchange': () => ({ query: `?id=-ours.&region=${REGION}` }),
   'POST /api/apps/:sdkAppId/task/check': () => ({ body: { id: '-ours.', region: REGION } }),
   'POST /api/apps/:sdkAppId/label': () => ({ body: { label: 'Ours' } }),
+  'POST /api/apps/:sdkAppId/limits': () => ({ body: DEFAULT_LIMITS }),
+  'POST /api/apps/:sdkAppId/task/remove': () => ({ body: { id: '-slip.', region: REGION } }),
+  'POST /api/incidents/acknowledge': () => ({ body: { ids: ['none'], acknowledged: true } }),
   'POST /api/session/end': () => ({ body: {} }),
   'POST /api/session/active': () => ({ body: {} }),
   'POST /api/watch': (app) => ({
@@ -147,14 +154,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function serve(auth: Auth): Promise<FastifyInstance> {
+async function serve(auth: Auth, deps = backEnd.deps): Promise<FastifyInstance> {
   const pagesDir = join(folder, 'pages');
   mkdirSync(pagesDir, { recursive: true });
   writeFileSync(join(pagesDir, 'index.html'), '');
   const logger = pino({ level: 'silent' });
   return createServer({
     auth,
-    deps: backEnd.deps,
+    deps,
     pagesDir,
     basePath: '',
     publicUrl: null,
@@ -323,6 +330,10 @@ describe('a route', () => {
       'GET /api/apps': 'read',
       'GET /api/apps/:sdkAppId/tasks': 'read',
       'POST /api/apps/:sdkAppId/label': 'write',
+      'POST /api/apps/:sdkAppId/limits': 'write',
+      'GET /api/apps/:sdkAppId/incidents': 'read',
+      'POST /api/incidents/acknowledge': 'write',
+      'POST /api/apps/:sdkAppId/task/remove': 'write',
       'GET /api/apps/:sdkAppId/task': 'read',
       'GET /api/apps/:sdkAppId/task/history': 'read',
       'GET /api/apps/:sdkAppId/task/exchange': 'read',
@@ -482,6 +493,95 @@ describe('a lease', () => {
   });
 });
 
+describe('an incident', () => {
+  const apart = createVirtualClock();
+  let busy: ReturnType<typeof createBackEnd>;
+  let door: FastifyInstance;
+
+  beforeAll(async () => {
+    const auth = authOf({ AUTH_MODE: 'trusted-header', TRUSTED_PROXY_CIDRS: PEER });
+    busy = createBackEnd({ clock: apart, auth, store: createMemoryStore(apart) });
+    door = await serve(auth, busy.deps);
+    const life = { startsAt: apart.wall(), idleMs: 0, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 };
+    for (const [sdkAppId, taskId] of [
+      [OURS, '-ours.'],
+      [THEIRS, '-theirs.'],
+    ] as const) {
+      busy.board.addTasks([{ sdkAppId, region: REGION, taskId }]);
+      busy.emulator.setTask({ sdkAppId, region: REGION, taskId }, lifeCycle(life));
+      busy.board.setAppLimits(sdkAppId, { ...DEFAULT_LIMITS, runningMs: 1_000 });
+    }
+    // Each task is over its limit, and then the whole account has an outage.
+    await apart.advance(30_000);
+    busy.emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
+    await apart.advance(30_000);
+  });
+  afterAll(async () => {
+    busy.stop();
+    await door.close();
+  });
+
+  const told = async (visitor: Visitor, app: number) => {
+    const list = { apps: [app], refs: [], mode: 'replace' };
+    const apps = v.parse(AppsAnswer, await ask('/api/apps', visitor, door));
+    const { incidents } = v.parse(WatchAnswer, (await watch(visitor, { list }, door)).json());
+    const past = v.parse(IncidentsAnswer, await ask(`/api/apps/${app}/incidents`, visitor, door));
+    const task = v.parse(TaskAnswer, await ask(taskUrl(app), visitor, door));
+    return { wide: apps.incidents, listed: incidents ?? [], past: past.incidents, task: task.incidents };
+  };
+  const taskUrl = (app: number) => `/api/apps/${app}/task?id=${app === OURS ? '-ours.' : '-theirs.'}&region=${REGION}`;
+  const acknowledge = async (visitor: Visitor, ids: string[]) => {
+    const answer = await door.inject({
+      method: 'POST',
+      url: '/api/incidents/acknowledge',
+      headers: { host: 'localhost:3000', ...Object.fromEntries(visitor.headers) },
+      remoteAddress: visitor.peer ?? '',
+      payload: { ids, acknowledged: true, note: 'mine' },
+    });
+    return [answer.statusCode, answer.json().acknowledged];
+  };
+
+  it.each([
+    ['rightApp', OURS, THEIRS],
+    ['wrongApp', THEIRS, OURS],
+  ] as const)('tells %s on every way of their SdkAppId, and nothing of others', async (name, own, other) => {
+    const all = await told(VISITORS[name], own);
+    const account = { cause: 'credential', subject: { kind: 'account', sdkAppIds: [own] } };
+    const task = { cause: 'overLimit', subject: { kind: 'task', sdkAppId: own } };
+    expect(all.wide).toMatchObject([account]);
+    for (const incidents of [all.listed, all.task]) expect(incidents).toMatchObject([account, task]);
+    expect(all.past).toMatchObject([account, task]);
+    expect(JSON.stringify(all)).not.toContain(String(other));
+    expect(JSON.stringify(all)).not.toContain(other === OURS ? '-ours.' : '-theirs.');
+  });
+
+  it('of the account covers for each viewer the SdkAppIds that they may see', async () => {
+    const { wide } = await told(VISITORS.everyApp, OURS);
+    expect(wide).toMatchObject([{ subject: { kind: 'account', sdkAppIds: [OURS, THEIRS] } }]);
+    expect(v.parse(AppsAnswer, await ask('/api/apps', VISITORS.noGroup, door)).incidents).toEqual([]);
+  });
+
+  it('is acknowledged by those who may see it and may change something, and then for all', async () => {
+    const [id = ''] = (await told(VISITORS.rightApp, OURS)).task.flatMap((one) =>
+      one.cause === 'overLimit' ? one.id : [],
+    );
+    expect(await acknowledge(VISITORS.wrongApp, [id])).toEqual([200, 0]);
+    expect(await acknowledge(VISITORS.noGroup, [id])).toEqual([200, 0]);
+    expect(await acknowledge(VISITORS.readToken, [id])).toEqual([403, undefined]);
+    const by = async () => (await told(VISITORS.everyApp, OURS)).task.map((one) => one.acknowledgement?.by);
+    expect(await by()).toEqual([undefined, undefined]);
+    expect(await acknowledge(VISITORS.rightApp, [id, 'none'])).toEqual([200, 1]);
+    expect(await by()).toEqual([undefined, 'ann']);
+  });
+
+  it('of the account is acknowledged by a viewer of any SdkAppId that it covers', async () => {
+    const [id = ''] = (await told(VISITORS.wrongApp, THEIRS)).wide.map((one) => one.id);
+    expect(await acknowledge(VISITORS.noGroup, [id])).toEqual([200, 0]);
+    expect(await acknowledge(VISITORS.wrongApp, [id])).toEqual([200, 1]);
+    expect((await told(VISITORS.rightApp, OURS)).wide[0]?.acknowledgement).toMatchObject({ by: 'eve', note: 'mine' });
+  });
+});
+
 /** Of each test its own, so that none finds what another one left. */
 let lease = '';
 beforeEach(({ task }) => {
@@ -502,7 +602,7 @@ function taskIds(answer: Awaited<ReturnType<typeof watch>>): string[] {
   return v.parse(WatchAnswer, answer.json()).views.map(({ taskId }) => taskId);
 }
 
-async function ask(url: string, { headers, peer }: Visitor): Promise<unknown> {
+async function ask(url: string, { headers, peer }: Visitor, at = server): Promise<unknown> {
   const sent = { host: 'localhost:3000', ...Object.fromEntries(headers) };
-  return (await server.inject({ url, headers: sent, remoteAddress: peer ?? '' })).json();
+  return (await at.inject({ url, headers: sent, remoteAddress: peer ?? '' })).json();
 }

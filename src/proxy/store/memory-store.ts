@@ -1,5 +1,6 @@
 import type { Limits } from '#contract/limits.ts';
 import type { Clock } from '../clock.ts';
+import { currentIncidents } from './current-incidents.ts';
 import { newestIncidents } from './newest-incidents.ts';
 import type { Store } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
@@ -12,7 +13,7 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
   return {
     load: async () => ({
       views: kept.views(),
-      incidents: [...kept.incidents.values()],
+      incidents: currentIncidents(kept.incidents.values(), clock.wall()),
       lastActivityAt: null,
       stoppedCleanly: false,
       setAsideAs: null,

@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { storeContractTests } from '#testing/store-contract-tests.ts';
-import { NOON, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
+import { incidentAt, NOON, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
 import { SCHEMA_VERSION } from './schema.ts';
@@ -210,6 +211,38 @@ describe('a file that is damaged', () => {
     expect(await open().isRevoked('logged-out')).toBe(true);
   });
 
+  it('gives to the new file the names and limits of apps, and the incidents that are open', async () => {
+    const { open, damage } = setUp();
+    const before = open();
+    for (const view of tasks(2_000)) before.save(view, null);
+    before.setAppLabel(7, 'Lectures');
+    before.setAppLimits(7, { ...DEFAULT_LIMITS, idleMs: 60_000 });
+    before.saveIncident(incidentAt(NOON));
+    await before.close();
+    damage('task', 20);
+    const store = open();
+    expect((await store.load()).setAsideAs).not.toBeNull();
+    await store.close();
+    const next = open();
+    expect(await next.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+    expect(await next.appLimits()).toEqual(new Map([[7, { ...DEFAULT_LIMITS, idleMs: 60_000 }]]));
+    expect((await next.load()).incidents).toEqual([incidentAt(NOON)]);
+  });
+
+  it('does not bring back a task that was forgotten a moment ago', async () => {
+    const { open, damage } = setUp();
+    const before = open();
+    for (const view of tasks(300)) before.save(view, transitionAt(NOON));
+    await before.close();
+    damage('transition');
+    const store = open();
+    store.forget(viewOf('t7'));
+    expect((await store.load()).views).toHaveLength(299);
+    await store.history(viewOf('t8'));
+    await store.close();
+    expect((await open().load()).views).toHaveLength(299);
+  });
+
   it('is not set aside again and again when every new one is damaged too', async () => {
     const { open, file, clock, setAside } = setUp();
     writeFileSync(file, '');
@@ -256,6 +289,8 @@ describe('a full disk', () => {
     disk.fill();
     for (const view of tasks(600)) store.save(view, transitionAt(NOON, { to: 'exiting' }));
     store.setAppLabel(7, 'Lectures');
+    store.setAppLimits(7, DEFAULT_LIMITS);
+    store.saveIncident(incidentAt(NOON));
     await clock.advance(250);
     const since = clock.wall();
     expect(store.trouble()).toEqual({ reason: 'diskFull', message: expect.stringContaining('free some space'), since });
@@ -268,6 +303,8 @@ describe('a full disk', () => {
     expect((await store.history(viewOf('before'))).transitions).toEqual([transitionAt(NOON)]);
     expect((await store.history(viewOf('t599'))).transitions).toEqual([transitionAt(NOON, { to: 'exiting' })]);
     expect(await store.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+    expect(await store.appLimits()).toEqual(new Map([[7, DEFAULT_LIMITS]]));
+    expect((await store.load()).incidents).toEqual([incidentAt(NOON)]);
 
     disk.free();
     await clock.advance(2_000);
@@ -464,12 +501,24 @@ describe('the version of the file', () => {
     PRAGMA user_version = 1;
   `;
 
-  it('is brought from 1 to the present one with everything that the file has', async () => {
+  /** What versions 2 and 3 added; never to be changed. */
+  const VERSION_3 = `${VERSION_1}
+    CREATE TABLE app_label (sdk_app_id INTEGER PRIMARY KEY, label TEXT NOT NULL) STRICT;
+    INSERT INTO app_label VALUES (7, 'Classes');
+    CREATE TABLE revoked (id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO revoked VALUES ('logged-out', 4000000000000);
+    PRAGMA user_version = 3;
+  `;
+
+  it.each([
+    [1, VERSION_1],
+    [3, VERSION_3],
+  ])('is brought from %s to the present one with everything that the file has', async (version, ddl) => {
     const { open, inFile, warnings } = setUp();
-    inFile((db) => db.exec(VERSION_1));
+    inFile((db) => db.exec(ddl));
     const store = open();
     const kept = await store.load();
-    expect(kept).toMatchObject({ lastActivityAt: 1_795_327_200_000, stoppedCleanly: true });
+    expect(kept).toMatchObject({ lastActivityAt: 1_795_327_200_000, stoppedCleanly: true, incidents: [] });
     expect(kept.views).toEqual([
       expect.objectContaining({ taskId: '-m9+bVV.', state: 'ended', problem: expect.objectContaining({ count: 2 }) }),
     ]);
@@ -479,10 +528,20 @@ describe('the version of the file', () => {
       problems: [view.problem],
     });
     store.setAppLabel(view.sdkAppId, 'Lectures');
+    store.setAppLimits(view.sdkAppId, { ...DEFAULT_LIMITS, idleMs: 60_000 });
+    store.saveIncident(incidentAt(NOON));
     await store.close();
     expect(warnings).toEqual([]);
     expect(inFile((db) => db.prepare('PRAGMA user_version').get())).toEqual({ user_version: SCHEMA_VERSION });
-    expect(await open().appLabels()).toEqual(new Map([[view.sdkAppId, 'Lectures']]));
+    const next = open();
+    expect((await next.appLabels()).get(view.sdkAppId)).toBe('Lectures');
+    expect((await next.appLimits()).get(view.sdkAppId)).toEqual({ ...DEFAULT_LIMITS, idleMs: 60_000 });
+    expect((await next.load()).incidents).toEqual([incidentAt(NOON)]);
+    const isOf3 = version === 3;
+    expect([(await next.appLabels()).get(7), await next.isRevoked('logged-out')]).toEqual([
+      isOf3 ? 'Classes' : undefined,
+      isOf3,
+    ]);
   });
 
   it('is left alone when it is later than ours', async () => {

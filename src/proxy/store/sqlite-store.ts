@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
+import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
-import { REOPEN_MS } from '../core/incident-log.ts';
+import { currentIncidents, reopenableSince } from './current-incidents.ts';
 import { FAILURES_KEPT_TIMES, MAX_TRANSITIONS, withProblem } from './history-limits.ts';
 import { newestIncidents } from './newest-incidents.ts';
 import { type Cutoffs, openDatabase, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
@@ -110,14 +111,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     file = null;
   }
 
-  /** Keeps the damaged file for an operator who can repair it, and what can still be read of the last states for the new one. */
+  /** Keeps the damaged file for an operator who can repair it, and what can still be read of the present for the new one. */
   function putAside({ detail }: StoreFault): void {
-    const rescued: TaskView[] = [];
-    try {
-      for (const view of file?.views(cutoffs()) ?? []) rescued.push(view);
-    } catch {
-      // This is where the damage begins.
-    }
+    const rescued = readable((open) => open.views(cutoffs()));
+    const limits = readable((open) => open.appLimits());
+    const labels = readable((open) => open.appLabels());
+    const incidents = readable((open) => open.incidentsSince(reopenableSince(clock.wall())));
     closeFile();
     const as = `${path}.corrupt-${new Date(clock.wall()).toISOString().replaceAll(':', '-')}`;
     // The log first: SQLite would write what it finds of the old one into the new file.
@@ -125,11 +124,26 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     renameSync(path, as);
     setAside = { as, at: clock.monotonic() };
     for (const [id, until] of revoked) unsaved.revoked.set(id, until);
-    for (const view of rescued) if (!unsaved.get(view)) unsaved.save(view, null, clock.wall());
+    for (const view of rescued) if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
+    for (const [app, said] of limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
+    for (const [app, label] of labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
+    for (const incident of incidents)
+      if (!unsaved.incidents.has(incident.id)) unsaved.incidents.set(incident.id, incident);
     logger.warn(
       { path, setAsideAs: as, rescued: rescued.length, detail },
       'the store is damaged: it is set aside, and a new one begun with the last states that could still be read',
     );
+  }
+
+  /** Of what is in the damaged file, everything before the damage. */
+  function readable<T>(read: (file: SqliteFile) => Iterable<T>): T[] {
+    const found: T[] = [];
+    try {
+      if (file) for (const one of read(file)) found.push(one);
+    } catch {
+      // This is where the damage begins.
+    }
+    return found;
   }
 
   function scheduleCommit(ms: number): void {
@@ -182,6 +196,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   function believed(open: SqliteFile): TaskView[] {
     const only: TaskView[] = [];
     for (const kept of open.views(cutoffs())) {
+      if (isForgotten(kept)) continue;
       const ours = unsaved.get(kept);
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
@@ -189,10 +204,15 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     return [...unsaved.views(), ...only].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   }
 
+  /** The file may have it still, until the next commit. */
+  function isForgotten(ref: TaskRef): boolean {
+    return unsaved.forgotten.has(taskKey(ref));
+  }
+
   /** What is open, or may be opened again, as of now. */
   function incidentsIn(open: SqliteFile): KeptIncident[] {
-    const kept = open.incidentsSince(clock.wall() - REOPEN_MS);
-    return [...new Map([...kept, ...unsaved.incidents.values()].map((incident) => [incident.id, incident])).values()];
+    const now = clock.wall();
+    return currentIncidents([...open.incidentsSince(reopenableSince(now)), ...unsaved.incidents.values()], now);
   }
 
   function cutoffs(): Cutoffs {
@@ -231,7 +251,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       const found = attempt((open) => ({ ...open.lastRun, views: believed(open), incidents: incidentsIn(open) }));
       if (found) isLate = false;
       return {
-        ...(found ?? { views: unsaved.views(), incidents: [], lastActivityAt: null, stoppedCleanly: false }),
+        ...(found ?? {
+          views: unsaved.views(),
+          incidents: currentIncidents(unsaved.incidents.values(), clock.wall()),
+          lastActivityAt: null,
+          stoppedCleanly: false,
+        }),
         setAsideAs: setAside?.as ?? null,
       };
     },
@@ -253,7 +278,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     async history(ref): Promise<TaskHistory> {
       const ours = unsaved.get(ref);
-      const kept = file && attempt((open) => open.history(ref));
+      const kept = file && !isForgotten(ref) ? attempt((open) => open.history(ref)) : null;
       const { transitions, problems } = kept ?? { transitions: [], problems: [] };
       return {
         transitions: [...transitions, ...(ours?.transitions ?? [])].slice(-MAX_TRANSITIONS),

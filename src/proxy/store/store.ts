@@ -52,7 +52,7 @@ export interface Store {
   noteCall(): void;
   history(ref: TaskRef): Promise<TaskHistory>;
 
-  /** Everything about a task, for good: a person removed it, or it never was. */
+  /** A task and its history, for good: a person removed it, or it never was. Its incidents stay those of its SdkAppId. */
   forget(ref: TaskRef): void;
 
   /** Remembers an incident; the latest wins. */

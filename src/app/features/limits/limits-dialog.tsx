@@ -1,10 +1,8 @@
 import { useId, useState } from 'react';
-import { useStore } from 'zustand';
 import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
+import { failureText } from '../../api/failure-text.ts';
+import { failureWords } from '../../api/failure-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { storageStatus } from '../../persistence/persisted-storage.ts';
-import { storageWords } from '../../persistence/storage-words.ts';
-import { setStuckLimits, useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { recordOf } from '../../record-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
@@ -16,55 +14,76 @@ import { limitWords } from './words.ts';
 const NAMES = ['idleMs', 'exitingMs', 'runningMs'] as const satisfies (keyof Limits)[];
 const FIELDS: Record<keyof Limits, Unit> = { idleMs: 'minute', exitingMs: 'minute', runningMs: 'hour' };
 
-/** From when on a person calls a task of this SdkAppId stuck. */
-export function LimitsDialog({ sdkAppId, onClose }: { sdkAppId: number; onClose: () => void }) {
+interface LimitsDialogProps {
+  sdkAppId: number;
+  /** What holds on the server; null until that is known. */
+  limits: Limits | null;
+  /** What stands in the fields at first instead, when this browser had limits of its own. */
+  offered?: Limits | undefined;
+  saving: { isPending: boolean; error: Error | null };
+  onSave: (limits: Limits) => void;
+  onClose: () => void;
+}
+
+/** From when on a task of this SdkAppId is over its limit, for all who use this server. */
+export function LimitsDialog({ limits, ...props }: LimitsDialogProps) {
   const words = useWords(limitWords);
-  const storage = useWords(storageWords);
-  const trouble = useStore(storageStatus, (state) => state.trouble);
-  const limits = useStuckLimits(({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId)) ?? DEFAULT_LIMITS;
-  const [typed, setTyped] = useState(() => allTyped(limits));
-  const save = () => {
-    const read = allRead(typed);
-    if (read === null) return;
-    setStuckLimits([{ sdkAppId, ...read }]);
-    onClose();
-  };
   return (
-    <Dialog title={words.title(sdkAppId)} size="small" onClose={onClose}>
-      <form
-        className="flex min-h-0 flex-col overflow-auto"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <p className="px-5 pt-0.5 pb-3 text-ink-2">{words.hint}</p>
-        <div className="grid gap-2.5 px-5 pb-4">
-          {NAMES.map((name) => (
-            <LimitField
-              key={name}
-              name={words.names[name]}
-              typed={typed[name]}
-              onType={(one) => setTyped({ ...typed, [name]: one })}
-            />
-          ))}
-        </div>
-        <DialogFooter className="grid gap-2.5">
-          <p className={`text-12 ${trouble ? 'text-problem-ink' : 'text-ink-2'}`}>
-            {trouble === null ? words.keep : trouble === 'newer' ? storage.newer : storage.notKept}
-          </p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button look="ghost" className="mr-auto" onClick={() => setTyped(allTyped(DEFAULT_LIMITS))}>
-              {words.defaults}
-            </Button>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button type="submit" look="primary" disabled={allRead(typed) === null}>
-              {words.save}
-            </Button>
-          </div>
-        </DialogFooter>
-      </form>
+    <Dialog title={words.title(props.sdkAppId)} size="small" onClose={props.onClose}>
+      {limits === null ? (
+        <p className="px-5 pt-0.5 pb-4 text-ink-2">{words.loading}</p>
+      ) : (
+        <LimitsForm limits={limits} {...props} />
+      )}
     </Dialog>
+  );
+}
+
+function LimitsForm({ limits, offered, saving, onSave, onClose }: LimitsDialogProps & { limits: Limits }) {
+  const words = useWords(limitWords);
+  const failures = useWords(failureWords);
+  const [typed, setTyped] = useState(() => allTyped(offered ?? limits));
+  const read = allRead(typed);
+  return (
+    <form
+      className="flex min-h-0 flex-col overflow-auto"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read) onSave(read);
+      }}
+    >
+      <p className="px-5 pt-0.5 pb-3 text-ink-2">
+        {words.hint}
+        {offered ? <span className="block text-ink">{words.fromBrowser}</span> : null}
+      </p>
+      <div className="grid gap-2.5 px-5 pb-4">
+        {NAMES.map((name) => (
+          <LimitField
+            key={name}
+            name={words.names[name]}
+            typed={typed[name]}
+            onType={(one) => setTyped({ ...typed, [name]: one })}
+          />
+        ))}
+      </div>
+      <DialogFooter className="grid gap-2.5">
+        <p className="text-12 text-ink-2">{words.forAll}</p>
+        {saving.error ? (
+          <p role="alert" className="text-12 text-problem-ink">
+            {words.refused(failureText(saving.error, failures))}
+          </p>
+        ) : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button look="ghost" className="mr-auto" onClick={() => setTyped(allTyped(DEFAULT_LIMITS))}>
+            {words.defaults}
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button type="submit" look="primary" disabled={read === null || saving.isPending}>
+            {words.save}
+          </Button>
+        </div>
+      </DialogFooter>
+    </form>
   );
 }
 
@@ -84,7 +103,7 @@ function LimitField({ name, typed, onType }: LimitFieldProps) {
       <span className={`${FIELD} h-ctl`}>
         <input
           id={id}
-          inputMode="numeric"
+          inputMode="decimal"
           autoComplete="off"
           placeholder={words.forever}
           value={typed.number}

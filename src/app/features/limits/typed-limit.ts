@@ -20,9 +20,10 @@ export function toTyped(ms: number | null, unit: Unit): TypedLimit {
 
 /** Milliseconds, null where nothing is typed, undefined for what can be no limit. */
 export function fromTyped({ number, unit }: TypedLimit): number | null | undefined {
-  const digits = number.trim();
-  if (digits === '') return null;
-  if (!/^\d{1,9}$/.test(digits)) return undefined;
-  const ms = Number(digits) * UNIT_MS[unit];
+  const typed = number.trim();
+  if (typed === '') return null;
+  // A third digit behind the sign would leave open whether "1,500" is a thousand and a half, or one and a half.
+  if (!/^\d{1,9}([.,]\d{1,2})?$/.test(typed)) return undefined;
+  const ms = Math.round(Number(typed.replace(',', '.')) * UNIT_MS[unit]);
   return v.is(Limits.entries.idleMs, ms) ? ms : undefined;
 }

@@ -1,43 +1,49 @@
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { failureText } from '../../api/failure-text.ts';
+import { failureWords } from '../../api/failure-words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { storageStatus } from '../../persistence/persisted-storage.ts';
 import { storageWords } from '../../persistence/storage-words.ts';
-import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog, DialogFooter } from '../../ui/dialog.tsx';
 import { downloadText } from '../../ui/download-text.ts';
-import { applyImport, undoImport } from './apply-import.ts';
+import { applyImport, type ForAll, sayForAll, type Taken, undoImport } from './apply-import.ts';
 import { ImportPreview } from './import-preview.tsx';
-import { type BadEntry, type List, MAX_BYTES, readList, writeList } from './list-file.ts';
+import { type BadEntry, type List, type ListedApp, MAX_BYTES, readList, writeList } from './list-file.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
 import { listFileWords } from './words.ts';
 
 interface ListFileDialogProps {
   /** Null for all of them. */
   sdkAppId: number | null;
-  /** What people call the SdkAppIds on this server. */
-  names: ReadonlyMap<number, string>;
-  onName: (sdkAppId: number, name: string | null) => Promise<unknown>;
+  /** What holds on this server. */
+  apps: readonly ListedApp[];
+  forAll: ForAll;
   onClose: () => void;
 }
 
 type Step =
   | { kind: 'start'; problem: string | null }
   | { kind: 'preview'; file: List; bad: readonly BadEntry[] }
-  | { kind: 'done'; plan: ImportPlan; renamed: boolean; problem: string | null }
-  | { kind: 'undone' };
+  /** `taken` is what the server has changed. */
+  | { kind: 'done'; plan: ImportPlan; taken: Taken; problem: string | null }
+  | { kind: 'undone'; problem: string | null };
 
-/** What is kept in this browser as a file, and a file's content brought in, after it was shown. */
-export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDialogProps) {
+/** Which of the things that are everyone's are taken from the file. */
+type Taking = Record<keyof Taken, boolean>;
+
+/** What this browser and the server keep as a file, and a file's content brought in, after it was shown. */
+export function ListFileDialog({ sdkAppId, apps, forAll, onClose }: ListFileDialogProps) {
   const words = useWords(listFileWords);
   const storage = useWords(storageWords);
   const trouble = useStore(storageStatus, (state) => state.trouble);
-  const here = useKept(sdkAppId, names);
+  const failures = useWords(failureWords);
+  const here = useKept(sdkAppId, apps);
   const [step, go] = useState<Step>({ kind: 'start', problem: null });
-  const [renaming, setRenaming] = useState(false);
+  const [taking, take] = useState<Taking>({ names: false, limits: false });
   const input = useRef<HTMLInputElement>(null);
 
   const save = () => {
@@ -60,23 +66,16 @@ export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDia
     if (result.kind === 'newer') return go({ kind: 'start', problem: problems.newer(result.version, result.readable) });
     return go({ kind: 'start', problem: problems.tooMany(result.n, result.most) });
   };
-  const rename = async (plan: ImportPlan, to: 'before' | 'after') => {
-    for (const change of plan.names) await onName(change[to].sdkAppId, change[to].name);
-  };
   const apply = async (plan: ImportPlan) => {
     applyImport(plan);
-    try {
-      if (renaming) await rename(plan, 'after');
-      go({ kind: 'done', plan, renamed: renaming, problem: null });
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      go({ kind: 'done', plan, renamed: true, problem: words.namesFailed(why) });
-    }
+    const { done, refusal } = await sayForAll(taken(plan, taking), 'after', forAll);
+    const problem = refusal && words.refused(failureText(refusal, failures));
+    go({ kind: 'done', plan, taken: done, problem });
   };
-  const undo = async ({ plan, renamed }: { plan: ImportPlan; renamed: boolean }) => {
+  const undo = async (plan: ImportPlan, done: Taken) => {
     undoImport(plan);
-    if (renamed) await rename(plan, 'before').catch(() => undefined);
-    go({ kind: 'undone' });
+    const { refusal } = await sayForAll(done, 'before', forAll);
+    go({ kind: 'undone', problem: refusal && words.notUndone(failureText(refusal, failures)) });
   };
 
   return (
@@ -87,8 +86,8 @@ export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDia
           step={step}
           here={here}
           sdkAppId={sdkAppId}
-          renaming={renaming}
-          onRenaming={setRenaming}
+          taking={taking}
+          onTaking={take}
           onSave={save}
           onCancel={() => go({ kind: 'start', problem: null })}
           onApply={(plan) => void apply(plan)}
@@ -112,15 +111,19 @@ export function ListFileDialog({ sdkAppId, names, onName, onClose }: ListFileDia
                 }}
               />
             </div>
-          ) : (
+          ) : step.kind === 'done' ? (
             <div className="flex flex-wrap items-center gap-3 px-5 pb-4">
               <p role="status" className="text-ink">
-                {step.kind === 'undone' ? words.undone : words.done(step.plan.added.length, changes(step.plan))}
+                {words.done(step.plan.added.length, step.plan.changed.length + size(step.taken))}
               </p>
-              {step.kind === 'done' ? <Button onClick={() => void undo(step)}>{words.undo}</Button> : null}
+              <Button onClick={() => void undo(step.plan, step.taken)}>{words.undo}</Button>
             </div>
-          )}
-          {step.kind !== 'undone' && step.problem !== null ? (
+          ) : step.problem === null ? (
+            <p role="status" className="px-5 pb-4 text-ink">
+              {words.undone}
+            </p>
+          ) : null}
+          {step.problem !== null ? (
             <p role="alert" className="px-5 pb-4 text-problem-ink [overflow-wrap:anywhere]">
               {step.problem}
             </p>
@@ -141,23 +144,23 @@ interface PreviewProps {
   step: Step & { kind: 'preview' };
   here: List;
   sdkAppId: number | null;
-  renaming: boolean;
-  onRenaming: (renaming: boolean) => void;
+  taking: Taking;
+  onTaking: (taking: Taking) => void;
   onSave: () => void;
   onCancel: () => void;
   onApply: (plan: ImportPlan) => void;
 }
 
 function Preview(props: PreviewProps) {
-  const { step, here, sdkAppId, renaming, onRenaming, onSave, onCancel, onApply } = props;
+  const { step, here, sdkAppId, taking, onTaking, onSave, onCancel, onApply } = props;
   const words = useWords(listFileWords);
   const plan = useMemo(() => planImport(step.file, here, sdkAppId), [step, here, sdkAppId]);
-  const all = plan.added.length + changes(plan) + (renaming ? plan.names.length : 0);
+  const all = plan.added.length + plan.changed.length + size(taken(plan, taking));
   return (
     <>
       <p role="status" className="flex flex-wrap gap-x-4 px-5 pb-3 text-ink">
         <b className="font-medium">{words.added(plan.added.length)}</b>
-        <b className="font-medium">{words.changed(changes(plan))}</b>
+        <b className="font-medium">{words.changed(plan.changed.length)}</b>
         <span className="text-ink-2">{words.same(plan.same)}</span>
         {step.bad.length > 0 ? <b className="font-medium text-problem-ink">{words.bad(step.bad.length)}</b> : null}
       </p>
@@ -165,8 +168,13 @@ function Preview(props: PreviewProps) {
       <ImportPreview plan={plan} bad={step.bad} />
       <DialogFooter className="grid gap-2.5">
         {plan.names.length > 0 ? (
-          <Checkbox checked={renaming} onChange={onRenaming}>
+          <Checkbox checked={taking.names} onChange={(names) => onTaking({ ...taking, names })}>
             {words.takeNames(plan.names.length)}
+          </Checkbox>
+        ) : null}
+        {plan.limits.length > 0 ? (
+          <Checkbox checked={taking.limits} onChange={(limits) => onTaking({ ...taking, limits })}>
+            {words.takeLimits(plan.limits.length)}
           </Checkbox>
         ) : null}
         <div className="flex flex-wrap items-center gap-2">
@@ -184,25 +192,23 @@ function Preview(props: PreviewProps) {
   );
 }
 
-function changes({ changed, limits }: ImportPlan): number {
-  return changed.length + limits.length;
+function taken({ names, limits }: ImportPlan, taking: Taking): Taken {
+  return { names: taking.names ? names : [], limits: taking.limits ? limits : [] };
+}
+
+function size({ names, limits }: Taken): number {
+  return names.length + limits.length;
 }
 
 /** All that a file can hold, of one SdkAppId or of all. */
-function useKept(sdkAppId: number | null, names: ReadonlyMap<number, string>): List {
+function useKept(sdkAppId: number | null, apps: readonly ListedApp[]): List {
   const { tasks } = useWatchlist();
-  const { apps } = useStuckLimits();
   return useMemo(() => {
-    const wanted = (id: number) => sdkAppId === null || id === sdkAppId;
-    const kept = tasks.filter((task) => wanted(task.sdkAppId));
-    const ids = new Set([...kept, ...apps].map((entry) => entry.sdkAppId).concat([...names.keys()]));
-    return {
-      tasks: kept,
-      apps: [...ids].filter(wanted).map((id) => ({
-        sdkAppId: id,
-        name: names.get(id) ?? null,
-        limits: apps.find((app) => app.sdkAppId === id) ?? null,
-      })),
-    };
-  }, [sdkAppId, names, tasks, apps]);
+    const wanted = (entry: { sdkAppId: number }) => sdkAppId === null || entry.sdkAppId === sdkAppId;
+    const kept = tasks.filter(wanted);
+    const known = new Set(apps.map((app) => app.sdkAppId));
+    const mine = [...new Set(kept.map((task) => task.sdkAppId))].filter((id) => !known.has(id));
+    const unknown = mine.map((id) => ({ sdkAppId: id, name: null, limits: null }));
+    return { tasks: kept, apps: [...apps.filter(wanted), ...unknown] };
+  }, [sdkAppId, apps, tasks]);
 }

@@ -19,7 +19,7 @@ test('what is saved is read as the same again', () => {
       {
         sdkAppId: 7,
         name: 'Live classes',
-        limits: { sdkAppId: 7, idleMs: 60_000, exitingMs: null, runningMs: 3_600_000 },
+        limits: { idleMs: 60_000, exitingMs: null, runningMs: 3_600_000 },
       },
       { sdkAppId: 8, name: null, limits: null },
     ],

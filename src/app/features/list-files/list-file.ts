@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { Limits } from '#contract/limits.ts';
 import { Region, SdkAppId, TaskId, taskKey } from '#contract/task-ref.ts';
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH, tidied, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
-import { StuckLimits } from '../../persistence/stuck-limits.ts';
 
 /** 1: tasks with label, note and pin; SdkAppIds with name and limits. A later version means another form. */
 const VERSION = 1;
@@ -12,11 +12,11 @@ const MAX_APPS = 1_000;
 export const MAX_BYTES = 20_000_000;
 const MAX_NAME_LENGTH = 60;
 
-/** What people call an SdkAppId on their server, and from when on its tasks are stuck for the person who wrote the file. */
+/** What people call an SdkAppId on their server, and its limits where they are not the default ones. */
 export interface ListedApp {
   sdkAppId: number;
   name: string | null;
-  limits: StuckLimits | null;
+  limits: Limits | null;
 }
 
 export interface List {
@@ -36,7 +36,7 @@ const FileTask = v.object({
 const FileApp = v.object({
   sdkAppId: SdkAppId,
   name: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(MAX_NAME_LENGTH), v.regex(/^\P{C}+$/u))), null),
-  limits: v.optional(v.nullable(v.omit(StuckLimits, ['sdkAppId'])), null),
+  limits: v.optional(v.nullable(v.object(Limits.entries)), null),
 });
 
 /** The fields of a file that can be wrong; the words for what each of them must be stand in the dictionary. */
@@ -75,11 +75,7 @@ export function writeList({ tasks, apps }: List, savedAt: Date): string {
     kind: KIND,
     version: VERSION,
     savedAt: savedAt.toISOString(),
-    apps: apps.map(({ sdkAppId, name, limits }) => ({
-      sdkAppId,
-      name,
-      limits: limits && { idleMs: limits.idleMs, exitingMs: limits.exitingMs, runningMs: limits.runningMs },
-    })),
+    apps,
     tasks,
   };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -114,7 +110,7 @@ export function readList(text: string): ReadList {
   const apps = new Map<number, ListedApp>();
   lists.output.apps.forEach((entry, index) => {
     const app = read(FileApp, entry, `apps[${index}]`, bad);
-    if (app) apps.set(app.sdkAppId, { ...app, limits: app.limits && { sdkAppId: app.sdkAppId, ...app.limits } });
+    if (app) apps.set(app.sdkAppId, app);
   });
   return { kind: 'list', list: { tasks: [...tasks.values()], apps: [...apps.values()] }, bad };
 }

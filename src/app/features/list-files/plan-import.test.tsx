@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '#contract/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '#contract/limits.ts';
 import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
 import { undescribed, type WatchlistTask } from '../../persistence/parse-watchlist.ts';
-import { useStuckLimits } from '../../persistence/stuck-limits.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
-import { applyImport, undoImport } from './apply-import.ts';
+import { applyImport, sayForAll, undoImport } from './apply-import.ts';
 import type { List } from './list-file.ts';
 import { planImport } from './plan-import.ts';
 
@@ -12,11 +11,11 @@ const task = (taskId: string, differs: Partial<WatchlistTask> = {}): WatchlistTa
   ...undescribed({ sdkAppId: 7, region: 'ap-guangzhou', taskId }),
   ...differs,
 });
-const limits = (sdkAppId: number, idleMs: number) => ({ sdkAppId, ...DEFAULT_LIMITS, idleMs });
+const limits = (idleMs: number) => ({ ...DEFAULT_LIMITS, idleMs });
 
 const here: List = {
   tasks: [task('same', { label: 'Same' }), task('renamed', { label: 'Old', note: 'mine', pinned: true }), task('kept')],
-  apps: [{ sdkAppId: 7, name: 'Old name', limits: limits(7, 60_000) }],
+  apps: [{ sdkAppId: 7, name: 'Old name', limits: limits(60_000) }],
 };
 const file: List = {
   tasks: [
@@ -26,8 +25,8 @@ const file: List = {
     task('other', { sdkAppId: 8 }),
   ],
   apps: [
-    { sdkAppId: 7, name: 'New name', limits: limits(7, 90_000) },
-    { sdkAppId: 8, name: null, limits: { sdkAppId: 8, ...DEFAULT_LIMITS } },
+    { sdkAppId: 7, name: 'New name', limits: limits(90_000) },
+    { sdkAppId: 8, name: null, limits: DEFAULT_LIMITS },
   ],
 };
 
@@ -60,7 +59,6 @@ describe('the plan', () => {
 describe('bringing a file in', () => {
   beforeEach(() => {
     useWatchlist.setState({ tasks: here.tasks });
-    useStuckLimits.setState({ apps: [limits(7, 60_000)] });
   });
 
   test('takes nothing away, and twice is the same as once', () => {
@@ -73,7 +71,6 @@ describe('bringing a file in', () => {
       task('other', { sdkAppId: 8 }),
     ];
     expect(useWatchlist.getState().tasks).toEqual(after);
-    expect(useStuckLimits.getState().apps).toEqual([limits(7, 90_000)]);
     const again = planImport(file, { tasks: after, apps: file.apps }, null);
     expect([again.added, again.changed, again.limits, again.names]).toEqual([[], [], [], []]);
   });
@@ -84,6 +81,47 @@ describe('bringing a file in', () => {
     addToWatchlist([task('since')]);
     undoImport(plan);
     expect(useWatchlist.getState().tasks).toEqual([...here.tasks, task('since')]);
-    expect(useStuckLimits.getState().apps).toEqual([limits(7, 60_000)]);
   });
+});
+
+describe('what is for everyone', () => {
+  const plan = planImport(
+    { tasks: [], apps: [...file.apps, { sdkAppId: 9, name: 'Nine', limits: limits(30_000) }] },
+    here,
+    null,
+  );
+
+  test('is said to the server as the file has it, and again as it was', async () => {
+    const { server, forAll } = recording();
+    const { done, refusal } = await sayForAll(plan, 'after', forAll);
+    expect(refusal).toBeNull();
+    expect(server).toEqual(['7: New name', '9: Nine', '7: idle 90000', '9: idle 30000']);
+    server.length = 0;
+    await sayForAll(done, 'before', forAll);
+    expect(server).toEqual(['7: Old name', '9: null', '7: idle 60000', '9: idle null']);
+  });
+
+  test('ends with the first refusal, and only what was changed is there to undo', async () => {
+    const { server, forAll } = recording(3);
+    const { done, refusal } = await sayForAll(plan, 'after', forAll);
+    expect(refusal?.message).toBe('refused');
+    expect([done.names.length, done.limits.length]).toEqual([2, 1]);
+    expect(server).toHaveLength(3);
+  });
+
+  /** A server that takes so many changes. */
+  function recording(most = 10) {
+    const server: string[] = [];
+    const hear = async (said: string) => {
+      if (server.length >= most) throw new Error('refused');
+      server.push(said);
+    };
+    return {
+      server,
+      forAll: {
+        name: (app: number, name: string | null) => hear(`${app}: ${name}`),
+        limit: (app: number, { idleMs }: Limits) => hear(`${app}: idle ${idleMs}`),
+      },
+    };
+  }
 });

@@ -1,7 +1,6 @@
-import { DEFAULT_LIMITS } from '#contract/limits.ts';
+import { DEFAULT_LIMITS, sameLimits } from '#contract/limits.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
-import { sameLimits } from '../../persistence/stuck-limits.ts';
 import type { List, ListedApp } from './list-file.ts';
 
 export interface TaskChange {
@@ -10,7 +9,7 @@ export interface TaskChange {
   after: WatchlistTask;
 }
 
-interface AppChange {
+export interface AppChange {
   before: ListedApp;
   after: ListedApp;
 }
@@ -20,7 +19,7 @@ export interface ImportPlan {
   added: readonly TaskChange[];
   changed: readonly TaskChange[];
   same: number;
-  /** From when on tasks are stuck: for this person alone. */
+  /** From when on tasks are over their limit: for all who use this server. */
   limits: readonly AppChange[];
   /** What SdkAppIds are called: for all who use this server. */
   names: readonly AppChange[];

@@ -4,7 +4,7 @@ import { number, plural, tasks } from '../../i18n/number.ts';
 const en = {
   title: 'My lists as a file',
   titleOf: (sdkAppId: number) => `My list of ${sdkAppId} as a file`,
-  hint: 'Tasks on your watchlist with their labels, notes and pins, the names of their SdkAppIds, and your limits.',
+  hint: 'Tasks on your watchlist with their labels, notes and pins, and the names and limits of their SdkAppIds.',
   save: (n: number) => `Save ${tasks.en(n)}`,
   read: 'Read a file …',
   file: 'List file',
@@ -31,8 +31,10 @@ const en = {
   yes: 'yes',
   no: 'no',
   limits: (idle: string, exiting: string, running: string) => `idle ${idle}, exiting ${exiting}, running ${running}`,
-  forever: 'however long',
+  forever: 'no limit',
   takeNames: (n: number) => `Also rename ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everyone on this server`,
+  takeLimits: (n: number) =>
+    `Also change the limits of ${plural(n, 'SdkAppId', 'SdkAppIds')}, for everyone on this server`,
   more: (n: number) => `and ${number.en(n)} more`,
   must: {
     sdkAppId: 'must be a whole number from 1 to 4294967295',
@@ -55,7 +57,8 @@ const en = {
   apply: (n: number) => `Bring in ${number.en(n)}`,
   nothingNew: 'Nothing in this file is new here.',
   done: (added: number, changed: number) => `${number.en(added)} added, ${number.en(changed)} changed.`,
-  namesFailed: (why: string) => `A name could not be given: ${why}`,
+  refused: (why: string) => `Not everything was changed for everyone: ${why}`,
+  notUndone: (why: string) => `Your list is as it was before. For everyone, not everything was undone: ${why}`,
   undo: 'Undo',
   undone: 'Everything is as it was before.',
 };
@@ -63,7 +66,7 @@ const en = {
 const zhCn: typeof en = {
   title: '以文件保存或读取列表',
   titleOf: (sdkAppId) => `以文件保存或读取 ${sdkAppId} 的列表`,
-  hint: '包括关注列表中的任务及其标签、备注和置顶，SdkAppId 的名称，以及您设置的时限。',
+  hint: '包括关注列表中的任务及其标签、备注和置顶，以及 SdkAppId 的名称和时限。',
   save: (n) => `保存 ${tasks.zh(n)}`,
   read: '读取文件…',
   file: '列表文件',
@@ -90,6 +93,7 @@ const zhCn: typeof en = {
   limits: (idle, exiting, running) => `空闲 ${idle}，退出中 ${exiting}，运行 ${running}`,
   forever: '不限',
   takeNames: (n) => `同时为 ${number.zh(n)} 个 SdkAppId 改名（对使用本服务器的所有人生效）`,
+  takeLimits: (n) => `同时更改 ${number.zh(n)} 个 SdkAppId 的时限（对使用本服务器的所有人生效）`,
   more: (n) => `另有 ${number.zh(n)} 条`,
   must: {
     sdkAppId: '应为 1 到 4294967295 之间的整数',
@@ -112,7 +116,8 @@ const zhCn: typeof en = {
   apply: (n) => `读入 ${number.zh(n)} 条`,
   nothingNew: '文件中没有新内容。',
   done: (added, changed) => `已新增 ${number.zh(added)}，修改 ${number.zh(changed)}。`,
-  namesFailed: (why) => `名称未能更改：${why}`,
+  refused: (why) => `对所有人生效的改动未全部完成：${why}`,
+  notUndone: (why) => `您的列表已恢复。对所有人生效的改动未全部撤销：${why}`,
   undo: '撤销',
   undone: '已恢复到之前的状态。',
 };

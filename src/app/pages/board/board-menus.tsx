@@ -15,9 +15,7 @@ import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
 import { boardMenuWords } from './words.ts';
 
-const LimitsDialog = lazyDialog(() =>
-  import('../../features/limits/limits-dialog.tsx').then((module) => module.LimitsDialog),
-);
+const AppLimits = lazyDialog(() => import('./app-limits.tsx').then((module) => module.AppLimits));
 const RenameDialog = lazyDialog(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog));
 const ListFiles = lazyDialog(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
 const NoticesDialog = lazyDialog(() =>
@@ -128,7 +126,7 @@ export function BoardMenus(props: BoardMenusProps) {
           </Popup>
         ) : null}
       </span>
-      {asking === 'limits' ? <LimitsDialog sdkAppId={sdkAppId} onClose={close} /> : null}
+      {asking === 'limits' ? <AppLimits sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}

@@ -12,8 +12,10 @@ import { SinceLastSeen } from '../../features/news/since-last-seen.tsx';
 import { WaitingChanges } from '../../features/news/waiting-changes.tsx';
 import type { useBoardList } from '../../features/table/use-board-list.ts';
 import { lastSeen } from '../../persistence/last-seen.ts';
+import { useOldLimits } from '../../persistence/old-limits.ts';
 import { CHANGES, changesSince } from '../../status/changes-since.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
+import { OldLimits } from './old-limits.tsx';
 
 interface BoardNewsProps {
   sdkAppId: number;
@@ -41,8 +43,10 @@ export function BoardNews({ list, ...rest }: BoardNewsProps) {
 function OneNews({ sdkAppId, view, board, rows, firstPass, onShow, onAdd }: Omit<BoardNewsProps, 'list'>) {
   const { data: session } = useQuery(sessionQuery);
   const news = useStore(lastSeen)[board];
+  const oldLimits = useOldLimits(({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId));
   const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
   if (firstPass) return <FirstPassProgress firstPass={firstPass} />;
+  if (oldLimits) return <OldLimits key={sdkAppId} sdkAppId={sdkAppId} limits={oldLimits} />;
   if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
     return <SinceLastSeen board={board} at={news.at} counts={counts} onShow={onShow} />;
   if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;

@@ -2,7 +2,7 @@ import type { Language } from '#contract/language.ts';
 
 const en = {
   more: 'More for this SdkAppId',
-  limits: 'When is a task stuck? …',
+  limits: 'When is a task over its limit? …',
   wall: 'Show on a wall',
   files: 'My list as a file …',
   rename: 'Rename …',
@@ -17,7 +17,7 @@ const en = {
 
 const zhCn: typeof en = {
   more: '此 SdkAppId 的更多操作',
-  limits: '任务何时算卡住？…',
+  limits: '任务何时算超限？…',
   wall: '大屏显示',
   files: '以文件保存或读取列表…',
   rename: '改名…',
