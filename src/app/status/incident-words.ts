@@ -13,8 +13,14 @@ const en = {
     unreachable: { what: 'Can’t reach Tencent Cloud', next: 'The server keeps trying; states stay as last confirmed.' },
     clock: { what: 'The server’s clock is wrong', next: 'It is corrected from Tencent Cloud’s responses.' },
     throttle: { what: 'Tencent Cloud limits our calls', next: 'Checking more slowly until it accepts them again.' },
-    store: { what: 'States are kept in memory only', next: 'The server’s log says what is wrong with its data folder.' },
-    overBudget: { what: 'More tasks than the calls can keep fresh', next: 'Fewer tasks on screens, or a higher quota, helps.' },
+    store: {
+      what: 'States are kept in memory only',
+      next: 'The server’s log says what is wrong with its data folder.',
+    },
+    overBudget: {
+      what: 'More tasks than the calls can keep fresh',
+      next: 'Fewer tasks on screens, or a higher quota, helps.',
+    },
     permission: { what: 'Permission refused for this application', next: 'Checked once a minute.' },
     service: { what: 'Most checks fail', next: 'Each task is retried; other regions are not affected.' },
     failing: { what: 'Checks fail', next: 'It is retried.' },
@@ -24,6 +30,7 @@ const en = {
   since: (time: string) => `since ${time}`,
   again: (times: string, period: string) => `${times} time in ${period}`,
   muted: (n: number) => (n === 1 ? '1 row muted' : `${n} rows muted`),
+  asOf: (time: string) => `showing last known status as of ${time}`,
 };
 
 export type IncidentWords = typeof en;
@@ -45,6 +52,7 @@ const zhCn: IncidentWords = {
   since: (time) => `自 ${time}`,
   again: (times, period) => `${period}内第 ${times} 次`,
   muted: (n) => `${n} 行随之静默`,
+  asOf: (time) => `显示 ${time} 的最后已知状态`,
 };
 
 /** What incidents are called wherever they stand: above the table, on the start page, the wallboard and the task page. */

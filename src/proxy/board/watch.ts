@@ -48,7 +48,10 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
     known: Lease | null,
   ): Lease | CapacityError {
     let justAdded = 0;
+    for (const ref of list?.refs ?? []) removals.forget(taskKey(ref));
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+      // Still on the screen of a tab that has not heard of it.
+      if (removals.has(taskKey(ref))) continue;
       const isNew = !registry.get(taskKey(ref));
       const task = registry.add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
@@ -114,7 +117,10 @@ export function createWatch({ clock, registry, leases, accounts, accountOf, ...d
       heard: listed
         .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
-      removed: removals.since(request.revision).filter((key) => isListed(key, lease)),
+      removed: removals
+        .since(request.revision)
+        .filter((key) => !registry.get(key))
+        .filter((key) => (lease ? isListed(key, lease) : mayRead(parseTaskKey(key)?.sdkAppId ?? 0))),
       incidents:
         request.list || attention.revision() > request.revision
           ? attention.ofList(listed, lease?.apps ?? [], lease?.keys ?? new Set())
@@ -140,8 +146,8 @@ function saysOf(
   };
 }
 
-function isListed(key: string, lease: Lease | null): boolean {
-  return lease !== null && (lease.keys.has(key) || lease.apps.has(parseTaskKey(key)?.sdkAppId ?? 0));
+function isListed(key: string, { keys, apps }: Lease): boolean {
+  return keys.has(key) || apps.has(parseTaskKey(key)?.sdkAppId ?? 0);
 }
 
 /** Its answer comes within a moment. */
