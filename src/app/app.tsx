@@ -9,6 +9,9 @@ import { Panel } from './ui/error-boundary.tsx';
 const KeyboardLayer = lazyPart(() =>
   import('./pages/overlays/keyboard-layer.tsx').then((module) => module.KeyboardLayer),
 );
+const IncidentDialogs = lazyPart(() =>
+  import('./pages/overlays/incident-dialogs.tsx').then((module) => module.IncidentDialogs),
+);
 const StartPage = lazyPage(() => import('./pages/start-page.tsx').then((module) => module.StartPage));
 const AppPage = lazyPage(() => import('./pages/board/app-page.tsx').then((module) => module.AppPage));
 const WallPage = lazyPage(() => import('./pages/wall-page.tsx').then((module) => module.WallPage));
@@ -53,6 +56,7 @@ export function App() {
       <Panel className="fixed bottom-2 left-2 z-30 rounded-2 bg-raised shadow-pop">
         <KeyboardLayer />
       </Panel>
+      <IncidentDialogs />
       <Suspense fallback={null}>
         <Page />
       </Suspense>

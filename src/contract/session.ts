@@ -10,6 +10,8 @@ export const Session = v.object({
   regions: v.array(v.string()),
   /** The SdkAppIds this person may see; null means all. */
   sdkAppIds: v.nullable(v.array(v.number())),
+  /** Whether they may change what all viewers see. */
+  mayWrite: v.boolean(),
   person: v.object({
     /** `local`: there is no login here. */
     kind: v.picklist(['local', 'person', 'token']),

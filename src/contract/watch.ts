@@ -71,7 +71,10 @@ export const WatchAnswer = v.object({
   checked: v.array(v.tuple([v.nullable(v.number()), v.nullable(v.number())])),
   /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */
   heard: v.array(v.tuple([v.string(), v.nullable(v.number()), v.nullable(v.number())])),
-  /** Tasks that a person took out for all viewers after the revision asked for, by `taskKey`. */
+  /**
+   * Tasks that a person took out for all viewers after the revision asked for, by `taskKey`. With `renew`, all that the
+   * viewer may know of: what is on a list that is told next would come back.
+   */
   removed: v.array(v.string()),
   /** Open incidents of what is listed that changed after the revision asked for, and the ids of those that are over. */
   incidents: v.array(Incident),

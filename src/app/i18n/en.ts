@@ -92,6 +92,7 @@ export const en = {
     again: (times: number, period: string) => `${ordinal(times)} time in ${period}`,
     overLimit: (state: string, duration: string, limit: string) => `${state} for ${duration}, limit ${limit}`,
     overLimitRunning: 'Running',
+    heldBy: (by: string, until: string | null) => `${by || 'this server'}${until === null ? '' : `, until ${until}`}`,
     times: (n: number) => `× ${number.en(n)}`,
     summary: (shown: number, all: number) =>
       shown === all ? tasks.en(all) : `${number.en(shown)} of ${tasks.en(all)}`,

@@ -89,6 +89,7 @@ export const zhCn: Text = {
     again: (times, period) => `${period}内第 ${times} 次`,
     overLimit: (state, duration, limit) => `${state}已 ${duration}，上限 ${limit}`,
     overLimitRunning: '运行',
+    heldBy: (by, until) => `${by || '本服务器'}${until === null ? '' : `，至 ${until}`}`,
     times: (n) => `× ${number.zh(n)}`,
     summary: (shown, all) => (shown === all ? tasks.zh(all) : `${number.zh(shown)} / ${tasks.zh(all)}`),
     loading: '正在向代理查询任务 …',

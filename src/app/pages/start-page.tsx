@@ -52,11 +52,7 @@ export function StartPage() {
       <TopBar />
       <main className="flex flex-1 flex-col">
         <Panel>
-          <ConnectionNotice
-            outage={data ? outageOf({ error, online, heardAt, outage: null }) : null}
-            knownAt={heardAt}
-            onRetry={retry}
-          />
+          <ConnectionNotice outage={data ? outageOf({ error, online, heardAt, outage: null }) : null} onRetry={retry} />
         </Panel>
         <div className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
           <div className="mb-4.5 flex flex-wrap items-end gap-4">

@@ -68,7 +68,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
           <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data} />
         </Panel>
         <Panel about={key}>
-          <ConnectionNotice outage={outage} knownAt={heardAt} onRetry={retry}>
+          <ConnectionNotice outage={outage} onRetry={retry}>
             {shared ? <SharedNotice shared={shared} /> : null}
           </ConnectionNotice>
         </Panel>

@@ -93,7 +93,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       </header>
       {outage ? (
         <Panel>
-          <OutageAlarm outage={outage} knownAt={heardAt} />
+          <OutageAlarm outage={outage} />
         </Panel>
       ) : null}
       <Panel>
@@ -132,8 +132,8 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
 }
 
 /** The same as on a board. */
-function OutageAlarm({ outage, knownAt }: { outage: BoardOutage; knownAt: number | null }) {
-  return <WallAlarm icon={OUTAGE_ICONS[outage.kind]} {...useOutageText(outage, knownAt)} />;
+function OutageAlarm({ outage }: { outage: BoardOutage }) {
+  return <WallAlarm icon={OUTAGE_ICONS[outage.kind]} {...useOutageText(outage)} />;
 }
 
 /** When the proxy last answered: a clock that went on by itself would say that all is well. */

@@ -30,6 +30,7 @@ const en = {
   since: (time: string) => `since ${time}`,
   again: (times: string, period: string) => `${times} time in ${period}`,
   muted: (n: number) => (n === 1 ? '1 row muted' : `${n} rows muted`),
+  asOf: (time: string) => `showing last known status as of ${time}`,
 };
 
 export type IncidentWords = typeof en;
@@ -51,6 +52,7 @@ const zhCn: IncidentWords = {
   since: (time) => `自 ${time}`,
   again: (times, period) => `${period}内第 ${times} 次`,
   muted: (n) => `${n} 行随之静默`,
+  asOf: (time) => `显示 ${time} 的最后已知状态`,
 };
 
 /** What incidents are called wherever they stand: above the table, on the start page, the wallboard and the task page. */

@@ -6,15 +6,19 @@ interface AlarmProps {
   /** Said once by a screen reader: no countdown belongs in it. */
   cause: string;
   next: string;
+  /** Someone looks after it: then it is no alarm. */
+  isTaken?: boolean;
   action?: ReactNode;
 }
 
 /** A notice that something is wrong, of the same height as any other. */
-export function AlarmSlot({ icon, cause, next, action }: AlarmProps) {
+export function AlarmSlot({ icon, cause, next, isTaken = false, action }: AlarmProps) {
   return (
-    <div className="flex min-h-slot items-center gap-2 border-problem-edge border-b bg-problem-tint px-3.5 py-1 text-13 text-problem-ink columns:h-slot columns:py-0">
-      <Icon name={icon} className="size-4 text-problem" />
-      <p role="alert" className="min-w-0 columns:truncate" title={`${cause} ${next}`}>
+    <div
+      className={`flex min-h-slot items-center gap-2 border-b px-3.5 py-1 text-13 columns:h-slot columns:py-0 ${isTaken ? 'border-line bg-surface text-ink-2' : 'border-problem-edge bg-problem-tint text-problem-ink'}`}
+    >
+      <Icon name={icon} className={`size-4 ${isTaken ? 'text-ink-3' : 'text-problem'}`} />
+      <p role={isTaken ? undefined : 'alert'} className="min-w-0 columns:truncate" title={`${cause} ${next}`}>
         <strong className="font-semibold">{cause}</strong> <span>{next}</span>
       </p>
       {action ? <span className="ml-auto flex-none">{action}</span> : null}

@@ -5,6 +5,7 @@ import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../address.ts';
 import { recordOf } from '../record-of.ts';
+import { isBlinding } from '../status/is-blinding.ts';
 import { isStale } from '../status/stale.ts';
 import { TROUBLES, type Trouble, troubleOf } from '../status/trouble.ts';
 
@@ -42,7 +43,7 @@ export function boardRows(
   return Array.from(views, ([key, view]) => {
     const ofTask = own.get(key) ?? NONE;
     const isMuted = isLive(view) && ofTask.length === 0 && wide.some((incident) => covers(incident, view));
-    const stale = isStale(view, now, staleAfterMsOf(key));
+    const stale = !isMuted && isStale(view, now, staleAfterMsOf(key));
     const isRetrying = !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(ofTask, 'failing');
     return {
       key,
@@ -148,10 +149,10 @@ function worstFirst(a: Incident, b: Incident): number {
 }
 
 /** Whether nothing new can be learnt of a task because of an incident that is wider than it. */
-export function covers({ cause, subject }: Incident, view: Pick<TaskView, 'sdkAppId' | 'region'>): boolean {
+export function covers({ cause, subject, problem }: Incident, view: Pick<TaskView, 'sdkAppId' | 'region'>): boolean {
   switch (subject.kind) {
     case 'account':
-      return (cause === 'credential' || cause === 'unreachable') && subject.sdkAppIds.includes(view.sdkAppId);
+      return isBlinding(cause, problem?.code) && subject.sdkAppIds.includes(view.sdkAppId);
     case 'region':
       return subject.region === view.region && subject.sdkAppIds.includes(view.sdkAppId);
     case 'app':

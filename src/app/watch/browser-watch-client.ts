@@ -1,3 +1,4 @@
+import { parseTaskKey } from '#contract/task-ref.ts';
 import { WatchAnswer } from '#contract/watch.ts';
 import { postJson } from '../api/request.ts';
 import { apiPath } from '../navigation.ts';
@@ -13,9 +14,16 @@ export function browserWatchClient() {
     visibility: { isHidden: () => document.visibilityState === 'hidden' },
     ask: (request) => postJson(WatchAnswer, apiPath('watch'), request),
     newLease,
+    onRemoved: (keys) => void unwatch(keys),
     onServerTime: hearServerTime,
     untilShown: nearTick,
   });
+}
+
+/** Else the list of this browser would bring them back. */
+async function unwatch(keys: readonly string[]): Promise<void> {
+  const { removeFromWatchlist } = await import('../persistence/edit-watchlist.ts');
+  removeFromWatchlist(keys.flatMap((key) => parseTaskKey(key) ?? []));
 }
 
 function newLease(): string {

@@ -55,6 +55,7 @@ function open() {
       return answer();
     },
     newLease: () => 'lease-of-this-tab',
+    onRemoved: () => {},
     onServerTime: (now) => heard.push(now),
     untilShown: async () => {},
   });

@@ -20,6 +20,8 @@ interface WatchClientDeps {
   visibility: { isHidden: () => boolean };
   ask: (request: WatchRequest) => Promise<WatchAnswer>;
   newLease: () => string;
+  /** Tasks that a person took out for all viewers, by `taskKey`. */
+  onRemoved: (keys: readonly string[]) => void;
   /** The time at the proxy, as each answer says it. */
   onServerTime: (now: number) => void;
   /** When an answer that has come may be shown. */
@@ -74,7 +76,7 @@ export function createWatchClient({ watchlist, visibility, ask, newLease, ...dep
           const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
           const wanted = wantedBy(scope, cadence);
           refreshing = false;
-          const watched = await watch(before, wanted, { ask, newLease });
+          const watched = await watch(before, wanted, { ask, newLease, onRemoved: deps.onRemoved });
           deps.onServerTime(watched.now);
           await deps.untilShown();
           return watched;

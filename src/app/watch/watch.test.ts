@@ -49,8 +49,11 @@ const keyOf = (taskId: string) => taskKey(ref(taskId));
 /** A proxy that records what it is asked and gives the next answer. */
 function proxy(...answers: WatchAnswer[]) {
   const asked: WatchRequest[] = [];
+  const removed: string[] = [];
   return {
     asked,
+    removed,
+    onRemoved: (keys: readonly string[]) => void removed.push(...keys),
     newLease: () => LEASE,
     ask: async (request: WatchRequest) => {
       asked.push(v.parse(WatchRequest, request));
@@ -201,6 +204,14 @@ describe('a round', () => {
     ]);
     expect(next.views.get(keyOf('a'))).toBe(first.views.get(keyOf('a')));
     expect(next.views.has(keyOf('b'))).toBe(false);
+  });
+
+  test('does not bring back by its list what was taken out while the lease was unknown', async () => {
+    const { asked, removed, ...deps } = proxy(answer({ renew: true, removed: [keyOf('b')] }), answer());
+    const next = await watch(first, { ...wanted, refs: [ref('a'), ref('b')] }, deps);
+    expect(asked.at(-1)?.list?.refs).toEqual([ref('a')]);
+    expect(next.told?.refs).toEqual([ref('a')]);
+    expect(removed).toEqual([keyOf('b')]);
   });
 
   test('keeps its lease', async () => {

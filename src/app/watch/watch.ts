@@ -45,19 +45,35 @@ const MAX_LIST_BYTES = 240_000;
 export async function watch(
   before: Watched | undefined,
   wanted: Wanted,
-  { ask, newLease }: { ask: (request: WatchRequest) => Promise<WatchAnswer>; newLease: () => string },
+  {
+    ask,
+    newLease,
+    onRemoved,
+  }: {
+    ask: (request: WatchRequest) => Promise<WatchAnswer>;
+    newLease: () => string;
+    /** Told of tasks that a person took out for all viewers, by `taskKey`. */
+    onRemoved: (keys: readonly string[]) => void;
+  },
 ): Promise<Watched> {
   const lease = before?.lease ?? newLease();
   const askAll = async (requests: WatchRequest[]) => {
     let last: [WatchRequest, WatchAnswer] | undefined;
-    for (const request of requests) last = [request, await ask(request)];
+    for (const request of requests) {
+      last = [request, await ask(request)];
+      if (last[1].removed.length > 0) onRemoved(last[1].removed);
+    }
     if (!last) throw new Error('A round with the proxy has at least one request');
     return last;
   };
 
   let [request, answer] = await askAll(nextRequests(lease, before, wanted));
-  if (answer.renew) [request, answer] = await askAll(registration(lease, wanted));
-  return merge(before, { lease, wanted, revision: request.revision }, answer);
+  if (!answer.renew) return merge(before, { lease, wanted, revision: request.revision }, answer);
+  // What was taken out while this tab was away must not come back by its list.
+  const removed = new Set(answer.removed);
+  const left = { ...wanted, refs: wanted.refs.filter((ref) => !removed.has(taskKey(ref))) };
+  [request, answer] = await askAll(registration(lease, left));
+  return merge(before, { lease, wanted: left, revision: request.revision }, answer);
 }
 
 /** A changed list is asked for as a whole: a task that others already watch may have changed long before. */

@@ -11,7 +11,7 @@ export interface RouteDeps {
   board: Board;
   served: ServedApps;
   /** What a session says to all of them. */
-  serverInfo: Omit<Session, 'sdkAppIds' | 'person'>;
+  serverInfo: Omit<Session, 'sdkAppIds' | 'mayWrite' | 'person'>;
   clock: Pick<Clock, 'wall'>;
   sha256: Sha256;
   /** False while the process must get no new requests. */

@@ -40,7 +40,8 @@ export const ROUTES: readonly Route[] = [
   get('/api/session', 'read', (_request, { serverInfo, served, identity, signOutPath }) => {
     const { kind, name } = identity;
     const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
-    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, person } satisfies Session);
+    const mayWrite = identity.scopes.has('write');
+    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, mayWrite, person } satisfies Session);
   }),
 
   get('/api/apps', 'read', (_request, { board, clock, served, identity }) =>

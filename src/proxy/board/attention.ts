@@ -45,8 +45,11 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
   let cancelTimer = () => {};
   const incidents = createIncidents((incident) => {
     const revision = registry.touch();
-    if (incident.endedAt === null) changedAt.set(incident.id, revision);
-    else {
+    if (incident.endedAt === null) {
+      changedAt.set(incident.id, revision);
+      // It may have come back within minutes.
+      ends.forget(incident.id);
+    } else {
       changedAt.delete(incident.id);
       ends.note(incident.id, revision);
     }

@@ -3,13 +3,21 @@ const MAX_KEPT = 2_000;
 
 /** What is not there any more, tasks or incidents, in the order of the revisions that tell of it. */
 export function createRemovals() {
-  const removals: { id: string; revision: number }[] = [];
+  /** The revision at which each was taken out, the oldest first. */
+  const removals = new Map<string, number>();
   return {
     note(id: string, revision: number): void {
-      removals.push({ id, revision });
-      if (removals.length > MAX_KEPT) removals.shift();
+      removals.delete(id);
+      removals.set(id, revision);
+      const [oldest] = removals.keys();
+      if (removals.size > MAX_KEPT && oldest !== undefined) removals.delete(oldest);
     },
-    since: (revision: number): string[] =>
-      removals.filter((removal) => removal.revision > revision).map(({ id }) => id),
+
+    /** It is there again. */
+    forget: (id: string) => void removals.delete(id),
+
+    has: (id: string): boolean => removals.has(id),
+
+    since: (revision: number): string[] => [...removals].flatMap(([id, at]) => (at > revision ? [id] : [])),
   };
 }

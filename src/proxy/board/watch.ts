@@ -51,7 +51,10 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     known: Lease | null,
   ): Lease | CapacityError {
     let justAdded = 0;
+    for (const ref of list?.refs ?? []) removals.forget(taskKey(ref));
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+      // Still on the screen of a tab that has not heard of it.
+      if (removals.has(taskKey(ref))) continue;
       const isNew = !registry.get(taskKey(ref));
       const task = add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
@@ -124,7 +127,10 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       heard: listed
         .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
-      removed: removals.since(request.revision).filter((key) => isListed(key, lease)),
+      removed: removals
+        .since(request.revision)
+        .filter((key) => !registry.get(key))
+        .filter((key) => (lease ? isListed(key, lease) : mayRead(parseTaskKey(key)?.sdkAppId ?? 0))),
       ...attention.changesOf(
         { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
         request.revision,
@@ -151,8 +157,8 @@ function saysOf(
   };
 }
 
-function isListed(key: string, lease: Lease | null): boolean {
-  return lease !== null && (lease.keys.has(key) || lease.apps.has(parseTaskKey(key)?.sdkAppId ?? 0));
+function isListed(key: string, { keys, apps }: Lease): boolean {
+  return keys.has(key) || apps.has(parseTaskKey(key)?.sdkAppId ?? 0);
 }
 
 /** Its answer comes within a moment. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AppSummary } from '#contract/app-summary.ts';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { knownApps } from './known-apps.ts';
 
 const NONE = { unchecked: 0, idle: 0, inProgress: 0, exiting: 0, ended: 0, notFound: 0, other: 0 };
@@ -7,7 +8,8 @@ const summary = (sdkAppId: number, differs: Partial<AppSummary> = {}): AppSummar
   sdkAppId,
   label: null,
   counts: NONE,
-  troubles: { failing: 0, other: 0, stuck: 0, notFound: 0 },
+  limits: DEFAULT_LIMITS,
+  incidents: { failing: 0, overLimit: 0, notFound: 0, acknowledged: 0 },
   oldestAnswerAt: null,
   ...differs,
 });
@@ -32,9 +34,9 @@ test('one that only I know has no summary, and my tasks are counted beside those
   expect(both).toMatchObject({ sdkAppId: 20, mine: 1, tasks: 3 });
 });
 
-test('live are those that Tencent still answers for, and attention is every trouble', () => {
+test('live are those that Tencent still answers for, and attention is every incident that no one has acknowledged', () => {
   const counts = { unchecked: 1, idle: 2, inProgress: 4, exiting: 8, ended: 16, notFound: 32, other: 64 };
-  const troubles = { failing: 1, other: 2, stuck: 4, notFound: 8 };
-  const [app] = knownApps([summary(7, { label: 'Lectures', counts, troubles })], []);
-  expect(app).toMatchObject({ name: 'Lectures', tasks: 127, live: 2 + 4 + 8 + 64, attention: 15 });
+  const incidents = { failing: 1, overLimit: 4, notFound: 8, acknowledged: 16 };
+  const [app] = knownApps([summary(7, { label: 'Lectures', counts, incidents })], []);
+  expect(app).toMatchObject({ name: 'Lectures', tasks: 127, live: 2 + 4 + 8 + 64, attention: 13 });
 });

@@ -32,7 +32,7 @@ export const OUTAGE_ICONS: Record<OutageKind, IconShape> = {
   unreachable: CLOUD,
   credential: KEY,
   clock: 'zone',
-  clockOff: 'zone',
   throttle: CLOUD,
   store: PROXY,
+  overBudget: 'zone',
 };

@@ -1,21 +1,30 @@
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
+import { incidentFacts } from '../../status/incident-facts.ts';
+import { incidentWords } from '../../status/incident-words.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { type BoardOutage, isMuted } from './outage-of.ts';
+import { type BoardOutage, isMuted, isOwn } from './outage-of.ts';
 import { outageWords } from './outage-words.ts';
 
-/** What is broken and since when, and what happens next; `knownAt` is when what is shown was true. */
-export function useOutageText(outage: BoardOutage, knownAt: number | null) {
-  const { kind, since, detail } = outage;
+/**
+ * What is broken and since when, and what happens next: of the account as of every incident, of this browser in its own
+ * words.
+ *
+ * @param mutedRows how many rows say nothing new because of it
+ */
+export function useOutageText(outage: BoardOutage, mutedRows = 0): { cause: string; next: string } {
+  const { kind, since, asOf, code, detail, incident } = outage;
   const text = useText();
-  const words = useWords(outageWords).outage;
+  const own = useWords(outageWords).outage;
+  const words = useWords(incidentWords);
   const zone = useZone();
-  const clock = (at: number) => formatClock(at, zone, serverNow());
-  const isNews = knownAt !== null && knownAt !== since && isMuted(outage);
-  const next = kind === 'refused' ? detail : words.next[kind];
-  return {
-    cause: words[kind](since === null ? '' : words.since(clock(since))),
-    next: text.sentences(isNews ? [words.knownAt(clock(knownAt)), next] : [next]),
-  };
+  if (isOwn(kind)) {
+    const cause = own[kind](since === null ? '' : own.since(formatClock(since, zone, serverNow())));
+    return { cause, next: kind === 'refused' ? detail : own.next[kind] };
+  }
+  const began = { cause: kind, since: since ?? 0, firstSince: since ?? 0, times: 1, acknowledgement: null };
+  const known = { asOf: isMuted(outage) ? asOf : null, mutedRows };
+  const facts = incidentFacts(incident ?? began, known, { text, words, zone });
+  return { cause: words.says[kind].what, next: [...facts, ...(code ? [code] : [])].join(' · ') };
 }

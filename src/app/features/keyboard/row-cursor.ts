@@ -44,6 +44,15 @@ export function selectRow(): boolean {
   return box !== undefined && box !== null;
 }
 
+/** Takes on what is wrong with the current row. */
+export function actOnRow(): boolean {
+  const inTable = (focusableRows.getState().table?.current() ?? null) !== null;
+  const row = inTable ? document.activeElement?.closest('tr') : null;
+  const button = row?.querySelector<HTMLElement>('[data-row-act]') ?? null;
+  button?.click();
+  return button !== null;
+}
+
 export function copyRowLink(): boolean {
   const { table } = focusableRows.getState();
   const task = parseTaskKey(table?.keys[table.current() ?? -1] ?? '');

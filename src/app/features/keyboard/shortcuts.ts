@@ -1,6 +1,6 @@
 import { isVisible } from '../../ui/is-visible.ts';
 import { overlay } from '../../ui/overlay.ts';
-import { copyRowLink, moveRow, openRow, selectRow } from './row-cursor.ts';
+import { actOnRow, copyRowLink, moveRow, openRow, selectRow } from './row-cursor.ts';
 
 /** What a key can do; its words are in words.ts. */
 export type ShortcutName =
@@ -12,6 +12,7 @@ export type ShortcutName =
   | 'open'
   | 'select'
   | 'copy'
+  | 'acknowledge'
   | 'help'
   | 'commands'
   | 'leave';
@@ -44,6 +45,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'select', key: 'x', press: selectRow },
   // A selection before the row, the row before the whole view.
   { name: 'copy', key: 'c', press: () => clickControl('C') || copyRowLink() || clickControl('c') },
+  { name: 'acknowledge', key: 'e', press: () => clickControl('E') || actOnRow() || clickControl('e') },
   { name: 'commands', key: 'k', command: true, inFields: true, press: () => show('commands') },
   { name: 'help', key: '?', press: () => show('shortcuts') },
   { name: 'leave', key: 'Escape', inFields: true, press: leave },

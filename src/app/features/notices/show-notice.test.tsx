@@ -3,7 +3,7 @@ import type { NoticeView } from '../../persistence/notice-views.ts';
 import { playSound } from './play-sound.ts';
 import { frontLock, showNotice } from './show-notice.ts';
 
-const VIEW: NoticeView = { view: '/apps/7', inFront: false, sound: false };
+const VIEW: NoticeView = { view: '/apps/7', inFront: false, sound: false, kinds: [] };
 const open = vi.fn();
 const say = vi.fn((untold: readonly { id: string }[]) => ({
   title: untold.map(({ id }) => id).join(' '),

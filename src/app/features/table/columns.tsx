@@ -5,6 +5,7 @@ import type { TaskView } from '#contract/task-view.ts';
 import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
+import { heldBy } from '../../status/held-by.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { formatPeriod } from '../../time/format-duration.ts';
@@ -77,17 +78,16 @@ const BREAKPOINTS_OF: Record<Column['from'], readonly Breakpoint[]> = {
   full: ['full'],
 };
 
-function StateCell({ row: { view, trouble, incidents, isRetrying, stale } }: RowFacts) {
+function StateCell({ row: { view, incidents, isRetrying, stale } }: RowFacts) {
   const text = useText();
+  const worst = incidents[0]?.cause;
   return (
     <span className="flex min-w-0 max-w-full items-center gap-1">
       <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
-      {trouble === 'failing' || trouble === 'overLimit' ? (
-        <TroubleSegment name={trouble} word={text.filter[trouble]} />
-      ) : incidents.length > 0 && trouble === 'acknowledged' ? (
-        <Quiet name="acknowledged" word={text.filter.acknowledged} />
+      {worst === 'failing' || worst === 'overLimit' ? (
+        <TroubleSegment name={worst} word={text.filter[worst]} />
       ) : isRetrying ? (
-        <Quiet name="retrying" word={text.filter.retrying} />
+        <Retrying word={text.filter.retrying} />
       ) : stale ? (
         <TroubleSegment name="stale" word={text.filter.stale} />
       ) : null}
@@ -96,10 +96,10 @@ function StateCell({ row: { view, trouble, incidents, isRetrying, stale } }: Row
 }
 
 /** Beside a badge, and no louder than the text around it. */
-function Quiet({ name, word }: { name: 'acknowledged' | 'retrying'; word: string }) {
+function Retrying({ word }: { word: string }) {
   return (
     <span className="inline-flex flex-none items-center gap-1 whitespace-nowrap px-1 text-12 text-ink-3">
-      <StatusIcon name={name} />
+      <StatusIcon name="retrying" />
       {word}
     </span>
   );
@@ -211,7 +211,13 @@ function ProblemCell({ row }: RowFacts) {
   const text = useText();
   const { view, status, incidents, isMuted, isRetrying } = row;
   const [incident] = incidents;
-  if (incident) return <Reason incident={incident} view={view} />;
+  if (incident)
+    return (
+      <>
+        <HeldBy incident={incident} />
+        <Reason incident={incident} view={view} />
+      </>
+    );
   if (status === 'other')
     return (
       <span title={text.board.unknownStatus} className="truncate text-ink-2">
@@ -220,6 +226,25 @@ function ProblemCell({ row }: RowFacts) {
     );
   // Under a wider incident the line above the table says it once; an end and its "gone" are no problem.
   return view.problem && isRetrying && !isMuted ? <Code problem={view.problem} loud={false} /> : null;
+}
+
+/** Who looks after it, and until when. */
+function HeldBy({ incident: { acknowledgement } }: { incident: Incident }) {
+  const text = useText();
+  const zone = useZone();
+  if (!acknowledgement) return null;
+  const who = heldBy(acknowledgement, text, zone);
+  return (
+    <span
+      data-s="acknowledged"
+      title={[who, acknowledgement.note].filter(Boolean).join(': ')}
+      className="mr-1.5 inline-flex min-w-0 flex-none items-center gap-1 text-12 text-ink-2 max-columns:max-w-full columns:max-w-[70%]"
+    >
+      <StatusIcon name="acknowledged" />
+      <span className="sr-only">{text.filter.acknowledged}: </span>
+      <span className="truncate">{who}</span>
+    </span>
+  );
 }
 
 /** What is wrong with a task, since when, and how often before. */

@@ -23,11 +23,13 @@ const UNWATCH = <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4-6.2-4-6.2-4zM2.5
 interface SelectionActionsProps {
   rows: readonly BoardRow[];
   annotations: Annotations;
+  /** What can be done about their incidents. */
+  acts?: ReactNode;
   onClear: () => void;
 }
 
 /** What can be done with the selected rows; it takes the place of the count in the pace line, so that nothing moves. */
-export function SelectionActions({ rows, annotations, onClear }: SelectionActionsProps) {
+export function SelectionActions({ rows, annotations, acts, onClear }: SelectionActionsProps) {
   const text = useText();
   const words = useWords(selectionWords);
   const [asking, ask] = useState<'export' | 'label' | null>(null);
@@ -68,6 +70,7 @@ export function SelectionActions({ rows, annotations, onClear }: SelectionAction
         </>
       ) : (
         <>
+          {acts}
           <CopyAction icon="copy" value={views.map(({ taskId }) => taskId).join('\n')}>
             {words.copyIds(rows.length)}
           </CopyAction>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type ComponentType, memo } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { markOf } from '../../status/mark-of.ts';
 import { type BoardRow, sameRow } from '../../watch/board-rows.ts';
@@ -18,6 +18,8 @@ interface TaskRowProps {
   top: number;
   selected: boolean;
   onSelect: (id: string, range: boolean) => void;
+  /** What can be done about its incidents. */
+  Acts: ComponentType<{ row: BoardRow }> | undefined;
   /** The rule under the block that needs attention. */
   closesTrouble: boolean;
 }
@@ -34,6 +36,7 @@ export const TaskRow = memo(function TaskRow({
   top,
   selected,
   onSelect,
+  Acts,
   closesTrouble,
 }: TaskRowProps) {
   const text = useText();
@@ -63,6 +66,7 @@ export const TaskRow = memo(function TaskRow({
           className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${card && place ? CARD_PLACE[place] : ''}`}
         >
           <Cell row={row} label={label} pinned={pinned} card={card} />
+          {id === 'problem' && Acts && row.incidents.length > 0 ? <Acts row={row} /> : null}
         </td>
       ))}
     </tr>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { lazyPart } from '../../lazy-part.tsx';
@@ -33,11 +33,13 @@ interface TaskTableProps {
   onHeld: (held: boolean) => void;
   onSeen: WatchClient['visibleRows']['show'];
   muted: boolean;
+  /** What can be done about the incidents of a row. */
+  Acts?: ComponentType<{ row: BoardRow }> | undefined;
 }
 
 /** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
 export function TaskTable(props: TaskTableProps) {
-  const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted } = props;
+  const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted, Acts } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const breakpoint = useBreakpoint();
@@ -116,6 +118,7 @@ export function TaskTable(props: TaskTableProps) {
                 card={cards}
                 selected={selection.chosen.has(key)}
                 onSelect={selection.toggle}
+                Acts={Acts}
                 closesTrouble={
                   troubleFirst &&
                   row.trouble === null &&

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Incident } from '#contract/incident.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
@@ -25,6 +26,7 @@ import { serverNow, toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../../ui/use-deferred-first-answer.ts';
+import { covers } from '../../watch/board-rows.ts';
 import { scopeOf } from '../../watch/board-scope.ts';
 import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
@@ -51,9 +53,20 @@ const PausedNotice = lazyPart(() =>
   import('../../features/board/paused-notice.tsx').then((module) => module.PausedNotice),
 );
 const BoardNews = lazyPart(() => import('./board-news.tsx').then((module) => module.BoardNews));
+const IncidentLine = lazyPart(
+  () => import('../../features/incidents/incident-line.tsx').then((module) => module.IncidentLine),
+  () => <div className="min-h-10 border-line border-b" />,
+);
+const RowActs = lazyPart(() => import('../../features/incidents/row-acts.tsx').then((module) => module.RowActs));
+const SelectionActs = lazyPart(() =>
+  import('../../features/incidents/selection-acts.tsx').then((module) => module.SelectionActs),
+);
+const WideActs = lazyPart(() => import('../../features/incidents/wide-acts.tsx').then((module) => module.WideActs));
 const SelectionActions = lazyPart(() =>
   import('../../features/table/selection-actions.tsx').then((module) => module.SelectionActions),
 );
+
+const NONE: readonly Incident[] = [];
 
 export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView }) {
   const text = useText();
@@ -97,8 +110,12 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
-  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
+  const incidents = data?.incidents ?? NONE;
+  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
   const muted = isMuted(outage);
+  const mayWrite = session?.mayWrite ?? false;
+  const [wide, ...others] = wideOnes(incidents);
+  const mutedBy = (by: Incident | null) => rows.filter((row) => by && row.isMuted && covers(by, row.view)).length;
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
@@ -173,7 +190,12 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           </BoardToolbar>
         </Panel>
         <Panel about={list.question}>
-          <ConnectionNotice outage={data ? outage : null} knownAt={heardAt} onRetry={refresh}>
+          <ConnectionNotice
+            outage={data ? outage : null}
+            onRetry={refresh}
+            mutedRows={mutedBy(outage?.incident ?? null)}
+            acts={outage?.incident ? <WideActs incident={outage.incident} mayWrite={mayWrite} /> : null}
+          >
             <Panel about={list.question}>
               {cadence === 'paused' ? <PausedNotice since={since} onResume={() => setCadence('auto')} /> : null}
               <BoardNews
@@ -189,6 +211,17 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             </Panel>
           </ConnectionNotice>
         </Panel>
+        {wide ? (
+          <Panel about={list.question}>
+            <IncidentLine
+              incident={wide}
+              others={others}
+              mutedRows={mutedBy(wide)}
+              mayTint={outage === null || Boolean(outage.incident?.acknowledgement)}
+              mayWrite={mayWrite}
+            />
+          </Panel>
+        ) : null}
         <div className="flex min-h-0 flex-1 flex-col">
           <Panel about={list.question}>
             {data === undefined ? (
@@ -216,7 +249,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 selection={selection}
                 onHeld={list.setHeld}
                 onSeen={watch.visibleRows.show}
-                muted={muted}
+                // Of what the server tells, each row knows by itself.
+                muted={muted && error !== null}
+                Acts={mayWrite ? RowActs : undefined}
               />
             )}
           </Panel>
@@ -228,6 +263,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 <SelectionActions
                   rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
                   annotations={annotations}
+                  acts={
+                    mayWrite ? <SelectionActs rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])} /> : null
+                  }
                   onClear={() => {
                     selection.clear();
                     setSelecting(false);
@@ -258,4 +296,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       ) : null}
     </Shell>
   );
+}
+
+/** Wider than a task, narrower than the account: those that no one has taken on before the others. */
+function wideOnes(incidents: readonly Incident[]): Incident[] {
+  const wide = incidents.filter(({ subject }) => subject.kind === 'app' || subject.kind === 'region');
+  const isTaken = ({ acknowledgement }: Incident) => Number(acknowledgement !== null);
+  return wide.sort((a, b) => isTaken(a) - isTaken(b));
 }
