@@ -202,6 +202,7 @@ function SinceCell({ row: { view } }: RowFacts) {
     <span className="text-ink-3">–</span>
   ) : (
     <span className="text-ink-2" title={formatExact(view.stateSince)}>
+      {view.stateNotBefore === null ? <span className="text-ink-3">≥ </span> : null}
       <Age since={view.stateSince} />
     </span>
   );
