@@ -26,7 +26,7 @@ test('the timeline tells what was observed, as a list and as a table, and can be
 }) => {
   await page.goto(board.url + link);
   const timeline = page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline.getByText('First answer: In progress')).toBeVisible();
+  await expect(timeline.getByText('First seen: In progress')).toBeVisible();
   tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
   await expect(timeline.getByText('InternalError.CTInternalError').first()).toBeVisible();
   tencent.emulator.setFault({}, null);

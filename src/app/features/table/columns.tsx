@@ -6,7 +6,7 @@ import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
-import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
+import { QuietSegment, StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
@@ -85,22 +85,12 @@ function StateCell({ row: { view, trouble, incidents, isRetrying, stale } }: Row
       {trouble === 'failing' || trouble === 'overLimit' ? (
         <TroubleSegment name={trouble} word={text.filter[trouble]} />
       ) : incidents.length > 0 && trouble === 'acknowledged' ? (
-        <Quiet name="acknowledged" word={text.filter.acknowledged} />
+        <QuietSegment name="acknowledged" word={text.filter.acknowledged} />
       ) : isRetrying ? (
-        <Quiet name="retrying" word={text.filter.retrying} />
+        <QuietSegment name="retrying" word={text.filter.retrying} />
       ) : stale ? (
         <TroubleSegment name="stale" word={text.filter.stale} />
       ) : null}
-    </span>
-  );
-}
-
-/** Beside a badge, and no louder than the text around it. */
-function Quiet({ name, word }: { name: 'acknowledged' | 'retrying'; word: string }) {
-  return (
-    <span className="inline-flex flex-none items-center gap-1 whitespace-nowrap px-1 text-12 text-ink-3">
-      <StatusIcon name={name} />
-      {word}
     </span>
   );
 }
