@@ -58,7 +58,7 @@ export function StateHead({ answer, row, muted, acts }: StateHeadProps) {
             <h1
               className={`flex flex-wrap items-center gap-x-2.5 gap-y-1 text-28 leading-[1.15] tracking-[-.02em] max-columns:text-20 ${isAlarm ? 'text-problem-ink' : ''}`}
             >
-              {mark === 'other' ? <bdi className="break-all font-mono">{word}</bdi> : word}
+              {mark === 'other' ? <bdi className="break-all font-mono">{word}</bdi> : word}{' '}
               {mark === 'ended' ? <span className="font-normal text-ink-3">{words.inferred}</span> : null}
               <Marks row={row} />
             </h1>
@@ -77,7 +77,7 @@ export function StateHead({ answer, row, muted, acts }: StateHeadProps) {
 }
 
 /** What stands beside the headline: how often, how late, who has it. */
-function Marks({ row: { trouble, incidents, isRetrying, stale } }: { row: BoardRow }) {
+function Marks({ row: { trouble, incidents, isRetrying, isMuted, stale } }: { row: BoardRow }) {
   const text = useText();
   const mark = () => {
     const [worst] = incidents;
@@ -88,7 +88,7 @@ function Marks({ row: { trouble, incidents, isRetrying, stale } }: { row: BoardR
     }
     if (trouble === 'overLimit') return <TroubleSegment name="overLimit" word={text.filter.overLimit} />;
     if (isRetrying) return <QuietSegment name="retrying" word={text.filter.retrying} />;
-    return stale && trouble !== 'failing' ? <TroubleSegment name="stale" word={text.filter.stale} /> : null;
+    return stale && !isMuted && trouble !== 'failing' ? <TroubleSegment name="stale" word={text.filter.stale} /> : null;
   };
   const shown = mark();
   return shown ? <span className="font-normal text-13 tracking-normal">{shown}</span> : null;
