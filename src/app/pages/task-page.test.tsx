@@ -3,6 +3,7 @@ import { configure, render, screen, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TaskRef } from '#contract/task-ref.ts';
+import type { TaskAnswer } from '#contract/task-view.ts';
 import type { TaskStep } from '#emulator/task-script.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { createVirtualClock, type VirtualClock } from '#testing/virtual-clock.ts';
@@ -107,17 +108,17 @@ test('it says how often it failed before, and who looks after it', async () => {
     backEnd.emulator.setFault({ taskId: task.taskId }, null);
     await pass([task, ...neighbours], MINUTE);
   }
-  const [incident] =
-    backEnd.board.watch(
-      { lease: 'a-lease-of-one-tab', revision: 0, list: { apps: [], refs: [task], mode: 'replace' } },
-      () => true,
-    ).incidents ?? [];
+  const { incidents } = (await backEnd.board.task(task, 0)) as TaskAnswer;
   const said = { by: 'li', at: clock.wall(), until: clock.wall() + 60 * MINUTE, note: 'class is over' };
   open();
   expect(await screen.findByText(/^2nd time in \d+ min$/)).toBeVisible();
   expect((await signs()).getByText(/reopened once/)).toBeVisible();
   expect(screen.getByRole('heading', { name: 'InternalError.CTInternalError' })).toBeVisible();
-  backEnd.board.acknowledge([incident?.id ?? ''], said, () => true);
+  backEnd.board.acknowledge(
+    incidents.map(({ id }) => id),
+    said,
+    () => true,
+  );
   expect(await (await signs()).findByText('Acknowledged by li, until 07:03:10')).toBeVisible();
   expect((await signs()).getByText('class is over')).toBeVisible();
   expect(screen.queryByText(/^2nd time in/)).toBeNull();
@@ -147,7 +148,7 @@ test('under an outage the page says what is wrong and since when, and the task i
 
 test('when a whole region fails, it is the region that does', async () => {
   await run([task, ...neighbours]);
-  fail({ region: REGION });
+  fail({});
   await pass([task, ...neighbours], MINUTE);
   open();
   expect(await heading('In progress')).toBeVisible();

@@ -83,7 +83,7 @@ function NextTry({ at }: { at: number | null }) {
   const text = useText();
   const words = useWords(taskWords);
   const zone = useZone();
-  const left = useTicking((now) => (at === null || at <= now ? null : formatDuration(at - now, text.units)));
+  const left = useTicking((now) => (at === null || at - now < 1_000 ? null : formatDuration(at - now, text.units)));
   return (
     <Fact name={words.nextTry}>
       {at === null ? (
