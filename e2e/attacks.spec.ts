@@ -189,6 +189,8 @@ test('hostile words in every part of an address are shown as words, or not at al
     'watch',
     'id',
     'was',
+    'incident',
+    'since',
     'at',
     'to',
     'from',

@@ -88,7 +88,7 @@ test('without all that is newer than the oldest browsers: list, groups, keys, ta
   await page.keyboard.press('Escape');
 
   await taskLink(page, OTHER).click();
-  await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First answer: In progress')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByText('First seen: In progress')).toBeVisible();
 
   await page.goto(`${board.url}/apps/${APP}?wall=1&with=20012345`);
   await expect(page.getByText(String(APP)).first()).toBeVisible();

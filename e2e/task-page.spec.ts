@@ -26,7 +26,7 @@ test('the timeline tells what was observed, as a list and as a table, and can be
 }) => {
   await page.goto(board.url + link);
   const timeline = page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline.getByText('First answer: In progress')).toBeVisible();
+  await expect(timeline.getByText('First seen: In progress')).toBeVisible();
   tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
   await expect(timeline.getByText('InternalError.CTInternalError').first()).toBeVisible();
   tencent.emulator.setFault({}, null);
@@ -173,7 +173,10 @@ test('an ended task shows its last known state with its evidence, also after a r
   const expectEnd = async () => {
     await expect(page.getByRole('heading', { name: 'Ended (inferred)' })).toBeVisible();
     await expect(page.getByText(/^Last seen In progress \S+, first error \S+, ran at least 1 min\.$/)).toBeVisible();
+    await expect(page.getByText('ResourceNotFound is how Tencent Cloud reports an ended task')).toBeVisible();
     const problem = page.getByRole('article', { name: 'Problem' });
+    await expect(problem).toBeHidden();
+    await page.getByText('Raw response').click();
     await expect(problem.getByRole('heading', { name: 'ResourceNotFound' })).toBeVisible();
     await expect(problem.getByText(UUID)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Timeline' }).getByText('In progress → Ended')).toBeVisible();

@@ -54,6 +54,8 @@ describe('parseAddress', () => {
         'wall',
         'with',
         'was',
+        'incident',
+        'since',
         'at',
         'tz',
         'x',
@@ -66,6 +68,7 @@ describe('parseAddress', () => {
           'ap-singapore',
           'ap-singapore/-m9.',
           'idle',
+          'failing',
           'idle,stale',
           '-since',
           'label',
@@ -197,6 +200,23 @@ describe('parseAddress', () => {
       'was=idle&at=9999999999999999',
     ])
       expect(follow(`/apps/77/task?id=-m9.&${half}&region=ap-singapore`)).toEqual({ page: 'task', task });
+  });
+
+  test('what was wrong when the link was shared survives, and half of it leaves the rest', () => {
+    const task = { sdkAppId: 77, region: 'ap-singapore', taskId: '-m9.' };
+    const incident = { cause: 'failing' as const, since: 1_795_329_000_000 };
+    const shared = { was: 'inProgress' as const, at: 1_795_330_000_000 };
+    const address: Address = { page: 'task', task, shared: { ...shared, incident } };
+    const link =
+      '/apps/77/task?id=-m9.&was=inProgress&incident=failing&since=1795329000000&at=1795330000000&region=ap-singapore';
+    expect(formatAddress(address)).toBe(link);
+    expect(follow(link)).toEqual(address);
+    for (const half of ['incident=failing', 'incident=x&since=1', 'since=1', 'incident=failing&since=-1'])
+      expect(follow(`/apps/77/task?id=-m9.&was=inProgress&${half}&at=1795330000000&region=ap-singapore`)).toEqual({
+        page: 'task',
+        task,
+        shared,
+      });
   });
 
   test('several tasks in a link: the common region stands last, others before their id', () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CAUSES, type Cause } from '#contract/incident.ts';
 import { formatScreenPath, parseScreenPath } from '#contract/screens.ts';
 import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
@@ -56,6 +57,8 @@ export type WallView = Pick<BoardView, 'list' | 'region'>;
 export interface Shared {
   was: Status;
   at: number;
+  /** What was wrong then, since when; absent from links of a task without trouble, and from those of version 0.2. */
+  incident?: { cause: Cause; since: number } | undefined;
 }
 
 /** Every place in the app. The three `bad…` pages explain a link that cannot be followed. */
@@ -140,7 +143,11 @@ function parseTask(sdkAppId: number, query: Map<string, string>): Address {
   const was = STATUSES.find((status) => status === query.get('was'));
   const at = query.get('at') ?? '';
   const task = { sdkAppId, region, taskId: id };
-  return was && isTime(at) ? { page: 'task', task, shared: { was, at: Number(at) } } : { page: 'task', task };
+  if (!was || !isTime(at)) return { page: 'task', task };
+  const cause = CAUSES.find((known) => known === query.get('incident'));
+  const since = query.get('since') ?? '';
+  const incident = cause && isTime(since) ? { incident: { cause, since: Number(since) } } : {};
+  return { page: 'task', task, shared: { was, at: Number(at), ...incident } };
 }
 
 /** Milliseconds since the epoch, as far as `Date` can tell them. */
@@ -153,6 +160,8 @@ function formatTask(sdkAppId: number, id: string | null, region: string | null, 
   const query = formatQuery([
     ['id', id],
     ['was', shared?.was ?? null],
+    ['incident', shared?.incident?.cause ?? null],
+    ['since', shared?.incident ? String(shared.incident.since) : null],
     ['at', shared ? String(shared.at) : null],
     ['region', region],
   ]);

@@ -11,6 +11,7 @@ const at = (minutes: number, differs: Partial<TaskView>): TaskView => ({
   taskId: '-m9.',
   state: 'inProgress',
   stateSince: 0,
+  stateNotBefore: 0,
   apiStatus: null,
   startTime: 0,
   askedAt: null,

@@ -43,6 +43,8 @@ export const TaskView = v.object({
   state: TaskState,
   /** When the present state was first observed. We sample: it may have begun earlier. */
   stateSince: v.nullable(Milliseconds),
+  /** The last observation before it. Null when there was none: the state may be as old as the task. */
+  stateNotBefore: v.optional(v.nullable(Milliseconds), null),
   /** `Status` as Tencent last said it. */
   apiStatus: v.nullable(v.string()),
   /** Tencent's `StartTime`; null when it never came or cannot be a time. */

@@ -11,6 +11,7 @@ export const viewOf = (taskId: string, facts: Partial<TaskView> = {}): TaskView 
   taskId,
   state: 'inProgress',
   stateSince: NOON - 60_000,
+  stateNotBefore: NOON - 61_000,
   apiStatus: 'InProgress',
   startTime: NOON - 90_000,
   askedAt: NOON - 30,

@@ -10,6 +10,7 @@ export function aTaskView(differs: Partial<TaskView> = {}): TaskView {
     taskId: '-m9-bVVU7k801X+VX8gOq.',
     state: 'inProgress',
     stateSince: 1_000,
+    stateNotBefore: 900,
     apiStatus: 'InProgress',
     startTime: 500,
     askedAt: 10_000,

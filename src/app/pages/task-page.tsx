@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { statusOf } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -10,9 +9,11 @@ import { isMuted, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
+import { headline } from '../features/task/headline.ts';
 import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { OwnNote } from '../features/task/own-note.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
+import { RawError } from '../features/task/raw-error.tsx';
 import { SharedNotice } from '../features/task/shared-notice.tsx';
 import { StateHead } from '../features/task/state-head.tsx';
 import { TaskFacts } from '../features/task/task-facts.tsx';
@@ -27,6 +28,7 @@ import { toServerTime } from '../time/server-clock.ts';
 import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
+import { taskRow } from '../watch/board-rows.ts';
 
 /**
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
@@ -60,26 +62,44 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
   const muted = isMuted(outage);
+  const row = data && taskRow(data, data.incidents, data.now, Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs));
+  const problem = data?.problem;
+  const problemPanel = problem ? (
+    <ProblemPanel
+      problem={problem}
+      loud={row?.trouble === 'failing'}
+      explanation={
+        <Panel about={key}>
+          <ExplanationRows code={problem.code} kind={problem.kind} />
+        </Panel>
+      }
+      footer={
+        <Panel about={key}>
+          <ProblemFooter problem={problem} task={task} />
+        </Panel>
+      }
+    />
+  ) : null;
   return (
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
-      <PageTitle>{words.title(data ? text.status[statusOf(data)] : '…', task.taskId)}</PageTitle>
+      <PageTitle>{words.title(row ? headline(row, text, words) : '…', task.taskId)}</PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <Panel about={key}>
           <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data} />
         </Panel>
         <Panel about={key}>
           <ConnectionNotice outage={outage} onRetry={retry}>
-            {shared ? <SharedNotice shared={shared} /> : null}
+            {shared ? <SharedNotice shared={shared} incidents={data?.incidents} /> : null}
           </ConnectionNotice>
         </Panel>
         {data ? null : <h1 className="sr-only">{task.taskId}</h1>}
-        {data ? (
+        {data && row ? (
           <>
             <Panel about={key}>
-              <StateHead view={data} staleAfterMs={Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs)} muted={muted} />
+              <StateHead answer={data} row={row} muted={muted} />
             </Panel>
             <Panel about={key}>
-              <TaskFacts view={data} />
+              <TaskFacts answer={data} row={row} />
             </Panel>
             <Panel about={key}>
               <OwnNote key={key} task={task} />
@@ -89,7 +109,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
               <div className="max-wide:contents wide:grid wide:min-w-0 wide:gap-8">
                 <div className="min-h-[233px] min-w-0 wide:min-h-[171px]">
                   <Panel about={key}>
-                    <Timeline view={data} />
+                    <Timeline view={data} loud={row.trouble === 'failing'} />
                   </Panel>
                 </div>
                 <div className="min-h-[286px] min-w-0">
@@ -100,21 +120,11 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                 {/* In one column, what is wrong stands before everything else. */}
                 <div className="grid gap-6 empty:hidden max-wide:-order-1">
                   <Panel about={key}>
-                    {data.problem ? (
-                      <ProblemPanel
-                        problem={data.problem}
-                        explanation={
-                          <Panel about={key}>
-                            <ExplanationRows code={data.problem.code} kind={data.problem.kind} />
-                          </Panel>
-                        }
-                        footer={
-                          <Panel about={key}>
-                            <ProblemFooter problem={data.problem} task={task} />
-                          </Panel>
-                        }
-                      />
-                    ) : null}
+                    {problem && row.status === 'ended' ? (
+                      <RawError code={problem.code}>{problemPanel}</RawError>
+                    ) : (
+                      problemPanel
+                    )}
                   </Panel>
                   <Panel about={key}>
                     {data.state === 'notFound' ? <WhatToCheck task={task} regions={session?.regions ?? []} /> : null}

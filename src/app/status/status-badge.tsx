@@ -42,3 +42,13 @@ export function TroubleSegment({ name, word }: { name: 'failing' | 'overLimit' |
     </span>
   );
 }
+
+/** The same, no louder than the text around it. */
+export function QuietSegment({ name, word }: { name: 'acknowledged' | 'retrying'; word: string }) {
+  return (
+    <span className="inline-flex flex-none items-center gap-1 whitespace-nowrap px-1 text-12 text-ink-3">
+      <StatusIcon name={name} />
+      {word}
+    </span>
+  );
+}

@@ -40,22 +40,36 @@ export function boardRows(
 ): BoardRow[] {
   const own = incidentsByTask(incidents);
   const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
-  return Array.from(views, ([key, view]) => {
-    const ofTask = own.get(key) ?? NONE;
-    const isMuted = isLive(view) && ofTask.length === 0 && wide.some((incident) => covers(incident, view));
-    const stale = !isMuted && isStale(view, now, staleAfterMsOf(key));
-    const isRetrying = !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(ofTask, 'failing');
-    return {
-      key,
-      view,
-      status: statusOf(view),
-      incidents: ofTask,
-      trouble: troubleOf(ofTask),
-      isRetrying,
-      isMuted,
-      stale,
-    };
-  });
+  return Array.from(views, ([key, view]) =>
+    rowOf(key, view, own.get(key) ?? NONE, wide, isStale(view, now, staleAfterMsOf(key))),
+  );
+}
+
+/** One task by the same rules. */
+export function taskRow(view: TaskView, incidents: readonly Incident[], now: number, staleAfterMs: number): BoardRow {
+  const key = taskKey(view);
+  const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
+  return rowOf(key, view, incidentsByTask(incidents).get(key) ?? NONE, wide, isStale(view, now, staleAfterMs));
+}
+
+function rowOf(
+  key: string,
+  view: TaskView,
+  incidents: readonly Incident[],
+  wide: readonly Incident[],
+  stale: boolean,
+): BoardRow {
+  const isMuted = isLive(view) && incidents.length === 0 && wide.some((incident) => covers(incident, view));
+  return {
+    key,
+    view,
+    status: statusOf(view),
+    incidents,
+    trouble: troubleOf(incidents),
+    isRetrying: !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(incidents, 'failing'),
+    isMuted,
+    stale: stale && !isMuted,
+  };
 }
 
 /** Whether two rows look the same: most answers change few of them. */

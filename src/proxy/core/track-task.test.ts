@@ -62,6 +62,15 @@ describe('tracking a task', () => {
     });
   });
 
+  it('says after which observation a state began, and null for the first of all', () => {
+    const first = viewAfter(alive('Idle'), failed('InternalError'), alive('Idle'));
+    expect(first).toMatchObject({ stateSince: START, stateNotBefore: null });
+    const changed = viewAfter(alive('Idle'), failed('InternalError'), alive('InProgress'), alive('InProgress'));
+    expect(changed).toMatchObject({ stateSince: START + 2_000, stateNotBefore: START });
+    expect(viewAfter(alive('Idle'), alive('Idle'), gone, gone).stateNotBefore).toBe(START + 1_000);
+    expect(viewAfter(gone, gone, alive('Idle')).stateNotBefore).toBe(START + 1_000);
+  });
+
   it('says "not found" for a task that never showed a sign of life', () => {
     expect(viewAfter(gone)).toMatchObject({ state: 'notFound', lastAlive: null, firstGoneAt: START });
     expect(viewAfter(gone, gone, gone).state).toBe('notFound');

@@ -20,6 +20,7 @@ export function untrackedTask(ref: TaskRef): TaskView {
     taskId: ref.taskId,
     state: 'unchecked',
     stateSince: null,
+    stateNotBefore: null,
     apiStatus: null,
     startTime: null,
     askedAt: null,
@@ -73,7 +74,13 @@ export function trackTask(view: TaskView, answer: Answer, at: number): TaskView 
 }
 
 function inState(view: TaskView, state: TaskState, at: number): TaskView {
-  return view.state === state && view.stateSince !== null ? view : { ...view, state, stateSince: at };
+  if (view.state === state && view.stateSince !== null) return view;
+  return { ...view, state, stateSince: at, stateNotBefore: stateNotBefore(view, state) };
+}
+
+/** An end is believed with the second "gone" answer, but it was seen with the first. */
+function stateNotBefore(before: TaskView, state: TaskState): number | null {
+  return (state === 'ended' ? before.lastAlive?.at : null) ?? before.answeredAt;
 }
 
 function plausibleStart(startTime: number | null, now: number): number | null {

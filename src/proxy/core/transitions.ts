@@ -12,7 +12,7 @@ export function transitionOf(before: TaskView, after: TaskView): Transition | nu
   const isEnd = after.state === 'ended';
   return {
     at: (isEnd ? after.firstGoneAt : null) ?? after.answeredAt,
-    notBefore: (isEnd ? before.lastAlive?.at : null) ?? before.answeredAt,
+    notBefore: before.state === after.state ? before.answeredAt : after.stateNotBefore,
     from: before.state,
     to: after.state,
     apiStatus: after.apiStatus,

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { heldBy } from '../../status/held-by.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
-import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
+import { QuietSegment, StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
@@ -87,20 +87,10 @@ function StateCell({ row: { view, incidents, isRetrying, stale } }: RowFacts) {
       {worst === 'failing' || worst === 'overLimit' ? (
         <TroubleSegment name={worst} word={text.filter[worst]} />
       ) : isRetrying ? (
-        <Retrying word={text.filter.retrying} />
+        <QuietSegment name="retrying" word={text.filter.retrying} />
       ) : stale ? (
         <TroubleSegment name="stale" word={text.filter.stale} />
       ) : null}
-    </span>
-  );
-}
-
-/** Beside a badge, and no louder than the text around it. */
-function Retrying({ word }: { word: string }) {
-  return (
-    <span className="inline-flex flex-none items-center gap-1 whitespace-nowrap px-1 text-12 text-ink-3">
-      <StatusIcon name="retrying" />
-      {word}
     </span>
   );
 }
@@ -202,6 +192,7 @@ function SinceCell({ row: { view } }: RowFacts) {
     <span className="text-ink-3">–</span>
   ) : (
     <span className="text-ink-2" title={formatExact(view.stateSince)}>
+      {view.stateNotBefore === null ? <span className="text-ink-3">≥ </span> : null}
       <Age since={view.stateSince} />
     </span>
   );

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import { aProblem, aTaskView } from '#testing/task-fixtures.ts';
+import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });
-const rows = boardRows(new Map([[taskKey(view), view]]), [], 11_000, () => 30_000);
+const rowsOf = (incidents: Incident[]) => boardRows(new Map([[taskKey(view), view]]), incidents, 11_000, () => 30_000);
+const rows = rowsOf([]);
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
 test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1'])('a label %j is text to a spreadsheet', (label) => {
@@ -40,4 +42,37 @@ test('a time that is none does no harm', () => {
       new Map(),
     ),
   ).toContain('"startTime": null');
+});
+
+test('of a task in trouble it says what, since when, how often, and by whom it was acknowledged', () => {
+  const acknowledgement = { by: '=li', at: 9_500, until: 60_000, note: '' };
+  const failing = anIncident(view, { times: 4, acknowledgement });
+  const [row] = JSON.parse(toJson(rowsOf([failing]), new Map()));
+  expect(row).toMatchObject({
+    incident: 'failing',
+    incidentSince: '1970-01-01T00:00:08.000Z',
+    incidentTimes: 4,
+    acknowledgedBy: '=li',
+    acknowledgedUntil: '1970-01-01T00:01:00.000Z',
+    muted: false,
+  });
+  expect(toCsv(rowsOf([failing]), new Map())).toContain(
+    ",failing,1970-01-01T00:00:08.000Z,4,'=li,1970-01-01T00:01:00.",
+  );
+});
+
+test('of a task under a wider incident it says that nothing new is known', () => {
+  const subject: Incident['subject'] = { kind: 'account', sdkAppIds: [view.sdkAppId] };
+  const gone = anIncident(view, { cause: 'unreachable', subject });
+  expect(JSON.parse(toJson(rowsOf([gone]), new Map()))).toMatchObject([{ incident: null, muted: true }]);
+});
+
+test('where the beginning of a state was not seen, nothing says that it was', () => {
+  const first = { ...view, stateNotBefore: null };
+  const exported = toJson(
+    boardRows(new Map([['k', first]]), [], 0, () => 0),
+    new Map(),
+  );
+  expect(JSON.parse(exported)).toMatchObject([{ stateSince: '1970-01-01T00:00:01.000Z', stateNotBefore: null }]);
+  expect(JSON.parse(toJson(rows, new Map()))).toMatchObject([{ stateNotBefore: '1970-01-01T00:00:00.900Z' }]);
 });

@@ -9,15 +9,24 @@ const FIELDS = [
   'apiStatus',
   'startTime',
   'stateSince',
+  'stateNotBefore',
   'answeredAt',
+  'incident',
+  'incidentSince',
+  'incidentTimes',
+  'acknowledgedBy',
+  'acknowledgedUntil',
+  'muted',
   'problemCode',
   'problemMessage',
   'requestId',
 ] as const;
 
-type Exported = Record<(typeof FIELDS)[number], string | number | null>;
+type Cell = string | number | boolean | null;
+type Exported = Record<(typeof FIELDS)[number], Cell>;
 
-function exported({ key, view }: BoardRow, annotations: Annotations): Exported {
+/** Of several incidents of a task the worst, which is the one that its row shows. */
+function exported({ key, view, incidents: [incident], isMuted }: BoardRow, annotations: Annotations): Exported {
   const { sdkAppId, region, taskId, state, apiStatus, startTime, stateSince, answeredAt, problem } = view;
   return {
     sdkAppId,
@@ -28,7 +37,15 @@ function exported({ key, view }: BoardRow, annotations: Annotations): Exported {
     apiStatus,
     startTime: isoOf(startTime),
     stateSince: isoOf(stateSince),
+    // Null is the ≥ of the page: the state was there before the first look at the task.
+    stateNotBefore: isoOf(view.stateNotBefore),
     answeredAt: isoOf(answeredAt),
+    incident: incident?.cause ?? null,
+    incidentSince: isoOf(incident?.since ?? null),
+    incidentTimes: incident?.times ?? null,
+    acknowledgedBy: incident?.acknowledgement?.by ?? null,
+    acknowledgedUntil: isoOf(incident?.acknowledgement?.until ?? null),
+    muted: isMuted,
     problemCode: problem?.code ?? null,
     problemMessage: problem?.message ?? null,
     requestId: problem?.requestId ?? view.requestId,
@@ -57,7 +74,7 @@ export function toCsv(rows: readonly BoardRow[], annotations: Annotations): stri
  * A spreadsheet runs a cell that begins with one of these as a formula, and a TaskId begins with `-`: an apostrophe in
  * front makes it text (OWASP, "CSV Injection"). Programs should read the JSON, which has no apostrophes.
  */
-function csvCell(value: string | number | null): string {
+function csvCell(value: Cell): string {
   const text = String(value ?? '').replace(/^[=+\-@\t\r]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { blamesTask } from '#contract/blames-task.ts';
 import type { TaskProblem } from '#contract/task-view.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
@@ -12,17 +11,19 @@ import { taskWords } from './words.ts';
 
 interface ProblemPanelProps {
   problem: TaskProblem;
+  /** The task fails, and no one has taken it on. */
+  loud: boolean;
   /** What the code means, as rows. */
   explanation: ReactNode;
   footer: ReactNode;
 }
 
-/** The last trouble: raw, and in words. Loud only when it says something against the task. */
-export function ProblemPanel({ problem, explanation, footer }: ProblemPanelProps) {
+/** The last trouble: raw, and in words. */
+export function ProblemPanel({ problem, loud, explanation, footer }: ProblemPanelProps) {
   const words = useWords(taskWords);
   const zone = useZone();
   const { code, message, requestId, since, at, count } = problem;
-  const loud = blamesTask(problem.kind);
+  const icon = loud ? 'failing' : problem.kind === 'gone' ? 'notFound' : 'retrying';
   const clock = (when: number) => formatClock(when, zone, serverNow());
   return (
     <Card
@@ -31,8 +32,8 @@ export function ProblemPanel({ problem, explanation, footer }: ProblemPanelProps
       footer={footer}
       head={
         <>
-          <span data-s={loud ? 'failing' : 'notFound'}>
-            <StatusIcon name={loud ? 'failing' : 'notFound'} />
+          <span data-s={icon}>
+            <StatusIcon name={icon} />
           </span>
           <h2 className="min-w-0 break-all font-mono text-13">{code}</h2>
           <span className="ml-auto">

@@ -1,36 +1,55 @@
 import type { Incident } from '#contract/incident.ts';
-import { statusOf } from '#contract/status.ts';
-import type { TaskView } from '#contract/task-view.ts';
 import type { Text } from '../../i18n/en.ts';
+import type { IncidentWords } from '../../status/incident-words.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { statusOfWord } from '../../status/status.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
+import type { BoardRow } from '../../watch/board-rows.ts';
+import { incidentName } from './incident-name.ts';
 import type { TaskWords } from './words.ts';
 
 interface Told {
   text: Text;
   words: TaskWords;
+  incidentText: IncidentWords;
   now: number;
   zone: string;
-  stale: boolean;
-  isFailing: boolean;
-  overLimit: Incident['overLimit'];
+  /** Because of which nothing new is known of it. */
+  wide?: Incident | undefined;
 }
 
 /** What the state means, from what it is known, and what makes it doubtful. */
-export function stateSentence(view: TaskView, told: Told): string {
-  const { now, stale, isFailing, overLimit, text } = told;
+export function stateSentence(row: BoardRow, told: Told): string {
+  const { view, incidents, isMuted, stale } = row;
+  const { now, zone, wide, text, incidentText } = told;
   const { says } = told.words;
-  const duration = (since: number) => formatDuration(now - since, text.units);
-  const doubt = isFailing && view.problem ? says.failing(view.problem.count) : null;
-  const old = stale && view.answeredAt !== null ? says.stale(duration(view.answeredAt)) : null;
-  const long = overLimit && says.overLimit(overLimitText(overLimit, view, text));
-  return text.sentences([meaning(view, told), doubt ?? old, long].filter((part) => part !== null));
+  const parts: string[] = [];
+  if (incidents.some(({ cause }) => cause === 'failing')) {
+    parts.push(lastKnown(row, told));
+    if (view.problem) parts.push(says.failed(view.problem.count));
+  } else if (isMuted) {
+    parts.push(lastKnown(row, told));
+    if (wide) {
+      const since = incidentText.since(formatClock(wide.since, zone, now));
+      parts.push(says.wide(incidentName(wide, incidentText), since));
+    }
+  } else {
+    parts.push(meaning(row, told));
+    if (stale && view.answeredAt !== null) parts.push(says.stale(formatDuration(now - view.answeredAt, text.units)));
+  }
+  const overLimit = incidents.find(({ cause }) => cause === 'overLimit')?.overLimit;
+  if (overLimit) parts.push(says.overLimit(overLimitText(overLimit, view, text)));
+  return text.sentences(parts);
 }
 
-function meaning(view: TaskView, { now, zone, text, words: { says } }: Told): string {
-  const status = statusOf(view);
+function lastKnown({ view, status }: BoardRow, { now, text, words: { says } }: Told): string {
+  if (view.answeredAt === null) return says.noStatus;
+  const word = status === 'other' ? (view.apiStatus ?? '') : text.status[status];
+  return says.lastKnown(word, text.ago(formatDuration(now - view.answeredAt, text.units)));
+}
+
+function meaning({ view, status }: BoardRow, { now, zone, text, words: { says } }: Told): string {
   const clock = (at: number) => formatClock(at, zone, now);
   const ago = view.answeredAt === null ? '–' : text.ago(formatDuration(now - view.answeredAt, text.units));
   switch (status) {

@@ -1,31 +1,129 @@
 import type { ReactNode } from 'react';
 import { isLive } from '#contract/status.ts';
-import { taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
-import { useWords } from '../../i18n/use-text.ts';
-import { labelTask } from '../../persistence/edit-watchlist.ts';
+import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
-import { useWatchlist } from '../../persistence/watchlist.ts';
-import { formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
+import { useTicking } from '../../time/use-ticking.ts';
 import { CopyIcon } from '../../ui/copy.tsx';
+import type { BoardRow } from '../../watch/board-rows.ts';
 import { taskWords } from './words.ts';
 
-export function TaskFacts({ view }: { view: TaskView }) {
+/** What is known for certain, and when. Of a task that fails, what it last was and what last came are two facts. */
+export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }) {
   const words = useWords(taskWords);
   const zone = useZone();
-  const { startTime, answeredAt, apiStatus, stateSince, lastAlive } = view;
-  const until = isLive(view) ? null : (lastAlive?.at ?? null);
+  const { answeredAt, apiStatus, problem, stateSince, stateNotBefore, requestId } = answer;
+  const isFailing = row.incidents.some(({ cause }) => cause === 'failing');
+  const isDoubted = isFailing || row.isRetrying || row.isMuted;
+  const isOver = row.status === 'ended';
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 columns:grid-cols-3 wide:flex wide:justify-between">
-      <Fact name={words.label}>
-        <Label view={view} />
+      {isOver ? (
+        <EndFacts view={answer} />
+      ) : (
+        <Fact name={words.confirmed}>
+          {answeredAt === null ? (
+            words.notConfirmed
+          ) : (
+            <span title={formatExact(answeredAt)}>
+              <Age since={answeredAt} ago />
+            </span>
+          )}{' '}
+          <span className="text-12 text-ink-3">
+            <bdi>{apiStatus}</bdi>
+            {isDoubted && answeredAt !== null ? ` ${formatClock(answeredAt, zone, serverNow())}` : null}
+          </span>
+        </Fact>
+      )}
+      {problem && isDoubted ? (
+        <Fact name={words.response}>
+          <span
+            title={problem.code}
+            className={`font-mono text-12 ${row.trouble === 'failing' ? 'text-problem-ink' : ''}`}
+          >
+            {problem.code.slice(problem.code.indexOf('.') + 1)}
+          </span>{' '}
+          <span className="text-12 text-ink-3" title={formatExact(problem.at)}>
+            <Age since={problem.at} ago />
+          </span>
+        </Fact>
+      ) : null}
+      {isFailing || row.isRetrying ? <NextTry at={answer.nextTryAt} /> : null}
+      {isOver || isFailing || stateSince === null ? null : (
+        <Fact name={words.since}>
+          <span title={formatExact(stateSince)}>
+            {stateNotBefore === null ? <span className="text-ink-3">≥ </span> : null}
+            <Age since={stateSince} />
+          </span>
+        </Fact>
+      )}
+      <Start view={answer} />
+      <Fact name={words.region}>{answer.region}</Fact>
+      <Fact name={words.requestId}>
+        {requestId === null ? (
+          <span className="text-ink-3">{words.none}</span>
+        ) : (
+          <span className="inline-flex items-center gap-0.5">
+            <span className="font-mono text-12" title={requestId}>
+              {requestId.length > 20 ? `${requestId.slice(0, 8)}…${requestId.slice(-6)}` : requestId}
+            </span>
+            <CopyIcon value={requestId} label={words.copyRequestId} className="-my-1.5 size-6" />
+          </span>
+        )}
       </Fact>
+    </dl>
+  );
+}
+
+function NextTry({ at }: { at: number | null }) {
+  const text = useText();
+  const words = useWords(taskWords);
+  const zone = useZone();
+  const left = useTicking((now) => (at === null || at - now < 1_000 ? null : formatDuration(at - now, text.units)));
+  return (
+    <Fact name={words.nextTry}>
+      {at === null ? (
+        words.notRetried
+      ) : left === null ? (
+        words.now
+      ) : (
+        <>
+          {words.in(left)} <span className="text-12 text-ink-3">{formatClock(at, zone, serverNow())}</span>
+        </>
+      )}
+    </Fact>
+  );
+}
+
+/** An end is seen between two looks. */
+function EndFacts({ view: { firstGoneAt, lastAlive } }: { view: TaskView }) {
+  const words = useWords(taskWords);
+  const zone = useZone();
+  return (
+    <Fact name={`${words.ended} ${zoneOffset(zone, serverNow())}`}>
+      <span title={formatExact(firstGoneAt)}>{formatMoment(firstGoneAt, zone)}</span>
+      {lastAlive && firstGoneAt !== null ? (
+        <span className="text-12 text-ink-3"> {words.notBefore(formatClock(lastAlive.at, zone, firstGoneAt))}</span>
+      ) : null}
+    </Fact>
+  );
+}
+
+function Start({ view }: { view: TaskView }) {
+  const words = useWords(taskWords);
+  const zone = useZone();
+  const { startTime, lastAlive } = view;
+  const until = isLive(view) ? null : (lastAlive?.at ?? null);
+  return (
+    <>
       <Fact name={`${words.started} ${zoneOffset(zone, serverNow())}`}>
         <span title={formatExact(startTime)}>{formatMoment(startTime, zone)}</span>
       </Fact>
-      <Fact name={words.running}>
+      <Fact name={until === null ? words.running : words.ran}>
         {startTime === null || (!isLive(view) && until === null) ? (
           '–'
         ) : (
@@ -35,41 +133,7 @@ export function TaskFacts({ view }: { view: TaskView }) {
           </>
         )}
       </Fact>
-      <Fact name={words.answered}>
-        {answeredAt === null ? (
-          words.notAnswered
-        ) : (
-          <span title={formatExact(answeredAt)}>
-            <Age since={answeredAt} ago />
-          </span>
-        )}{' '}
-        <bdi className="text-12 text-ink-3">{apiStatus}</bdi>
-      </Fact>
-      <Fact name={words.since}>
-        {stateSince === null ? (
-          '–'
-        ) : (
-          <span title={formatExact(stateSince)}>
-            <Age since={stateSince} />
-          </span>
-        )}
-      </Fact>
-      <Fact name={words.region}>{view.region}</Fact>
-      <Fact name={words.requestId}>
-        {view.requestId === null ? (
-          <span className="text-ink-3">{words.none}</span>
-        ) : (
-          <span className="inline-flex items-center gap-0.5">
-            <span className="font-mono text-12" title={view.requestId}>
-              {view.requestId.length > 20
-                ? `${view.requestId.slice(0, 8)}…${view.requestId.slice(-6)}`
-                : view.requestId}
-            </span>
-            <CopyIcon value={view.requestId} label={words.copyRequestId} className="-my-1.5 size-6" />
-          </span>
-        )}
-      </Fact>
-    </dl>
+    </>
   );
 }
 
@@ -79,29 +143,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="mb-0.5 text-11 text-ink-3">{name}</dt>
       <dd className="min-w-0 wide:whitespace-nowrap [overflow-wrap:anywhere]">{children}</dd>
     </div>
-  );
-}
-
-/** A name for oneself. Giving one keeps the task on the watchlist. */
-function Label({ view }: { view: TaskView }) {
-  const words = useWords(taskWords);
-  const key = taskKey(view);
-  const label = useWatchlist(({ tasks }) => tasks.find((task) => taskKey(task) === key)?.label ?? '');
-  return (
-    <input
-      key={label}
-      aria-label={words.label}
-      placeholder={words.labelHint}
-      defaultValue={label}
-      maxLength={80}
-      autoComplete="off"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-      }}
-      onBlur={(event) => {
-        if (event.target.value !== label) labelTask(view, event.target.value);
-      }}
-      className="-mx-1 w-40 max-w-full rounded-1 border-line-2 border-b bg-transparent px-1 hover:bg-hover"
-    />
   );
 }

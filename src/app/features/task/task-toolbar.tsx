@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { statusOf } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
+import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { addToWatchlist, describeTask, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { linkTo } from '../../persistence/link-to.ts';
@@ -13,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { boardBehind } from './board-behind.ts';
 import { CheckNow } from './check-now.tsx';
+import { sharedState } from './shared-state.ts';
 import { taskWords } from './words.ts';
 
 const ICON_ONLY_NARROW = 'max-columns:[&>span]:sr-only';
@@ -21,10 +21,12 @@ interface TaskToolbarProps {
   task: TaskRef;
   heading: ReactNode;
   /** What is seen now, also for the person who gets the link. */
-  known: TaskView | undefined;
+  known: TaskAnswer | undefined;
+  /** What else can be done with the task. */
+  children?: ReactNode;
 }
 
-export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
+export function TaskToolbar({ task, heading, known, children }: TaskToolbarProps) {
   const text = useText();
   const words = useWords(taskWords);
   const { sdkAppId } = task;
@@ -75,12 +77,11 @@ export function TaskToolbar({ task, heading, known }: TaskToolbarProps) {
           {words.keep}
         </Button>
       )}
+      {children}
       <CopyButton
         icon="link"
         shortcut="c"
-        value={() =>
-          linkTo({ page: 'task', task, shared: known ? { was: statusOf(known), at: serverNow() } : undefined })
-        }
+        value={() => linkTo({ page: 'task', task, shared: known && sharedState(known, serverNow()) })}
         label={text.copy.link}
         done={text.copy.linkDone}
         className={ICON_ONLY_NARROW}

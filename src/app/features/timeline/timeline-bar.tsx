@@ -1,47 +1,58 @@
+import type { TaskView } from '#contract/task-view.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { failures, stretches, type TimelineEntry } from './timeline-entries.ts';
+import { type Stretch, stretches } from './stretches.ts';
+import type { TimelineEntry } from './timeline-entries.ts';
 import { timelineTicks } from './timeline-ticks.ts';
 
 /** The bar grows by the second, and once that cannot be seen by the minute: finer would only cost. */
 const stepMs = (spanMs: number) => (spanMs < 3_600_000 ? 1_000 : 60_000);
 
-/** The states over time, drawn to scale, and where calls failed. The list below says the same in words. */
-export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEntry[]; knownAt: number | null }) {
+interface TimelineBarProps {
+  entries: readonly TimelineEntry[];
+  view: Pick<TaskView, 'answeredAt' | 'startTime' | 'problem'>;
+  loud: boolean;
+}
+
+/** The states over time, drawn to scale, and below them the runs of failed checks. The list says the same in words. */
+export function TimelineBar({ entries, view: { answeredAt, startTime, problem }, loud }: TimelineBarProps) {
   const zone = useZone();
-  const start = entries[0]?.at ?? 0;
+  const start = Math.min(startTime ?? Number.POSITIVE_INFINITY, entries[0]?.at ?? 0);
   // Downwards: nothing is drawn for what is still to come.
   const now = useTicking((at) => Math.floor(at / stepMs(at - start)) * stepMs(at - start));
-  const parts = stretches(entries, now, knownAt);
+  const failingSince = problem?.since ?? null;
+  const parts = stretches(entries, { now, answeredAt, startTime, failingSince });
   const [first] = parts;
   if (!first) return null;
-  const percent = (at: number) => `${(100 * (Math.max(at, first.from) - first.from)) / (now - first.from)}%`;
+  const percent = (at: number) =>
+    `${(100 * (Math.min(Math.max(at, first.from), now) - first.from)) / (now - first.from)}%`;
+  const runs = entries.flatMap((entry) => (entry.kind === 'problem' ? [entry.problem] : []));
   return (
     <div aria-hidden="true">
-      <div className="relative flex h-6 gap-px">
-        {parts.map(({ from, until, status }) => (
+      <div className="flex h-6 gap-px">
+        {parts.map((stretch) => (
           <span
-            key={from}
-            data-s={status ?? 'unchecked'}
-            style={{ flexGrow: until - from }}
-            className={
-              status === null
-                ? 'min-w-0.5 border-line-2 border-b-2 border-dashed bg-[repeating-linear-gradient(135deg,var(--line-2)_0_1px,transparent_1px_6px)]'
-                : 'min-w-0.5 rounded-t-[2px] border-(--status-icon) border-b-2 bg-(--status-ground)'
-            }
-          />
-        ))}
-        {failures(entries).map(({ from, until }) => (
-          <span
-            key={from}
-            data-s="failing"
-            style={{ left: percent(from), right: `calc(100% - ${percent(until)})` }}
-            className="absolute bottom-0 h-2 min-w-1 rounded-t-[2px] border-(--status-icon) border-b-2 bg-problem-tint"
+            key={stretch.from}
+            data-kind={stretch.kind}
+            data-s={stretch.status ?? 'unchecked'}
+            style={{ flexGrow: stretch.until - stretch.from }}
+            className={`min-w-0.5 ${look(stretch, loud)}`}
           />
         ))}
       </div>
+      {runs.length > 0 ? (
+        <div className="relative mt-1 h-2">
+          {runs.map(({ since, at }) => (
+            <span
+              key={since}
+              style={{ left: percent(since), right: `calc(100% - ${percent(at)})` }}
+              className={`absolute inset-y-0 min-w-0.5 border-x-2 before:absolute before:inset-x-0 before:top-1/2 before:h-px before:bg-current ${loud && since === failingSince ? 'border-problem text-problem' : 'border-ink-3 text-ink-3'}`}
+            />
+          ))}
+        </div>
+      ) : null}
       <p className="relative mt-1 flex justify-between text-11 text-ink-3">
         <span>{formatClock(first.from, zone, serverNow())}</span>
         {timelineTicks(first.from, now, zone).map(({ at, label }) => (
@@ -57,4 +68,18 @@ export function TimelineBar({ entries, knownAt }: { entries: readonly TimelineEn
       </p>
     </div>
   );
+}
+
+/** Told apart without colour, too: filled, plain with a foot, hatched, or only an outline. */
+function look({ kind, isOpen }: Stretch, loud: boolean): string {
+  switch (kind) {
+    case 'seen':
+      return 'rounded-t-[2px] border-(--status-icon) border-b-2 bg-(--status-ground)';
+    case 'failed':
+      return `rounded-t-[2px] border-b-2 bg-sunken ${isOpen && loud ? 'border-problem' : 'border-ink-3'}`;
+    case 'gap':
+      return 'border-line-2 border-b-2 border-dashed bg-[repeating-linear-gradient(135deg,var(--line-2)_0_1px,transparent_1px_6px)]';
+    case 'before':
+      return 'rounded-t-[2px] border border-edge border-dashed';
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '#contract/history.ts';
-import { failures, stretches, timelineEntries } from './timeline-entries.ts';
+import { timelineEntries } from './timeline-entries.ts';
 
 const MINUTE = 60_000;
 const change = (
@@ -48,17 +48,6 @@ describe('the timeline', () => {
     expect(entries[0]).toMatchObject({ kind: 'first', status: 'other', apiStatus: 'Preparing' });
   });
 
-  it('is a bar of the states until now, with nothing invented where it was not polled', () => {
-    expect(stretches(timelineEntries(history), 42 * MINUTE, 41 * MINUTE)).toEqual([
-      { from: 10_000, until: 14_000, status: 'idle' },
-      { from: 14_000, until: 5 * MINUTE, status: 'inProgress' },
-      { from: 5 * MINUTE, until: 40 * MINUTE, status: null },
-      { from: 40 * MINUTE, until: 41 * MINUTE, status: 'exiting' },
-      { from: 41 * MINUTE, until: 42 * MINUTE, status: 'ended' },
-    ]);
-    expect(stretches([], 1_000, null)).toEqual([]);
-  });
-
   it('is as it was after it was not polled, with the gap before it', () => {
     const transitions = [change(10_000, null, 'idle', 'Idle'), change(40 * MINUTE, 5 * MINUTE, 'idle', 'Idle')];
     expect(timelineEntries({ now: 0, transitions, problems: [] }).map(({ kind, at }) => [kind, at])).toEqual([
@@ -68,15 +57,23 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('draws nothing beyond the last answer but what has ended', () => {
-    const entries = timelineEntries({ now: 0, transitions: [change(0, null, 'idle', 'Idle')], problems: [] });
-    expect(stretches(entries, 10 * MINUTE, 4 * MINUTE)).toEqual([
-      { from: 0, until: 4 * MINUTE, status: 'idle' },
-      { from: 4 * MINUTE, until: 10 * MINUTE, status: null },
+  it('tells of no gap where it was asked in vain, and of one where it was not even asked', () => {
+    const transitions = [change(0, null, 'idle', 'Idle'), change(60 * MINUTE, 1_000, 'inProgress', 'InProgress')];
+    const run = { ...problem(2_000), at: 20 * MINUTE };
+    const later = { ...problem(50 * MINUTE), code: 'Network.Timeout', at: 59 * MINUTE };
+    const kinds = (problems: (typeof run)[]) =>
+      timelineEntries({ now: 0, transitions, problems }).map(({ kind, at }) => [kind, at]);
+    expect(kinds([{ ...run, at: 59 * MINUTE }])).toEqual([
+      ['first', 0],
+      ['problem', 2_000],
+      ['change', 60 * MINUTE],
     ]);
-  });
-
-  it('marks when calls failed', () => {
-    expect(failures(timelineEntries(history))).toEqual([{ from: 2 * MINUTE, until: 2 * MINUTE + 5_000 }]);
+    expect(kinds([later, run])).toEqual([
+      ['first', 0],
+      ['problem', 2_000],
+      ['gap', 20 * MINUTE],
+      ['problem', 50 * MINUTE],
+      ['change', 60 * MINUTE],
+    ]);
   });
 });

@@ -46,7 +46,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
 
   function what(entry: TimelineEntry): string {
     if (entry.kind === 'gap') return words.gap;
-    if (entry.kind === 'problem') return words.problem;
+    if (entry.kind === 'problem') return words.problem(entry.problem.count);
     const status = text.status[entry.status];
     return entry.kind === 'again' ? words.again(status) : status;
   }

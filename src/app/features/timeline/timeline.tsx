@@ -15,10 +15,17 @@ import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 import { TimelineTable } from './timeline-table.tsx';
 import { timelineWords } from './words.ts';
 
+interface TimelineProps {
+  view: TaskView;
+  /** The run of failures that goes on is an incident, and no one has taken it on: red is now. */
+  loud: boolean;
+}
+
 /** What was seen of a task, newest first: as a bar, as a list, and as a table. */
-export function Timeline({ view }: { view: TaskView }) {
+export function Timeline({ view, loud }: TimelineProps) {
   const words = useWords(timelineWords);
   const { data, isError } = useQuery(historyQuery(view));
+  const loudAt = loud ? (view.problem?.since ?? null) : null;
   const entries = data ? timelineEntries(data) : [];
   return (
     <Section
@@ -42,10 +49,10 @@ export function Timeline({ view }: { view: TaskView }) {
         <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
       ) : (
         <>
-          <TimelineBar entries={entries} knownAt={view.answeredAt} />
+          <TimelineBar entries={entries} view={view} loud={loud} />
           <ol className="mt-5">
             {[...entries].reverse().map((entry) => (
-              <Entry key={`${entry.kind} ${entry.at}`} entry={entry} />
+              <Entry key={`${entry.kind} ${entry.at}`} entry={entry} startTime={view.startTime} loudAt={loudAt} />
             ))}
           </ol>
           <TimelineTable entries={entries} />
@@ -55,7 +62,13 @@ export function Timeline({ view }: { view: TaskView }) {
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+interface EntryProps {
+  entry: TimelineEntry;
+  startTime: number | null;
+  loudAt: number | null;
+}
+
+function Entry({ entry, startTime, loudAt }: EntryProps) {
   const text = useText();
   const words = useWords(timelineWords);
   const zone = useZone();
@@ -95,7 +108,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         return {
           when: clock(entry.at),
           what: words.first(name(entry.status, entry.apiStatus)),
-          note: words.firstNote,
+          note: startTime !== null && startTime < entry.at ? words.startNote(clock(startTime)) : words.firstNote,
           icon: entry.status,
         };
       case 'change':
@@ -119,18 +132,15 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           note: words.gapNote,
           icon: null,
         };
-      case 'problem':
+      case 'problem': {
+        const { code, count, at, since } = entry.problem;
         return {
-          when: clock(entry.at),
-          what: words.problem,
-          note: (
-            <>
-              <bdi className="break-all font-mono text-problem-ink">{entry.problem.code}</bdi>{' '}
-              {words.problemNote(entry.problem.count, clock(entry.problem.at))}
-            </>
-          ),
-          icon: 'failing' as const,
+          when: at > entry.at ? `${clock(entry.at)} – ${clock(at)}` : clock(entry.at),
+          what: words.problem(count),
+          note: <bdi className={`break-all font-mono ${since === loudAt ? 'text-problem-ink' : ''}`}>{code}</bdi>,
+          icon: since === loudAt ? ('failing' as const) : ('retrying' as const),
         };
+      }
     }
   }
 }

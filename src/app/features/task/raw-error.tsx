@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../i18n/use-text.ts';
+import { taskWords } from './words.ts';
+
+/** The error by which an end was told: evidence for who wants it, and no problem. */
+export function RawError({ code, children }: { code: string; children: ReactNode }) {
+  const words = useWords(taskWords);
+  return (
+    <details className="group">
+      <summary className="flex w-fit cursor-pointer items-baseline gap-2 rounded-1 text-ink-2">
+        {words.rawError} <bdi className="font-mono text-12 text-ink-3">{code}</bdi>
+      </summary>
+      <div className="mt-2.5">{children}</div>
+    </details>
+  );
+}
