@@ -41,7 +41,7 @@ export const Acknowledgement = v.object({
 export type Acknowledgement = v.InferOutput<typeof Acknowledgement>;
 
 /** Which limit of an SdkAppId a task is over. */
-export const OverLimit = v.object({ what: v.picklist(['idle', 'exiting', 'running']), limitMs: Milliseconds });
+const OverLimit = v.object({ what: v.picklist(['idle', 'exiting', 'running']), limitMs: Milliseconds });
 
 /** One cause, one subject, one beginning and one end. All times are milliseconds since the epoch by the proxy's clock. */
 const facts = {
