@@ -88,7 +88,7 @@ test('a bad file says what is wrong and where; names are taken only if asked for
   );
   await dialog.getByLabel('Also rename 1 SdkAppId, for everyone on this server').check();
   await dialog.getByRole('button', { name: 'Bring in 2' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('1 added, 0 changed.');
+  await expect(dialog.getByRole('status')).toHaveText('1 added, 1 changed.');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByRole('link', { name: /^Classes 1400000000/ })).toBeVisible();
 });
