@@ -142,6 +142,25 @@ const MENUS: Opening[] = [
       await press(page, /^Desktop notices/);
     },
   },
+  {
+    name: 'acknowledging, with a time that is none',
+    within: DIALOG,
+    async open(page) {
+      await expect(page.locator('[data-row-act]').first()).toBeAttached();
+      await page.keyboard.press('j');
+      await page.keyboard.press('e');
+      await page.getByRole('dialog').getByRole('textbox').first().fill('25:00');
+    },
+  },
+  {
+    name: 'removing for everyone',
+    only: DESK,
+    within: DIALOG,
+    async open(page) {
+      await page.locator('tbody tr').filter({ hasText: 'Not found' }).first().getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Remove 1' }).click();
+    },
+  },
   // The last two: Escape takes back the selection, too.
   {
     name: 'selection',

@@ -45,8 +45,10 @@ export function boardRows(
   const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
   return Array.from(views, ([key, view]) => {
     const ofTask = own.get(key) ?? NONE;
-    const isMuted = isLive(view) && ofTask.length === 0 && wide.some((incident) => covers(incident, view));
-    const stale = !isMuted && isStale(view, now, staleAfterMsOf(key));
+    const isCovered = isLive(view) && wide.some((incident) => covers(incident, view));
+    const isMuted = isCovered && ofTask.length === 0;
+    // Of what a wider incident covers, that says how old it is.
+    const stale = !isCovered && isStale(view, now, staleAfterMsOf(key));
     const isRetrying = !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(ofTask, 'failing');
     return {
       key,
