@@ -173,6 +173,27 @@ const ON_THE_BOARD: Opening[] = [
       await opened(page);
     },
   },
+  {
+    // With a time that is none.
+    name: 'acknowledge',
+    within: DIALOG,
+    async open(page) {
+      await page.locator('[data-row-act]').first().waitFor({ state: 'attached' });
+      await pressKeys(page, 'j', 'e');
+      await dialog(page).getByRole('textbox').first().fill('25:00');
+    },
+  },
+  {
+    name: 'remove',
+    within: DIALOG,
+    isForDesks: true,
+    async open(page) {
+      const notFound = page.locator('tbody tr').filter({ hasText: /Not found|未找到/ });
+      await notFound.first().getByRole('checkbox').check();
+      await press(page, /^(Remove 1|移除 1)/);
+      await opened(page);
+    },
+  },
   // The last two: Escape takes back the selection, too.
   { name: 'selection', open: select },
   {

@@ -15,10 +15,14 @@ interface AlarmProps {
 export function AlarmSlot({ icon, cause, next, isTaken = false, action }: AlarmProps) {
   return (
     <div
-      className={`flex min-h-slot items-center gap-2 border-b px-3.5 py-1 text-13 columns:h-slot columns:py-0 ${isTaken ? 'border-line bg-surface text-ink-2' : 'border-problem-edge bg-problem-tint text-problem-ink'}`}
+      className={`flex min-h-slot items-center gap-2 border-b px-3.5 py-1 text-13 columns:h-slot columns:py-0 max-columns:flex-wrap ${isTaken ? 'border-line bg-surface text-ink-2' : 'border-problem-edge bg-problem-tint text-problem-ink'}`}
     >
       <Icon name={icon} className={`size-4 ${isTaken ? 'text-ink-3' : 'text-problem'}`} />
-      <p role={isTaken ? undefined : 'alert'} className="min-w-0 columns:truncate" title={`${cause} ${next}`}>
+      <p
+        role={isTaken ? undefined : 'alert'}
+        className="min-w-0 columns:truncate max-columns:flex-[1_1_calc(100%-30px)] max-columns:break-words"
+        title={`${cause} ${next}`}
+      >
         <strong className="font-semibold">{cause}</strong> <span>{next}</span>
       </p>
       {action ? <span className="ml-auto flex-none">{action}</span> : null}

@@ -59,7 +59,8 @@ function rowOf(
   wide: readonly Incident[],
   stale: boolean,
 ): BoardRow {
-  const isMuted = isLive(view) && incidents.length === 0 && wide.some((incident) => covers(incident, view));
+  const isCovered = isLive(view) && wide.some((incident) => covers(incident, view));
+  const isMuted = isCovered && incidents.length === 0;
   return {
     key,
     view,
@@ -68,7 +69,8 @@ function rowOf(
     trouble: troubleOf(incidents),
     isRetrying: !isMuted && view.problem !== null && blamesTask(view.problem.kind) && !has(incidents, 'failing'),
     isMuted,
-    stale: stale && !isMuted,
+    // Of what a wider incident covers, that says how old it is.
+    stale: stale && !isCovered,
   };
 }
 

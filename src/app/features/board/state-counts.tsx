@@ -91,7 +91,7 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
           n === 0 && !pressed
             ? 'text-ink-3 max-columns:hidden'
             : shouts
-              ? 'text-problem-ink group-data-muted/counts:text-ink-3 max-columns:border-problem-edge max-columns:bg-problem-tint'
+              ? 'text-problem-ink max-columns:border-problem-edge max-columns:bg-problem-tint'
               : 'text-ink-2 hover:text-ink group-data-muted/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'
         }`}
       >

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Incident } from '#contract/incident.ts';
+import { anIncident, aTaskView } from '#testing/task-fixtures.ts';
 import { RequestFailure } from '../../api/request.ts';
 import { isMuted, outageOf } from './outage-of.ts';
 
@@ -36,6 +38,16 @@ test.each([
   });
 });
 
+test('of the account, what needs a person is named; what someone has taken on stands behind what no one has', () => {
+  const of = (cause: Incident['cause'], acknowledgement: Incident['acknowledgement'] = null) =>
+    anIncident(aTaskView(), { cause, acknowledgement, since: 3, subject: { kind: 'account', sdkAppIds: [1] } });
+  const taken = of('credential', { by: 'Ana', at: 4, until: null, note: '' });
+  const outage = { ...tencent, asOf: 2 };
+  expect(outageOf({ ...fine, outage, incidents: [taken] })).toMatchObject({ kind: 'credential', since: 3, asOf: 2 });
+  expect(outageOf({ ...fine, outage, incidents: [taken, of('overBudget')] })?.kind).toBe('overBudget');
+  expect(outageOf({ ...fine, incidents: [anIncident(aTaskView())] })).toBeNull();
+});
+
 test('throttling slows the board down and does not mute it', () => {
   expect(isMuted(outageOf({ ...fine, outage: { ...tencent, kind: 'throttle' } }))).toBe(false);
   expect(isMuted(outageOf({ ...fine, outage: tencent }))).toBe(true);
@@ -49,7 +61,7 @@ test('a store that cannot be written is said and mutes nothing', () => {
 
 test('a wrong clock of the server is said and mutes nothing while Tencent answers', () => {
   const wrong = outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'Clock.Wrong' } });
-  expect(wrong?.kind).toBe('clockOff');
+  expect(wrong?.kind).toBe('clock');
   expect(isMuted(wrong)).toBe(false);
   expect(
     isMuted(outageOf({ ...fine, outage: { ...tencent, kind: 'clock', code: 'AuthFailure.SignatureExpire' } })),

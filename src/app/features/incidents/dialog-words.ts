@@ -45,13 +45,11 @@ const en = {
     n === 1
       ? 'It leaves every list, with its history, and this can’t be undone. Pasting the TaskId again starts anew.'
       : 'They leave every list, with their history, and this can’t be undone. Pasting the TaskIds again starts anew.',
-  stays: (names: string) => `Not removed, because alive: ${names}`,
+  stay: (n: number) => `Not removed, because alive: ${tasks.en(n)}`,
   removed: (n: number, alive: number) =>
     `Removed ${tasks.en(n)} for everyone${alive === 0 ? '' : ` · not removed, because alive: ${number.en(alive)}`}`,
   alive: 'Tencent Cloud says it is alive by now: it can be removed once it has ended.',
   forbidden: 'You may look, but not change what others see. The operator of this board can allow it.',
-  list: (names: readonly string[], all: number) =>
-    names.join(', ') + (all > names.length ? ` and ${number.en(all - names.length)} more` : ''),
 };
 
 const zhCn: typeof en = {
@@ -93,12 +91,11 @@ const zhCn: typeof en = {
   remove: '移除',
   removeTitle: (n) => `为所有人移除 ${tasks.zh(n)}？`,
   removeText: () => '任务及其历史将从所有列表中移除，无法撤销。再次粘贴 TaskId 会重新开始。',
-  stays: (names) => `仍在运行，不会移除：${names}`,
+  stay: (n) => `仍在运行，不会移除：${tasks.zh(n)}`,
   removed: (n, alive) =>
     `已为所有人移除 ${tasks.zh(n)}${alive === 0 ? '' : `；${number.zh(alive)} 个仍在运行，未移除`}`,
   alive: '腾讯云显示任务已在运行：结束后才能移除。',
   forbidden: '您可以查看，但无权更改其他人看到的内容。可联系看板的管理者开放。',
-  list: (names, all) => names.join('、') + (all > names.length ? ` 等 ${number.zh(all)} 个` : ''),
 };
 
 /** The words of the dialogs that take incidents on and tasks out; they come with the first of them. */

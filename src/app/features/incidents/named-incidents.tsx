@@ -1,6 +1,7 @@
 import type { Incident } from '#contract/incident.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
+import { TaskIdText } from '../../ui/task-id.tsx';
 import { incidentDialogWords } from './dialog-words.ts';
 import { useIncidentNames } from './use-incident-names.ts';
 
@@ -21,9 +22,7 @@ export function NamedIncidents({ incidents }: { incidents: readonly Incident[] }
           className="flex min-h-8 min-w-0 items-center gap-2 border-line border-b"
         >
           <StatusIcon name={iconOf(incident)} />
-          <b className="min-w-0 truncate font-medium" title={nameOf(incident)}>
-            {nameOf(incident)}
-          </b>
+          <SubjectName subject={incident.subject} name={nameOf(incident)} />
           <span className="flex-none text-12 text-ink-3">{saysOf(incident)}</span>
         </li>
       ))}
@@ -31,6 +30,20 @@ export function NamedIncidents({ incidents }: { incidents: readonly Incident[] }
         <li className="flex min-h-8 items-center border-line border-b text-12 text-ink-3">{words.more(more)}</li>
       ) : null}
     </ul>
+  );
+}
+
+function SubjectName({ subject, name }: { subject: Incident['subject']; name: string | null }) {
+  if (name === null && subject.kind === 'task')
+    return (
+      <span className="@container min-w-0 flex-1 text-12">
+        <TaskIdText taskId={subject.taskId} />
+      </span>
+    );
+  return (
+    <b className="min-w-0 flex-1 truncate font-medium" title={name ?? undefined}>
+      {name}
+    </b>
   );
 }
 

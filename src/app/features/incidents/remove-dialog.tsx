@@ -8,9 +8,13 @@ import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { sayInSlot } from '../../ui/slot-answer.ts';
+import { TaskIdText } from '../../ui/task-id.tsx';
 import { ActFailure } from './act-failure.tsx';
 import { incidentDialogWords } from './dialog-words.ts';
 import { removeTasks } from './remove-tasks.ts';
+
+/** More are counted, not named. */
+const MOST_NAMED = 6;
 
 interface RemoveDialogProps {
   views: readonly [TaskView, ...TaskView[]];
@@ -23,10 +27,8 @@ interface RemoveDialogProps {
 export function RemoveDialog({ views, onRemoved, onClose }: RemoveDialogProps) {
   const words = useWords(incidentDialogWords);
   const client = useQueryClient();
-  const labels = useWatchlist(({ tasks }) => tasks);
   const gone = views.filter((view) => !isLive(view));
-  const alive = views.filter(isLive);
-  const nameOf = (view: TaskView) => labels.find((task) => taskKey(task) === taskKey(view))?.label || view.taskId;
+  const alive = views.length - gone.length;
   const removing = useMutation({
     mutationFn: () => removeTasks(gone),
     onSuccess: ({ removed, alive }) => {
@@ -38,19 +40,15 @@ export function RemoveDialog({ views, onRemoved, onClose }: RemoveDialogProps) {
       onClose();
     },
   });
-  const isRefused = removing.data !== undefined && removing.data.removed.length === 0;
+  const isRefused = removing.data?.removed.length === 0;
   return (
     <Dialog title={words.removeTitle(gone.length)} size="small" onClose={onClose}>
-      <div className="grid gap-1.5 px-5 pt-1.5 text-14 text-ink-2">
-        <p className="break-words">{words.list(gone.slice(0, 3).map(nameOf), gone.length)}</p>
+      <NamedTasks views={gone} />
+      <div className="grid gap-1.5 px-5 pt-2.5 text-ink-2">
         <p className="text-pretty">{words.removeText(gone.length)}</p>
-        {alive.length > 0 ? (
-          <p className="break-words text-13 text-ink-3">
-            {words.stays(words.list(alive.slice(0, 3).map(nameOf), alive.length))}
-          </p>
-        ) : null}
+        {alive > 0 ? <p className="text-ink-3">{words.stay(alive)}</p> : null}
         {isRefused ? (
-          <p role="alert" className="text-13 text-problem-ink">
+          <p role="alert" className="text-problem-ink">
             {words.alive}
           </p>
         ) : null}
@@ -63,5 +61,29 @@ export function RemoveDialog({ views, onRemoved, onClose }: RemoveDialogProps) {
         </Button>
       </footer>
     </Dialog>
+  );
+}
+
+function NamedTasks({ views }: { views: readonly TaskView[] }) {
+  const words = useWords(incidentDialogWords);
+  const labels = useWatchlist(({ tasks }) => tasks);
+  const more = views.length - MOST_NAMED;
+  return (
+    <ul className="mx-5 mt-1 border-line border-t">
+      {views.slice(0, MOST_NAMED).map((view) => {
+        const label = labels.find((task) => taskKey(task) === taskKey(view))?.label;
+        return (
+          <li key={taskKey(view)} className="flex min-h-8 min-w-0 items-center gap-2 border-line border-b">
+            {label ? <b className="min-w-0 truncate font-medium">{label}</b> : null}
+            <span className={`@container min-w-0 flex-1 text-12 ${label ? 'text-ink-3' : ''}`}>
+              <TaskIdText taskId={view.taskId} />
+            </span>
+          </li>
+        );
+      })}
+      {more > 0 ? (
+        <li className="flex min-h-8 items-center border-line border-b text-12 text-ink-3">{words.more(more)}</li>
+      ) : null}
+    </ul>
   );
 }

@@ -7,7 +7,7 @@ import { askAbout, askToRemove } from './asked.ts';
 const SHOWN =
   'opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 max-columns:hidden';
 
-/** What can be done about the incidents of a row, at its end while it is pointed at or has the focus. */
+/** What can be done about a row in which something is wrong, at its end while it is pointed at or has the focus. */
 export function RowActs({ row: { view, incidents } }: { row: BoardRow }) {
   const words = useWords(incidentActWords);
   const isOpen = incidents.some(({ acknowledgement }) => acknowledgement === null);
@@ -18,9 +18,11 @@ export function RowActs({ row: { view, incidents } }: { row: BoardRow }) {
           {words.remove}…
         </Button>
       ) : null}
-      <Button size="small" data-row-act aria-keyshortcuts="e" className={SHOWN} onClick={() => askAbout(incidents)}>
-        {isOpen ? words.acknowledge : words.acknowledged}
-      </Button>
+      {incidents.length > 0 ? (
+        <Button size="small" data-row-act aria-keyshortcuts="e" className={SHOWN} onClick={() => askAbout(incidents)}>
+          {isOpen ? words.acknowledge : words.acknowledged}
+        </Button>
+      ) : null}
     </span>
   );
 }

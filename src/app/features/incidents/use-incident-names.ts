@@ -16,7 +16,8 @@ export function useIncidentNames() {
   const zone = useZone();
   const labels = useWatchlist(({ tasks }) => tasks);
   return {
-    nameOf({ subject }: Incident): string {
+    /** Of a task its label; null where it has none. */
+    nameOf({ subject }: Incident): string | null {
       switch (subject.kind) {
         case 'account':
           return words.account;
@@ -25,7 +26,7 @@ export function useIncidentNames() {
         case 'region':
           return subject.region;
         case 'task':
-          return labels.find((task) => taskKey(task) === taskKey(subject))?.label || subject.taskId;
+          return labels.find((task) => taskKey(task) === taskKey(subject))?.label || null;
       }
     },
     saysOf({ cause, since }: Incident): string {

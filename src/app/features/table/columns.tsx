@@ -229,7 +229,7 @@ function HeldBy({ incident: { acknowledgement } }: { incident: Incident }) {
     <span
       data-s="acknowledged"
       title={[who, acknowledgement.note].filter(Boolean).join(': ')}
-      className="mr-1.5 inline-flex min-w-0 flex-none items-center gap-1 text-12 text-ink-2 max-columns:max-w-full columns:max-w-[70%]"
+      className="mr-1.5 inline-flex min-w-0 max-w-full flex-none items-center gap-1 text-12 text-ink-2"
     >
       <StatusIcon name="acknowledged" />
       <span className="sr-only">{text.filter.acknowledged}: </span>

@@ -18,7 +18,7 @@ interface TaskRowProps {
   top: number;
   selected: boolean;
   onSelect: (id: string, range: boolean) => void;
-  /** What can be done about its incidents. */
+  /** What can be done about it where something is wrong. */
   Acts: ComponentType<{ row: BoardRow }> | undefined;
   /** The rule under the block that needs attention. */
   closesTrouble: boolean;
@@ -66,7 +66,9 @@ export const TaskRow = memo(function TaskRow({
           className={`flex min-w-0 items-center whitespace-nowrap max-columns:empty:hidden columns:px-2 ${align === 'end' ? 'justify-end' : ''} ${id === 'state' || id === 'taskId' ? '' : 'overflow-hidden'} ${id === 'problem' ? 'columns:pl-4' : ''} ${card && place ? CARD_PLACE[place] : ''}`}
         >
           <Cell row={row} label={label} pinned={pinned} card={card} />
-          {id === 'problem' && Acts && row.incidents.length > 0 ? <Acts row={row} /> : null}
+          {id === 'problem' && Acts && (row.incidents.length > 0 || view.state === 'notFound') ? (
+            <Acts row={row} />
+          ) : null}
         </td>
       ))}
     </tr>
