@@ -47,7 +47,7 @@ export function TimelineBar({ entries, view: { answeredAt, startTime, problem },
           {runs.map(({ since, at }) => (
             <span
               key={since}
-              style={{ left: percent(since), right: `calc(100% - ${percent(at)})` }}
+              style={{ left: `min(${percent(since)}, 100% - 4px)`, right: `calc(100% - ${percent(at)})` }}
               className={`absolute inset-y-0 min-w-0.5 border-x-2 before:absolute before:inset-x-0 before:top-1/2 before:h-px before:bg-current ${loud && since === failingSince ? 'border-problem text-problem' : 'border-ink-3 text-ink-3'}`}
             />
           ))}
