@@ -73,3 +73,13 @@ test('of ten thousand rows only those near the screen are in the document, and t
   expect(rows.length).toBeLessThan(120);
   expect(rows.at(-1)).toHaveAttribute('aria-rowindex', String(rows.length));
 });
+
+test('time in state is a lower bound where the beginning of the state was not seen', () => {
+  const views = new Map([
+    ['seen', aTaskView({ taskId: 'already-there', stateNotBefore: null })],
+    ['changed', aTaskView({ taskId: 'changed' })],
+  ]);
+  render(table(views));
+  expect(screen.getByRole('row', { name: /already-there/ })).toHaveTextContent(/≥ \d+ d \d+ h/);
+  expect(screen.getByRole('row', { name: /changed/ })).not.toHaveTextContent('≥');
+});

@@ -6,9 +6,9 @@ import { taskWords } from './words.ts';
 export function RawError({ code, children }: { code: string; children: ReactNode }) {
   const words = useWords(taskWords);
   return (
-    <details className="group">
-      <summary className="flex w-fit cursor-pointer items-baseline gap-2 rounded-1 text-ink-2">
-        {words.rawError} <bdi className="font-mono text-12 text-ink-3">{code}</bdi>
+    <details>
+      <summary className="w-fit cursor-pointer rounded-1 text-12 text-ink-2">
+        {words.rawError} <bdi className="font-mono text-ink-3">{code}</bdi>
       </summary>
       <div className="mt-2.5">{children}</div>
     </details>

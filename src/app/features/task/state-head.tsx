@@ -41,11 +41,8 @@ export function StateHead({ answer, row, muted, acts }: StateHeadProps) {
   const mark = isFailing ? 'failing' : status;
   const word = headline(row, text, words);
   return (
-    <section
-      className="flex flex-wrap gap-x-6 gap-y-4 px-6 pt-4 pb-5 max-columns:p-3.5"
-      data-muted={drained ? '' : undefined}
-    >
-      <div className="min-w-0 flex-1 basis-[26rem]">
+    <section className="flex flex-wrap gap-x-6 gap-y-4 px-6 pt-4 pb-5 max-columns:p-3.5">
+      <div className="min-w-0 flex-1 basis-[26rem]" data-muted={drained ? '' : undefined}>
         <LabelField task={answer} />
         <div className="mt-2.5 flex gap-3.5 columns:items-center">
           <span

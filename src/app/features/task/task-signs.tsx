@@ -24,10 +24,10 @@ interface TaskSignsProps {
 export function TaskSigns({ answer, row, acts }: TaskSignsProps) {
   const words = useWords(taskWords);
   const { incidents, goodBeside, region } = answer;
-  const isDoubted = row.isRetrying || incidents.some(({ cause }) => cause === 'failing');
+  const isFailing = incidents.some(({ cause }) => cause === 'failing');
   const isWide = incidents.some(({ subject }) => subject.kind !== 'task');
   const saysEnd = row.status === 'ended' && answer.problem?.kind === 'gone' ? answer.problem.code : null;
-  const neighbours = isDoubted && !isWide && goodBeside > 0;
+  const neighbours = (isFailing || row.isRetrying) && !isWide && goodBeside > 0;
   if (incidents.length === 0 && !neighbours && saysEnd === null) return null;
   return (
     <ul
@@ -38,7 +38,7 @@ export function TaskSigns({ answer, row, acts }: TaskSignsProps) {
         <IncidentSign key={incident.id} incident={incident} answer={answer} acts={acts} />
       ))}
       {neighbours ? (
-        <Sign icon={<Icon name="tick" className="size-3.5" />} why={words.notRegion}>
+        <Sign icon={<Icon name="tick" className="size-3.5" />} why={isFailing ? words.notRegion : null}>
           {words.neighbours(goodBeside, region)}
         </Sign>
       ) : null}
@@ -91,13 +91,13 @@ function IncidentSign({ incident, answer, acts }: IncidentSignProps) {
 }
 
 /** A fact, and what it means. */
-function Sign({ icon, why, children }: { icon: ReactNode; why: string; children: ReactNode }) {
+function Sign({ icon, why, children }: { icon: ReactNode; why: string | null; children: ReactNode }) {
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5">
       <span className="grid h-[18px] place-items-center text-ink-3">{icon}</span>
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {children}
-        <span className="block text-12 text-ink-3">{why}</span>
+        {why === null ? null : <span className="block text-12 text-ink-3">{why}</span>}
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import type { TaskView } from '#contract/task-view.ts';
+import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
@@ -16,46 +16,78 @@ interface TimelineBarProps {
   loud: boolean;
 }
 
+/** Of a life longer than this, the last minutes are drawn a second time, larger, if anything happened in them. */
+const LONG_MS = 3_600_000;
+const RECENT_MS = 1_200_000;
+
 /** The states over time, drawn to scale, and below them the runs of failed checks. The list says the same in words. */
 export function TimelineBar({ entries, view: { answeredAt, startTime, problem }, loud }: TimelineBarProps) {
-  const zone = useZone();
   const start = Math.min(startTime ?? Number.POSITIVE_INFINITY, entries[0]?.at ?? 0);
   // Downwards: nothing is drawn for what is still to come.
   const now = useTicking((at) => Math.floor(at / stepMs(at - start)) * stepMs(at - start));
   const failingSince = problem?.since ?? null;
   const parts = stretches(entries, { now, answeredAt, startTime, failingSince });
+  const runs = entries.flatMap((entry) => (entry.kind === 'problem' ? [entry.problem] : []));
   const [first] = parts;
   if (!first) return null;
-  const percent = (at: number) =>
-    `${(100 * (Math.min(Math.max(at, first.from), now) - first.from)) / (now - first.from)}%`;
-  const runs = entries.flatMap((entry) => (entry.kind === 'problem' ? [entry.problem] : []));
+  const recent = now - RECENT_MS;
+  const isZoomed = now - first.from > LONG_MS && parts.some(({ from }) => from > recent);
+  const drawn = { parts, runs, until: now, loudSince: loud ? failingSince : null };
   return (
     <div aria-hidden="true">
-      <div className="flex h-6 gap-px">
-        {parts.map((stretch) => (
+      <Lane {...drawn} from={first.from} height={isZoomed ? 'h-3' : 'h-6'} />
+      {isZoomed ? (
+        <div className="mt-2.5">
+          <Lane {...drawn} from={recent} height="h-6" />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface LaneProps {
+  parts: readonly Stretch[];
+  runs: readonly TaskProblem[];
+  from: number;
+  until: number;
+  /** When the run of failures began that is red. */
+  loudSince: number | null;
+  height: 'h-3' | 'h-6';
+}
+
+/** What lies between two moments, and their clock. */
+function Lane({ parts, runs, from, until, loudSince, height }: LaneProps) {
+  const zone = useZone();
+  const percent = (at: number) => `${(100 * (Math.min(Math.max(at, from), until) - from)) / (until - from)}%`;
+  const shown = parts.filter((part) => part.until > from);
+  const failed = runs.filter(({ at }) => at >= from);
+  return (
+    <>
+      <div className={`flex gap-px ${height}`}>
+        {shown.map((part) => (
           <span
-            key={stretch.from}
-            data-kind={stretch.kind}
-            data-s={stretch.status ?? 'unchecked'}
-            style={{ flexGrow: stretch.until - stretch.from }}
-            className={`min-w-0.5 ${look(stretch, loud)}`}
+            key={part.from}
+            data-kind={part.kind}
+            data-s={part.status ?? 'unchecked'}
+            style={{ flexGrow: part.until - Math.max(part.from, from) }}
+            className={`min-w-0.5 ${look(part, loudSince !== null)}`}
           />
         ))}
       </div>
-      {runs.length > 0 ? (
+      {failed.length > 0 ? (
         <div className="relative mt-1 h-2">
-          {runs.map(({ since, at }) => (
+          {failed.map(({ since, at }) => (
             <span
               key={since}
-              style={{ left: percent(since), right: `calc(100% - ${percent(at)})` }}
-              className={`absolute inset-y-0 min-w-0.5 border-x-2 before:absolute before:inset-x-0 before:top-1/2 before:h-px before:bg-current ${loud && since === failingSince ? 'border-problem text-problem' : 'border-ink-3 text-ink-3'}`}
+              style={{ left: `min(${percent(since)}, 100% - 4px)`, right: `calc(100% - ${percent(at)})` }}
+              className={`absolute inset-y-0 min-w-0.5 border-x-2 before:absolute before:inset-x-0 before:top-1/2 before:h-px before:bg-current ${since === loudSince ? 'border-problem text-problem' : 'border-ink-3 text-ink-3'}`}
             />
           ))}
         </div>
       ) : null}
       <p className="relative mt-1 flex justify-between text-11 text-ink-3">
-        <span>{formatClock(first.from, zone, serverNow())}</span>
-        {timelineTicks(first.from, now, zone).map(({ at, label }) => (
+        <span>{formatClock(from, zone, serverNow())}</span>
+        {timelineTicks(from, until, zone).map(({ at, label }) => (
           <span
             key={at}
             style={{ left: percent(at) }}
@@ -64,9 +96,9 @@ export function TimelineBar({ entries, view: { answeredAt, startTime, problem },
             {label}
           </span>
         ))}
-        <span>{formatClock(serverNow(), zone, serverNow())}</span>
+        <span>{formatClock(until, zone, serverNow())}</span>
       </p>
-    </div>
+    </>
   );
 }
 

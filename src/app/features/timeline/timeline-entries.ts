@@ -42,7 +42,7 @@ function gapsBetween(from: number, until: number, runs: readonly TaskProblem[]):
   const isHeardAgain = (at: number) => {
     if (at - heardAt > GAP_MS) gaps.push({ kind: 'gap', at: heardAt, until: at });
   };
-  for (const { since, at } of runs.toSorted((a, b) => a.since - b.since)) {
+  for (const { since, at } of [...runs].sort((a, b) => a.since - b.since)) {
     if (at <= from || since >= until) continue;
     isHeardAgain(Math.max(since, from));
     heardAt = Math.max(heardAt, Math.min(at, until));
