@@ -1,5 +1,6 @@
-import { expect, test } from './start-board.ts';
-import { APP, know, REGION, row } from './tasks.ts';
+import { APP, know, REGION } from '../src/harness/tasks.ts';
+import { row } from './board-page.ts';
+import { expect, test } from './test.ts';
 
 test('a task fails, I take it on with a note, a second browser sees it, I give it back', async ({
   browser,

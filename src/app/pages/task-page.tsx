@@ -9,6 +9,7 @@ import { isMuted, outageOf } from '../features/connection/outage-of.ts';
 import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
+import { IncidentActs } from '../features/incidents/incident-acts.tsx';
 import { headline } from '../features/task/headline.ts';
 import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { OwnNote } from '../features/task/own-note.tsx';
@@ -96,7 +97,16 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
         {data && row ? (
           <>
             <Panel about={key}>
-              <StateHead answer={data} row={row} muted={muted} />
+              <StateHead
+                answer={data}
+                row={row}
+                muted={muted}
+                acts={
+                  <Panel about={key}>
+                    <IncidentActs incidents={data.incidents} view={data} />
+                  </Panel>
+                }
+              />
             </Panel>
             <Panel about={key}>
               <TaskFacts answer={data} row={row} />

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Incident } from '#contract/incident.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
@@ -21,8 +20,8 @@ interface StateHeadProps {
   row: BoardRow;
   /** Nothing new can be learnt at present, of whatever task. */
   muted: boolean;
-  /** What a person can do about an incident; stands below its facts. */
-  acts?: (incident: Incident) => ReactNode;
+  /** What a person can do about its incidents; stands below their facts. */
+  acts: ReactNode;
 }
 
 /** The answer to "is it alive?", large and in words, and beside it what speaks for and against it. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Incident } from '#contract/incident.ts';
+import { isLive } from '#contract/status.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
@@ -17,7 +18,8 @@ import { taskWords } from './words.ts';
 interface TaskSignsProps {
   answer: TaskAnswer;
   row: BoardRow;
-  acts: ((incident: Incident) => ReactNode) | undefined;
+  /** What a person can do about them. */
+  acts: ReactNode;
 }
 
 /** What is known beside the state: its incidents, the widest first, its neighbours, and what an end looks like. */
@@ -28,14 +30,14 @@ export function TaskSigns({ answer, row, acts }: TaskSignsProps) {
   const isWide = incidents.some(({ subject }) => subject.kind !== 'task');
   const saysEnd = row.status === 'ended' && answer.problem?.kind === 'gone' ? answer.problem.code : null;
   const neighbours = (isFailing || row.isRetrying) && !isWide && goodBeside > 0;
-  if (incidents.length === 0 && !neighbours && saysEnd === null) return null;
+  if (incidents.length === 0 && !neighbours && saysEnd === null && isLive(answer)) return null;
   return (
     <ul
       aria-label={words.signs}
       className="grid w-full content-start gap-3 self-stretch border-line max-wide:border-t max-wide:pt-3.5 wide:w-[31%] wide:border-l wide:pl-5"
     >
       {incidents.map((incident) => (
-        <IncidentSign key={incident.id} incident={incident} answer={answer} acts={acts} />
+        <IncidentSign key={incident.id} incident={incident} answer={answer} />
       ))}
       {neighbours ? (
         <Sign icon={<Icon name="tick" className="size-3.5" />} why={isFailing ? words.notRegion : null}>
@@ -47,15 +49,16 @@ export function TaskSigns({ answer, row, acts }: TaskSignsProps) {
           {words.endConfirmed}
         </Sign>
       )}
+      <li className="empty:hidden">{acts}</li>
     </ul>
   );
 }
 
-interface IncidentSignProps extends Pick<TaskSignsProps, 'answer' | 'acts'> {
+interface IncidentSignProps extends Pick<TaskSignsProps, 'answer'> {
   incident: Incident;
 }
 
-function IncidentSign({ incident, answer, acts }: IncidentSignProps) {
+function IncidentSign({ incident, answer }: IncidentSignProps) {
   const text = useText();
   const words = useWords(taskWords);
   const said = useWords(incidentWords);
@@ -85,7 +88,6 @@ function IncidentSign({ incident, answer, acts }: IncidentSignProps) {
           {acknowledgement.note ? <bdi className="block text-ink-3">{acknowledgement.note}</bdi> : null}
         </span>
       ) : null}
-      {acts ? <span className="mt-1.5 flex flex-wrap gap-2">{acts(incident)}</span> : null}
     </Sign>
   );
 }
