@@ -3,6 +3,7 @@ import { CAUSES, type Cause } from '#contract/incident.ts';
 import { formatScreenPath, parseScreenPath } from '#contract/screens.ts';
 import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import { decode, encode, formatQuery, pairsOf, parseQuery } from './link-query.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
@@ -263,39 +264,4 @@ export function withZone(link: string, zone: string | null): string {
   if (zone === null) return link;
   const [path = '', query] = link.split('?');
   return `${path}?tz=${zone}${query === undefined ? '' : `&${query}`}`;
-}
-
-/**
- * Not `URLSearchParams`, which reads `+` as a blank: no TaskId has a blank and many have a `+`, so a link that a person
- * wrote by hand still means what it says. The first of two equal names counts.
- */
-function parseQuery(search: string): Map<string, string> {
-  return new Map([...pairsOf(search)].reverse());
-}
-
-function* pairsOf(search: string): Generator<[name: string, value: string]> {
-  for (const part of search.replace(/^\?/, '').split('&')) {
-    const at = part.indexOf('=');
-    if (at > 0) yield [decode(part.slice(0, at)), decode(part.slice(at + 1))];
-  }
-}
-
-/** Several values of one name stand behind each other with commas, which need no code in a query. */
-function formatQuery(pairs: [string, string | readonly string[] | null][]): string {
-  const parts = pairs.flatMap(([name, value]) =>
-    value === null ? [] : [`${name}=${[value].flat().map(encode).join(',')}`],
-  );
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
-}
-
-function encode(text: string): string {
-  return encodeURIComponent(wellFormed(text));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return wellFormed(text);
-  }
 }

@@ -3,7 +3,7 @@ import { createSigner, type Sha256 } from '#tencent/tc3.ts';
 import type { RouteDeps } from './api/route.ts';
 import { accountFor } from './board/account-for.ts';
 import { type BoardDeps, createBoard } from './board/board.ts';
-import type { AccountConfig } from './config/config.ts';
+import type { AccountConfig } from './config/account-configs.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import type { DescribeDeps } from './upstream/describe.ts';
 

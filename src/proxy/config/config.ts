@@ -3,14 +3,17 @@ import { parseSdkAppId } from '#contract/task-ref.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
 import type { AuthConfig } from '../auth/auth-config.ts';
-import type { AccountSettings } from '../board/account.ts';
-import { credentialOf } from '../credentials/credential-source.ts';
-import type { CredentialSpec } from '../credentials/credential-spec.ts';
 import { schemaIssueText } from '../schema-issue-text.ts';
-import { parseSafeAddress, parseWebAddress } from '../web-address.ts';
+import { parseWebAddress } from '../web-address.ts';
+import {
+  type AccountConfig,
+  accountsOf,
+  credentialSpec,
+  parseEndpoint,
+  type StandardAccount,
+} from './account-configs.ts';
 import { AUTH_MODES, AUTH_SETTINGS, parseAuthConfig } from './auth-settings.ts';
 import { ConfigFile } from './config-file.ts';
-import { isPlaceholder } from './placeholder.ts';
 import { suggestSetting } from './suggest-setting.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
@@ -47,17 +50,11 @@ const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** One credential, one endpoint, one quota. */
-export interface AccountConfig extends AccountSettings {
-  credential: CredentialSpec;
-  site: Site;
-}
-
 export interface Config {
   /** None asks for the demo on the embedded emulator. */
   accounts: AccountConfig[];
   /** What an account is, apart from its credential, where nothing else is said: also the demo's. */
-  standard: Omit<AccountConfig, 'name' | 'credential'>;
+  standard: StandardAccount;
   /** The codes after which a task counts as gone. */
   endedCodes: readonly string[];
   host: string;
@@ -181,71 +178,11 @@ export function parseConfig(
   return problems.length > 0 ? { problems } : config;
 }
 
-/** The one account of the environment; none when nothing is said about a credential. */
-function credentialSpec(
-  source: 'environment' | 'profile' | 'cvm-role',
-  text: (name: Setting) => string | null,
-  problems: string[],
-): AccountConfig['credential'][] {
-  if (source === 'profile') return [{ from: 'profile', profile: text('TENCENTCLOUD_PROFILE') ?? undefined }];
-  if (source === 'cvm-role') return [{ from: 'cvmRole' }];
-  const given = (name: Setting) => (isPlaceholder(text(name) ?? '') ? null : text(name));
-  const [secretId, secretKey] = [given('TENCENTCLOUD_SECRET_ID'), given('TENCENTCLOUD_SECRET_KEY')];
-  if (secretId === null && secretKey === null) return [];
-  const credential = credentialOf({
-    secretId: secretId ?? undefined,
-    secretKey: secretKey ?? undefined,
-    token: text('TENCENTCLOUD_TOKEN') ?? text('TENCENTCLOUD_SESSION_TOKEN') ?? undefined,
-  });
-  if (!('missing' in credential)) return [{ from: 'given', credential }];
-  problems.push(`TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY go together, but ${credential.missing}`);
-  return [];
-}
-
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {
   const parsed = v.safeParse(ConfigFile, content ?? {});
   if (parsed.success) return parsed.output;
   problems.push(...parsed.issues.map((issue) => `CONFIG_FILE: ${schemaIssueText(issue)}`));
   return {};
-}
-
-function accountsOf(
-  accounts: NonNullable<ConfigFile['accounts']>,
-  standard: Config['standard'],
-  problems: string[],
-): AccountConfig[] {
-  const claimed = new Map<number | null, string>();
-  return accounts.map((account): AccountConfig => {
-    const { name, credential, site = standard.site } = account;
-    const about = `CONFIG_FILE: account ${JSON.stringify(name)}`;
-    const siteEndpoint = account.site === undefined ? standard.endpoint : new URL(`https://${SITES[site].host}`);
-    const endpoint = account.endpoint === undefined ? siteEndpoint : parseEndpoint(account.endpoint);
-    if (endpoint === null) problems.push(`${about}: the endpoint must be an https address without a path`);
-    const quota = account.quota ?? standard.quota;
-    const rate = account.rate ?? Math.min(standard.rate, quota);
-    if (rate > quota) problems.push(`${about}: the rate (${rate}) must not be above the quota (${quota})`);
-    for (const sdkAppId of account.sdkAppIds ?? [null]) {
-      const other = claimed.get(sdkAppId);
-      const what = sdkAppId === null ? 'all other SdkAppIds' : `SdkAppId ${sdkAppId}`;
-      if (other !== undefined) problems.push(`${about} serves ${what}, and so does account ${JSON.stringify(other)}`);
-      claimed.set(sdkAppId, name);
-    }
-    return {
-      name,
-      credential,
-      site,
-      endpoint: endpoint ?? standard.endpoint,
-      quota,
-      rate,
-      backgroundRate: account.backgroundRate ?? standard.backgroundRate,
-      sdkAppIds: account.sdkAppIds ? new Set(account.sdkAppIds) : null,
-    };
-  });
-}
-
-function parseEndpoint(value: string): URL | null {
-  const url = parseSafeAddress(value);
-  return url?.pathname === '/' && !url.search ? url : null;
 }
 
 /** All parts of a comma-separated text parsed, or null when one cannot be. */
