@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { effort } from '#testing/effort.ts';
@@ -345,6 +346,15 @@ describe('the other routes', () => {
       expect([answer.statusCode, answer.json().errors[0].at]).toEqual([400, at]);
     }
     expect(await kept()).toEqual([limits]);
+  });
+
+  it('limits list an SdkAppId of which no task is known, for as long as they are not the default ones', async () => {
+    const listed = async () =>
+      (await get('/api/apps')).json().apps.map(({ sdkAppId }: { sdkAppId: number }) => sdkAppId);
+    await post('/api/apps/7/limits', { ...DEFAULT_LIMITS, idleMs: 60_000 });
+    expect(await listed()).toContain(7);
+    await post('/api/apps/7/limits', DEFAULT_LIMITS);
+    expect(await listed()).not.toContain(7);
   });
 
   it('incidents tells what needed attention', async () => {
