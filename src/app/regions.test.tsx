@@ -34,7 +34,7 @@ const MODULES = {
   Documentation: './features/errors/documentation.tsx',
   ExchangePanel: './features/exchange/exchange-panel.tsx',
   ExplanationRows: './features/errors/explanation-rows.tsx',
-  Keys: './pages/overlays/keys.tsx',
+  KeyboardLayer: './pages/overlays/keyboard-layer.tsx',
   LimitsDialog: './features/limits/limits-dialog.tsx',
   ListFiles: './pages/overlays/list-files.tsx',
   NoticesDialog: './features/notices/notices-dialog.tsx',
@@ -102,6 +102,9 @@ beforeAll(async () => {
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
   server.listen({ onUnhandledFrame: 'error' });
+  // A part that has moved would be waited for in every test.
+  for (const [part, path] of Object.entries(MODULES))
+    expect(await import(/* @vite-ignore */ path), path).toHaveProperty(part);
 });
 afterAll(() => server.close());
 
@@ -175,7 +178,7 @@ const PAGES: Record<string, Page> = {
       'ConnectionNotice',
       'TaskTable',
       'PaceLine',
-      'Keys',
+      'KeyboardLayer',
     ],
   },
   'a selection on the board': {
@@ -206,37 +209,37 @@ const PAGES: Record<string, Page> = {
       'ProblemPanel',
       'ExchangePanel',
       'ObservedPanel',
-      'Keys',
+      'KeyboardLayer',
     ],
   },
   'the page of a task that was not found': {
     address: { page: 'task', task: ref('-never.') },
-    parts: ['WhatToCheck', 'StateHead', 'Keys'],
+    parts: ['WhatToCheck', 'StateHead', 'KeyboardLayer'],
   },
   'the start page': {
     address: { page: 'start' },
-    parts: ['Person', 'PreferenceControls', 'ConnectionNotice', 'OpenApp', 'AppLedger', 'Keys'],
+    parts: ['Person', 'PreferenceControls', 'ConnectionNotice', 'OpenApp', 'AppLedger', 'KeyboardLayer'],
   },
   'a wall of two SdkAppIds': {
     address: { page: 'wall', sdkAppIds: [SDK_APP_ID, 77], view: { list: 'all', region: null } },
-    parts: ['WallTiles', 'WallApps', 'WallTroubles', 'PaceSentence', 'Keys'],
+    parts: ['WallTiles', 'WallApps', 'WallTroubles', 'PaceSentence', 'KeyboardLayer'],
   },
   'a wall in an outage': {
     address: { page: 'wall', sdkAppIds: [SDK_APP_ID], view: { list: 'all', region: null } },
     given: () => server.use(http.post('*/api/watch', () => HttpResponse.error())),
-    parts: ['WallAlarm', 'WallTiles', 'Keys'],
+    parts: ['WallAlarm', 'WallTiles', 'KeyboardLayer'],
   },
   'the list of error codes': {
     address: { page: 'errors', q: '' },
-    parts: ['Person', 'PreferenceControls', 'CodeList', 'Keys'],
+    parts: ['Person', 'PreferenceControls', 'CodeList', 'KeyboardLayer'],
   },
   'the page of an error code': {
     address: { page: 'error', code: 'RequestLimitExceeded' },
-    parts: ['Person', 'PreferenceControls', 'ExplanationRows', 'Documentation', 'Keys'],
+    parts: ['Person', 'PreferenceControls', 'ExplanationRows', 'Documentation', 'KeyboardLayer'],
   },
   'a bad link': {
     address: { page: 'unknown' },
-    parts: ['Person', 'PreferenceControls', 'Keys'],
+    parts: ['Person', 'PreferenceControls', 'KeyboardLayer'],
   },
 };
 
@@ -284,8 +287,8 @@ const DIALOGS: DialogCase[] = [
   { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('When is a task stuck? …') },
   { part: 'RenameDialog', page: board, behind: 'BoardMenus', openDialog: more('Rename …') },
   { part: 'NoticesDialog', page: board, behind: 'BoardMenus', openDialog: click('Desktop notices') },
-  { part: 'CommandPalette', page: board, behind: 'Keys', openDialog: press('{Control>}k{/Control}') },
-  { part: 'ShortcutSheet', page: board, behind: 'Keys', openDialog: press('?') },
+  { part: 'CommandPalette', page: board, behind: 'KeyboardLayer', openDialog: press('{Control>}k{/Control}') },
+  { part: 'ShortcutSheet', page: board, behind: 'KeyboardLayer', openDialog: press('?') },
   { part: 'SignOutDialog', page: board, behind: 'Person', openDialog: click('Sign out') },
 ];
 
@@ -293,7 +296,7 @@ describe('a dialog that breaks is one that says so and can be closed', () => {
   test.each(DIALOGS)('$part, opened from the page "$page.page"', async ({ part, page, behind, openDialog }) => {
     server.use(http.get('*/api/session', () => HttpResponse.json(SIGNED_IN)));
     breakPart(part);
-    const user = await open(page, [behind, 'Keys']);
+    const user = await open(page, [behind, 'KeyboardLayer']);
     await openDialog(user);
     const dialog = within(await screen.findByRole('dialog', { name: 'Something here broke' }));
     expect(dialog.getByRole('alert')).toHaveTextContent(`Error: the end of ${part}`);
@@ -315,7 +318,7 @@ const SIGNED_IN = {
 
 test('in Chinese it is said in Chinese', async () => {
   usePreferences.setState({ language: 'zh-CN' });
-  const user = await open(board, ['TaskTable', 'PaceLine', 'Keys']);
+  const user = await open(board, ['TaskTable', 'PaceLine', 'KeyboardLayer']);
   breakPart('PaceLine');
   expect(await screen.findByText('页面出错了: Error: the end of PaceLine')).toBeVisible();
   breakPart('ShortcutSheet');
