@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openPalette } from '../src/harness/screens.ts';
 import { APP, know, REGION, say, taskPage, watching } from '../src/harness/tasks.ts';
 import { taskLink } from './board-page.ts';
 import { expect, test } from './test.ts';
@@ -197,7 +198,7 @@ test('the command palette finds tasks, SdkAppIds, filters and actions, and gives
   /** A palette of its own: the one before it has gone. */
   const type = async (text: string) => {
     await expect(palette).toHaveCount(0);
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await field.fill(text);
   };
   await type('show only idle');

@@ -102,6 +102,9 @@ beforeAll(async () => {
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
   server.listen({ onUnhandledFrame: 'error' });
+  // A part that has moved would be waited for in every test.
+  for (const [part, path] of Object.entries(MODULES))
+    expect(await import(/* @vite-ignore */ path), path).toHaveProperty(part);
 });
 afterAll(() => server.close());
 

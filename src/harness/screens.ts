@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Mood } from '#emulator/demo-tasks.ts';
 import type { TaskRef } from '#tencent/describe-cloud-transcription.ts';
 import { comeToRest } from './come-to-rest.ts';
@@ -69,8 +69,12 @@ const openFromMenu = async (page: Page, name: RegExp) => {
   await press(page, name);
   await opened(page);
 };
-const openPalette = async (page: Page) => {
-  await pressKeys(page, 'Control+k');
+/** Again, if the dialog before it was still about to close. */
+export const openPalette = async (page: Page) => {
+  await expect(async () => {
+    await pressKeys(page, 'Control+k');
+    await dialog(page).getByRole('combobox').waitFor({ timeout: 5_000 });
+  }).toPass();
   await dialog(page).getByRole('option').nth(3).waitFor();
 };
 const select = async (page: Page) => {
