@@ -6,7 +6,7 @@ import { statusOfWord } from '../../status/status.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
-import { incidentName } from './incident-name.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import type { TaskWords } from './words.ts';
 
 interface Told {

@@ -11,7 +11,7 @@ import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import type { BoardRow } from '../../watch/board-rows.ts';
-import { incidentName } from './incident-name.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import { taskWords } from './words.ts';
 
 interface TaskSignsProps {
