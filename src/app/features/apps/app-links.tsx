@@ -15,7 +15,7 @@ export function AppLinks({ current, muted }: { current: number; muted: boolean }
   return (
     <section className="max-columns:hidden" data-muted={muted ? '' : undefined}>
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
-      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
+      {knownApps(data, watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
         <Link
           key={sdkAppId}
           to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}

@@ -36,7 +36,14 @@ interface Signs {
 }
 
 /** The nearest broken link explains the others, so it is the one that is named. */
-export function outageOf({ error, online, heardAt, outage, answeredAt = null, incidents = [] }: Signs): BoardOutage | null {
+export function outageOf({
+  error,
+  online,
+  heardAt,
+  outage,
+  answeredAt = null,
+  incidents = [],
+}: Signs): BoardOutage | null {
   if (error) {
     const kind = online ? ownKind(error) : 'offline';
     return { kind, since: heardAt, asOf: null, code: null, detail: error.message, incident: null };

@@ -3,6 +3,7 @@ import type { Incident } from '#contract/incident.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
@@ -11,7 +12,6 @@ import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import type { BoardRow } from '../../watch/board-rows.ts';
-import { incidentName } from '../../status/incident-name.ts';
 import { taskWords } from './words.ts';
 
 interface TaskSignsProps {
