@@ -138,7 +138,7 @@ describe('a wrong key from the first start', () => {
   test('the rail counts it', async () => {
     open('board');
     expect(await screen.findByRole('button', { name: /^Needs attention ?1$/ })).toBeVisible();
-    expect(await screen.findByRole('link', { name: /1400000000 6 tasks 1 ?Needs attention/ })).toBeVisible();
+    expect(await screen.findByRole('link', { name: /1400000000 6 tasks 1 Needs attention/ })).toBeVisible();
     expect(screen.queryByText('All clear')).toBeNull();
   });
 });
@@ -149,7 +149,7 @@ describe('Tencent Cloud is gone, and one task was failing before', () => {
     await run(tasks, 10);
     fail({ taskId: '-t0.' });
     await pass(tasks, 60);
-    backEnd.emulator.setFault({}, { kind: 'reset' });
+    for (const match of [{}, { taskId: '-t0.' }]) backEnd.emulator.setFault(match, { kind: 'reset' });
     await pass(tasks, 90);
   });
 
@@ -159,14 +159,13 @@ describe('Tencent Cloud is gone, and one task was failing before', () => {
     expect(await lead()).toHaveTextContent(/^4 tasks · 4 live · 2 need attention$/);
     const line = within(screen.getByRole('listitem'));
     expect(line.getByRole('link', { name: '1 failing' })).toBeVisible();
-    expect(line.getByText(/^06:01:\d\d$/)).toBeVisible();
+    expect(line.getByText(/^06:00:\d\d$/)).toBeVisible();
     expect(page()).not.toHaveTextContent(CALM);
   });
 
   test('the wall stands still as of the last good answer, and the failing one stands below the outage', async () => {
     open('wall');
     expect(await alarm()).toHaveTextContent(/^Can’t reach Tencent Cloud/);
-    expect(alarm).not.toBeNull();
     expect(screen.getByText(/^1 min$/)).toBeVisible();
     expect(await tile('Needs attention')).toHaveTextContent(/^2/);
     expect(await tile('Failing')).toHaveTextContent(/^1/);
@@ -256,36 +255,32 @@ describe('one of several tasks is failing', () => {
   });
 });
 
-describe('what is wider than a task and narrower than the account', () => {
-  test('all of an SdkAppId refused: on its line and above the wall, with the tasks of the others well', async () => {
-    const tasks = [...refs(3), ...refs(3, OTHER)];
-    await run(tasks, 10);
-    fail({ sdkAppId: OTHER }, 'AuthFailure.UnauthorizedOperation');
-    await pass(tasks, 60);
-    open('start');
-    expect(await lead()).toHaveTextContent('6 tasks · 6 live · 1 needs attention');
-    const [first, second] = screen.getAllByRole('listitem').map((line) => within(line));
-    expect(first?.getByText('Permission refused for this application')).toBeVisible();
-    expect(first?.getByText(String(OTHER))).toBeVisible();
-    expect(second?.getByText('nothing open')).toBeVisible();
-    expect(document.title).toBe('(1) Scribeboard');
-    open('wallOfTwo');
-    expect(await alarm()).toHaveTextContent(
-      /^Permission refused for this application Checked once a minute · 3 rows muted · AuthFailure/,
-    );
-    expect(rows()).toHaveLength(0);
-    expect(screen.getByText('3 tasks OK · 3 tasks not confirmed lately')).toBeVisible();
-  });
+test('all of an SdkAppId refused: on its line and above the wall, with the tasks of the others well', async () => {
+  const tasks = [...refs(3), ...refs(3, OTHER)];
+  await run(tasks, 10);
+  fail({ sdkAppId: OTHER }, 'AuthFailure.UnauthorizedOperation');
+  await pass(tasks, 60);
+  open('start');
+  expect(await lead()).toHaveTextContent('6 tasks · 6 live · 1 needs attention');
+  const [first, second] = screen.getAllByRole('listitem').map((line) => within(line));
+  expect(first?.getByText('Permission refused for this application')).toBeVisible();
+  expect(first?.getByText(String(OTHER))).toBeVisible();
+  expect(second?.getByText('nothing open')).toBeVisible();
+  expect(document.title).toBe('(1) Scribeboard');
+  open('wallOfTwo');
+  expect(await alarm()).toHaveTextContent(
+    /^Permission refused for this application Checked once a minute · 3 rows muted · AuthFailure/,
+  );
+  expect(rows()).toHaveLength(0);
+  expect(screen.getByText('3 tasks OK · 3 tasks not confirmed lately')).toBeVisible();
 });
 
-describe('what no one has asked about yet', () => {
-  test('a task that the server does not know yet keeps the start page from sounding calm', async () => {
-    await run(refs(2), 10);
-    useWatchlist.setState({ tasks: [{ ...refs(1, OTHER)[0], label: '', note: '', pinned: false } as never] });
-    open('start');
-    expect(await lead()).toHaveTextContent('3 tasks · 2 live · 1 not checked yet');
-    expect(await lead()).not.toHaveTextContent(CALM);
-  });
+test('a task that the server does not know yet keeps the start page from sounding calm', async () => {
+  await run(refs(2), 10);
+  useWatchlist.setState({ tasks: [{ ...refs(1, OTHER)[0], label: '', note: '', pinned: false } as never] });
+  open('start');
+  expect(await lead()).toHaveTextContent('3 tasks · 2 live · 1 not checked yet');
+  expect(await lead()).not.toHaveTextContent(CALM);
 });
 
 test('nothing is called clear while the server does not answer the page', async () => {
