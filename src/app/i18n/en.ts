@@ -28,6 +28,7 @@ export const en = {
   filter: {
     all: 'All',
     attention: 'Needs attention',
+    allClear: 'All clear',
     failing: 'Failing',
     overLimit: 'Over limit',
     acknowledged: 'Acknowledged',

@@ -25,6 +25,7 @@ export const zhCn: Text = {
   filter: {
     all: '全部',
     attention: '需关注',
+    allClear: '一切正常',
     failing: '查询失败',
     overLimit: '超限',
     acknowledged: '已认领',

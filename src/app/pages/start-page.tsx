@@ -6,8 +6,10 @@ import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { PasteStart } from '../features/add-tasks/paste-start.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
+import { AppsSummary } from '../features/apps/apps-summary.tsx';
 import { knownApps } from '../features/apps/known-apps.ts';
 import { OpenApp } from '../features/apps/open-app.tsx';
+import { signsOfApps } from '../features/apps/signs-of-apps.ts';
 import { appWords } from '../features/apps/words.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
@@ -17,9 +19,12 @@ import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { TopBar } from '../layout/top-bar.tsx';
+import { lazyPart } from '../lazy-part.tsx';
 import { goTo } from '../navigation.ts';
 import { useWatchlist } from '../persistence/watchlist.ts';
+import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
+import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
@@ -27,6 +32,7 @@ import { lazyDialog } from '../ui/lazy-dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
+const WideActs = lazyPart(() => import('../features/incidents/wide-acts.tsx').then((module) => module.WideActs));
 const ListFiles = lazyDialog(() => import('./overlays/list-files.tsx').then((module) => module.ListFiles));
 
 export function StartPage() {
@@ -42,32 +48,34 @@ export function StartPage() {
   const { data, error } = answer;
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
-  const apps = knownApps(data?.apps ?? [], watchlist);
-  const total = (count: (app: (typeof apps)[number]) => number) => apps.reduce((sum, app) => sum + count(app), 0);
+  const apps = knownApps(data, watchlist);
   const [first, ...others] = apps.slice(0, MAX_ON_WALL).map(({ sdkAppId }) => sdkAppId);
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
+  const signs = data ? signsOfApps(data, apps) : null;
+  useAttentionMark((signs?.attention ?? 0) > 0);
+  const outage = data
+    ? outageOf({ error, online, heardAt, outage: null, answeredAt: data.answeredAt, incidents: data.incidents })
+    : null;
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageTitle>Scribeboard</PageTitle>
+      <PageTitle>{`${attentionSign(data?.incidents ?? [], signs?.ofTasks)}Scribeboard`}</PageTitle>
       <TopBar />
       <main className="flex flex-1 flex-col">
         <Panel>
-          <ConnectionNotice outage={data ? outageOf({ error, online, heardAt, outage: null }) : null} onRetry={retry} />
+          <ConnectionNotice
+            outage={outage}
+            onRetry={retry}
+            acts={
+              outage?.incident ? <WideActs incident={outage.incident} mayWrite={session?.mayWrite ?? false} /> : null
+            }
+          />
         </Panel>
-        <div className="mx-auto mt-11 mb-8 flex w-[min(1080px,100%-32px)] flex-1 flex-col max-columns:mt-6">
+        <div className="mx-auto mt-11 mb-8 flex w-[min(1160px,100%-32px)] flex-1 flex-col max-columns:mt-6">
           <div className="mb-4.5 flex flex-wrap items-end gap-4">
             <div className="flex-1 whitespace-nowrap">
               <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
               <p className="mt-0.5 whitespace-normal text-ink-2">
-                {data
-                  ? text.sentences([
-                      words.summary(
-                        total(({ tasks }) => tasks),
-                        total(({ live }) => live),
-                      ),
-                      words.attention(total(({ attention }) => attention)),
-                    ])
-                  : '\u00a0'}
+                {signs && signs.tasks > 0 ? <AppsSummary signs={signs} isHeard={error === null} /> : '\u00a0'}
               </p>
             </div>
             <div className="flex gap-2 max-columns:w-full">
@@ -90,7 +98,11 @@ export function StartPage() {
             {session?.sdkAppIds?.length === 0 ? (
               <NothingShared name={session.person.name} />
             ) : apps.length > 0 ? (
-              <AppLedger apps={apps} />
+              <AppLedger
+                apps={apps}
+                said={outage?.incident ?? null}
+                heard={{ now: data?.now ?? 0, answeredAt: data?.answeredAt ?? null, isHeard: error === null && !!data }}
+              />
             ) : data ? (
               <EmptyState mark="nothing" title={words.emptyTitle}>
                 <p className="text-pretty">{words.emptyText}</p>

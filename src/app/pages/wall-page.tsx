@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { LIVE_STATUSES } from '#contract/status.ts';
 import { type WallView, WHOLE_BOARD } from '../address.ts';
 import { appNameIn, appsQuery } from '../features/apps/apps-query.ts';
 import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
@@ -13,21 +14,30 @@ import { useWakeLock } from '../features/wall/use-wake-lock.ts';
 import { useWallList } from '../features/wall/use-wall-list.ts';
 import { WallAlarm } from '../features/wall/wall-alarm.tsx';
 import { WallApps } from '../features/wall/wall-apps.tsx';
+import { calmRows, wallEntries } from '../features/wall/wall-entries.ts';
 import { WallTiles } from '../features/wall/wall-tiles.tsx';
 import { WallTroubles } from '../features/wall/wall-troubles.tsx';
 import { wallWords } from '../features/wall/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { goTo } from '../navigation.ts';
 import { useZone } from '../persistence/use-zone.ts';
+import { doubtOfList } from '../status/all-clear.ts';
 import { attentionSign } from '../status/attention-sign.ts';
+import { incidentFacts } from '../status/incident-facts.ts';
+import { incidentName } from '../status/incident-name.ts';
+import { incidentWords } from '../status/incident-words.ts';
+import { WIDE_ICONS } from '../status/wide-icons.tsx';
+import { isWide, type WideIncident } from '../status/wide-incident.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { formatClock, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
 import { useTicking } from '../time/use-ticking.ts';
+import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { covers } from '../watch/board-rows.ts';
 import type { BoardScope } from '../watch/board-scope.ts';
 import { useWatchClient } from '../watch/use-watch-client.ts';
 
@@ -54,7 +64,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
     refetchOnWindowFocus: 'always',
   });
   const { data, error } = watched;
-  const { rows, troubled, counts, attentionOf, allOf, labelOf } = useWallList(view, data, watch.visibleRows.show);
+  const { rows, incidents, counts, attentionOf, allOf, labelOf } = useWallList(view, data, watch.visibleRows.show);
   useNewerBuild(Object.values(counts).join());
   useEffect(() => {
     const leave = ({ key }: KeyboardEvent) => {
@@ -65,15 +75,23 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   });
 
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
-  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null });
+  const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
+  useAttentionMark(counts.attention > 0);
+  const isHeard = data !== undefined && error === null;
+  const doubt = data && rows.length > 0 ? doubtOfList(counts, { ...data, incidents }, isHeard) : 'unheard';
+  const muted = !isMuted(outage) ? null : isHeard ? 'states' : 'all';
+  /** What stands above all: what is broken here or for the account, else the widest that no one has acknowledged. */
+  const widest = outage
+    ? null
+    : (incidents.filter(isWide).find(({ acknowledgement }) => acknowledgement === null) ?? null);
+  const calm = calmRows(rows);
+  const isDue = LIVE_STATUSES.some((status) => counts[status] > 0) || counts.unchecked > 0;
+  const answeredAt = data ? (isDue ? (data.outage?.asOf ?? data.pace.answeredAt) : heardAt) : null;
   const nameOf = (sdkAppId: number) => (known ? appNameIn(known, sdkAppId) : null) ?? String(sdkAppId);
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
   return (
-    <main
-      data-muted={isMuted(outage) ? '' : undefined}
-      className="group/wall flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh"
-    >
-      <PageTitle>{text.title.app(first, attentionSign(data?.incidents ?? []))}</PageTitle>
+    <main className="flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh">
+      <PageTitle>{text.title.app(first, attentionSign(incidents))}</PageTitle>
       <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
         <span className="[zoom:1.4]">
           <Brand word={false} />
@@ -88,16 +106,23 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           {narrowed.join(' · ')}
         </span>
         <Panel>
-          <LastUpdate at={heardAt} broken={outage !== null} />
+          <LastUpdate at={answeredAt} isStill={muted !== null} />
         </Panel>
       </header>
       {outage ? (
         <Panel>
           <OutageAlarm outage={outage} />
         </Panel>
+      ) : widest ? (
+        <Panel>
+          <WideAlarm
+            incident={widest}
+            mutedRows={rows.filter((row) => row.isMuted && covers(widest, row.view)).length}
+          />
+        </Panel>
       ) : null}
       <Panel>
-        <WallTiles counts={data ? counts : null} />
+        <WallTiles counts={data ? counts : null} isClear={doubt === null} muted={muted} />
       </Panel>
       {others.length > 0 && data ? (
         <Panel>
@@ -107,10 +132,17 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       {data ? (
         <Panel>
           <WallTroubles
-            troubled={troubled}
-            all={rows.length}
+            entries={wallEntries(incidents, rows, outage?.incident ?? widest)}
+            others={{
+              tasks: rows.length,
+              confirmed: isHeard ? calm.confirmed : 0,
+              lastKnown: isHeard ? calm.lastKnown : calm.lastKnown + calm.confirmed,
+              unchecked: counts.unchecked,
+              asOf: muted ? answeredAt : null,
+              doubt,
+            }}
             labelOf={labelOf}
-            appOf={(sdkAppId) => (others.length > 0 ? nameOf(sdkAppId) : null)}
+            appsOf={(shown) => (others.length > 0 ? shown.map(nameOf).join(', ') : null)}
           />
         </Panel>
       ) : (
@@ -133,22 +165,54 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
 
 /** The same as on a board. */
 function OutageAlarm({ outage }: { outage: BoardOutage }) {
-  return <WallAlarm icon={OUTAGE_ICONS[outage.kind]} {...useOutageText(outage)} />;
+  return (
+    <WallAlarm
+      icon={OUTAGE_ICONS[outage.kind]}
+      {...useOutageText(outage, { isSinceApart: true })}
+      since={outage.since}
+      isTaken={Boolean(outage.incident?.acknowledgement)}
+    />
+  );
 }
 
-/** When the proxy last answered: a clock that went on by itself would say that all is well. */
-function LastUpdate({ at, broken }: { at: number | null; broken: boolean }) {
+/** Of an SdkAppId or a region, while nothing wider is broken. */
+function WideAlarm({ incident, mutedRows }: { incident: WideIncident; mutedRows: number }) {
+  const text = useText();
+  const words = useWords(incidentWords);
+  const zone = useZone();
+  const facts = incidentFacts(incident, { mutedRows, isSinceApart: true }, { text, words, zone });
+  return (
+    <WallAlarm
+      icon={WIDE_ICONS[incident.cause]}
+      cause={incidentName(incident, words)}
+      next={[...facts, ...(incident.problem ? [incident.problem.code] : [])].join(' · ')}
+      since={incident.since}
+      isTaken={false}
+    />
+  );
+}
+
+interface LastUpdateProps {
+  /** When Tencent last answered: a clock that went on by itself would say that all is well. */
+  at: number | null;
+  /** Nothing new can come. */
+  isStill: boolean;
+}
+
+function LastUpdate({ at, isStill }: LastUpdateProps) {
   const text = useText();
   const words = useWords(wallWords);
   const zone = useZone();
-  const age = useTicking((now) => (at === null ? null : words.updatedAgo(formatDuration(now - at, text.units))));
+  const age = useTicking((now) =>
+    at === null || isStill ? null : words.updatedAgo(formatDuration(now - at, text.units)),
+  );
   return (
     <p className="ml-auto flex flex-none items-baseline gap-[.8em] whitespace-nowrap max-columns:min-w-0 max-columns:flex-auto max-columns:flex-wrap max-columns:justify-end">
-      <span className={`text-[.82em] ${broken ? 'font-semibold text-problem-ink' : 'text-ink-3'}`}>
-        {age ?? words.never}
+      <span className={isStill ? 'font-semibold text-problem-ink' : 'text-[.82em] text-ink-3'}>
+        {at === null ? words.never : (age ?? words.asOf)}
       </span>
       {at === null ? null : (
-        <span className={`text-[1.9em] leading-none ${broken ? 'text-problem-ink' : ''}`} title={words.updated}>
+        <span className={`text-[1.9em] leading-none ${isStill ? 'text-problem-ink' : ''}`} title={words.updated}>
           {formatClock(at, zone, serverNow())} <span className="text-[.5em] text-ink-3">{zoneOffset(zone, at)}</span>
         </span>
       )}

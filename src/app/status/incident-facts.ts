@@ -11,6 +11,8 @@ interface Known {
   asOf?: number | null;
   /** How many rows say nothing new because of it. */
   mutedRows?: number;
+  /** Since when it is open stands elsewhere. */
+  isSinceApart?: boolean;
 }
 
 /** What is told of an incident after its cause, in the order in which it is always told. */
@@ -22,12 +24,12 @@ export function incidentFacts(
     times,
     acknowledgement,
   }: Omit<Incident, 'id' | 'subject' | 'problem' | 'overLimit' | 'endedAt' | 'isNews'>,
-  { asOf = null, mutedRows = 0 }: Known,
+  { asOf = null, mutedRows = 0, isSinceApart = false }: Known,
   { text, words, zone }: { text: Text; words: IncidentWords; zone: string },
 ): string[] {
   const clock = (at: number) => formatClock(at, zone, serverNow());
   return [
-    text.board.since(clock(since)),
+    ...(isSinceApart ? [] : [text.board.since(clock(since))]),
     ...(times > 1 ? [text.board.again(times, formatPeriod(since - firstSince, text.units))] : []),
     ...(acknowledgement ? [heldBy(acknowledgement, text, zone)] : []),
     ...(asOf === null ? [] : [words.asOf(clock(asOf))]),

@@ -15,7 +15,7 @@ export function AppLinks({ current, muted }: { current: number; muted: boolean }
   return (
     <section className="max-columns:hidden" data-muted={muted ? '' : undefined}>
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3">{text.rail.apps}</h2>
-      {knownApps(data?.apps ?? [], watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
+      {knownApps(data, watchlist, [current]).map(({ sdkAppId, name, tasks, mine, summary, attention }) => (
         <Link
           key={sdkAppId}
           to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
@@ -31,7 +31,7 @@ export function AppLinks({ current, muted }: { current: number; muted: boolean }
             className={`col-start-1 text-11 text-ink-3 group-aria-[current]:text-ink-2 ${name === null ? '' : 'font-mono'}`}
           >
             {name === null ? text.rail.tasks(summary ? tasks : mine) : sdkAppId}
-          </span>
+          </span>{' '}
           {attention > 0 ? (
             <span
               data-s="attention"
@@ -39,8 +39,7 @@ export function AppLinks({ current, muted }: { current: number; muted: boolean }
               className="col-start-2 row-span-2 row-start-1 inline-flex items-center gap-[5px] font-semibold text-(--status-ink) text-12"
             >
               <StatusIcon name="attention" />
-              {text.number(attention)}
-              <span className="sr-only">{text.filter.attention}</span>
+              {text.number(attention)} <span className="sr-only">{text.filter.attention}</span>
             </span>
           ) : null}
         </Link>

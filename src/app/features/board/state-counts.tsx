@@ -16,10 +16,12 @@ interface StateCountsProps {
   counts: Record<StateFilter, number>;
   all: number;
   muted: boolean;
+  /** Nothing is open, and nothing is unknown. */
+  isClear: boolean;
 }
 
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
-export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsProps) {
+export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: StateCountsProps) {
   const text = useText();
   const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } });
   const toggled = (filter: StateFilter) =>
@@ -41,7 +43,11 @@ export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsP
     >
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3 max-columns:sr-only">{text.rail.states}</h2>
       <div className="flex gap-1.5 max-columns:overflow-x-auto max-columns:px-3.5 max-columns:pt-0.5 max-columns:pb-2 max-columns:[scrollbar-width:none] columns:grid columns:gap-px">
-        {count('attention', text.filter.attention)}
+        {isClear && !view.states.includes('attention') ? (
+          <AllClear name={text.filter.allClear} />
+        ) : (
+          count('attention', text.filter.attention)
+        )}
         <Count
           filter={null}
           name={text.filter.all}
@@ -64,6 +70,16 @@ export function StateCounts({ sdkAppId, view, counts, all, muted }: StateCountsP
         ))}
       </div>
     </section>
+  );
+}
+
+/** In the place of what needs attention. */
+function AllClear({ name }: { name: string }) {
+  return (
+    <p className="flex h-[26px] flex-none items-center gap-2 whitespace-nowrap px-2 text-ink-2 max-columns:h-8 max-columns:gap-1.5">
+      <Icon name="tick" className="size-3" />
+      <span className="cap-trim">{name}</span>
+    </p>
   );
 }
 

@@ -15,14 +15,14 @@ interface OutageNoticeProps {
 }
 
 /** Which link of the chain is broken, since when, and what happens next. */
-export function OutageNotice({ outage, onRetry, mutedRows, acts }: OutageNoticeProps) {
+export function OutageNotice({ outage, onRetry, mutedRows = 0, acts }: OutageNoticeProps) {
   const words = useWords(outageWords).outage;
   const { kind, incident } = outage;
   return (
     <AlarmSlot
       icon={OUTAGE_ICONS[kind]}
       isTaken={Boolean(incident?.acknowledgement)}
-      {...useOutageText(outage, mutedRows)}
+      {...useOutageText(outage, { mutedRows })}
       action={
         // The server tries by itself what is beyond it.
         !isOwn(kind) ? (

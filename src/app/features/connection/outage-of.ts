@@ -29,12 +29,21 @@ interface Signs {
   heardAt: number | null;
   /** What the proxy says about Tencent. */
   outage: Outage | null;
+  /** When Tencent last answered, where that is told without an outage. */
+  answeredAt?: number | null;
   /** The open ones, the widest first. */
   incidents?: readonly Incident[];
 }
 
 /** The nearest broken link explains the others, so it is the one that is named. */
-export function outageOf({ error, online, heardAt, outage, incidents = [] }: Signs): BoardOutage | null {
+export function outageOf({
+  error,
+  online,
+  heardAt,
+  outage,
+  answeredAt = null,
+  incidents = [],
+}: Signs): BoardOutage | null {
   if (error) {
     const kind = online ? ownKind(error) : 'offline';
     return { kind, since: heardAt, asOf: null, code: null, detail: error.message, incident: null };
@@ -46,7 +55,7 @@ export function outageOf({ error, online, heardAt, outage, incidents = [] }: Sig
   return {
     kind,
     since: incident?.since ?? outage?.since ?? null,
-    asOf: outage?.asOf ?? null,
+    asOf: outage?.asOf ?? answeredAt,
     code: problem?.code ?? null,
     detail: problem ? `${problem.code}: ${problem.message}` : '',
     incident,

@@ -12,19 +12,23 @@ import { outageWords } from './outage-words.ts';
  * words.
  *
  * @param mutedRows how many rows say nothing new because of it
+ * @param isSinceApart since when it is broken stands elsewhere
  */
-export function useOutageText(outage: BoardOutage, mutedRows = 0): { cause: string; next: string } {
+export function useOutageText(
+  outage: BoardOutage,
+  { mutedRows = 0, isSinceApart = false } = {},
+): { cause: string; next: string } {
   const { kind, since, asOf, code, detail, incident } = outage;
   const text = useText();
   const own = useWords(outageWords).outage;
   const words = useWords(incidentWords);
   const zone = useZone();
   if (isOwn(kind)) {
-    const cause = own[kind](since === null ? '' : own.since(formatClock(since, zone, serverNow())));
+    const cause = own[kind](since === null || isSinceApart ? '' : own.since(formatClock(since, zone, serverNow())));
     return { cause, next: kind === 'refused' ? detail : own.next[kind] };
   }
   const began = { cause: kind, since: since ?? 0, firstSince: since ?? 0, times: 1, acknowledgement: null };
-  const known = { asOf: isMuted(outage) ? asOf : null, mutedRows };
+  const known = { asOf: isMuted(outage) ? asOf : null, mutedRows, isSinceApart };
   const facts = incidentFacts(incident ?? began, known, { text, words, zone });
   return { cause: words.says[kind].what, next: [...facts, ...(code ? [code] : [])].join(' · ') };
 }

@@ -9,7 +9,6 @@ const en = {
   removeN: (n: number) => `Remove ${number.en(n)}`,
   howToFix: 'How to fix',
   wide: 'Incident',
-  inRegion: (region: string, what: string) => `${region}: ${what}`,
   more: (n: number) => `${number.en(n)} more`,
 };
 
@@ -21,7 +20,6 @@ const zhCn: typeof en = {
   removeN: (n) => `移除 ${number.zh(n)} 个`,
   howToFix: '如何处理',
   wide: '异常',
-  inRegion: (region, what) => `${region}：${what}`,
   more: (n) => `另有 ${number.zh(n)} 个`,
 };
 

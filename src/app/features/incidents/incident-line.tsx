@@ -2,23 +2,12 @@ import type { Incident } from '#contract/incident.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { incidentFacts } from '../../status/incident-facts.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
+import { WIDE_ICONS } from '../../status/wide-icons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { incidentActWords } from './act-words.ts';
 import { WideActs } from './wide-acts.tsx';
-
-const LOCK = (
-  <>
-    <rect x="3" y="7" width="10" height="6.5" rx="1.3" />
-    <path d="M5.3 6.8V5.2a2.7 2.7 0 0 1 5.4 0v1.6M8 9.7v1.2" />
-  </>
-);
-const PLACE = (
-  <>
-    <path d="M8 14s4.5-4 4.5-7.4a4.5 4.5 0 0 0-9 0C3.5 10 8 14 8 14z" />
-    <circle cx="8" cy="6.5" r="1.5" />
-  </>
-);
 
 interface IncidentLineProps {
   /** Of an SdkAppId or a region. */
@@ -36,11 +25,9 @@ interface IncidentLineProps {
 export function IncidentLine({ incident, others, mutedRows, mayTint, mayWrite }: IncidentLineProps) {
   const words = useWords(incidentActWords);
   const said = useWords(incidentWords);
-  const { says } = said;
   const text = useText();
   const zone = useZone();
-  const titleOf = ({ cause, subject }: Incident) =>
-    subject.kind === 'region' ? words.inRegion(subject.region, says[cause].what) : says[cause].what;
+  const titleOf = (one: Incident) => incidentName(one, said);
   const facts = incidentFacts(incident, { mutedRows }, { text, words: said, zone });
   const code = incident.problem?.code;
   const isOpen = incident.acknowledgement === null;
@@ -51,7 +38,7 @@ export function IncidentLine({ incident, others, mutedRows, mayTint, mayWrite }:
       className={`relative flex min-h-10 items-center gap-2.5 border-b py-1 pr-3 pl-3.5 text-ink-2 max-columns:flex-wrap max-columns:py-2 ${isOpen && mayTint ? 'border-problem-edge bg-problem-tint' : 'border-line bg-surface'}`}
     >
       <Icon
-        name={incident.subject.kind === 'region' ? PLACE : LOCK}
+        name={incident.subject.kind === 'region' ? WIDE_ICONS.service : WIDE_ICONS.permission}
         className={`size-4 ${isOpen ? 'text-problem' : 'text-ink-3'}`}
       />
       <p

@@ -1,12 +1,12 @@
 import type { Incident } from '#contract/incident.ts';
 import type { Text } from '../../i18n/en.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import type { IncidentWords } from '../../status/incident-words.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { statusOfWord } from '../../status/status.ts';
 import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
-import { incidentName } from './incident-name.ts';
 import type { TaskWords } from './words.ts';
 
 interface Told {

@@ -4,6 +4,7 @@ import { isLive } from '#contract/status.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
@@ -12,7 +13,6 @@ import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import type { BoardRow } from '../../watch/board-rows.ts';
-import { incidentName } from './incident-name.ts';
 import { taskWords } from './words.ts';
 
 interface TaskSignsProps {

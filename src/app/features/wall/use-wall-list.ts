@@ -1,10 +1,11 @@
 import { useEffect, useMemo } from 'react';
+import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { type WallView, WHOLE_BOARD } from '../../address.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
-import type { Trouble } from '../../status/trouble.ts';
+import { concernsApp } from '../../status/concerns-app.ts';
 import { useTicking } from '../../time/use-ticking.ts';
-import { type BoardRow, boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
+import { boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
@@ -12,7 +13,7 @@ import type { WatchClient } from '../../watch/watch-client.ts';
 
 const RECOUNT_MS = 5_000;
 
-/** What a wall shows: all tasks of its SdkAppIds, trouble first. */
+/** What a wall shows: all tasks of its SdkAppIds, trouble first, and their incidents. */
 export function useWallList(
   { region }: WallView,
   watched: Watched | undefined,
@@ -26,6 +27,10 @@ export function useWallList(
     const all = boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now));
     return shownRows(all, { ...WHOLE_BOARD, region }, new Map(), now);
   }, [watched, now, region]);
+  const incidents = useMemo(
+    () => (watched?.incidents ?? []).filter((incident) => region === null || isIn(region, incident)),
+    [watched, region],
+  );
   // A wall is not scrolled: as many as can be are asked as if they were on the screen, the worst first.
   useEffect(
     () =>
@@ -39,16 +44,16 @@ export function useWallList(
   const byApp = useMemo(() => groupBy(rows, ({ view }) => view.sdkAppId), [rows]);
   return {
     rows,
-    troubled: rows.filter(isTroubled),
-    counts: countRows(rows, watched?.incidents ?? []),
-    attentionOf: (sdkAppId: number) => byApp.get(sdkAppId)?.filter(isTroubled).length ?? 0,
+    incidents,
+    counts: countRows(rows, incidents),
+    attentionOf: (sdkAppId: number) =>
+      incidents.filter((incident) => incident.acknowledgement === null && concernsApp(incident, sdkAppId)).length,
     allOf: (sdkAppId: number) => byApp.get(sdkAppId)?.length ?? 0,
     labelOf: (key: string) => labels.get(key)?.label ?? '',
   };
 }
 
-export type TroubledRow = BoardRow & { trouble: Exclude<Trouble, 'acknowledged'> };
-
-function isTroubled(row: BoardRow): row is TroubledRow {
-  return row.trouble !== null && row.trouble !== 'acknowledged';
+/** What is wider than a region concerns it, too. */
+function isIn(region: string, { subject }: Incident): boolean {
+  return !('region' in subject) || subject.region === region;
 }

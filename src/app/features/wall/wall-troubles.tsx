@@ -3,8 +3,9 @@ import { useWords } from '../../i18n/use-text.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { useNarrow } from '../../ui/use-breakpoint.ts';
 import { useFitting } from './use-fitting.ts';
-import type { TroubledRow } from './use-wall-list.ts';
-import { WallRow } from './wall-row.tsx';
+import type { WallEntry } from './wall-entries.ts';
+import { type OthersKnown, WallOthers } from './wall-others.tsx';
+import { WallRow, WallWideRow } from './wall-row.tsx';
 import { wallWords } from './words.ts';
 
 /** As in wall-row.tsx, and the two lines of words below the rows. */
@@ -13,58 +14,71 @@ const WORDS_EM = 6;
 const ROWS_ON_PHONE = 50;
 
 interface WallTroublesProps {
-  troubled: readonly TroubledRow[];
-  /** How many tasks there are, with those that need nothing. */
-  all: number;
+  /** The worst first. */
+  entries: readonly WallEntry[];
+  others: OthersKnown;
   labelOf: (key: string) => string;
-  appOf: (sdkAppId: number) => string | null;
+  /** What SdkAppIds are called, where there are several. */
+  appsOf: (sdkAppIds: readonly number[]) => string | null;
 }
 
 /** As many rows as fit on the screen, the worst first; the others are summed up in words. */
-export function WallTroubles({ troubled, all, labelOf, appOf }: WallTroublesProps) {
+export function WallTroubles({ entries, others, labelOf, appsOf }: WallTroublesProps) {
   const words = useWords(wallWords);
   const box = useRef<HTMLDivElement>(null);
   const onScreen = useFitting(box, ROW_EM, WORDS_EM);
   // Phones scroll, so they need no rows that fit.
   const fitting = useNarrow() ? ROWS_ON_PHONE : onScreen;
-  const shown = troubled.slice(0, fitting);
+  const hidden = entries.slice(fitting);
   return (
     <div ref={box} className="min-h-0 flex-1 overflow-hidden max-columns:flex-none">
       <ol aria-label={words.troubled}>
-        {shown.map((row) => (
-          <WallRow key={row.key} row={row} label={labelOf(row.key)} app={appOf(row.view.sdkAppId)} />
-        ))}
+        {entries
+          .slice(0, fitting)
+          .map((entry) =>
+            entry.kind === 'task' ? (
+              <WallRow
+                key={entry.id}
+                row={entry.row}
+                label={labelOf(entry.id)}
+                app={appsOf([entry.row.view.sdkAppId])}
+              />
+            ) : (
+              <WallWideRow key={entry.id} incident={entry.incident} apps={appsOf(appsConcerned(entry.incident))} />
+            ),
+          )}
       </ol>
       <div className="grid gap-[.5em] px-[1.8em] py-[1em] max-columns:px-[1em]">
-        {troubled.length > shown.length ? <NotShown rows={troubled.slice(fitting)} /> : null}
-        <Others troubled={troubled.length} all={all} />
+        {hidden.length > 0 ? <NotShown entries={hidden} /> : null}
+        <WallOthers known={others} hasRows={entries.length > 0} />
       </div>
     </div>
   );
 }
 
-function NotShown({ rows }: { rows: readonly TroubledRow[] }) {
+function NotShown({ entries }: { entries: readonly WallEntry[] }) {
   const words = useWords(wallWords);
-  const parts = (['failing', 'overLimit', 'notFound'] as const).flatMap((trouble) => {
-    const n = rows.filter((row) => row.trouble === trouble).length;
-    return n === 0 ? [] : [words.of(n, words.trouble[trouble])];
+  const parts = (['wide', 'failing', 'overLimit', 'notFound', 'acknowledged'] as const).flatMap((kind) => {
+    const n = entries.filter((entry) => kindOf(entry) === kind).length;
+    return n === 0 ? [] : [words.more[kind](n)];
   });
+  const isAlarm = entries.some(({ isTaken }) => !isTaken);
   return (
-    <p data-s="attention" className="flex items-center gap-[.5em] font-medium text-(--status-ink)">
-      <StatusIcon name="attention" className="size-[.85em]" />
-      {words.more(rows.length, words.join(parts))}
+    <p
+      data-s={isAlarm ? 'attention' : 'acknowledged'}
+      className="flex items-center gap-[.5em] font-medium text-(--status-ink)"
+    >
+      <StatusIcon name={isAlarm ? 'attention' : 'acknowledged'} className="size-[.85em]" />
+      {words.notShown(entries.length, words.join(parts))}
     </p>
   );
 }
 
-function Others({ troubled, all }: { troubled: number; all: number }) {
-  const words = useWords(wallWords);
-  const said =
-    all === 0 ? words.empty : troubled === 0 ? words.calm(all) : all > troubled ? words.others(all - troubled) : null;
-  return said === null ? null : (
-    <p data-s={all === 0 ? 'unchecked' : 'inProgress'} className="flex items-center gap-[.5em] text-ink-3">
-      <StatusIcon name={all === 0 ? 'unchecked' : 'inProgress'} className="size-[.85em]" />
-      {said}
-    </p>
-  );
+function kindOf(entry: WallEntry) {
+  if (entry.isTaken) return 'acknowledged';
+  return entry.kind === 'task' ? entry.row.trouble : 'wide';
+}
+
+function appsConcerned({ subject }: Extract<WallEntry, { kind: 'wide' }>['incident']): readonly number[] {
+  return 'sdkAppIds' in subject ? subject.sdkAppIds : [subject.sdkAppId];
 }

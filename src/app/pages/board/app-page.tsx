@@ -21,6 +21,7 @@ import { Shell } from '../../layout/shell.tsx';
 import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
+import { doubtOfList } from '../../status/all-clear.ts';
 import { attentionSign } from '../../status/attention-sign.ts';
 import { serverNow, toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
@@ -129,7 +130,19 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <AppLinks current={sdkAppId} muted={muted} />
           </Panel>
           <Panel about={list.question}>
-            <StateCounts sdkAppId={sdkAppId} view={view} counts={counts} all={rows.length} muted={muted} />
+            <StateCounts
+              sdkAppId={sdkAppId}
+              view={view}
+              counts={counts}
+              all={rows.length}
+              muted={muted}
+              // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
+              isClear={
+                data !== undefined &&
+                rows.length > 0 &&
+                doubtOfList(counts, data, error === null && cadence !== 'paused') === null
+              }
+            />
           </Panel>
         </>
       }

@@ -18,6 +18,7 @@ import { noticeWords } from '../../features/notices/words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { type NoticeKind, useNoticeViews } from '../../persistence/notice-views.ts';
+import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
@@ -54,7 +55,7 @@ interface BoardSignalsProps {
 /** The side effects of the board: the icon of the tab, announcements to screen readers, notifications, and what counts as seen. */
 export function BoardSignals(props: BoardSignalsProps) {
   const { sdkAppId, view, board, lease, rowOf, annotations, incidents, attention, shown } = props;
-  const { says } = useWords(incidentWords);
+  const said = useWords(incidentWords);
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
   const client = useQueryClient();
@@ -116,15 +117,15 @@ export function BoardSignals(props: BoardSignalsProps) {
   useIncidentChanges(incidents, lease, (changes) => {
     const shown = isShown([...rowOf.values()]);
     tell(
-      changes.flatMap(({ incident: { id, cause, subject, isNews, acknowledgement }, isOver }): Told[] => {
-        const { what } = says[cause];
+      changes.flatMap(({ incident, isOver }): Told[] => {
+        const { id, subject, isNews, acknowledgement } = incident;
+        const what = incidentName(incident, said);
         if (subject.kind === 'task') {
           if (isOver || !isNews || acknowledgement || !shown.has(taskKey(subject))) return [];
           return [{ id, kind: 'incident', task: taskOf(subject), what: words.ofTask(nameOf(subject), what) }];
         }
-        const told = subject.kind === 'region' ? words.inRegion(subject.region, what) : what;
         return [
-          { id: isOver ? `${id} over` : id, kind: 'incident', task: null, what: isOver ? words.over(told) : told },
+          { id: isOver ? `${id} over` : id, kind: 'incident', task: null, what: isOver ? words.over(what) : what },
         ];
       }),
     );

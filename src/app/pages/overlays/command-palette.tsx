@@ -83,8 +83,8 @@ function taskCommands(client: QueryClient, { text }: Says): Command[] {
 }
 
 function appCommands(client: QueryClient, { text, words }: Says): Command[] {
-  const apps = client.getQueryData(appsQuery.queryKey)?.apps ?? [];
-  return knownApps(apps, useWatchlist.getState().tasks).map(({ sdkAppId, name, tasks, mine, summary }) => ({
+  const known = client.getQueryData(appsQuery.queryKey);
+  return knownApps(known, useWatchlist.getState().tasks).map(({ sdkAppId, name, tasks, mine, summary }) => ({
     id: `app ${sdkAppId}`,
     group: 'apps',
     name: name ?? String(sdkAppId),
