@@ -33,6 +33,12 @@ export default defineConfig({
           groups: [
             // In one file, because split up it compresses worse.
             { name: 'base', test: BASE, priority: 2 },
+            // What several pages need a moment later must not bring the board along.
+            {
+              name: 'common',
+              test: /src\/app\/(i18n\/number|persistence\/edit-|ui\/(copy-button|checkbox))/,
+              priority: 2,
+            },
             // Each file is a journey of its own to whoever is far away.
             {
               name: 'board',
