@@ -55,8 +55,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const text = useText();
   const online = useOnline();
   const [cadence, setCadence] = useState<Cadence>('auto');
-  /** What stands in the box of the open dialog at first. */
   const [selecting, setSelecting] = useState(false);
+  /** What stands in the box of the open dialog at first. */
   const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
 
