@@ -13,7 +13,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   fullyParallel: true,
-  workers: 2,
+  // On two cores, too: a test waits for timers, processes and answers for half of its time.
+  workers: 3,
   retries: 0,
   forbidOnly: !!process.env['CI'],
   reporter: 'list',

@@ -32,14 +32,15 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // In one file, because split up it compresses worse.
-            { name: 'base', test: BASE, priority: 2 },
-            // Each file is a journey of its own to whoever is far away.
+            { name: 'base', test: BASE, priority: 3 },
+            // Each file is a journey of its own for a viewer who is far away.
             {
               name: 'board',
               test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/state-counts)/,
               priority: 1,
             },
-            { name: 'shared', test: /src\/app|@tanstack/, minShareCount: 3 },
+            // Before the board takes it along: the other pages would load the board with it.
+            { name: 'shared', test: /src\/app|@tanstack/, minShareCount: 3, priority: 2 },
           ],
         },
       },

@@ -77,8 +77,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
     since: 0,
   });
   const setCadence = (cadence: Cadence) => chooseCadence({ cadence, since: serverNow() });
-  /** What stands in the box of the open dialog at first. */
   const [selecting, setSelecting] = useState(false);
+  /** What stands in the box of the open dialog at first. */
   const [adding, setAdding] = useState<string | null>(null);
   const { data: session } = useQuery(sessionQuery);
 
