@@ -18,7 +18,7 @@ const GONE = { kind: 'gone', code: 'ResourceNotFound', message: '', requestId: n
  */
 export function createIndexPolicy(world: World): Policy {
   const tasks = createTasks({ limit: 2 * world.rows.length });
-  const leases = createLeases({ limit: world.screens.length });
+  const leases = createLeases({ all: world.screens.length, ofOne: 1 });
   const scheduler = createScheduler({ backgroundRate: 0 });
   const lifeOf = new Map<Task, Life>();
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -32,7 +32,7 @@ export function createIndexPolicy(world: World): Policy {
 
   function look(screen: Screen, now: number): void {
     const visible = world.rowsOf(screen).map((life) => taskKey(life.ref));
-    leases.put(leaseOf(screen), now, { apps: new Set([SDK_APP_ID]), keys: new Set(), visible });
+    leases.put(leaseOf(screen), leaseOf(screen), now, { apps: new Set([SDK_APP_ID]), keys: new Set(), visible });
   }
 
   const leaseOf = (screen: Screen) => `screen ${world.screens.indexOf(screen)}`;

@@ -1,5 +1,5 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import type { Attention } from '#proxy/core/leases.ts';
+import type { Attention, Shown } from '#proxy/core/leases.ts';
 import { createScheduler } from '#proxy/core/scheduler.ts';
 import { createTasks, type Task } from '#proxy/core/tasks.ts';
 import type { Bench, Figure } from './bench.ts';
@@ -36,7 +36,7 @@ export function policyStatic({ count, rounds }: { count: number; rounds: number 
 function costOverBound(count: number, rounds: number, set: WeightSet): number {
   const tasks = createTasks({ limit: count });
   const onScreens = Math.round(count * set.visible);
-  const visible = new Set<string>();
+  const visible = new Map<string, Shown>();
   const weightOf = new Map<Task, number>();
   const all = Array.from({ length: count }, (_, i) => add(tasks, i));
 
@@ -46,14 +46,19 @@ function costOverBound(count: number, rounds: number, set: WeightSet): number {
   for (const [i, task] of all.entries()) {
     if (isEnding(i)) task.view = { ...task.view, state: 'exiting' };
     if (i >= onScreens) continue;
-    visible.add(task.key);
+    visible.set(task.key, { by: 'viewer', weight: 1 });
     base += isEnding(i) ? 2 : 1;
   }
   const hidden = base === 0 ? 1 : Math.min(1, ((PHI / (1 - PHI)) * base) / (count - onScreens));
   for (const [i, task] of all.entries()) weightOf.set(task, (isEnding(i) ? 2 : 1) * (i < onScreens ? 1 : hidden));
 
   const sum = all.reduce((total, task) => total + (weightOf.get(task) ?? 0), 0);
-  const attention: Attention = { visible, listed: new Set(), apps: new Set([SDK_APP_ID]) };
+  const attention: Attention = {
+    visible,
+    listed: new Set(),
+    apps: new Set([SDK_APP_ID]),
+    viewers: new Set(['viewer']),
+  };
   const scheduler = createScheduler({ backgroundRate: 0 });
   /** In one round the lightest task is asked once. */
   const roundMs = (sum / hidden / RATE) * 1_000;

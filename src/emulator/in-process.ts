@@ -16,13 +16,14 @@ interface Way {
   /** Milliseconds on the way there, and again on the way back. */
   wayMs?: (() => number) | undefined;
   deadlineMs: number;
+  signal?: AbortSignal | undefined;
 }
 
 /** A call without a socket, and what the caller gets of its answer. All waiting is by `clock`, whose time may be virtual. */
 export async function callInProcess(
   emulator: Pick<Emulator, 'arrive' | 'answer'>,
   { method, url, headers, body }: Call,
-  { clock, wayMs = () => 0, deadlineMs }: Way,
+  { clock, wayMs = () => 0, deadlineMs, signal }: Way,
 ): Promise<Received> {
   const pass = async (ms: number) => {
     if (ms > 0) await new Promise<void>((resolve) => clock.after(ms, resolve));
@@ -36,8 +37,10 @@ export async function callInProcess(
     body: new TextEncoder().encode(body),
   });
   if (reply.delivery.kind === 'hang' || reply.delivery.kind === 'trickle') {
-    await pass(deadlineMs);
-    return { kind: 'failure', failure: 'timeout', detail: `no complete answer within ${deadlineMs} ms` };
+    const isGivenUp = new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    await Promise.race([pass(deadlineMs), isGivenUp]);
+    const detail = signal?.aborted ? 'given up' : `no complete answer within ${deadlineMs} ms`;
+    return { kind: 'failure', failure: 'timeout', detail };
   }
   await pass(reply.delayMs + wayMs());
   if (reply.delivery.kind === 'reset') return { kind: 'failure', failure: 'reset', detail: 'ECONNRESET' };

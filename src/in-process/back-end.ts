@@ -30,7 +30,7 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
     ...options,
     accounts: accounts.map((account) => ({ ...config.standard, credential, ...account })),
     endedCodes: config.endedCodes,
-    send: (request) => callInProcess(emulator, request, way),
+    send: (request, signal) => callInProcess(emulator, request, { ...way, signal }),
     isReady: () => true,
     logger: { warn: () => {} },
   });

@@ -45,7 +45,7 @@ export const ROUTES: readonly Route[] = [
   }),
 
   get('/api/apps', 'read', (_request, { board, clock, served, identity }) =>
-    ok({ now: clock.wall(), ...board.apps(viewerKey(identity), mayReadOf(served)) } satisfies AppsAnswer),
+    ok({ now: clock.wall(), ...board.apps(viewerKey(identity), mayReadOf(served), identity.id) } satisfies AppsAnswer),
   ),
 
   get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
@@ -94,10 +94,10 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served }) =>
+  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served, identity }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
-        const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
+        const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS, identity.id);
         return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer);
       }),
     ),
@@ -117,8 +117,8 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served }) =>
-    whenParsed(parseTask(request, request.body, served), (ref) => orCapacityError(board.check(ref), 202)),
+  post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served, identity }) =>
+    whenParsed(parseTask(request, request.body, served), (ref) => orCapacityError(board.check(ref, identity.id), 202)),
   ),
 
   post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
@@ -130,7 +130,7 @@ export const ROUTES: readonly Route[] = [
       if (refusal) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       return orCapacityError(
-        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)),
+        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served), identity.id),
       );
     }),
   ),

@@ -3,6 +3,7 @@ import type { Outage, Pace } from '#contract/pace.ts';
 import { isLive } from '#contract/status.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
+import { createHangs } from '../core/hangs.ts';
 import type { Leases } from '../core/leases.ts';
 import { createOutageWatch } from '../core/outage.ts';
 import { createBudgetWatch } from '../core/over-budget.ts';
@@ -27,6 +28,8 @@ export interface AccountSettings {
   sdkAppIds: ReadonlySet<number> | null;
 }
 
+/** Of the quota, for calls that hang until their deadline. */
+const HANGING_SHARE = 0.2;
 const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
@@ -70,6 +73,7 @@ export function createAccount(deps: AccountDeps) {
     describe: createDescribe({ ...deps, ...config, serverClock }),
     pacer,
     scheduler,
+    hangs: createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) }),
     tasks,
     leases,
     onCall: deps.onCall,

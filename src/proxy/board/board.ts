@@ -12,6 +12,7 @@ import type { Task } from '../core/tasks.ts';
 import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
 import { returnOf, transitionOf } from '../core/transitions.ts';
+import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { Store } from '../store/store.ts';
 import { createExchanges } from '../upstream/exchanges.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
@@ -25,12 +26,12 @@ import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
 import { createRemovals } from './removals.ts';
 import { storeOutage } from './store-outage.ts';
-import { createWatch, MAX_LEASES } from './watch.ts';
+import { createWatch, OPERATOR } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
 const MAX_INCIDENTS_TOLD = 200;
 /** Tasks kept before anything is known of them: a list at once, then no more than would be kept with their answers. */
-const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1 };
+const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1_000 };
 
 export interface BoardDeps {
   clock: Clock;
@@ -51,7 +52,7 @@ export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
 export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
-  const leases = createLeases({ limit: MAX_LEASES });
+  const leases = createLeases();
   const registry = createRegistry({ clock, leases, accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(clock);
@@ -100,10 +101,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   }
 
   /** A task that a viewer, or another source, put on a list: it is on it after a restart, too, asked or not. */
-  function addListed(ref: TaskRef): Task | null {
+  function addListed(ref: TaskRef, by: string): Task | null {
     const isKnown = registry.get(taskKey(ref)) !== undefined;
-    const task = registry.add(ref);
-    if (task && !isKnown && keptUnasked.take('', clock.monotonic()) === 0) store.save(task.view, null);
+    const task = registry.add(ref, by);
+    if (task && !isKnown && keptUnasked.take(by, clock.monotonic()) === 0) store.save(task.view, null);
     return task;
   }
 
@@ -116,7 +117,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     const account = accountOf(task.ref.sdkAppId);
     const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(account.pace());
     const now = clock.wall();
-    const waitMs = task.notBefore - clock.monotonic();
+    const waitMs = nextAskAt(task) - clock.monotonic();
     return {
       ...task.view,
       now,
@@ -126,6 +127,11 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       nextTryAt: waitMs === Number.POSITIVE_INFINITY ? null : now + Math.max(0, Math.round(waitMs)),
       goodBeside: attention.goodBeside(task),
     };
+  }
+
+  /** A wish does not wait for the end of a back-off. */
+  function nextAskAt({ wish, notBefore, lastAskedAt }: Task): number {
+    return wish === null ? notBefore : (lastAskedAt ?? wish.at) + MIN_PERIOD_MS;
   }
 
   const tasksOf = (sdkAppId: number): TaskView[] => [...registry.ofApp(sdkAppId)].map((task) => task.view);
@@ -149,25 +155,25 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     /** Tasks that another source than a browser knows of. */
     addTasks(refs: Iterable<TaskRef>): void {
-      for (const ref of refs) addListed(ref);
+      for (const ref of refs) addListed(ref, '');
       schedule();
     },
 
     /** One task, for one caller: waits up to `patienceMs` for its first answer, else tells at once what is believed. */
-    async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | CapacityError> {
-      const task = registry.add(ref);
+    async task(ref: TaskRef, patienceMs: number, by = OPERATOR): Promise<TaskAnswer | CapacityError> {
+      const task = registry.add(ref, by);
       if (!task) return NO_ROOM_FOR_TASK;
-      leases.look(task.key, clock.monotonic());
+      leases.look(task.key, by, clock.monotonic());
       schedule();
       if (awaitsFirstAnswer(task)) await firstAnswers.wait(task.key, patienceMs);
       return taskAnswer(task);
     },
 
     /** A person wants a task asked again: at the next turn, whatever its state, within the budget. */
-    check(ref: TaskRef): TaskAnswer | CapacityError {
-      const task = registry.add(ref);
+    check(ref: TaskRef, by = OPERATOR): TaskAnswer | CapacityError {
+      const task = registry.add(ref, by);
       if (!task) return NO_ROOM_FOR_TASK;
-      registry.prioritise(task);
+      registry.prioritise(task, by);
       schedule();
       return taskAnswer(task);
     },
@@ -222,9 +228,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
-    apps(viewer: string, mayRead: (sdkAppId: number) => boolean): Omit<AppsAnswer, 'now'> {
+    apps(viewer: string, mayRead: (sdkAppId: number) => boolean, by = OPERATOR): Omit<AppsAnswer, 'now'> {
       const apps = new Set([...registry.apps()].filter(mayRead));
-      leases.put(`${viewer} all apps`, clock.monotonic(), { apps, keys: new Set(), visible: [] });
+      leases.put(`${viewer} all apps`, by, clock.monotonic(), { apps, keys: new Set(), visible: [] });
       const known = new Set([...apps, ...[...labels.keys(), ...attention.appsWithLimits()].filter(mayRead)]);
       const byApp = attention.ofTasksByApp();
       const summaries = [...known].map(

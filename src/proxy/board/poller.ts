@@ -2,6 +2,7 @@ import type { IncidentProblem } from '#contract/incident.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
+import type { Hangs } from '../core/hangs.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
 import { createRefusedApps } from '../core/refused-apps.ts';
@@ -18,6 +19,9 @@ const IDLE_MS = 250;
  */
 const ALONE_MS = 1_000;
 
+/** With no place left for a call we look again this often, for calls that hang. */
+const FULL_MS = 500;
+
 /** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
 const PROBE_CUT_MS = 5_000;
 
@@ -27,6 +31,7 @@ export interface PollerDeps {
   describe: Describe;
   pacer: Pacer;
   scheduler: Scheduler;
+  hangs: Hangs;
   /** Those that this poller asks about. */
   tasks: () => Iterable<Task>;
   leases: Leases;
@@ -40,7 +45,7 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, isCut, track } = deps;
+  const { clock, random, describe, pacer, scheduler, hangs, tasks, leases, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const refused = createRefusedApps<IncidentProblem>();
@@ -59,9 +64,12 @@ export function createPoller(deps: PollerDeps) {
     cancelTimer();
     if (!running) return;
     const now = clock.monotonic();
+    hangs.look(now);
     let waitMs = mayGoIn(now);
     if (waitMs === 0) {
-      const task = scheduler.next(tasks, leases.attention(now), mayAsk(now), now);
+      const isOpen = mayAsk(now);
+      const mayGo = (task: Task) => isOpen(task) && hangs.mayAsk(task);
+      const task = scheduler.next(tasks, leases.attention(now), mayGo, now);
       if (task) {
         void ask(task, now);
         waitMs = mayGoIn(now);
@@ -69,7 +77,8 @@ export function createPoller(deps: PollerDeps) {
         waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));
       }
     }
-    if (waitMs !== Number.POSITIVE_INFINITY) cancelTimer = clock.after(waitMs, turn);
+    if (pacer.isFull(now)) hangs.giveUpMost();
+    cancelTimer = clock.after(Math.min(waitMs, FULL_MS), turn);
   }
 
   async function ask(task: Task, sentAt: number): Promise<void> {
@@ -80,15 +89,25 @@ export function createPoller(deps: PollerDeps) {
     for (const breaker of breakersOf(task)) breaker.sent(sentAt);
     const before = task.lastAskedAt;
     task.isAsking = true;
-    task.isWanted = false;
+    task.wish = null;
     task.lastAskedAt = sentAt;
     task.view = { ...task.view, askedAt: clock.wall() };
 
-    const answer = await describe(task.ref);
+    const giveUp = new AbortController();
+    hangs.sent(task, sentAt, () => giveUp.abort());
+
+    const answer = await describe(task.ref, giveUp.signal);
 
     const now = clock.monotonic();
     pacer.receive(now);
     outstanding -= 1;
+    hangs.ended(task, answer, now);
+    if (giveUp.signal.aborted && answer.kind === 'failed' && answer.requestId === null) {
+      // It had to make room, before it could say anything about the task.
+      task.isAsking = false;
+      task.notBefore = sentAt + MIN_PERIOD_MS;
+      return turn();
+    }
     aloneUntil = Number.NEGATIVE_INFINITY;
     isProven = answer.kind !== 'refused' || (answer.problemKind !== 'clock' && answer.problemKind !== 'credential');
     if (answer.kind === 'limited') {

@@ -2,15 +2,21 @@ import { isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
+import { CAPS } from '../core/caps.ts';
 import type { Leases } from '../core/leases.ts';
 import { createTasks, type Task } from '../core/tasks.ts';
 import { isSettled, MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CapacityError } from './capacity-error.ts';
 
-const MAX_TASKS = 50_000;
+/** Made at once, so that a server that is full does not look for room with every task. */
+const ROOM = 500;
+/** Where no room could be made, it is not tried again for so long. */
+const NO_ROOM_MS = 1_000;
 
 export const NO_ROOM_FOR_TASK: CapacityError = {
-  full: `This server keeps at most ${MAX_TASKS} tasks, and all of them are live or listed.`,
+  full:
+    `This server keeps at most ${CAPS.tasks.all} tasks, ${CAPS.tasks.ofOne} of one person: ` +
+    'no more can be added until some have ended or left the lists.',
 };
 
 interface RegistryDeps {
@@ -24,26 +30,60 @@ export type Registry = ReturnType<typeof createRegistry>;
 
 /** The tasks this server knows: each gets the account that asks about it, and room when there is or can be some. */
 export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
-  const tasks = createTasks({ limit: MAX_TASKS });
+  const tasks = createTasks({ limit: CAPS.tasks.all });
 
-  /** Forgets what has ended or never was and is not listed: true when that made room. */
-  function makeRoom(now: number): boolean {
-    const { visible, listed, apps } = leases.attention(now);
-    const isShown = ({ key, ref }: Task) => visible.has(key) || listed.has(key) || apps.has(ref.sdkAppId);
-    const idle = [...tasks.all()].filter((task) => !isLive(task.view) && !isShown(task) && !task.isAsking);
+  let noRoomUntil = Number.NEGATIVE_INFINITY;
+
+  /** Forgets some of these tasks that have ended or never were, the oldest first, but not what is on these lists. */
+  function forgetSome(found: Iterable<Task>, kept: { keys: { has(key: string): boolean }; apps: ReadonlySet<number> }) {
+    const idle: Task[] = [];
+    for (const task of found) {
+      const isKept = isLive(task.view) || task.isAsking || kept.keys.has(task.key) || kept.apps.has(task.ref.sdkAppId);
+      if (!isKept && idle.push(task) === ROOM) break;
+    }
     for (const task of idle) tasks.remove(task);
     return idle.length > 0;
+  }
+
+  /** Who added more than their share makes room first, whatever they list themselves; then what no one lists. */
+  function makeRoom(now: number): boolean {
+    if (now < noRoomUntil) return false;
+    const { visible, listed, apps } = leases.attention(now);
+    const isShown = { keys: { has: (key: string) => visible.has(key) || listed.has(key) }, apps };
+    for (const [person, theirs] of tasks.byPerson()) {
+      if (person === '' || theirs.size <= CAPS.tasks.share) continue;
+      if (forgetSome(theirs, leases.ofOthers(person))) return true;
+    }
+    if (forgetSome(tasks.all(), isShown)) return true;
+    noRoomUntil = now + NO_ROOM_MS;
+    return false;
+  }
+
+  /** Of this person's own, when they have as many as one may. */
+  function makeOwnRoom(person: string, now: number): boolean {
+    const theirs = tasks.addedBy(person);
+    if (person === '' || theirs.size < CAPS.tasks.ofOne) return true;
+    const { visible, listed, apps } = leases.attention(now);
+    return forgetSome(theirs, { keys: { has: (key) => visible.has(key) || listed.has(key) }, apps });
   }
 
   return {
     ...tasks,
 
-    /** The task of a ref, known from now on; null when it is not served here or cannot be kept. */
-    add(ref: TaskRef): Task | null {
+    /**
+     * The task of a ref, known from now on; null when it is not served here or cannot be kept.
+     *
+     * @param by who adds it; '' for the server itself
+     */
+    add(ref: TaskRef, by: string): Task | null {
+      const known = tasks.get(taskKey(ref));
+      if (known) return known;
       const account = accountNameOf(ref.sdkAppId);
       if (account === undefined) return null;
       const now = clock.monotonic();
-      return tasks.add(ref, now, account) ?? (makeRoom(now) ? tasks.add(ref, now, account) : null);
+      if (!makeOwnRoom(by, now)) return null;
+      if (tasks.count() >= CAPS.tasks.all && !makeRoom(now)) return null;
+      return tasks.add(ref, now, account, by);
     },
 
     /** What the process before us knew: shown at once with its true age, and asked again where it was due. */
@@ -62,10 +102,9 @@ export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
       }
     },
 
-    /** It jumps the queue; but nothing is asked more than once a second. */
-    prioritise(task: Task): void {
-      task.isWanted = true;
-      task.notBefore = task.lastAskedAt === null ? clock.monotonic() : task.lastAskedAt + MIN_PERIOD_MS;
+    /** It jumps the queue, in this person's turn; but nothing is asked more than once a second. */
+    prioritise(task: Task, by: string): void {
+      task.wish = { by, at: clock.monotonic() };
     },
   };
 }

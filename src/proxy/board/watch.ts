@@ -2,6 +2,7 @@ import type { Outage } from '#contract/pace.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
+import { CAPS } from '../core/caps.ts';
 import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
@@ -14,21 +15,24 @@ import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-inter
 import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
 import type { createRemovals } from './removals.ts';
 
-const MAX_TASKS_PER_LEASE = 10_000;
-export const MAX_LEASES = 1_000;
+/** Who asks where everyone is one person: on the machine of the operator. */
+export const OPERATOR = 'local';
 /** A few tasks that were just added are asked at once, though the tab cannot yet say that they are on the screen. */
 const MAX_JUST_ADDED = 30;
 /** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
 
-const TOO_MANY_LISTED: CapacityError = { full: `One view lists at most ${MAX_TASKS_PER_LEASE} tasks.` };
-const TOO_MANY_LEASES: CapacityError = { full: `At most ${MAX_LEASES} views can be open on this server at once.` };
+const TOO_MANY: Record<'list' | 'listed' | 'leases', CapacityError> = {
+  list: { full: `One view lists at most ${CAPS.listed.ofOneLease} tasks.` },
+  listed: { full: `All views of one person together list at most ${CAPS.listed.ofOne} tasks one by one.` },
+  leases: { full: `At most ${CAPS.leases.ofOne} views of one person, ${CAPS.leases.all} in all, can be open at once.` },
+};
 
 interface WatchDeps {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
   registry: Registry;
   /** The task of a ref that is listed; null when it cannot be kept. */
-  add: (ref: TaskRef) => Task | null;
+  add: (ref: TaskRef, by: string) => Task | null;
   leases: Leases;
   /** One at least. */
   accounts: readonly Account[];
@@ -49,6 +53,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
   function register(
     { lease: id, list, visible, away, everyMs }: WatchRequest,
     known: Lease | null,
+    by: string,
   ): Lease | CapacityError {
     let justAdded = 0;
     for (const ref of list?.refs ?? []) removals.forget(taskKey(ref));
@@ -56,14 +61,14 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       // Still on the screen of a tab that has not heard of it.
       if (removals.has(taskKey(ref))) continue;
       const isNew = !registry.get(taskKey(ref));
-      const task = add(ref);
+      const task = add(ref, by);
       if (!task) return NO_ROOM_FOR_TASK;
-      if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task);
+      if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
     }
     const says = saysOf(known ?? { apps: new Set(), keys: new Set(), visible: [] }, list, visible);
-    if (says.keys.size > MAX_TASKS_PER_LEASE) return TOO_MANY_LISTED;
-    const lease = leases.put(id, clock.monotonic(), says, { away, everyMs });
-    if (!lease) return TOO_MANY_LEASES;
+    if (says.keys.size > CAPS.listed.ofOneLease) return TOO_MANY.list;
+    const lease = leases.put(id, by, clock.monotonic(), says, { away, everyMs });
+    if (typeof lease === 'string') return TOO_MANY[lease];
     schedule();
     return lease;
   }
@@ -72,7 +77,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
   function refresh(lease: Lease, onScreen: readonly (Task | undefined)[], now: number): void {
     if (now - lease.refreshedAt < REFRESH_EVERY_MS) return;
     lease.refreshedAt = now;
-    for (const task of onScreen) if (task && task.notBefore !== Number.POSITIVE_INFINITY) registry.prioritise(task);
+    for (const task of onScreen)
+      if (task && task.notBefore !== Number.POSITIVE_INFINITY) registry.prioritise(task, lease.by);
     schedule();
   }
 
@@ -98,11 +104,18 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
   }
 
-  /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
-  return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
+  /**
+   * @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted
+   * @param by the id of the viewer
+   */
+  return function watch(
+    request: WatchRequest,
+    mayRead: (sdkAppId: number) => boolean,
+    by = OPERATOR,
+  ): WatchAnswer | CapacityError {
     const now = clock.monotonic();
     const known = leases.renew(request.lease, now, request);
-    const lease = request.list || request.visible ? register(request, known) : known;
+    const lease = request.list || request.visible ? register(request, known, by) : known;
     if (lease !== null && 'full' in lease) return lease;
 
     const onScreen = lease?.visible.map((key) => registry.get(key)) ?? [];
@@ -162,6 +175,6 @@ function isListed(key: string, { keys, apps }: Lease): boolean {
 }
 
 /** Its answer comes within a moment. */
-function isOnItsWay({ isWanted, isAsking }: Task): boolean {
-  return isWanted || isAsking;
+function isOnItsWay({ wish, isAsking }: Task): boolean {
+  return wish !== null || isAsking;
 }

@@ -1,7 +1,7 @@
 import type { TaskRef } from '#contract/task-ref.ts';
 
-/** Asks Tencent about one task, once. Never rejects; settles by its own deadline. */
-export type Describe = (ref: TaskRef) => Promise<Answer>;
+/** Asks Tencent about one task, once. Never rejects; settles by its own deadline, or at once when the signal gives it up. */
+export type Describe = (ref: TaskRef, signal?: AbortSignal) => Promise<Answer>;
 
 /**
  * One reply about one task, without its wire format. `refused` and `failed` say nothing about the task itself;

@@ -8,8 +8,8 @@ it.each([
   ['of a tab on a screen', false, LEASE_MS],
   ['of a hidden tab with notices, which browsers wake once a minute', true, AWAY_LEASE_MS],
 ])('the lease %s ends when it was not renewed for that long', (_whose, away, lifeMs) => {
-  const leases = createLeases({ limit: 1 });
-  leases.put('tab', 0, says, { away });
+  const leases = createLeases({ all: 1, ofOne: 1 });
+  leases.put('tab', 'ann', 0, says, { away });
   expect(leases.attention(lifeMs - 1).listed).toEqual(new Set(['a']));
   expect(leases.renew('tab', lifeMs - 1, { away })).not.toBeNull();
   expect(leases.renew('tab', 2 * lifeMs - 2, { away })).not.toBeNull();
@@ -18,15 +18,15 @@ it.each([
 });
 
 it('a tab that is on a screen again has the short life again', () => {
-  const leases = createLeases({ limit: 1 });
-  leases.put('tab', 0, says, { away: true });
+  const leases = createLeases({ all: 1, ofOne: 1 });
+  leases.put('tab', 'ann', 0, says, { away: true });
   expect(leases.renew('tab', LEASE_MS + 1)).not.toBeNull();
   expect(leases.renew('tab', 2 * LEASE_MS + 1)).toBeNull();
 });
 
 it('who comes when there are as many leases as are kept gets none, until one ends', () => {
-  const leases = createLeases({ limit: 1 });
-  leases.put('tab', 0, says);
-  expect(leases.put('another', LEASE_MS - 1, says)).toBeNull();
-  expect(leases.put('another', LEASE_MS, says)).not.toBeNull();
+  const leases = createLeases({ all: 1, ofOne: 1 });
+  leases.put('tab', 'ann', 0, says);
+  expect(leases.put('another', 'bob', LEASE_MS - 1, says)).toBe('leases');
+  expect(leases.put('another', 'bob', LEASE_MS, says)).toMatchObject(says);
 });

@@ -61,6 +61,9 @@ export function createPacer({ quota, rate, holdUntil }: PacerOptions) {
       return at - now;
     },
 
+    /** As many calls count as the quota has places: another one waits for one of these. */
+    isFull: (now: number) => counted(now) >= quota,
+
     /** A call goes out now. Evenly spaced; a late caller may catch up by one interval, never by a burst. */
     send(now: number): void {
       const interval = SECOND_MS / currentRate(now);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effort } from '#testing/effort.ts';
-import type { Attention } from './leases.ts';
+import type { Attention, Shown } from './leases.ts';
 import { createScheduler } from './scheduler.ts';
 import { createTasks, type Task } from './tasks.ts';
 
 const APP = 1_400_000_000;
+const ROW: Shown = { by: '', weight: 1 };
 
 function scene({ visible = 0, listed = 0, unlisted = 0 }) {
   const tasks = createTasks({ limit: 100_000 });
@@ -17,10 +18,12 @@ function scene({ visible = 0, listed = 0, unlisted = 0 }) {
     });
   const rows = { visible: add('v', visible), listed: add('l', listed), unlisted: add('u', unlisted) };
   const keys = (list: Task[]) => new Set(list.map((task) => task.key));
+  const shown = (list: Task[]) => new Map<string, Shown>(list.map((task) => [task.key, ROW]));
   const attention: Attention = {
-    visible: keys(rows.visible),
+    visible: shown(rows.visible),
     listed: keys([...rows.visible, ...rows.listed]),
     apps: new Set(),
+    viewers: new Set(['']),
   };
   return { tasks, attention, ...rows };
 }
@@ -74,13 +77,13 @@ describe('the scheduler', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), steps, (visible, listed, turns) => {
         const s = scene({ visible, listed });
-        const onScreen = s.attention.visible as Set<string>;
+        const onScreen = s.attention.visible as Map<string, Shown>;
         const scheduler = createScheduler({ backgroundRate: 2 });
         let now = 0;
         for (const [turn, { pageOf, added }] of turns.entries()) {
           const all = [...s.tasks.all()];
           onScreen.clear();
-          for (let i = 0; i < visible; i += 1) onScreen.add(all[(pageOf + i) % all.length]?.key ?? '');
+          for (let i = 0; i < visible; i += 1) onScreen.set(all[(pageOf + i) % all.length]?.key ?? '', ROW);
           for (let i = 0; i < added; i += 1) {
             const task = s.tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `${turn}/${i}` }, now, 'one');
             (s.attention.listed as Set<string>).add(task?.key ?? '');
@@ -148,12 +151,12 @@ describe('the scheduler', () => {
 
   it('asks hidden tasks at an even pace, however many pages are opened and closed', () => {
     const s = scene({ visible: 200, listed: 200 });
-    const onScreen = s.attention.visible as Set<string>;
+    const onScreen = s.attention.visible as Map<string, Shown>;
     run(0, 300, s);
     for (let round = 0; round < 20; round += 1) {
       for (const task of s.visible.slice(20)) {
         if (round % 2 === 0) onScreen.delete(task.key);
-        else onScreen.add(task.key);
+        else onScreen.set(task.key, ROW);
       }
       const from = 300 + round * 10;
       const calls = run(from, from + 10, s);
@@ -201,7 +204,7 @@ describe('the scheduler', () => {
     const s = scene({ visible: 30, listed: 100 });
     run(0, 30, s);
     const wanted = s.listed[50];
-    if (wanted) Object.assign(wanted, { isWanted: true, notBefore: 0 });
+    if (wanted) wanted.wish = { by: '', at: 30_500 };
     expect(createScheduler({ backgroundRate: 2 }).next(s.tasks.all, s.attention, () => true, 31_000)).toBe(wanted);
   });
 

@@ -1,6 +1,10 @@
+import { LEASE_MS } from '#contract/watch.ts';
+import { CAPS } from './caps.ts';
 import type { Attention } from './leases.ts';
 import type { Task } from './tasks.ts';
+import { createTokenBuckets } from './token-buckets.ts';
 import { isSuspect } from './track-task.ts';
+import { MIN_PERIOD_MS } from './when-to-ask.ts';
 
 /** Of the rate, for live tasks that are on no screen: bounds their age by count / (share x rate). */
 const HIDDEN_SHARE = 0.15;
@@ -11,6 +15,10 @@ const HIDDEN_SHARE = 0.15;
 const NEW_SHARE = 0.78;
 const FRESH_MS = 8_000;
 const NEW_SHARE_OF_STALE = 1 / 3;
+/** The same for what one person added while another has rows on a screen: these grow older by that, and no more. */
+const NEW_SHARE_BESIDE_OTHERS = 0.12;
+/** A person's wish that could not be granted for so long is over, as their views are when they leave. */
+const WISH_MS = LEASE_MS;
 /** Weight of tasks about to end: their end is to be seen, and confirmed, soon. */
 const NEAR_END = 2;
 /** Turns that new or hidden tasks could not take, because none of them could be asked, are kept only so far. */
@@ -19,6 +27,11 @@ const MAX_OWED = 2;
 type Class = 'visible' | 'hidden' | 'new' | 'background';
 
 export type Scheduler = ReturnType<typeof createScheduler>;
+
+interface Candidate {
+  task: Task | null;
+  index: number;
+}
 
 /**
  * Whom to ask next: argmax s x age, with s the square root of what the task's age costs us. It reaches the bound of the
@@ -32,6 +45,24 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
   /** Each grows with the calls by the share of these tasks: at 1 it is their turn. */
   let owedToNew = 0;
   let owedToHidden = 0;
+  /** Whose turns came, the last one last: what goes before all others goes in turns of persons, so many of each. */
+  const turns = new Set<string>();
+  const wishes = createTokenBuckets(CAPS.wishes);
+
+  function takeTurn(first: ReadonlyMap<string, Candidate>, now: number): Task | null {
+    if (first.size === 0) return null;
+    const waiting = [...turns].filter((turn) => first.has(turn));
+    const newcomers = [...first.keys()].filter((turn) => !turns.has(turn));
+    for (const turn of [...newcomers, ...waiting]) {
+      if (wishes.take(turn, now) > 0) continue;
+      turns.delete(turn);
+      turns.add(turn);
+      const [longestAgo] = turns;
+      if (turns.size > CAPS.wishes.mostKeys && longestAgo !== undefined) turns.delete(longestAgo);
+      return first.get(turn)?.task ?? null;
+    }
+    return null;
+  }
 
   return {
     /**
@@ -42,22 +73,22 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
     next(tasks: () => Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean, now: number): Task | null {
       const backgroundIsDue = backgroundRate > 0 && now - lastBackgroundAt >= 1000 / backgroundRate;
       const sums = noSums();
-      const best = {
-        first: noCandidate(),
-        visible: noCandidate(),
-        hidden: noCandidate(),
-        new: noCandidate(),
-        background: noCandidate(),
-      };
+      const best = { visible: noCandidate(), hidden: noCandidate(), new: noCandidate(), background: noCandidate() };
+      const first = new Map<string, Candidate>();
       for (const task of tasks()) {
-        if (task.notBefore === Number.POSITIVE_INFINITY) continue;
+        const turn = turnOf(task, attention, now);
+        if (task.notBefore === Number.POSITIVE_INFINITY && turn === null) continue;
         const c = classOf(task, attention);
-        addTo(sums, c, task);
+        const index = weightOf(task, attention) * (now - (task.lastAskedAt ?? task.addedAt));
+        if (turn !== null && mayBeWished(task, now)) {
+          const candidate = first.get(turn) ?? noCandidate();
+          if (index > candidate.index && mayAsk(task)) first.set(turn, { task, index });
+        }
+        if (task.notBefore === Number.POSITIVE_INFINITY) continue;
+        addTo(sums, c, task, attention);
         if (task.isAsking || task.notBefore > now) continue;
-        if (c === 'background' && !backgroundIsDue && !task.isWanted) continue;
-        const isFirst = task.isWanted || (c === 'visible' && task.lastAskedAt === null);
-        const queue = best[isFirst ? 'first' : c];
-        const index = nearEnd(task) * (now - (task.lastAskedAt ?? task.addedAt));
+        if (c === 'background' && !backgroundIsDue) continue;
+        const queue = best[c];
         if (index > queue.index && mayAsk(task)) [queue.task, queue.index] = [task, index];
       }
       const isTurnOfHidden = best.hidden.task !== null && (owedToHidden >= 1 || best.visible.task === null);
@@ -66,10 +97,11 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       const listedIndex = isTurnOfHidden ? s * listed.index : listed.index;
       const known = s * best.background.index > listedIndex ? best.background.task : listed.task;
       const isTurnOfNew = best.new.task !== null && (owedToNew >= 1 || known === null);
-      const task = best.first.task ?? (isTurnOfNew ? best.new.task : known);
+      const task = takeTurn(first, now) ?? (isTurnOfNew ? best.new.task : known);
       if (task === null) return null;
       const isNew = task === best.new.task;
-      owedToNew = owedAfter(owedToNew, best.visible.index < FRESH_MS ? NEW_SHARE : NEW_SHARE_OF_STALE, isNew);
+      const share = best.visible.index < FRESH_MS ? NEW_SHARE : NEW_SHARE_OF_STALE;
+      owedToNew = owedAfter(owedToNew, hasBystander(best.new.task, attention) ? NEW_SHARE_BESIDE_OTHERS : share, isNew);
       if (!isNew) owedToHidden = owedAfter(owedToHidden, hiddenShare(sums), task === best.hidden.task);
       if (classOf(task, attention) === 'background') lastBackgroundAt = now;
       return task;
@@ -78,7 +110,7 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
     /** How the calls are being spent at `rate` a second, as `Pace` tells it. */
     spending(tasks: Iterable<Task>, attention: Attention, mayAsk: (task: Task) => boolean, rate: number) {
       const sums = sumsOf(tasks, attention, mayAsk);
-      const ofNew = newShare(sums, rate);
+      const ofNew = sums.hasBystander ? NEW_SHARE_BESIDE_OTHERS : newShare(sums, rate);
       const forVisible = rate * (1 - hiddenShare(sums)) * (sums.new > 0 ? 1 - ofNew : 1);
       const newTaskCostMs = 1000 / (rate * ofNew);
       return {
@@ -105,11 +137,45 @@ function classOf(task: Task, attention: Attention): Class {
   return task.lastAskedAt === null ? 'new' : 'hidden';
 }
 
-/** Over the tasks that will be asked again: the sum of s within each class, how many are hidden, or listed and never asked. */
-type Sums = Record<Class, number> & { hiddenCount: number; unasked: number };
+/** In whose turn the task is asked before all others, for the first time or again; null in no one's. */
+function turnOf({ wish, lastAskedAt, key }: Task, attention: Attention, now: number): string | null {
+  const by = wish !== null && now - wish.at < WISH_MS ? wish.by : null;
+  if (lastAskedAt !== null) return by === null ? null : `again ${by}`;
+  const first = by ?? attention.visible.get(key)?.by;
+  return first === undefined ? null : `first ${first}`;
+}
+
+/** A wish goes before a waiting time, but nothing is asked more than once in a period. */
+function mayBeWished({ isAsking, wish, lastAskedAt, notBefore }: Task, now: number): boolean {
+  if (isAsking) return false;
+  return wish === null ? notBefore <= now : lastAskedAt === null || lastAskedAt + MIN_PERIOD_MS <= now;
+}
+
+/** Another person than the one who added it has rows on a screen. */
+function hasBystander(task: Task | null, { viewers }: Attention): boolean {
+  if (task === null || task.addedBy === '' || viewers.size === 0) return false;
+  return viewers.size > 1 || !viewers.has(task.addedBy);
+}
+
+/** Over the tasks that will be asked again: the sum of s within each class, how many are on screens, hidden, never asked. */
+type Sums = Record<Class, number> & {
+  visibleCount: number;
+  hiddenCount: number;
+  unasked: number;
+  hasBystander: boolean;
+};
 
 function noSums(): Sums {
-  return { visible: 0, hidden: 0, new: 0, background: 0, hiddenCount: 0, unasked: 0 };
+  return {
+    visible: 0,
+    hidden: 0,
+    new: 0,
+    background: 0,
+    visibleCount: 0,
+    hiddenCount: 0,
+    unasked: 0,
+    hasBystander: false,
+  };
 }
 
 /** Without the first questions that a breaker holds back: there is no saying when these go. */
@@ -117,21 +183,23 @@ function sumsOf(tasks: Iterable<Task>, attention: Attention, mayAsk: (task: Task
   const sums = noSums();
   for (const task of tasks) {
     if (task.notBefore === Number.POSITIVE_INFINITY || (task.lastAskedAt === null && !mayAsk(task))) continue;
-    addTo(sums, classOf(task, attention), task);
+    addTo(sums, classOf(task, attention), task, attention);
   }
   return sums;
 }
 
-function addTo(sums: Sums, c: Class, task: Task): void {
-  sums[c] += nearEnd(task);
+function addTo(sums: Sums, c: Class, task: Task, attention: Attention): void {
+  sums[c] += weightOf(task, attention);
+  if (c === 'visible') sums.visibleCount += 1;
   if (c === 'hidden') sums.hiddenCount += 1;
+  if (c === 'new') sums.hasBystander ||= hasBystander(task, attention);
   if (task.lastAskedAt === null && c !== 'background') sums.unasked += 1;
 }
 
 /** s of a hidden task: together they get their share of the calls, but never more each than a row on a screen. */
-function hiddenWeight({ visible, hiddenCount }: Sums): number {
+function hiddenWeight({ visible, visibleCount, hiddenCount }: Sums): number {
   return visible > 0 && hiddenCount > 0
-    ? Math.min(1, ((HIDDEN_SHARE / (1 - HIDDEN_SHARE)) * visible) / hiddenCount)
+    ? Math.min(visible / visibleCount, ((HIDDEN_SHARE / (1 - HIDDEN_SHARE)) * visible) / hiddenCount)
     : 1;
 }
 
@@ -152,10 +220,11 @@ function owedAfter(owed: number, share: number, wasTheirTurn: boolean): number {
   return Math.min(MAX_OWED, Math.max(0, owed + share - (wasTheirTurn ? 1 : 0)));
 }
 
-function noCandidate(): { task: Task | null; index: number } {
+function noCandidate(): Candidate {
   return { task: null, index: Number.NEGATIVE_INFINITY };
 }
 
-function nearEnd(task: Task): number {
-  return task.view.state === 'exiting' || isSuspect(task.view) ? NEAR_END : 1;
+function weightOf(task: Task, { visible }: Attention): number {
+  const s = task.view.state === 'exiting' || isSuspect(task.view) ? NEAR_END : 1;
+  return s * (visible.get(task.key)?.weight ?? 1);
 }

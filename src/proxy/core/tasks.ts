@@ -21,8 +21,10 @@ export interface Task {
   wantedAt: number;
   failures: number;
   isAsking: boolean;
-  /** It jumps the queue: a person pressed "check now", or it was just added. */
-  isWanted: boolean;
+  /** It jumps the queue in the turn of this person, who pressed "check now" or just added it; null when no one does. */
+  wish: { by: string; at: number } | null;
+  /** Who added it; '' when that is not known, after a restart. */
+  readonly addedBy: string;
 }
 
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
@@ -30,10 +32,11 @@ export function createTasks({ limit }: { limit: number }) {
   const byKey = new Map<string, Task>();
   const byApp = new Map<number, Set<Task>>();
   const byAccount = new Map<string, Set<Task>>();
+  const byPerson = new Map<string, Set<Task>>();
   let revision = 0;
 
   /** The task of a ref, known from now on; null when no more can be kept. */
-  function add(ref: TaskRef, now: number, account: string): Task | null {
+  function add(ref: TaskRef, now: number, account: string, addedBy = ''): Task | null {
     const key = taskKey(ref);
     const known = byKey.get(key);
     if (known) return known;
@@ -52,11 +55,13 @@ export function createTasks({ limit }: { limit: number }) {
       wantedAt: now,
       failures: 0,
       isAsking: false,
-      isWanted: false,
+      wish: null,
+      addedBy,
     };
     byKey.set(key, task);
     put(byApp, ref.sdkAppId, task);
     put(byAccount, account, task);
+    put(byPerson, addedBy, task);
     return task;
   }
 
@@ -74,6 +79,11 @@ export function createTasks({ limit }: { limit: number }) {
     apps: () => byApp.keys(),
     ofApp: (sdkAppId: number): Iterable<Task> => byApp.get(sdkAppId) ?? [],
     ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
+    /** In the order in which they were added; the tasks of the person who added the most, first. */
+    byPerson: (): [addedBy: string, tasks: ReadonlySet<Task>][] =>
+      [...byPerson].sort(([, a], [, b]) => b.size - a.size),
+    addedBy: (person: string): ReadonlySet<Task> => byPerson.get(person) ?? new Set(),
+    count: () => byKey.size,
     revision: () => revision,
     /** Something beside the views changed that a browser must hear of: the revision from which on it may. */
     touch: () => {
@@ -96,6 +106,7 @@ export function createTasks({ limit }: { limit: number }) {
       byKey.delete(task.key);
       take(byApp, task.ref.sdkAppId, task);
       take(byAccount, task.account, task);
+      take(byPerson, task.addedBy, task);
     },
   };
 }

@@ -14,7 +14,7 @@ import { maskEcho, maskRequest } from './mask-exchange.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
 export interface DescribeDeps {
-  send: (request: OutgoingRequest) => Promise<Reply>;
+  send: (request: OutgoingRequest, signal?: AbortSignal) => Promise<Reply>;
   signer: Signer;
   clock: Pick<Clock, 'monotonic' | 'wall'>;
   /** Gives the time of each signature, and is told of the time of each answer. */
@@ -31,7 +31,7 @@ export function createDescribe(deps: DescribeDeps): Describe {
   const { send, signer, clock, serverClock, endpoint, endedCodes } = deps;
   const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
 
-  return async (ref) => {
+  return async (ref, signal) => {
     const found = deps.credential.current();
     if ('missing' in found) {
       const code: OwnErrorCode = 'Credential.Missing';
@@ -47,7 +47,7 @@ export function createDescribe(deps: DescribeDeps): Describe {
     const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
     const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
     const sent = moment();
-    const reply = maskEcho(await send(request), request);
+    const reply = maskEcho(await send(request, signal), request);
     const received = moment();
     const answer = readReply(ref, reply, endedCodes);
     deps.onExchange(ref, {

@@ -1,0 +1,22 @@
+/**
+ * What all callers together, and one of them, may have of this server: the one table of it, explained in docs/security.md.
+ * `ofOne` is for one person or token; in mode `none` there is one person, the operator.
+ */
+export const CAPS = {
+  /** Nested lists and objects of a request; and of an answer of Tencent that is shown indented. */
+  jsonDepth: 8,
+  /** Views that are open. */
+  leases: { all: 1_000, ofOne: 200 },
+  /** Tasks that the views of one person list one by one: of each, and of all together. */
+  listed: { ofOneLease: 10_000, ofOne: 50_000 },
+  /** Tasks that are known. Who added more than `share` makes room first when all are taken. */
+  tasks: { all: 50_000, ofOne: 20_000, share: 5_000 },
+  /** Tasks that callers asked for one by one in the last seconds. */
+  looks: { ofOne: 1_000 },
+  /** SdkAppIds with a name or limits of their own. */
+  namedApps: { all: 2_000, ofOne: 500 },
+  /** Turns before all others: so many for tasks asked for the first time, and so many for those checked or refreshed. */
+  wishes: { perSecond: 0.5, atOnce: 30, mostKeys: 10_000 },
+  /** Of connections, `ofOne` and `halfOpen` (no complete request yet) are for one peer address. */
+  connections: { all: 4_000, ofOne: 2_000, halfOpen: 500 },
+} as const;
