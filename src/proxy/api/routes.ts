@@ -6,6 +6,7 @@ import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
 import type { CapacityError } from '../board/capacity-error.ts';
+import { CAPS } from '../core/caps.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { type Scope, viewerKey } from './identity.ts';
@@ -54,21 +55,19 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served }) =>
+  post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served, identity }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
-      whenParsed(parseInput(AppLabel, request.body), ({ label }) => {
-        board.setAppLabel(sdkAppId, label);
-        return ok({ sdkAppId, label });
-      }),
+      whenParsed(parseInput(AppLabel, request.body), ({ label }) =>
+        board.setAppLabel(sdkAppId, label, identity.id) ? ok({ sdkAppId, label }) : tooManyNamed(),
+      ),
     ),
   ),
 
-  post('/api/apps/:sdkAppId/limits', 'write', SMALL_BODY, (request, { board, served }) =>
+  post('/api/apps/:sdkAppId/limits', 'write', SMALL_BODY, (request, { board, served, identity }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
-      whenParsed(parseInput(Limits, request.body), (limits) => {
-        board.setAppLimits(sdkAppId, limits);
-        return ok({ sdkAppId, limits });
-      }),
+      whenParsed(parseInput(Limits, request.body), (limits) =>
+        board.setAppLimits(sdkAppId, limits, identity.id) ? ok({ sdkAppId, limits }) : tooManyNamed(),
+      ),
     ),
   ),
 
@@ -161,6 +160,15 @@ function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
 
 function orCapacityError(result: object | CapacityError, status = 200): ApiAnswer {
   return 'full' in result ? problem(503, 'Full', result.full) : ok(result, status);
+}
+
+function tooManyNamed(): ApiAnswer {
+  const { all, ofOne } = CAPS.namedApps;
+  return problem(
+    503,
+    'Full',
+    `At most ${all} SdkAppIds have a name or limits of their own, ${ofOne} said by one person.`,
+  );
 }
 
 function whenParsed<T, R>(parsed: Parsed<T>, then: (value: T) => R): R | ApiAnswer {

@@ -7,7 +7,9 @@ import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
+import { CAPS } from '../core/caps.ts';
 import { createLeases } from '../core/leases.ts';
+import { createShares } from '../core/shares.ts';
 import type { Task } from '../core/tasks.ts';
 import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
@@ -58,6 +60,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const firstAnswers = createFirstAnswers(clock);
   const startedAt = clock.wall();
   const keptUnasked = createTokenBuckets(KEPT_UNASKED);
+  const namedApps = createShares(CAPS.namedApps);
   let labels = new Map<number, string>();
 
   const accounts = deps.accounts.map((account) => ({
@@ -181,6 +184,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     /** What the process before us knew, and what it was told of the SdkAppIds. */
     restore({ views, incidents, appLabels = labels, appLimits = new Map() }: Restored): void {
       labels = appLabels;
+      for (const sdkAppId of [...appLabels.keys(), ...appLimits.keys()]) namedApps.take(sdkAppId, '');
       registry.restore(views);
       attention.restore({ incidents, appLimits });
       schedule();
@@ -194,7 +198,13 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       return true;
     },
 
-    setAppLimits: attention.setLimits,
+    /** Limits of an SdkAppId for all viewers; false when no more SdkAppIds can have some. */
+    setAppLimits(sdkAppId: number, limits: Limits, by = OPERATOR): boolean {
+      if (!namedApps.take(sdkAppId, by)) return false;
+      attention.setLimits(sdkAppId, limits);
+      return true;
+    },
+
     acknowledge: attention.acknowledge,
 
     /** The newest incidents of an SdkAppId, open and over. */
@@ -203,11 +213,14 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       return attention.tellOf(await store.incidentHistory({ sdkAppId, account }, MAX_INCIDENTS_TOLD), sdkAppId);
     },
 
-    /** Names an SdkAppId for all viewers, also one of which no task is known. */
-    setAppLabel(sdkAppId: number, label: string | null): void {
+    /** Names an SdkAppId for all viewers, also one of which no task is known; false when no more can have a name. */
+    setAppLabel(sdkAppId: number, label: string | null, by = OPERATOR): boolean {
+      if (label === null && !labels.has(sdkAppId)) return true;
+      if (!namedApps.take(sdkAppId, by)) return false;
       if (label === null) labels.delete(sdkAppId);
       else labels.set(sdkAppId, label);
       store.setAppLabel(sdkAppId, label);
+      return true;
     },
 
     exchanges: exchanges.of,

@@ -6,8 +6,10 @@ const HANGS_MS = 2_000;
 const TIMES_USUAL = 2;
 /** Weight of the newest answer in what answers take of late. */
 const NEWEST = 1 / 8;
-/** So many different tasks of an SdkAppId or a region that hang, with no answer between them, speak for all of them. */
+/** So many different tasks of an SdkAppId in a region that hang, with no answer between them, speak for all of them there. */
 const TASKS = 3;
+/** And so many such SdkAppIds for all of a region. */
+const APPS = 2;
 
 interface Call {
   sentAt: number;
@@ -29,18 +31,28 @@ export function createHangs({ places }: { places: number }) {
   /** Under way, in the order in which they were sent. */
   const calls = new Map<Task, Call>();
   const hung = new WeakSet<Task>();
-  const groups = new Map<string, Set<Task>>();
+  /** Of each SdkAppId in a region, the first tasks that hang; of each region, the SdkAppIds that do. */
+  const tasksOf = new Map<string, Set<Task>>();
+  const appsOf = new Map<string, Set<number>>();
   let usualMs = 0;
 
-  const isSuspect = (task: Task) =>
-    hung.has(task) || groupsOf(task).some((group) => (groups.get(group)?.size ?? 0) >= TASKS);
+  const hangsThere = (task: Task) => (tasksOf.get(placeOf(task))?.size ?? 0) >= TASKS;
+  const isInDoubt = (task: Task) =>
+    !hung.has(task) && (hangsThere(task) || (appsOf.get(task.ref.region)?.size ?? 0) >= APPS);
+
+  /** Of the calls under way, so few about tasks that are like this one. */
+  function hasPlace(isLike: (task: Task) => boolean): boolean {
+    let count = 0;
+    for (const task of calls.keys()) if (isLike(task)) count += 1;
+    return count < places;
+  }
 
   function noteHang(task: Task): void {
     hung.add(task);
-    for (const group of groupsOf(task)) {
-      const known = groups.get(group) ?? new Set();
-      if (known.size < TASKS) groups.set(group, known.add(task));
-    }
+    const { sdkAppId, region } = task.ref;
+    const tasks = tasksOf.get(placeOf(task)) ?? new Set();
+    if (tasks.size < TASKS) tasksOf.set(placeOf(task), tasks.add(task));
+    if (hangsThere(task)) appsOf.set(region, (appsOf.get(region) ?? new Set()).add(sdkAppId));
   }
 
   return {
@@ -56,17 +68,22 @@ export function createHangs({ places }: { places: number }) {
       const tookMs = now - call.sentAt;
       const isAnswered = answer.kind === 'status' || answer.requestId !== null;
       if (isAnswered) usualMs += (tookMs - usualMs) * NEWEST;
-      if (!isAnswered && (call.hangs || tookMs >= HANGS_MS)) return noteHang(task);
+      if (!isAnswered && (call.hangs || tookMs >= HANGS_MS)) {
+        noteHang(task);
+        return;
+      }
       hung.delete(task);
-      for (const group of groupsOf(task)) groups.delete(group);
+      tasksOf.delete(placeOf(task));
+      appsOf.delete(task.ref.region);
     },
 
-    /** False while what hung has as many calls under way as it may. */
+    /**
+     * False while what hung has as many calls under way as it may. The rest of an SdkAppId or region that hangs has places
+     * of its own: who is well there is to be heard.
+     */
     mayAsk(task: Task): boolean {
-      if (!isSuspect(task)) return true;
-      let suspects = 0;
-      for (const other of calls.keys()) if (isSuspect(other)) suspects += 1;
-      return suspects < places;
+      if (hung.has(task)) return hasPlace((other) => hung.has(other));
+      return !isInDoubt(task) || hasPlace(isInDoubt);
     },
 
     /** Time passed: which calls hang now. */
@@ -86,6 +103,6 @@ export function createHangs({ places }: { places: number }) {
   };
 }
 
-function groupsOf({ ref }: Task): string[] {
-  return [`app ${ref.sdkAppId}`, `region ${ref.region}`];
+function placeOf({ ref: { sdkAppId, region } }: Task): string {
+  return `${sdkAppId} ${region}`;
 }

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskRef } from '#contract/task-ref.ts';
+import type { WatchRequest } from '#contract/watch.ts';
+import { createBackEnd } from '#testing/back-end.ts';
+import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { CAPS } from '../core/caps.ts';
+
+const APP = 1_400_000_000;
+const refs = (n: number, prefix: string, sdkAppId = APP, region = 'ap-singapore'): TaskRef[] =>
+  Array.from({ length: n }, (_, i) => ({ sdkAppId, region, taskId: `${prefix}${i}` }));
+
+function setUp() {
+  const clock = createVirtualClock();
+  const backEnd = createBackEnd({ clock, wayMs: () => 20 });
+  const { board, emulator } = backEnd;
+  const live = (tasks: readonly TaskRef[]) => {
+    for (const ref of tasks)
+      emulator.setTask(ref, {
+        startsAt: clock.wall(),
+        steps: [{ status: 'InProgress', forMs: Number.POSITIVE_INFINITY }],
+      });
+    return tasks;
+  };
+  /** What a tab of a person says. */
+  const watch = (by: string, { lease = 'one', ...request }: Partial<WatchRequest>) =>
+    board.watch({ revision: 0, ...request, lease: `${by} ${lease}` }, () => true, by);
+  const show = (by: string, rows: readonly TaskRef[], listed: readonly TaskRef[] = rows, lease = 'one') =>
+    watch(by, { lease, list: { apps: [], refs: [...listed], mode: 'replace' }, visible: [...rows] });
+
+  /**
+   * Mean and longest age of the answers about these rows over so many seconds, while a person looks at them and others do
+   * what they do, told the tenth of a second.
+   */
+  async function ages(by: string, rows: readonly TaskRef[], seconds: number, others = (_tick: number) => {}) {
+    const sentAt = new Map<string, number>();
+    const found: number[] = [];
+    let seen = emulator.arrivals.length;
+    const keyOf = ({ sdkAppId, taskId }: { sdkAppId: number | null; taskId: string | null }) => `${sdkAppId} ${taskId}`;
+    const begun = clock.wall();
+    for (let tick = 0; tick < seconds * 10; tick += 1) {
+      if (tick % 20 === 0) watch(by, {});
+      others(tick);
+      await clock.advance(100);
+      for (; seen < emulator.arrivals.length; seen += 1) {
+        const arrival = emulator.arrivals[seen];
+        if (arrival) sentAt.set(keyOf(arrival), clock.wall());
+      }
+      for (const ref of rows) found.push(clock.wall() - (sentAt.get(keyOf(ref)) ?? begun));
+    }
+    return { mean: found.reduce((sum, age) => sum + age, 0) / found.length, longest: Math.max(...found) };
+  }
+  return { ...backEnd, clock, live, watch, show, ages };
+}
+
+describe('200 tasks on a screen whose calls run into the deadline', () => {
+  it.each([
+    ['of another region', refs(200, 'hangs', APP, 'ap-hongkong')],
+    ['of another SdkAppId', refs(200, 'hangs', APP + 1)],
+    ['among the others', refs(200, 'hangs')],
+  ])('%s leave 30 healthy rows their age', async (_where, hanging) => {
+    const { live, show, ages, emulator } = setUp();
+    const healthy = live(refs(30, 'healthy'));
+    live(hanging);
+    show('ann', healthy);
+    const keep = (tick: number) => {
+      if (tick % 50 === 0) show('bob', hanging);
+    };
+    const before = await ages('ann', healthy, 60, keep);
+    for (const { taskId } of hanging) emulator.setFault({ taskId }, { kind: 'timeOut' });
+    const during = await ages('ann', healthy, 60, keep);
+    const after = await ages('ann', healthy, 120, keep);
+    expect(during.longest).toBeLessThan(20_000);
+    expect(after.mean).toBeLessThan(1.2 * before.mean);
+    expect(after.longest).toBeLessThan(2 * before.longest);
+  });
+});
+
+describe('what one person asks for', () => {
+  /** A screen of 30 rows, a list of 300, and a colleague with as much. */
+  async function office() {
+    const scene = setUp();
+    const { live, show, ages, watch } = scene;
+    const rows = live(refs(30, 'row'));
+    const list = [...rows, ...live(refs(300, 'listed'))];
+    show('ann', rows, list);
+    const theirs = live(refs(30, 'theirs'));
+    show('bob', theirs, theirs);
+    const keep = (tick: number) => {
+      if (tick % 50 === 0) watch('bob', {});
+    };
+    await ages('ann', rows, 120, keep);
+    const usual = await ages('ann', rows, 60, keep);
+    /** Ann's mean age in a minute of this, to what it was before. */
+    const beside = async (others: (tick: number) => void) => {
+      const { mean } = await ages('ann', rows, 60, (tick) => {
+        keep(tick);
+        others(tick);
+      });
+      return mean / usual.mean;
+    };
+    return { ...scene, rows, list, beside };
+  }
+
+  it.each<[string, (scene: Awaited<ReturnType<typeof office>>) => (tick: number) => void]>([
+    [
+      'for new TaskIds, 60 a second',
+      ({ board }) =>
+        (tick) => {
+          for (const ref of refs(6, `made-up-${tick}-`)) void board.task(ref, 0, 'mallory');
+        },
+    ],
+    [
+      'for a check, 80 a second',
+      ({ board, list }) =>
+        (tick) => {
+          for (let i = 0; i < 8; i += 1) board.check(list[(tick * 8 + i) % list.length] as TaskRef, 'mallory');
+        },
+    ],
+    [
+      'for ten views of 200 rows each, of which none was asked before',
+      ({ show }) =>
+        (tick) => {
+          const rows = refs(200, `shown-${tick % 10}-`);
+          if (tick % 10 < 10) show('bob', rows, rows, `view-${tick % 10}`);
+        },
+    ],
+    [
+      'for lists of 2 000 new TaskIds',
+      ({ show }) =>
+        (tick) => {
+          if (tick % 100 === 0) show('bob', [], refs(2_000, `added-${tick}-`), 'lists');
+        },
+    ],
+  ])('%s, leaves the screens of others their age', async (_what, flood) => {
+    const scene = await office();
+    expect(await scene.beside(flood(scene))).toBeLessThan(1.2);
+  });
+
+  it('is over when they have gone', async () => {
+    const { board, clock, emulator, list } = await office();
+    for (let tick = 0; tick < 300; tick += 1) {
+      for (let i = 0; i < 8; i += 1) board.check(list[(tick * 8 + i) % list.length] as TaskRef, 'mallory');
+      for (const ref of refs(6, `made-up-${tick}-`)) void board.task(ref, 0, 'mallory');
+      await clock.advance(100);
+    }
+    await clock.advance(20_000);
+    const before = emulator.arrivals.length;
+    await clock.advance(10_000);
+    // The background rate, and nothing more: no view is open.
+    expect(emulator.arrivals.length - before).toBeLessThanOrEqual(21);
+  });
+
+  it('comes in turns: a check of one person does not wait for the many of another', async () => {
+    const { board, clock, emulator, list, rows } = await office();
+    for (const ref of list.slice(30)) board.check(ref, 'mallory');
+    await clock.advance(200);
+    const [wanted] = rows;
+    const before = emulator.arrivals.length;
+    board.check(list[200] as TaskRef, 'ann');
+    await clock.advance(400);
+    expect(wanted).toBeDefined();
+    expect(emulator.arrivals.slice(before).map(({ taskId }) => taskId)).toContain(list[200]?.taskId);
+  });
+});
+
+describe('what one person may hold', () => {
+  it('1 000 views of one person, hidden for long, lock no other person out', () => {
+    const { watch } = setUp();
+    const answers = Array.from({ length: CAPS.leases.all }, (_, i) =>
+      watch('mallory', { lease: `view-${i}`, list: { apps: [], refs: refs(1, 'a'), mode: 'replace' }, away: true }),
+    );
+    expect(answers.filter((answer) => 'full' in answer).length).toBe(CAPS.leases.all - CAPS.leases.ofOne);
+    expect(watch('ann', { list: { apps: [], refs: refs(1, 'a'), mode: 'replace' } })).not.toHaveProperty('full');
+  });
+
+  it('many who hold as much as they may make room for who holds nothing', () => {
+    const { watch } = setUp();
+    for (let person = 0; person < 8; person += 1)
+      for (let i = 0; i < CAPS.leases.ofOne; i += 1)
+        watch(`mallory-${person}`, {
+          lease: `v${i}`,
+          list: { apps: [], refs: refs(1, 'a'), mode: 'replace' },
+          away: true,
+        });
+    expect(watch('ann', { list: { apps: [], refs: refs(1, 'a'), mode: 'replace' } })).not.toHaveProperty('full');
+  });
+
+  it('tasks listed one by one: of all views of a person together', () => {
+    const { watch } = setUp();
+    const listed = (lease: string, part: number) =>
+      watch('mallory', { lease, list: { apps: [], refs: refs(2_000, `p${part}-`), mode: 'add' } });
+    const answers = Array.from({ length: 30 }, (_, i) => listed(`view-${Math.floor(i / 5)}`, i % 5));
+    expect(answers.filter((answer) => 'full' in answer).length).toBe(5);
+  });
+
+  it('50 000 made-up names push no task of others off, listed, alive or ended', async () => {
+    const { board, watch, clock, live } = setUp();
+    const alive = live(refs(50, 'alive'));
+    const over = refs(50, 'over');
+    for (const ref of over) board.check(ref, 'ann');
+    watch('ann', { list: { apps: [], refs: [...alive], mode: 'replace' } });
+    await clock.advance(30_000);
+    const refused = new Set<number>();
+    for (let i = 0; i < 50_000; i += 1)
+      if ('full' in board.check({ sdkAppId: APP + 1, region: 'ap-singapore', taskId: `made-up-${i}` }, 'mallory'))
+        refused.add(i);
+    expect(board.tasksOf(APP).length).toBe(100);
+    expect(board.tasksOf(APP + 1).length).toBeLessThanOrEqual(CAPS.tasks.ofOne);
+    expect('full' in board.check({ sdkAppId: APP, region: 'ap-singapore', taskId: 'one-more' }, 'ann')).toBe(false);
+  });
+
+  it('when all is taken, who added more than their share makes room, but not with what others list', async () => {
+    const { board, watch } = setUp();
+    const add = (by: string, n: number) => {
+      for (const ref of refs(n, `${by}-`)) board.check(ref, by);
+    };
+    for (const by of ['a', 'b']) add(by, CAPS.tasks.ofOne);
+    for (const by of ['c', 'd']) add(by, 4_900);
+    add('e', 200);
+    watch('ann', { list: { apps: [], refs: refs(10, 'a-'), mode: 'replace' } });
+    add('f', 3_000);
+    const names = board.tasksOf(APP).map(({ taskId }) => taskId);
+    const count = (by: string) => names.filter((name) => name.startsWith(`${by}-`)).length;
+    expect([count('c'), count('d'), count('e'), count('f')]).toEqual([4_900, 4_900, 200, 3_000]);
+    expect(names).toEqual(expect.arrayContaining(refs(10, 'a-').map(({ taskId }) => taskId)));
+  });
+
+  it('names and limits of SdkAppIds', () => {
+    const { board } = setUp();
+    const named = Array.from({ length: 2_500 }, (_, i) => board.setAppLabel(1_000 + i, 'x', 'mallory'));
+    expect(named.filter(Boolean).length).toBe(CAPS.namedApps.ofOne);
+    expect(board.setAppLabel(77, 'mine', 'ann')).toBe(true);
+    expect(board.setAppLabel(1_000, 'renamed', 'ann')).toBe(true);
+  });
+});
