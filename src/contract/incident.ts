@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countedList } from './counted-list.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
 /**
@@ -91,9 +92,13 @@ export type Subject = KeptIncident['subject'];
 const MAX_NOTE_LENGTH = 200;
 const MAX_SNOOZE_MS = 31 * 24 * 3_600_000;
 
+const MAX_ACKNOWLEDGED = 500;
+const MAX_ID_LENGTH = 64;
+const IncidentId = v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH, `must be at most ${MAX_ID_LENGTH} characters`));
+
 /** A person takes an incident on, or gives it back (`acknowledged: false`). `forMs` is null until it is over. */
 export const AcknowledgeRequest = v.strictObject({
-  ids: v.pipe(v.array(v.string()), v.minLength(1, 'must name one at least'), v.maxLength(500, 'must be at most 500')),
+  ids: v.pipe(countedList(IncidentId, MAX_ACKNOWLEDGED), v.minLength(1, 'must name one at least')),
   acknowledged: v.boolean('must be true or false'),
   forMs: v.optional(
     v.nullable(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countedList } from './counted-list.ts';
 import { Incident } from './incident.ts';
 import { Outage, Pace } from './pace.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
@@ -32,16 +33,17 @@ export const WatchRequest = v.strictObject({
   /** What the tab lists: every task the proxy knows of `apps`, and `refs`. Replaces the former list, or adds to it. */
   list: v.optional(
     v.strictObject({
-      apps: v.pipe(v.array(SdkAppId), v.maxLength(MAX_APPS_PER_LEASE, `must be at most ${MAX_APPS_PER_LEASE}`)),
-      refs: v.pipe(
-        v.array(TaskRef),
-        v.maxLength(MAX_REFS_PER_REQUEST, `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`),
+      apps: countedList(SdkAppId, MAX_APPS_PER_LEASE),
+      refs: countedList(
+        TaskRef,
+        MAX_REFS_PER_REQUEST,
+        `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`,
       ),
       mode: v.picklist(['replace', 'add'], "must be 'replace' or 'add'"),
     }),
   ),
   /** The rows on the screen now, in any order. */
-  visible: v.optional(v.pipe(v.array(TaskRef), v.maxLength(MAX_VISIBLE, `must be at most ${MAX_VISIBLE}`))),
+  visible: v.optional(countedList(TaskRef, MAX_VISIBLE)),
   /** A person pressed "refresh": the visible rows jump the queue, within the budget. */
   refresh: v.optional(v.literal(true, 'must be true')),
   /** The tab comes back no sooner than this, because a person chose so: its lease waits for it. */

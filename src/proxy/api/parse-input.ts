@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { ProblemDetails } from '#contract/problem-details.ts';
+import { CAPS } from '../core/caps.ts';
+import { isDeeperThan } from '../json-depth.ts';
 import { requirementOf } from '../schema-issue-text.ts';
 import { type ApiAnswer, problem } from './answer.ts';
 
@@ -12,14 +14,19 @@ const SHOWN_CHARACTERS = 60;
 
 /** Input that a schema accepts, or the answer that says where it does not, what must hold and what came. */
 export function parseInput<T>(schema: v.GenericSchema<unknown, T>, input: unknown): Parsed<T> {
+  if (isDeeperThan(input, CAPS.jsonDepth)) {
+    const must = `must be nested at most ${CAPS.jsonDepth} levels deep`;
+    return badInput([{ at: 'body', must, received: 'deeper' }]);
+  }
   const { success, output, issues } = v.safeParse(schema, input);
-  return success ? { ok: true, value: output } : badInput(issues.map((issue) => inputError(issue, input)));
+  if (success) return { ok: true, value: output };
+  return badInput(issues.slice(0, SHOWN_ERRORS).map((issue) => inputError(issue, input)));
 }
 
 export function badInput(errors: InputError[]): { ok: false; answer: ApiAnswer } {
   const [first] = errors;
   const detail = first ? `${first.at} ${first.must}, but was ${first.received}.` : 'The request is not understood.';
-  return { ok: false, answer: problem(400, 'Bad request', detail, errors.slice(0, SHOWN_ERRORS)) };
+  return { ok: false, answer: problem(400, 'Bad request', detail, errors) };
 }
 
 function inputError(issue: v.BaseIssue<unknown>, input: unknown): InputError {
