@@ -34,11 +34,7 @@ export const WatchRequest = v.strictObject({
   list: v.optional(
     v.strictObject({
       apps: countedList(SdkAppId, MAX_APPS_PER_LEASE),
-      refs: countedList(
-        TaskRef,
-        MAX_REFS_PER_REQUEST,
-        `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`,
-      ),
+      refs: countedList(TaskRef, MAX_REFS_PER_REQUEST, `must be at most ${MAX_REFS_PER_REQUEST} a request: send parts`),
       mode: v.picklist(['replace', 'add'], "must be 'replace' or 'add'"),
     }),
   ),

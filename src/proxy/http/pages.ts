@@ -66,7 +66,7 @@ export async function servePages(
 /** Addresses of the board's own styles, which other pages may use to look like it. */
 export function boardStylesheets({ pagesDir, basePath }: { pagesDir: string; basePath: string }): string[] {
   const page = placeUnder(basePath, readFileSync(join(pagesDir, 'index.html'), 'utf8'));
-  return [...page.matchAll(/<link rel="stylesheet"[^>]* href="([^"]+)"/g)].map(([, href]) => href ?? '');
+  return [...page.matchAll(/<link rel="stylesheet"[^<>]* href="([^"<]+)"/g)].map(([, href]) => href ?? '');
 }
 
 /**

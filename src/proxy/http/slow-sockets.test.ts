@@ -90,7 +90,7 @@ describe(`${SLOW.length * SOCKETS} slow sockets`, () => {
 
 it('idle connections make room for new ones before a client is turned away', async () => {
   const server = http.createServer((_request, response) => response.end('ok'));
-  limitConnections(server, 8);
+  limitConnections(server, { all: 8, ofOne: 8, halfOpen: 8 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address() as net.AddressInfo;
@@ -106,4 +106,64 @@ it('idle connections make room for new ones before a client is turned away', asy
   expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 200 OK']));
   server.closeAllConnections();
   server.close();
+});
+
+describe('one address that opens more connections than it may', () => {
+  async function listening(limits: { all: number; ofOne: number; halfOpen: number }) {
+    const server = http.createServer((_request, response) => void setTimeout(() => response.end('ok'), 1));
+    limitConnections(server, limits);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port: at } = server.address() as net.AddressInfo;
+    const open = async (said: string) => {
+      const socket = net.connect(at, '127.0.0.1');
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(said);
+      return socket;
+    };
+    /** The status line that a client gets that says what it wants at once. */
+    const ask = () =>
+      new Promise<string>((resolve) => {
+        const socket = net.connect(at, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
+        socket.once('data', (chunk) => {
+          resolve(String(chunk).slice(0, 15));
+          socket.destroy();
+        });
+        socket.on('error', () => resolve('refused'));
+        socket.on('close', () => resolve('closed'));
+      });
+    const close = () => {
+      server.closeAllConnections();
+      server.close();
+    };
+    return { server, open, ask, close };
+  }
+
+  it('without ever asking loses the oldest of them, and resets no other client', async () => {
+    const { server, open, ask, close } = await listening({ all: 60, ofOne: 40, halfOpen: 20 });
+    const answers: string[] = [];
+    for (let i = 0; i < 200; i += 1) {
+      await open('GET / HTTP/1.1\r\nX-Never: ');
+      if (i % 10 === 0) answers.push(await ask());
+    }
+    expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 200 OK']));
+    const count = await new Promise<number>((resolve) => server.getConnections((_error, n) => resolve(n)));
+    expect(count).toBeLessThanOrEqual(21);
+    close();
+  });
+
+  it('and asks on each loses those that are idle, never one that waits for its answer', async () => {
+    const { server, open, ask, close } = await listening({ all: 600, ofOne: 20, halfOpen: 20 });
+    const answers: string[] = [];
+    for (let i = 0; i < 100; i += 1) {
+      const socket = await open('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+      await once(socket, 'data');
+      if (i % 10 === 0) answers.push(await ask());
+    }
+    expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 200 OK']));
+    const count = await new Promise<number>((resolve) => server.getConnections((_error, n) => resolve(n)));
+    expect(count).toBeLessThanOrEqual(21);
+    close();
+  });
 });

@@ -1,4 +1,6 @@
 const MAX_CHARACTERS = 300;
+/** Of Tencent's own messages none is as long. */
+const READ_CHARACTERS = 2_000;
 
 /**
  * Tencent's message without what is not for a browser: refusals of the access management name the account's uin and the
@@ -6,8 +8,9 @@ const MAX_CHARACTERS = 300;
  */
 export function cleanMessage(message: string): string {
   return message
-    .replaceAll(/\[request id:[^\]]*\]/gi, '')
-    .replaceAll(/resource\s*\([^)]*\)\s*has no permission/gi, '')
+    .slice(0, READ_CHARACTERS)
+    .replaceAll(/\[request id:[^[\]]*\]/gi, '')
+    .replaceAll(/resource\s*\([^()]*\)\s*has no permission/gi, '')
     .replaceAll(/qcs:[^\s),;]*/gi, '…')
     .replaceAll(/\buin\b[\s/:=]*\d+/gi, 'uin …')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')

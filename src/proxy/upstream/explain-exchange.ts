@@ -2,6 +2,8 @@ import type { ExchangeAnswer, ReceivedAnswer, SampleSignature } from '#contract/
 import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts';
 import { SERVICE } from '#tencent/sites.ts';
 import { createSigner, deriveKeys, hex, type Sha256, utcDate } from '#tencent/tc3.ts';
+import { CAPS } from '../core/caps.ts';
+import { isDeeperThan } from '../json-depth.ts';
 import { cleanMessage } from './clean-message.ts';
 import type { Exchange, KeptExchanges } from './exchanges.ts';
 
@@ -73,6 +75,9 @@ function shownAnswer({ sentAt, latencyMs, attempt, reply }: Exchange & { attempt
 /** As it came; but where it is JSON, indented, and without what a message says about the account. */
 function cleanBody(body: string): string {
   try {
+    // Indenting multiplies what is deep, and Tencent nests three levels.
+    if (isDeeperThan(JSON.parse(body), CAPS.jsonDepth))
+      return `JSON that is nested deeper than ${CAPS.jsonDepth} levels`;
     const clean = (key: string, value: unknown) =>
       key.toLowerCase() === 'message' && typeof value === 'string' ? cleanMessage(value) : value;
     return JSON.stringify(JSON.parse(body, clean), null, 2);

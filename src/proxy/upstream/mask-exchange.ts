@@ -8,8 +8,8 @@ export function maskRequest<R extends OutgoingRequest>(request: R): R {
     return [
       name,
       value
-        .replace(/Credential=([^/]*)\//, (_, secretId: string) => `Credential=${maskId(secretId)}/`)
-        .replace(/Signature=.*$/, 'Signature=(not shown)'),
+        .replace(/Credential=([^/=]*)\//, (_, secretId: string) => `Credential=${maskId(secretId)}/`)
+        .replace(/Signature=.*/, 'Signature=(not shown)'),
     ];
   });
   return { ...request, headers: Object.fromEntries(headers) };
