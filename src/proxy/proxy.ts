@@ -1,11 +1,11 @@
 import { SITES } from '#tencent/sites.ts';
 import { createSigner, type Sha256 } from '#tencent/tc3.ts';
 import type { RouteDeps } from './api/route.ts';
+import type { AccountDeps } from './board/account.ts';
 import { accountFor } from './board/account-for.ts';
 import { type BoardDeps, createBoard } from './board/board.ts';
 import type { AccountConfig } from './config/account-configs.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
-import type { DescribeDeps } from './upstream/describe.ts';
 
 export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
   /** One at least. */
@@ -14,7 +14,7 @@ export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logge
   mode: 'live' | 'demo';
   version: string;
   random: () => number;
-  send: DescribeDeps['send'];
+  send: AccountDeps['send'];
   sha256: Sha256;
   /** Monotonic time before which Tencent is not asked. */
   holdUntil: number;

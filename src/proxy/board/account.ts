@@ -33,13 +33,18 @@ const HANGING_SHARE = 0.2;
 const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
+type Send = DescribeDeps['send'] & {
+  /** Null when a call would be written at once; else resolves when it is worth asking again. Absent: always at once. */
+  connect?: (url: URL) => Promise<void> | null;
+};
+
 export interface AccountDeps {
   config: AccountSettings;
   credential: CredentialSource;
   endedCodes: readonly string[];
   clock: Clock;
   random: () => number;
-  send: DescribeDeps['send'];
+  send: Send;
   signer: DescribeDeps['signer'];
   onExchange: DescribeDeps['onExchange'];
   /** Monotonic time before which no call may go. */
@@ -71,6 +76,7 @@ export function createAccount(deps: AccountDeps) {
     clock,
     random: deps.random,
     describe: createDescribe({ ...deps, ...config, serverClock }),
+    connect: () => deps.send.connect?.(config.endpoint) ?? null,
     pacer,
     scheduler,
     hangs: createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) }),

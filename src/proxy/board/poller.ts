@@ -29,6 +29,8 @@ export interface PollerDeps {
   clock: Clock;
   random: () => number;
   describe: Describe;
+  /** Null when a call would be written at once; else resolves when it is worth asking again. */
+  connect: () => Promise<void> | null;
   pacer: Pacer;
   scheduler: Scheduler;
   hangs: Hangs;
@@ -45,7 +47,7 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, hangs, tasks, leases, onCall, isCut, track } = deps;
+  const { clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const refused = createRefusedApps<IncidentProblem>();
@@ -54,6 +56,9 @@ export function createPoller(deps: PollerDeps) {
   let isProven = false;
   let aloneUntil = Number.NEGATIVE_INFINITY;
   let outstanding = 0;
+  /** The task whose turn it is as soon as there is a connection. */
+  let picked: Task | null = null;
+  let awaited: Promise<void> | null = null;
 
   const breakersOf = (task: Task) => [account, apps.get(task.ref.sdkAppId)].filter((b) => b !== undefined);
   const mayAsk = (now: number) => (task: Task) => breakersOf(task).every((breaker) => breaker.waitMs(now) === 0);
@@ -69,9 +74,20 @@ export function createPoller(deps: PollerDeps) {
     if (waitMs === 0) {
       const isOpen = mayAsk(now);
       const mayGo = (task: Task) => isOpen(task) && hangs.mayAsk(task);
-      const task = scheduler.next(tasks, leases.attention(now), mayGo, now);
-      if (task) {
+      const isPicked = picked !== null && !picked.isAsking && mayGo(picked);
+      const task = isPicked ? picked : scheduler.next(tasks, leases.attention(now), mayGo, now);
+      picked = null;
+      const opening = task && connect();
+      if (opening) {
+        // Written later, it would be a call that was allowed then: it is looked at again in the turn in which it can be written.
+        picked = task;
+        if (opening !== awaited) void opening.then(turn);
+        awaited = opening;
+        waitMs = FULL_MS;
+      } else if (task) {
         void ask(task, now);
+        // For the next one.
+        connect();
         waitMs = mayGoIn(now);
       } else {
         waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { createLine, type Line, TOO_SLOW } from './line.ts';
 
 /** What came back, or what went wrong before anything readable did. */
 export type Reply =
@@ -16,33 +17,51 @@ export interface OutgoingRequest {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
-/** Shorter than the idle time-out of common gateways, so that a request rarely meets a socket that is just closing. */
-const IDLE_SOCKET_MS = 20_000;
+export interface SendRequest {
+  (request: OutgoingRequest, signal?: AbortSignal): Promise<Reply>;
+  /** Null when a request to this address is written in the turn in which it is sent; else resolves when it is worth asking again. */
+  connect(url: URL): Promise<void> | null;
+}
 
 /**
- * Sends requests over kept-alive connections. One deadline covers everything from connect to the last byte, redirects
+ * Sends requests over kept-alive connections, and only over such as are there already: else a process that was stopped while it
+ * connected would send what nothing counts any more. One deadline covers everything from connect to the last byte, redirects
  * are not followed, answers are read only up to 64 KiB, and every outcome is a value: the promise never rejects.
  * node:http rather than fetch, which costs about three times the CPU per call.
  */
-export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
-    'https:': new https.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
-  };
+export function createSendRequest({ deadlineMs }: { deadlineMs: number }): SendRequest {
+  const lines = new Map<string, Line>();
+  function lineTo({ origin }: URL): Line {
+    const line = lines.get(origin) ?? createLine(new URL(origin), deadlineMs);
+    lines.set(origin, line);
+    return line;
+  }
 
-  return (request: OutgoingRequest): Promise<Reply> =>
-    new Promise((resolve) => {
-      const { protocol } = new URL(request.url);
-      const secure = protocol === 'https:';
+  async function send(request: OutgoingRequest, signal?: AbortSignal): Promise<Reply> {
+    const line = lineTo(new URL(request.url));
+    const opening = line.connect();
+    if (opening !== null) await opening;
+    const error = line.takeError();
+    return error
+      ? { kind: 'failure', failure: failureOf(error), detail: detailOf(error) }
+      : write(request, line, signal);
+  }
+
+  function write(request: OutgoingRequest, { agent }: Line, signal?: AbortSignal): Promise<Reply> {
+    return new Promise((resolve) => {
+      const secure = agent instanceof https.Agent;
       const outgoing = (secure ? https : http).request(request.url, {
         method: request.method,
         headers: request.headers,
-        agent: agents[secure ? 'https:' : 'http:'],
+        agent,
       });
       const deadline = setTimeout(() => fail('timeout', `no complete answer within ${deadlineMs} ms`), deadlineMs);
+      const giveUp = () => fail('timeout', 'given up to make room for other calls');
+      signal?.addEventListener('abort', giveUp);
 
       function settle(reply: Reply): void {
         clearTimeout(deadline);
+        signal?.removeEventListener('abort', giveUp);
         resolve(reply);
       }
       function fail(failure: Failure, detail: string): void {
@@ -50,7 +69,7 @@ export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
         outgoing.destroy();
       }
 
-      outgoing.on('error', (error: NodeJS.ErrnoException) => fail(failureOf(error), error.code ?? error.message));
+      outgoing.on('error', (error: NodeJS.ErrnoException) => fail(failureOf(error), detailOf(error)));
       outgoing.on('response', (incoming) => {
         const chunks: Buffer[] = [];
         let size = 0;
@@ -66,13 +85,21 @@ export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
           const body = Buffer.concat(chunks).toString('utf8');
           settle({ kind: 'response', status: incoming.statusCode ?? 0, date: incoming.headers.date ?? null, body });
         });
-        incoming.on('error', (error: NodeJS.ErrnoException) => fail(failureOf(error), error.code ?? error.message));
+        incoming.on('error', (error: NodeJS.ErrnoException) => fail(failureOf(error), detailOf(error)));
       });
       outgoing.end(request.body);
     });
+  }
+
+  return Object.assign(send, { connect: (url: URL) => lineTo(url).connect() });
+}
+
+function detailOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === TOO_SLOW ? message : (code ?? message);
 }
 
 function failureOf({ code = '' }: NodeJS.ErrnoException): Failure {
+  if (code === TOO_SLOW) return 'timeout';
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'HPE_INVALID_EOF_STATE') return 'reset';
