@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { AppTasksAnswer } from '#contract/app-summary.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
+import type { WatchAnswer } from '#contract/watch.ts';
 import { newFolder } from '#harness/new-folder.ts';
 import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import type { Flood } from './flooder.ts';
+import type { Greed } from './greedy.ts';
 
 const REQUESTS = 200;
 /** As often as twenty tabs of one person would at most. */
@@ -31,11 +35,87 @@ async function p95(ask: () => Promise<number>): Promise<number> {
   return took.sort((a, b) => a - b)[Math.floor(0.95 * REQUESTS)] ?? Number.NaN;
 }
 
+const ROWS = 30;
+const LISTED = 300;
+const WARM_UP_S = 40;
+const QUIET_S = 30;
+const GREEDY_S = 60;
+const APP_TASKS = 400;
+
+/** What a person's tab sees of its rows: the mean age, and how long 95 of 100 of its requests take at most. */
+interface Seen {
+  ageMs: number;
+  p95Ms: number;
+  failed: number;
+}
+
+/** A tab of `user` on the screen: asks for `seconds`, ten times as often as a tab would, to see more. */
+async function lookOn(
+  url: string,
+  user: string,
+  rows: readonly TaskRef[],
+  listed: readonly TaskRef[],
+  seconds: number,
+) {
+  const took: number[] = [];
+  const ages: number[] = [];
+  let failed = 0;
+  const list = { apps: [], refs: listed, mode: 'replace' };
+  for (const until = performance.now() + seconds * 1_000; performance.now() < until; await sleep(100)) {
+    const sent = performance.now();
+    const answer: WatchAnswer | null = await fetch(`${url}/api/watch`, {
+      method: 'POST',
+      headers: { ...as(user), 'content-type': 'application/json' },
+      body: JSON.stringify({ lease: `the-tab-of-${user}-there`, revision: 1e12, list, visible: rows }),
+    })
+      .then((response): Promise<WatchAnswer> | null => (response.ok ? (response.json() as Promise<WatchAnswer>) : null))
+      .catch(() => null);
+    took.push(performance.now() - sent);
+    if (answer === null) failed += 1;
+    if (answer) for (const [askedAt] of answer.checked) if (askedAt !== null) ages.push(answer.now - askedAt);
+  }
+  const ageMs = ages.reduce((sum, age) => sum + age, 0) / ages.length;
+  return {
+    ageMs,
+    p95Ms: took.sort((a, b) => a - b)[Math.floor(0.95 * took.length)] ?? Number.NaN,
+    failed,
+  } satisfies Seen;
+}
+
+/** One person looks; another one looks as well, and then uses everything they may at the highest rate. */
+async function besideGreed(scribeboard: { url: string }, refs: readonly TaskRef[]): Promise<Figure[]> {
+  const { url } = scribeboard;
+  const [rows, listed, theirs] = [refs.slice(0, ROWS), refs.slice(0, LISTED), refs.slice(LISTED, LISTED + ROWS)];
+  let isOver = false;
+  const other = (async () => {
+    while (!isOver) await lookOn(url, 'flooder', theirs, theirs, 5);
+  })();
+  await lookOn(url, 'honest', rows, listed, WARM_UP_S);
+  const quiet = await lookOn(url, 'honest', rows, listed, QUIET_S);
+  const greed: Greed = { url, headers: as('flooder'), refs: refs.slice(0, LISTED) };
+  const greedy = new Worker(new URL('greedy.ts', import.meta.url), { workerData: greed });
+  const beside = await lookOn(url, 'honest', rows, listed, GREEDY_S);
+  await greedy.terminate();
+  isOver = true;
+  await other;
+  const known = await fetch(`${url}/api/apps/${refs[0]?.sdkAppId}/tasks`, { headers: as('honest') });
+  const { tasks } = (await known.json()) as AppTasksAnswer;
+  const ids = new Set(tasks.map(({ taskId }) => taskId));
+  return [
+    { name: 'p95 of a tab', value: quiet.p95Ms, unit: 'ms' },
+    { name: 'beside a greedy person, to that', value: beside.p95Ms / quiet.p95Ms, atMost: 2 },
+    { name: 'age of its rows', value: quiet.ageMs / 1_000, unit: 's' },
+    { name: 'beside a greedy person, to that age', value: beside.ageMs / quiet.ageMs, atMost: 1.2 },
+    { name: 'requests of it that failed', value: beside.failed, atMost: 0 },
+    { name: 'tasks of it that left', value: listed.filter(({ taskId }) => !ids.has(taskId)).length, atMost: 0 },
+  ];
+}
+
 export const floodBench: Bench = {
   name: 'flood',
-  shows: `the real server: one person asks ${FLOODERS} times at once, again and again; another asks as before`,
+  shows: `the real server: one person asks ${FLOODERS} times at once, again and again, then uses everything they may for a minute; another asks as before`,
   async run(): Promise<Figure[]> {
-    const emulator = await startDelayingEmulator({ tasks: 10, wayMs: () => 10 });
+    const emulator = await startDelayingEmulator({ tasks: APP_TASKS, wayMs: () => 10 });
     const config = join(newFolder(), 'config.json');
     writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
     const scribeboard = await startScribeboard({
@@ -64,6 +144,7 @@ export const floodBench: Bench = {
       return [
         { name: 'p95 of another person, without a flood', value: quiet / ROUNDS, unit: 'ms' },
         { name: 'beside a flood, to that', value: flooded / quiet, atMost: 2 },
+        ...(await besideGreed(scribeboard, emulator.refs)),
       ];
     } finally {
       await scribeboard.stop();

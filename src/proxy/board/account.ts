@@ -30,6 +30,8 @@ export interface AccountSettings {
 
 /** Of the quota, for calls that hang until their deadline. */
 const HANGING_SHARE = 0.2;
+/** How many tasks are looked at in a millisecond on average, to tell the pace: a thousandth of what could be. */
+const PACED_TASKS_PER_MS = 50;
 const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
@@ -70,6 +72,7 @@ export function createAccount(deps: AccountDeps) {
   const budget = createBudgetWatch();
   let clockWrongSince: number | null = null;
   let isOverBudget = false;
+  let lastPace: { at: number; count: number; pace: Omit<Pace, 'liveTasks'> } | null = null;
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
   const poller = createPoller({
@@ -93,9 +96,19 @@ export function createAccount(deps: AccountDeps) {
   });
   credential.onChange(poller.credentialChanged);
 
-  /** What all viewers share: how much of the quota is used, not for whose tasks. */
+  /** What all viewers share: how much of the quota is used, not for whose tasks. Looked at less often the more there are. */
   function pace(): Omit<Pace, 'liveTasks'> {
     const now = clock.monotonic();
+    const known = lastPace;
+    if (known && now - known.at < known.count / PACED_TASKS_PER_MS) return known.pace;
+    const found = paceAt(now);
+    let count = 0;
+    for (const _ of tasks()) count += 1;
+    lastPace = { at: now, count, pace: found };
+    return found;
+  }
+
+  function paceAt(now: number): Omit<Pace, 'liveTasks'> {
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
     const spending = scheduler.spending(tasks(), leases.attention(now), poller.mayAsk(now), ratePerSecond);
     const period = spending.visiblePeriodMs;

@@ -13,15 +13,16 @@ export function summarize(
   incidents: readonly KeptIncident[],
 ): Pick<AppSummary, 'counts' | 'incidents' | 'oldestAnswerAt'> {
   const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as AppSummary['counts'];
-  for (const view of views) counts[statusOf(view)] += 1;
+  let oldestAnswerAt: number | null = null;
+  for (const view of views) {
+    counts[statusOf(view)] += 1;
+    if (view.answeredAt !== null && isLive(view))
+      oldestAnswerAt = Math.min(oldestAnswerAt ?? view.answeredAt, view.answeredAt);
+  }
   const open = { failing: 0, overLimit: 0, notFound: 0, acknowledged: 0 };
   for (const { cause, acknowledgement } of incidents) {
     if (acknowledgement) open.acknowledged += 1;
     else if (cause === 'failing' || cause === 'overLimit' || cause === 'notFound') open[cause] += 1;
   }
-  const times = views
-    .filter(isLive)
-    .map((view) => view.answeredAt)
-    .filter((at) => at !== null);
-  return { counts, incidents: open, oldestAnswerAt: times.length > 0 ? Math.min(...times) : null };
+  return { counts, incidents: open, oldestAnswerAt };
 }

@@ -75,18 +75,23 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
   /** By what it may see of them, of tasks and of what is wider. */
   function concernOf(tasks: Iterable<Task>, sdkAppIds: Iterable<number>, hasTask: Concern['hasTask']): Concern {
     const apps = new Map<number, string>();
-    const regions = new Map<string, Set<number>>();
     const see = (sdkAppId: number) => {
       const account = accountOf(sdkAppId);
       if (account) apps.set(sdkAppId, account.name);
     };
     for (const sdkAppId of sdkAppIds) see(sdkAppId);
-    for (const { account, ref } of tasks) {
-      if (!apps.has(ref.sdkAppId)) see(ref.sdkAppId);
-      const key = `${account} ${ref.region}`;
-      regions.set(key, (regions.get(key) ?? new Set()).add(ref.sdkAppId));
-    }
-    return { apps, regions, hasTask };
+    for (const { ref } of tasks) if (!apps.has(ref.sdkAppId)) see(ref.sdkAppId);
+    return {
+      apps,
+      // Only where an incident of a region is open.
+      inRegion(account, region) {
+        const found = new Set<number>();
+        for (const { ref, account: name } of tasks)
+          if (name === account && ref.region === region) found.add(ref.sdkAppId);
+        return found;
+      },
+      hasTask,
+    };
   }
 
   /** Of these incidents those that concern a list. */

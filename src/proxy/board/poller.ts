@@ -87,7 +87,7 @@ export function createPoller(deps: PollerDeps) {
       } else if (task) {
         void ask(task, now);
         // For the next one.
-        connect();
+        void connect();
         waitMs = mayGoIn(now);
       } else {
         waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));

@@ -5,8 +5,8 @@ import { taskKey } from '#contract/task-ref.ts';
 export interface Concern {
   /** The SdkAppIds, with the account that asks for each. */
   apps: ReadonlyMap<number, string>;
-  /** The regions of their tasks: by `account region`, the SdkAppIds that have tasks there. */
-  regions: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The SdkAppIds of their tasks that an account asks about in a region. */
+  inRegion: (account: string, region: string) => ReadonlySet<number>;
   hasTask: (key: string, sdkAppId: number) => boolean;
 }
 
@@ -22,7 +22,7 @@ export function tellIncidents(open: Iterable<KeptIncident>, concern: Concern): I
 
 function tellSubject(
   subject: KeptIncident['subject'],
-  { apps, regions, hasTask }: Concern,
+  { apps, inRegion, hasTask }: Concern,
 ): Incident['subject'] | null {
   switch (subject.kind) {
     case 'account': {
@@ -31,7 +31,7 @@ function tellSubject(
     }
     case 'region': {
       const { account, region } = subject;
-      const sdkAppIds = [...(regions.get(`${account} ${region}`) ?? [])];
+      const sdkAppIds = [...inRegion(account, region)];
       return sdkAppIds.length > 0 ? { kind: 'region', sdkAppIds, region } : null;
     }
     case 'app':

@@ -3,6 +3,16 @@
  * `ofOne` is for one person or token; in mode `none` there is one person, the operator.
  */
 export const CAPS = {
+  /**
+   * Requests. A tab asks four times a second at most, while first answers are on their way: twenty tabs of one person, opened
+   * all at once, stay below. Of one peer address come the pages, and strangers; behind a gateway, many share one.
+   */
+  requests: {
+    ofOne: { perSecond: 120, atOnce: 1_200, mostKeys: 10_000 },
+    ofPeer: { perSecond: 300, atOnce: 3_000, mostKeys: 10_000 },
+  },
+  /** Milliseconds in which this process answers one person and no one else: a few requests can cost as much as thousands. */
+  timeMs: { perSecond: 200, atOnce: 2_000, mostKeys: 10_000 },
   /** Nested lists and objects of a request; and of an answer of Tencent that is shown indented. */
   jsonDepth: 8,
   /** Views that are open. */

@@ -1,6 +1,6 @@
 import { LEASE_MS } from '#contract/watch.ts';
 import { CAPS } from './caps.ts';
-import type { Attention } from './leases.ts';
+import type { Attention, Shown } from './leases.ts';
 import type { Task } from './tasks.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 import { isSuspect } from './track-task.ts';
@@ -49,17 +49,20 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
   const turns = new Set<string>();
   const wishes = createTokenBuckets(CAPS.wishes);
 
-  function takeTurn(first: ReadonlyMap<string, Candidate>, now: number): Task | null {
-    if (first.size === 0) return null;
-    const waiting = [...turns].filter((turn) => first.has(turn));
-    const newcomers = [...first.keys()].filter((turn) => !turns.has(turn));
+  function takeTurn(wished: Record<'first' | 'again', ReadonlyMap<string, Candidate>>, now: number): Task | null {
+    if (wished.first.size + wished.again.size === 0) return null;
+    const found = new Map<string, Task | null>();
+    for (const kind of ['first', 'again'] as const)
+      for (const [by, { task }] of wished[kind]) found.set(`${kind} ${by}`, task);
+    const waiting = [...turns].filter((turn) => found.has(turn));
+    const newcomers = [...found.keys()].filter((turn) => !turns.has(turn));
     for (const turn of [...newcomers, ...waiting]) {
       if (wishes.take(turn, now) > 0) continue;
       turns.delete(turn);
       turns.add(turn);
       const [longestAgo] = turns;
       if (turns.size > CAPS.wishes.mostKeys && longestAgo !== undefined) turns.delete(longestAgo);
-      return first.get(turn)?.task ?? null;
+      return found.get(turn) ?? null;
     }
     return null;
   }
@@ -74,18 +77,21 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       const backgroundIsDue = backgroundRate > 0 && now - lastBackgroundAt >= 1000 / backgroundRate;
       const sums = noSums();
       const best = { visible: noCandidate(), hidden: noCandidate(), new: noCandidate(), background: noCandidate() };
-      const first = new Map<string, Candidate>();
+      const wished = { first: new Map<string, Candidate>(), again: new Map<string, Candidate>() };
       for (const task of tasks()) {
-        const turn = turnOf(task, attention, now);
-        if (task.notBefore === Number.POSITIVE_INFINITY && turn === null) continue;
-        const c = classOf(task, attention);
-        const index = weightOf(task, attention) * (now - (task.lastAskedAt ?? task.addedAt));
-        if (turn !== null && mayBeWished(task, now)) {
-          const candidate = first.get(turn) ?? noCandidate();
-          if (index > candidate.index && mayAsk(task)) first.set(turn, { task, index });
+        const shown = attention.visible.get(task.key);
+        const by = wisherOf(task, shown, now);
+        if (task.notBefore === Number.POSITIVE_INFINITY && by === null) continue;
+        const c = classOf(task, shown, attention);
+        const s = weightOf(task, shown);
+        const index = s * (now - (task.lastAskedAt ?? task.addedAt));
+        if (by !== null && mayBeWished(task, now)) {
+          const ofKind = wished[task.lastAskedAt === null ? 'first' : 'again'];
+          if (index > (ofKind.get(by)?.index ?? Number.NEGATIVE_INFINITY) && mayAsk(task))
+            ofKind.set(by, { task, index });
         }
         if (task.notBefore === Number.POSITIVE_INFINITY) continue;
-        addTo(sums, c, task, attention);
+        addTo(sums, c, task, s, attention);
         if (task.isAsking || task.notBefore > now) continue;
         if (c === 'background' && !backgroundIsDue) continue;
         const queue = best[c];
@@ -97,13 +103,13 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       const listedIndex = isTurnOfHidden ? s * listed.index : listed.index;
       const known = s * best.background.index > listedIndex ? best.background.task : listed.task;
       const isTurnOfNew = best.new.task !== null && (owedToNew >= 1 || known === null);
-      const task = takeTurn(first, now) ?? (isTurnOfNew ? best.new.task : known);
+      const task = takeTurn(wished, now) ?? (isTurnOfNew ? best.new.task : known);
       if (task === null) return null;
       const isNew = task === best.new.task;
       const share = best.visible.index < FRESH_MS ? NEW_SHARE : NEW_SHARE_OF_STALE;
       owedToNew = owedAfter(owedToNew, hasBystander(best.new.task, attention) ? NEW_SHARE_BESIDE_OTHERS : share, isNew);
       if (!isNew) owedToHidden = owedAfter(owedToHidden, hiddenShare(sums), task === best.hidden.task);
-      if (classOf(task, attention) === 'background') lastBackgroundAt = now;
+      if (classOf(task, attention.visible.get(task.key), attention) === 'background') lastBackgroundAt = now;
       return task;
     },
 
@@ -131,18 +137,16 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
   };
 }
 
-function classOf(task: Task, attention: Attention): Class {
-  if (attention.visible.has(task.key)) return 'visible';
+function classOf(task: Task, shown: Shown | undefined, attention: Attention): Class {
+  if (shown) return 'visible';
   if (!attention.apps.has(task.ref.sdkAppId) && !attention.listed.has(task.key)) return 'background';
   return task.lastAskedAt === null ? 'new' : 'hidden';
 }
 
-/** In whose turn the task is asked before all others, for the first time or again; null in no one's. */
-function turnOf({ wish, lastAskedAt, key }: Task, attention: Attention, now: number): string | null {
-  const by = wish !== null && now - wish.at < WISH_MS ? wish.by : null;
-  if (lastAskedAt !== null) return by === null ? null : `again ${by}`;
-  const first = by ?? attention.visible.get(key)?.by;
-  return first === undefined ? null : `first ${first}`;
+/** In whose turn the task is asked before all others; null in no one's. */
+function wisherOf({ wish, lastAskedAt }: Task, shown: Shown | undefined, now: number): string | null {
+  if (wish !== null && now - wish.at < WISH_MS) return wish.by;
+  return lastAskedAt === null ? (shown?.by ?? null) : null;
 }
 
 /** A wish goes before a waiting time, but nothing is asked more than once in a period. */
@@ -183,13 +187,14 @@ function sumsOf(tasks: Iterable<Task>, attention: Attention, mayAsk: (task: Task
   const sums = noSums();
   for (const task of tasks) {
     if (task.notBefore === Number.POSITIVE_INFINITY || (task.lastAskedAt === null && !mayAsk(task))) continue;
-    addTo(sums, classOf(task, attention), task, attention);
+    const shown = attention.visible.get(task.key);
+    addTo(sums, classOf(task, shown, attention), task, weightOf(task, shown), attention);
   }
   return sums;
 }
 
-function addTo(sums: Sums, c: Class, task: Task, attention: Attention): void {
-  sums[c] += weightOf(task, attention);
+function addTo(sums: Sums, c: Class, task: Task, s: number, attention: Attention): void {
+  sums[c] += s;
   if (c === 'visible') sums.visibleCount += 1;
   if (c === 'hidden') sums.hiddenCount += 1;
   if (c === 'new') sums.hasBystander ||= hasBystander(task, attention);
@@ -224,7 +229,7 @@ function noCandidate(): Candidate {
   return { task: null, index: Number.NEGATIVE_INFINITY };
 }
 
-function weightOf(task: Task, { visible }: Attention): number {
+function weightOf(task: Task, shown: Shown | undefined): number {
   const s = task.view.state === 'exiting' || isSuspect(task.view) ? NEAR_END : 1;
-  return s * (visible.get(task.key)?.weight ?? 1);
+  return s * (shown?.weight ?? 1);
 }

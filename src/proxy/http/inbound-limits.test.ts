@@ -71,6 +71,27 @@ describe('a flood by one person', () => {
   });
 });
 
+it('who costs much of the time of the server is refused, and all others are answered', async () => {
+  await start();
+  const limits = createInboundLimits(() => now);
+  for (let i = 0; i < 20; i += 1) {
+    expect(limits.refusePerson('mallory')).toBeNull();
+    limits.charge('mallory', 100);
+  }
+  expect(limits.refusePerson('mallory')).toMatchObject({ status: 429 });
+  expect(limits.refusePerson('alice')).toBeNull();
+  now += 1_000;
+  expect(limits.refusePerson('mallory')).toBeNull();
+});
+
+it('what a request costs is charged to who sent it', async () => {
+  const charged: [string, number][] = [];
+  const limits = { ...createInboundLimits(() => now), charge: (id: string, ms: number) => charged.push([id, ms]) };
+  backEnd = await serveBackEnd({ auth: believing, limits });
+  expect(await statuses(1, '/api/session', { 'x-name': 'alice' })).toEqual([200]);
+  expect(charged.map(([id]) => id)).toEqual(['alice', 'alice']);
+});
+
 it('a flood by a stranger takes nothing from a person at the same address, nor from a liveness probe', async () => {
   await start();
   const flooded = await statuses(3_001, '/api/session');

@@ -1,29 +1,26 @@
 import { type ApiAnswer, problem } from '../api/answer.ts';
+import { CAPS } from '../core/caps.ts';
 import { createTokenBuckets } from '../core/token-buckets.ts';
-
-/**
- * A tab asks four times a second at most, while first answers are on their way: twenty tabs of one person, opened all at
- * once, stay below.
- */
-const PERSON = { perSecond: 120, atOnce: 1_200, mostKeys: 10_000 };
-/** For what every client may have: the pages, and the refusal of strangers. Behind a gateway, many share one peer. */
-const PEER = { perSecond: 300, atOnce: 3_000, mostKeys: 10_000 };
 
 /** How often a client may ask: null, or the answer that refuses it. */
 export interface InboundLimits {
   /** By the id of an identity. */
   refusePerson(id: string): ApiAnswer | null;
+  /** What a request of theirs has cost: milliseconds in which no other was answered. */
+  charge(id: string, ms: number): void;
   /** For a client without one, by the address of the other end of the socket; null for a unix socket. */
   refusePeer(address: string | null): ApiAnswer | null;
 }
 
 /** `now` in ms, by a clock that only goes forward. */
 export function createInboundLimits(now: () => number): InboundLimits {
-  const persons = createTokenBuckets(PERSON);
-  const peers = createTokenBuckets(PEER);
+  const persons = createTokenBuckets(CAPS.requests.ofOne);
+  const peers = createTokenBuckets(CAPS.requests.ofPeer);
+  const times = createTokenBuckets(CAPS.timeMs);
   const refuse = (waitMs: number) => (waitMs === 0 ? null : tooOften(waitMs));
   return {
-    refusePerson: (id) => refuse(persons.take(id, now())),
+    refusePerson: (id) => refuse(times.waitMs(id, now()) || persons.take(id, now())),
+    charge: (id, ms) => times.spend(id, ms, now()),
     refusePeer: (address) => refuse(peers.take(peerKey(address), now())),
   };
 }

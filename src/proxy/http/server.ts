@@ -40,6 +40,8 @@ export interface ServerOptions {
 const OVERLOAD_MEASURED_MS = 2_000;
 const OVERLOAD_RETRY_S = 5;
 const MAX_HEAP = 0.9;
+/** What is read and parsed of a body in a millisecond, roughly. */
+const BYTES_PER_MS = 32 * 1024;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -132,13 +134,28 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         handler: async (request, reply) => {
           const admission = admitted.get(request);
           if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
-          return send(reply, await admission.answer(apiRequest(request)));
+          const { who } = admission;
+          const begun = cpuMs();
+          const answering = admission.answer(apiRequest(request));
+          const bytes = Number(request.headers['content-length'] ?? 0);
+          if (who) limits.charge(who, cpuMs() - begun + bytes / BYTES_PER_MS);
+          const answer = await answering;
+          const sending = cpuMs();
+          send(reply, answer);
+          if (who) limits.charge(who, cpuMs() - sending);
+          return reply;
         },
       });
     }
   });
   await servePages(app, options);
   return app;
+}
+
+/** Of this thread, whatever else this machine does. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 function visitorOf({ raw, socket }: FastifyRequest): Visitor {
