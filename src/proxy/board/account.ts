@@ -30,7 +30,8 @@ export interface AccountSettings {
 
 /** Of the quota, for calls that hang until their deadline. */
 const HANGING_SHARE = 0.2;
-/** How many tasks are looked at in a millisecond on average, to tell the pace: a thousandth of what could be. */
+/** Beyond so many tasks not all of them are looked at whenever the pace is to be told, but so many in a millisecond on average. */
+const MANY_TASKS = 5_000;
 const PACED_TASKS_PER_MS = 50;
 const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
@@ -100,7 +101,7 @@ export function createAccount(deps: AccountDeps) {
   function pace(): Omit<Pace, 'liveTasks'> {
     const now = clock.monotonic();
     const known = lastPace;
-    if (known && now - known.at < known.count / PACED_TASKS_PER_MS) return known.pace;
+    if (known && known.count > MANY_TASKS && now - known.at < known.count / PACED_TASKS_PER_MS) return known.pace;
     const found = paceAt(now);
     let count = 0;
     for (const _ of tasks()) count += 1;
