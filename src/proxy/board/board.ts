@@ -52,7 +52,12 @@ export type Board = ReturnType<typeof createBoard>;
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
 export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const leases = createLeases({ limit: MAX_LEASES });
-  const registry = createRegistry({ clock, leases, accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name });
+  const registry = createRegistry({
+    clock,
+    leases,
+    accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name,
+    onRemoved: (task) => attention.removed(task),
+  });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(clock);
   const startedAt = clock.wall();
@@ -94,7 +99,6 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
   function removeTask(task: Task): void {
     registry.remove(task);
-    attention.removed(task);
     store.forget(task.ref);
     removals.note(task.key, registry.touch());
   }
