@@ -1,5 +1,5 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
-import type { Outage, Pace } from '#contract/pace.ts';
+import type { Outage } from '#contract/pace.ts';
 import { isLive } from '#contract/status.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
@@ -13,6 +13,7 @@ import type { Task } from '../core/tasks.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CredentialSource } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
+import type { SharedPace } from './pace-sum.ts';
 import { createPoller } from './poller.ts';
 
 /** What is Tencent's of an account, and how much of it we use. */
@@ -85,7 +86,7 @@ export function createAccount(deps: AccountDeps) {
   credential.onChange(poller.credentialChanged);
 
   /** What all viewers share: how much of the quota is used, not for whose tasks. */
-  function pace(): Omit<Pace, 'liveTasks'> {
+  function pace(): SharedPace {
     const now = clock.monotonic();
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
     const spending = scheduler.spending(tasks(), leases.attention(now), poller.mayAsk(now), ratePerSecond);
@@ -98,7 +99,6 @@ export function createAccount(deps: AccountDeps) {
       visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
       othersUseQuota,
       isProbing: poller.isProbing(),
-      answeredAt: outages.goodAt(),
     };
   }
 
@@ -114,6 +114,8 @@ export function createAccount(deps: AccountDeps) {
     },
 
     pace,
+    /** When Tencent last answered about a task. */
+    answeredAt: outages.goodAt,
     refusalOf: poller.refusalOf,
 
     /** What the process before this one had learnt. */

@@ -2,7 +2,7 @@ import type { AppSummary, AppsAnswer } from '#contract/app-summary.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
 import type { Incident, KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
-import { isLive } from '#contract/status.ts';
+import { DUE_STATUSES, isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
@@ -19,6 +19,7 @@ import { accountFor } from './account-for.ts';
 import { summarize } from './app-summary.ts';
 import { createAttention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
+import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
 import { createForgetStrays } from './forget-strays.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -236,14 +237,16 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
           sdkAppId,
           label: labels.get(sdkAppId) ?? null,
           limits: attention.limitsOf(sdkAppId),
+          answeredAt: accountOf(sdkAppId)?.answeredAt() ?? null,
           ...summarize(tasksOf(sdkAppId), byApp.get(sdkAppId) ?? []),
         }),
       );
-      const answered = accounts.map((account) => account.pace().answeredAt).filter((at) => at !== null);
+      const due = summaries.filter(({ counts }) => DUE_STATUSES.some((status) => counts[status] > 0));
+      const asking = due.length > 0 ? due : summaries;
       return {
         apps: summaries,
         incidents: attention.wide(known),
-        answeredAt: answered.length > 0 ? Math.max(...answered) : null,
+        answeredAt: earliestAnswer(new Set(asking.flatMap(({ sdkAppId }) => accountOf(sdkAppId) ?? []))),
       };
     },
 
