@@ -65,7 +65,7 @@ function open(address: Address | string) {
   const client = createQueryClient();
   render(
     <QueryClientProvider client={client}>
-      <WatchClientContext value={browserWatchClient()}>
+      <WatchClientContext value={browserWatchClient(async () => false)}>
         <App />
       </WatchClientContext>
     </QueryClientProvider>,

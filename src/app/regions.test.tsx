@@ -134,7 +134,7 @@ async function open(address: Address, parts: readonly Part[]): Promise<UserEvent
   await loadPage(address.page);
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <WatchClientContext value={browserWatchClient()}>
+      <WatchClientContext value={browserWatchClient(async () => false)}>
         <App />
       </WatchClientContext>
     </QueryClientProvider>,

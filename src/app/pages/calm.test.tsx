@@ -87,7 +87,7 @@ function open(page: keyof typeof PAGES) {
   cleanup();
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <WatchClientContext value={browserWatchClient()}>{PAGES[page]}</WatchClientContext>
+      <WatchClientContext value={browserWatchClient(async () => false)}>{PAGES[page]}</WatchClientContext>
     </QueryClientProvider>,
   );
 }

@@ -154,7 +154,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     /** Tasks that another source than a browser knows of. */
     addTasks(refs: Iterable<TaskRef>): void {
-      for (const ref of refs) addListed(ref);
+      for (const ref of refs) {
+        removals.forget(taskKey(ref));
+        addListed(ref);
+      }
       schedule();
     },
 
@@ -170,6 +173,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
     /** A person wants a task asked again: at the next turn, whatever its state, within the budget. */
     check(ref: TaskRef): TaskAnswer | CapacityError {
+      removals.forget(taskKey(ref));
       const task = registry.add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
       registry.prioritise(task);

@@ -53,10 +53,14 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     known: Lease | null,
   ): Lease | CapacityError {
     let justAdded = 0;
-    for (const ref of list?.refs ?? []) removals.forget(taskKey(ref));
+    for (const key of list?.refs.map(taskKey) ?? []) {
+      const removedAt = removals.of(key);
+      // The tab was told, and took it off its list: a person has added it again.
+      if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
+    }
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
-      // Still on the screen of a tab that has not heard of it.
-      if (removals.has(taskKey(ref))) continue;
+      // From a tab that has not heard of it.
+      if (removals.of(taskKey(ref)) !== null) continue;
       const isNew = !registry.get(taskKey(ref));
       const task = add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
@@ -121,6 +125,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const seen = new Set(onScreen);
     const toldAt = lease?.toldAt ?? now;
     if (lease) lease.toldAt = now;
+    // The first parts of a long list ask for no answer.
+    if (lease && request.revision <= registry.revision()) lease.toldRevision = registry.revision();
     const concerned = accountsOf(lease?.apps ?? [], listed, mayRead);
     const pace = sumPaces(concerned.map((account) => account.pace()));
     if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
@@ -140,7 +146,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       removed: removals
         .since(request.revision)
         .filter((key) => !registry.get(key))
-        .filter((key) => (lease ? isListed(key, lease) : mayRead(parseTaskKey(key)?.sdkAppId ?? 0))),
+        .filter((key) => lease !== null && isListed(key, lease)),
       ...attention.changesOf(
         { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
         request.revision,
