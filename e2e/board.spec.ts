@@ -191,7 +191,7 @@ test('a view that is paused says so, and nothing on it grows stale', async ({ pa
   await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
   await page.getByRole('combobox', { name: 'How often' }).selectOption('paused');
   await expect(page.getByText(/^Paused since/)).toBeVisible();
-  await page.clock.runFor(600_000);
+  for (let minute = 0; minute < 10; minute += 1) await page.clock.fastForward(60_000);
   await expect(page.getByRole('row').filter({ hasText: 'Stale' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/^Paused since/)).toHaveCount(0);

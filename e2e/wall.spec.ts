@@ -19,11 +19,11 @@ test('several SdkAppIds on one wall, trouble first; what does not fit is told in
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`${board.url}/apps/${APP}?wall=1&with=${OTHER}`);
 
-  await expect(page.getByRole('heading', { name: '2 SdkAppIds' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 apps' })).toBeVisible();
   await expect(tile(page, 'Needs attention')).toHaveText(/^7/);
   await expect(tile(page, 'In progress')).toHaveText(/^8/);
-  await expect(page.getByRole('listitem').filter({ hasText: /^1400000000 ?6 of 6 tasks$/ })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: /^20012345 ?1 of 2 tasks$/ })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^1400000000 ?6 need attention · 6 tasks$/ })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^20012345 ?1 needs attention · 2 tasks$/ })).toBeVisible();
   await expect(troubled(page).first()).toContainText('InvalidParameter');
   // How many fit is found out once the fonts are there.
   await expect(async () => {
@@ -113,12 +113,12 @@ test('the screen is held awake, and again after every moment in which it was hid
   await page.goto(`${board.url}/apps/${APP}?wall=1`);
   // Strict mode takes it, gives it back and takes it again; only in development.
   await expect.poll(locks).toBe(1);
-  await expect(page.getByText('this screen may fall asleep')).toHaveCount(0);
+  await expect(page.getByText('Screen may sleep')).toHaveCount(0);
   await page.evaluate('show("hidden")');
-  await expect(page.getByText('this screen may fall asleep')).toBeVisible();
+  await expect(page.getByText('Screen may sleep')).toBeVisible();
   await page.evaluate('show("visible")');
   await expect.poll(locks).toBe(2);
-  await expect(page.getByText('this screen may fall asleep')).toHaveCount(0);
+  await expect(page.getByText('Screen may sleep')).toHaveCount(0);
 });
 
 test('a newer build is loaded once it is whole, and once only', async ({ page, board }) => {

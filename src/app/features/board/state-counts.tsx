@@ -7,8 +7,8 @@ import { Icon, StatusIcon } from '../../ui/icon.tsx';
 
 const ROWS = <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />;
 
-/** What cuts across the states. */
-const CROSSING = ['failing', 'overLimit', 'acknowledged', 'stale'] as const satisfies StateFilter[];
+/** What cuts across the states, the reasons for attention first. */
+const REASONS = ['failing', 'overLimit', 'acknowledged'] as const satisfies StateFilter[];
 
 interface StateCountsProps {
   sdkAppId: number;
@@ -57,17 +57,19 @@ export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: Sta
           onAdd={null}
         />
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
+        {REASONS.map((filter) => (
+          <div key={filter} className="contents">
+            {count(filter, text.filter[filter])}
+          </div>
+        ))}
+        <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
         {STATUSES.map((status) => (
           <div key={status} className="contents">
             {count(status, text.status[status])}
           </div>
         ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {CROSSING.map((filter) => (
-          <div key={filter} className="contents">
-            {count(filter, text.filter[filter])}
-          </div>
-        ))}
+        {count('stale', text.filter.stale)}
       </div>
     </section>
   );

@@ -270,7 +270,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           </Panel>
         </div>
         <Panel about={list.question}>
-          <PaceLine pace={data?.pace ?? null} known={error === null}>
+          <PaceLine pace={data?.pace ?? null} known={error === null} isRefused={wide?.subject.kind === 'app'}>
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>
                 <SelectionActions
