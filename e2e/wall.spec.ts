@@ -22,7 +22,9 @@ test('several SdkAppIds on one wall, trouble first; what does not fit is told in
   await expect(page.getByRole('heading', { name: '2 apps' })).toBeVisible();
   await expect(tile(page, 'Needs attention')).toHaveText(/^7/);
   await expect(tile(page, 'In progress')).toHaveText(/^8/);
-  await expect(page.getByRole('listitem').filter({ hasText: /^1400000000 ?6 need attention · 6 tasks$/ })).toBeVisible();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: /^1400000000 ?6 need attention · 6 tasks$/ }),
+  ).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: /^20012345 ?1 needs attention · 2 tasks$/ })).toBeVisible();
   await expect(troubled(page).first()).toContainText('InvalidParameter');
   // How many fit is found out once the fonts are there.

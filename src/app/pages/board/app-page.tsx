@@ -270,7 +270,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           </Panel>
         </div>
         <Panel about={list.question}>
-          <PaceLine pace={data?.pace ?? null} known={error === null} isRefused={wide?.subject.kind === 'app'}>
+          <PaceLine
+            pace={data?.pace ?? null} // Of a view that stands still it would be that of another time.
+            known={error === null && cadence !== 'paused'}
+            isRefused={wide?.subject.kind === 'app'}
+          >
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>
                 <SelectionActions
