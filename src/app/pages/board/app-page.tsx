@@ -133,8 +133,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <StateCounts
               sdkAppId={sdkAppId}
               view={view}
-              counts={counts}
-              all={rows.length}
+              counts={data ? { ...counts, all: rows.length } : null}
               muted={muted}
               // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
               isClear={
