@@ -252,7 +252,7 @@ describe('the start page', () => {
     open({ page: 'start' });
     const known = await screen.findByRole('link', { name: /1400000000 1 task/ });
     expect(await within(known).findByText('In progress')).toBeVisible();
-    expect(screen.getByRole('link', { name: /77.*1 task on your watchlist, not asked yet/ })).toBeVisible();
+    expect(screen.getByRole('link', { name: /77.*1 task on your watchlist, not checked yet/ })).toBeVisible();
   });
 
   test('gives an SdkAppId a name for all viewers, and takes it away again', async () => {
