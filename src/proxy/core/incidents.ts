@@ -62,11 +62,11 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
   const isBlind = (account: string) => BLINDING.some((kind) => log.of(kind, { kind: 'account', account }) !== null);
   const isRefused = (sdkAppId: number) => log.of('permission', { kind: 'app', sdkAppId }) !== null;
 
-  /** What hid these tasks is over: answers and silence from before do not count among those that come now. */
-  function judgeAnew(isUnder: (task: Subjected) => boolean): void {
+  /** What hid these tasks is over: bad answers from before do not count among those that come now, nor does the silence. */
+  function judgeAnew(isUnder: (task: Subjected) => boolean, now: Now): void {
     for (const [key, known] of tasks) {
       if (!isUnder(known.task)) continue;
-      if (known.health.isFailing) known.health = { ...known.health, run: 0 };
+      if (known.health.isFailing) known.health = { ...known.health, runSince: now.monotonic };
       else tasks.delete(key);
     }
   }
@@ -153,7 +153,7 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
       }
       if (wasBlind && !isBlind(name)) {
         judgeRegionsAnew(name, now);
-        judgeAnew((task) => task.account === name);
+        judgeAnew((task) => task.account === name, now);
       }
       if (isOverBudget) log.begin('overBudget', subject, { problem: null, overLimit: null, isNews: true }, now);
       else log.end('overBudget', subject, now);
@@ -166,7 +166,7 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
       const isUnder = ({ ref }: Subjected) => ref.sdkAppId === sdkAppId;
       set('permission', subject, refusal, now);
       if (refusal && !wasRefused) absorb(isUnder, 'permission', now);
-      else if (wasRefused && !refusal) judgeAnew(isUnder);
+      else if (wasRefused && !refusal) judgeAnew(isUnder, now);
     },
 
     /** An answer about a task; its view has the answer folded in. */
