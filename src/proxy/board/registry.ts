@@ -24,15 +24,21 @@ interface RegistryDeps {
   leases: Leases;
   /** The name of the account that serves an SdkAppId. */
   accountNameOf: (sdkAppId: number) => string | undefined;
+  /** A task is not known any more, for whatever reason. */
+  onRemoved: (task: Task) => void;
 }
 
 export type Registry = ReturnType<typeof createRegistry>;
 
 /** The tasks this server knows: each gets the account that asks about it, and room when there is or can be some. */
-export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
+export function createRegistry({ clock, leases, accountNameOf, onRemoved }: RegistryDeps) {
   const tasks = createTasks({ limit: CAPS.tasks.all });
-
   let noRoomUntil = Number.NEGATIVE_INFINITY;
+
+  function remove(task: Task): void {
+    tasks.remove(task);
+    onRemoved(task);
+  }
 
   /** Forgets some of these tasks that have ended or never were, the oldest first, but not what is on these lists. */
   function forgetSome(found: Iterable<Task>, kept: { keys: { has(key: string): boolean }; apps: ReadonlySet<number> }) {
@@ -41,7 +47,7 @@ export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
       const isKept = isLive(task.view) || task.isAsking || kept.keys.has(task.key) || kept.apps.has(task.ref.sdkAppId);
       if (!isKept && idle.push(task) === ROOM) break;
     }
-    for (const task of idle) tasks.remove(task);
+    for (const task of idle) remove(task);
     return idle.length > 0;
   }
 
@@ -69,6 +75,7 @@ export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
 
   return {
     ...tasks,
+    remove,
 
     /**
      * The task of a ref, known from now on; null when it is not served here or cannot be kept.

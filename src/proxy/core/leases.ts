@@ -7,6 +7,8 @@ export interface Lease {
   /** The id of the person whose tab it is. */
   readonly by: string;
   expiresAt: number;
+  /** Up to which revision its tab was told what was removed. */
+  toldRevision: number;
   /** When its tab was last told what is new, and when it last made rows jump the queue. */
   toldAt: number;
   refreshedAt: number;
@@ -123,7 +125,7 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       if (!before && !makeRoom(by)) return 'leases';
       if (says.keys.size > (before?.keys.size ?? 0) && listedBeside(by, id) + says.keys.size > CAPS.listed.ofOne)
         return 'listed';
-      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
+      const never = { toldRevision: 0, toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
       const lease = { ...(before ?? never), ...says, by, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       ofOne.set(by, (ofOne.get(by) ?? new Set()).add(id));
