@@ -98,8 +98,13 @@ async function besideGreed(scribeboard: { url: string }, refs: readonly TaskRef[
   await greedy.terminate();
   isOver = true;
   await other;
-  const known = await fetch(`${url}/api/apps/${refs[0]?.sdkAppId}/tasks`, { headers: as('honest') });
-  const { tasks } = (await known.json()) as AppTasksAnswer;
+  const known = async () => fetch(`${url}/api/apps/${refs[0]?.sdkAppId}/tasks`, { headers: as('honest') });
+  let answer = await known();
+  for (let again = 0; !answer.ok && again < 30; again += 1) {
+    await sleep(1_000);
+    answer = await known();
+  }
+  const { tasks } = (await answer.json()) as AppTasksAnswer;
   const ids = new Set(tasks.map(({ taskId }) => taskId));
   return [
     { name: 'p95 of a tab', value: quiet.p95Ms, unit: 'ms' },
