@@ -1,4 +1,5 @@
 import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { filesIn } from '../src/harness/files-in.ts';
 import { newFolder } from '../src/harness/new-folder.ts';
 import { startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { APP, REGION, ref, say, taskPage, watching } from '../src/harness/tasks.ts';
@@ -7,7 +8,7 @@ import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
-import { browserStorage, filesIn, listen } from './places.ts';
+import { browserStorage, listen } from './places.ts';
 import { type Board, expect, test } from './test.ts';
 
 const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
