@@ -131,7 +131,11 @@ export const ROUTES: readonly Route[] = [
       if (refusal) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       return orCapacityError(
-        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served)),
+        board.watch(
+          { ...watch, lease: `${viewerKey(identity)} ${watch.lease}` },
+          mayReadOf(served),
+          identity.apps === 'all',
+        ),
       );
     }),
   ),

@@ -43,6 +43,8 @@ export interface AccountDeps {
   holdUntil: number;
   tasks: () => Iterable<Task>;
   leases: Leases;
+  /** Another process asks, with the same data and probably the same quota. */
+  isHeld: () => boolean;
   /** A call goes out now. */
   onCall: () => void;
   /** Folds an answer into what we believe about the task; `inLastSecond`: our own calls that counted then. */
@@ -72,6 +74,7 @@ export function createAccount(deps: AccountDeps) {
     scheduler,
     tasks,
     leases,
+    isHeld: deps.isHeld,
     onCall: deps.onCall,
     isCut: () => outages.current()?.kind === 'unreachable',
     track(task, answer) {

@@ -2,6 +2,7 @@ import type { IncidentProblem } from '#contract/incident.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
+import { holdAfterStart } from '../core/hold-after-start.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
 import { createRefusedApps } from '../core/refused-apps.ts';
@@ -18,6 +19,9 @@ const IDLE_MS = 250;
  */
 const ALONE_MS = 1_000;
 
+/** From when the other process is gone: as after a start that knows nothing of the one before. */
+const HELD_ON_MS = holdAfterStart({ stoppedCleanly: false, sinceActivityMs: null });
+
 /** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
 const PROBE_CUT_MS = 5_000;
 
@@ -30,6 +34,8 @@ export interface PollerDeps {
   /** Those that this poller asks about. */
   tasks: () => Iterable<Task>;
   leases: Leases;
+  /** Another process asks in our place: no call may go. */
+  isHeld: () => boolean;
   /** A call goes out now. */
   onCall: () => void;
   /** Tencent cannot be reached, whatever is asked. */
@@ -40,7 +46,7 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, isCut, track } = deps;
+  const { clock, random, describe, pacer, scheduler, tasks, leases, isHeld, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const refused = createRefusedApps<IncidentProblem>();
@@ -49,11 +55,16 @@ export function createPoller(deps: PollerDeps) {
   let isProven = false;
   let aloneUntil = Number.NEGATIVE_INFINITY;
   let outstanding = 0;
+  /** Its last calls are in the same second of Tencent's as our first ones would be. */
+  let heldUntil = Number.NEGATIVE_INFINITY;
 
   const breakersOf = (task: Task) => [account, apps.get(task.ref.sdkAppId)].filter((b) => b !== undefined);
   const mayAsk = (now: number) => (task: Task) => breakersOf(task).every((breaker) => breaker.waitMs(now) === 0);
 
-  const mayGoIn = (now: number) => Math.max(pacer.waitMs(now), aloneUntil - now);
+  function mayGoIn(now: number): number {
+    if (isHeld()) heldUntil = now + HELD_ON_MS;
+    return Math.max(pacer.waitMs(now), aloneUntil - now, Math.min(heldUntil - now, IDLE_MS));
+  }
 
   function turn(): void {
     cancelTimer();

@@ -5,10 +5,12 @@ import type { Clock } from '../clock.ts';
 import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
+import { tellUntil, toldUntil } from '../core/telling.ts';
 import type { Account } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
+import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
@@ -98,8 +100,15 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
   }
 
-  /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
-  return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
+  /**
+   * @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted
+   * @param seesAll they may see every one, and so how busy the board is with all of them
+   */
+  return function watch(
+    request: WatchRequest,
+    mayRead: (sdkAppId: number) => boolean,
+    seesAll = false,
+  ): WatchAnswer | CapacityError {
     const now = clock.monotonic();
     const known = leases.renew(request.lease, now, request);
     const lease = request.list || request.visible ? register(request, known) : known;
@@ -112,29 +121,36 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const toldAt = lease?.toldAt ?? now;
     if (lease) lease.toldAt = now;
     const concerned = accountsOf(lease?.apps ?? [], listed);
-    const pace = sumPaces(concerned.map((account) => account.pace()));
+    const viewer = { seesAll, lists: listed.length > 0, looks: onScreen.some((task) => task !== undefined) };
+    const pace = paceFor(viewer, sumPaces(concerned.map((account) => account.pace())));
+    const since = lease ? toldUntil(lease.telling, request.revision) : 0;
     if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
     const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
       (task) => task && awaitsFirstAnswer(task),
     );
     const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
-    return {
-      now: clock.wall(),
-      renew: known === null && !request.list,
-      revision: registry.revision(),
-      views: listed.filter((task) => task.revision > request.revision).map((task) => task.view),
-      checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
-      heard: listed
-        .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
-        .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
+    const news = {
+      views: listed.filter((task) => task.revision > since).map((task) => task.view),
       removed: removals
-        .since(request.revision)
+        .since(since)
         .filter((key) => !registry.get(key))
         .filter((key) => (lease ? isListed(key, lease) : mayRead(parseTaskKey(key)?.sdkAppId ?? 0))),
-      ...attention.changesOf(
-        { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
-        request.revision,
-      ),
+      ...attention.changesOf({ tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() }, since),
+    };
+    const over = news.over.filter((id) => lease?.telling.incidents.has(id));
+    for (const { id } of news.incidents) lease?.telling.incidents.add(id);
+    for (const id of over) lease?.telling.incidents.delete(id);
+    const isNews = since === 0 || [news.views, news.removed, news.incidents, over].some((told) => told.length > 0);
+    return {
+      ...news,
+      over,
+      now: clock.wall(),
+      renew: known === null && !request.list,
+      revision: lease ? tellUntil(lease.telling, { since, revision: registry.revision(), isNews }) : 0,
+      checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
+      heard: listed
+        .filter((task) => task.heardAt >= toldAt && task.revision <= since && !seen.has(task))
+        .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
       firstPass: lease && firstPassOf(lease.wave, pace),

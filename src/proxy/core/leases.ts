@@ -1,5 +1,6 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 import { NO_WAVE, type Wave } from './first-pass.ts';
+import { newTelling, type Telling } from './telling.ts';
 
 /** What one tab lists, and what of it is on the screen. */
 export interface Lease {
@@ -12,6 +13,7 @@ export interface Lease {
   visible: readonly string[];
   /** Of what it lists, the tasks that wait for their first answer, as of its tab's last request. */
   wave: Wave;
+  telling: Telling;
 }
 
 /** How a tab comes back: hidden, or not sooner than a person chose. */
@@ -65,7 +67,7 @@ export function createLeases({ limit }: { limit: number }) {
       dropExpired(now);
       const before = leases.get(id);
       if (!before && leases.size >= limit) return null;
-      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
+      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE, telling: newTelling() };
       const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       attention = null;
