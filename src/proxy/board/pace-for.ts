@@ -31,7 +31,6 @@ export function paceFor({ seesAll, lists, looks }: Viewer, pace: SharedPace): Sh
       newTaskCostMs: idleMs,
       othersUseQuota: false,
       isProbing,
-      answeredAt: null,
     };
   const step = ceilingPerSecond / USED_STEPS;
   return {

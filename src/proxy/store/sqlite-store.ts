@@ -135,8 +135,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     for (const view of rescued) if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
     for (const [app, said] of limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
     for (const [app, label] of labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
-    for (const incident of incidents)
-      if (!unsaved.incidents.has(incident.id)) unsaved.incidents.set(incident.id, incident);
+    for (const incident of incidents) if (!unsaved.incidents.has(incident.id)) unsaved.saveIncident(incident);
     logger.warn(
       { path, setAsideAs: as, rescued: rescued.length, detail },
       'the store is damaged: it is set aside, and a new one begun with the last states that could still be read',
