@@ -104,20 +104,13 @@ test('a screen on a wall comes in with a token in its address, which is written 
     if (request.url().includes('/api/')) asWhom.push(request.headers()['authorization']);
   });
   await page.goto(`${board.url}/apps/${OURS}?wall=1#token=${WALL.token}`);
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(page.getByText(/^updated/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(page.getByText(/^updated/)).toBeVisible();
   // Also what the page is sent before its first script runs.
   expect(new Set(asWhom)).toEqual(new Set([`Bearer ${WALL.token}`]));
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(kept + board.output()).not.toContain(WALL.token);
-
-  await page.route('**/api/**', (route) => route.abort());
-  await page.goto(`${board.url}/apps/${THEIRS}?wall=1#token=${WALL.token}`);
-  await page.reload();
-  await page.getByRole('button', { name: 'Copy details' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain(WALL.token);
-  await page.unroute('**/api/**');
 
   await page.goto(`${board.url}/apps/${OURS}#token=${WALL.token}`);
   await page.reload();
