@@ -1,4 +1,4 @@
-import { currentAddress } from '../navigation.ts';
+import { parseQuery } from '../link-query.ts';
 
 /**
  * A wallboard, which has no person to sign in, is opened with `#token=…` behind its address. A fragment goes to no server and
@@ -7,9 +7,14 @@ import { currentAddress } from '../navigation.ts';
  */
 function takeToken(): string | undefined {
   const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
-  if (token === undefined || currentAddress().page === 'wall') return token;
+  if (token === undefined || isWall()) return token;
   history.replaceState(history.state, '', addressWithoutToken());
   return undefined;
+}
+
+/** Wherever the board lives: its base path is not asked for, so that this can be the first thing that runs. */
+function isWall(): boolean {
+  return /\/apps\/\d+$/.test(location.pathname) && parseQuery(location.search).get('wall') === '1';
 }
 
 /** Where the page is, to be written down or sent on. */
@@ -18,5 +23,5 @@ export function addressWithoutToken(): string {
   return origin + pathname + search;
 }
 
-/** Taken when the page begins, before anything can change its address. */
-export const PAGE_TOKEN = takeToken();
+/** Taken when the page begins, before anything can change its address. Without a page (a test) there is none. */
+export const PAGE_TOKEN = typeof location === 'undefined' ? undefined : takeToken();

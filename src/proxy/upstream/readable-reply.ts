@@ -3,7 +3,7 @@ import { cleanMessage, hideAccount } from './clean-message.ts';
 import type { Reply } from './send-request.ts';
 
 /** Characters of what is kept, sent on and logged, whatever came. All that is not named here is dropped. */
-export const MOST_CHARACTERS = { word: 64, taskId: 256, message: 2_000, body: 2_000 };
+const MOST_CHARACTERS = { word: 64, taskId: 256, message: 2_000, body: 2_000 };
 
 type Responded = Extract<Reply, { kind: 'response' }>;
 
