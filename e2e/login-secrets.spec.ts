@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesIn } from '../src/harness/files-in.ts';
 import { newFolder } from '../src/harness/new-folder.ts';
 import { asking } from '../src/harness/scribeboard-process.ts';
 import { createToken } from '../src/proxy/auth/create-token.ts';
@@ -8,7 +9,7 @@ import { deriveKey } from '../src/proxy/auth/oidc/seal.ts';
 import { Secret } from '../src/proxy/credentials/secret.ts';
 import { findCanaries } from '../src/testing/find-canary.ts';
 import { CLIENT } from '../src/testing/identity-provider.ts';
-import { browserStorage, filesIn, listen } from './places.ts';
+import { browserStorage, listen } from './places.ts';
 import { COOKIE_KEY, startBoardWithLogin } from './start-login.ts';
 import { expect, test } from './test.ts';
 

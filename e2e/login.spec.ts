@@ -4,9 +4,10 @@ import { asking } from '../src/harness/scribeboard-process.ts';
 import { cookieNames } from '../src/proxy/auth/oidc/cookie.ts';
 import { Stranger } from '../src/proxy/auth/oidc/login-pages.ts';
 import { createSeal } from '../src/proxy/auth/oidc/seal.ts';
+import { sealPurpose } from '../src/proxy/auth/oidc/seal-purpose.ts';
 import { LoginSession } from '../src/proxy/auth/oidc/session.ts';
 import { Secret } from '../src/proxy/credentials/secret.ts';
-import { newKey } from '../src/testing/identity-provider.ts';
+import { CLIENT, newKey } from '../src/testing/identity-provider.ts';
 import { axeFindings } from './checks/axe-findings.ts';
 import { type BoardWithLogin, COOKIE_KEY, startBoardWithLogin } from './start-login.ts';
 import { test as base, expect } from './test.ts';
@@ -51,10 +52,15 @@ async function signIn(page: Page, url: string, account = 'ana'): Promise<void> {
   await logInAs(page, account);
 }
 
+function purposeAt(what: 'session' | 'stranger', { url, idp }: Pick<BoardWithLogin, 'url' | 'idp'>): string {
+  const at = { issuer: new URL(idp.issuer), clientId: CLIENT.id, publicUrl: new URL(url), basePath: '' };
+  return sealPurpose(what, at);
+}
+
 /** Puts a session into the browser as if the login had been at another time. */
 async function putSession(
   context: BrowserContext,
-  url: string,
+  { url, idp }: Pick<BoardWithLogin, 'url' | 'idp'>,
   ages: { issued: number; active: number },
 ): Promise<void> {
   const now = Date.now();
@@ -66,7 +72,9 @@ async function putSession(
     issuedAt: now - ages.issued,
     activeAt: now - ages.active,
   };
-  const value = await createSeal('session', LoginSession, [new Secret(COOKIE_KEY)]).seal(session);
+  const value = await createSeal(purposeAt('session', { url, idp }), LoginSession, [new Secret(COOKIE_KEY)]).seal(
+    session,
+  );
   await setCookie(context, url, { name: cookieNames('').session, value: value ?? '' });
 }
 
@@ -140,14 +148,14 @@ test('signing out ends the session in every tab, for good, also over a restart',
 });
 
 test('a session that has ended leads to the login, and back to the link', async ({ page, context, login }) => {
-  await putSession(context, login.url, { issued: 11 * HOUR_MS, active: 7 * HOUR_MS });
+  await putSession(context, login, { issued: 11 * HOUR_MS, active: 7 * HOUR_MS });
   await page.goto(login.url + LINK);
   await expect(page.getByText(TASK).first()).toBeVisible();
   for (const ages of [
     { issued: 13 * HOUR_MS, active: 0 },
     { issued: 9 * HOUR_MS, active: 8 * HOUR_MS },
   ]) {
-    await putSession(context, login.url, ages);
+    await putSession(context, login, ages);
     await page.goto(login.url + LINK);
     await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   }
@@ -157,7 +165,7 @@ test('a session that has ended leads to the login, and back to the link', async 
 });
 
 test('a sign of the person keeps the session alive', async ({ page, context, login }) => {
-  await putSession(context, login.url, { issued: 2 * HOUR_MS, active: HOUR_MS });
+  await putSession(context, login, { issued: 2 * HOUR_MS, active: HOUR_MS });
   await page.goto(`${login.url}/apps/${APP}`);
   await expect(page.getByText('Signed in as Ana Lin').first()).toBeAttached();
   const before = await sessionCookie(context);
@@ -274,7 +282,7 @@ test('while the identity provider is away every session stays, and its return is
 });
 
 test('the pages around the login have nothing that axe objects to', async ({ page, login }) => {
-  const seal = createSeal('stranger', Stranger, [new Secret(COOKIE_KEY)]);
+  const seal = createSeal(purposeAt('stranger', login), Stranger, [new Secret(COOKIE_KEY)]);
   const who = await seal.seal({ name: 'Ana Lin', groups: ['one', 'two'] });
   const paths = [
     '/auth/login?to=/apps/1',

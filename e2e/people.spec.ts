@@ -99,17 +99,23 @@ test('a screen on a wall comes in with a token in its address, which is written 
   board,
   page,
 }) => {
-  await page.goto(`${board.url}/apps/${OURS}?watch=-x.&region=ap-singapore#token=${WALL.token}`);
-  await expect(page.getByTitle('Token wall').filter({ visible: true })).toBeVisible();
-  await expect(page.getByText('-x.')).toBeVisible();
+  const asWhom: (string | undefined)[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asWhom.push(request.headers()['authorization']);
+  });
+  await page.goto(`${board.url}/apps/${OURS}?wall=1#token=${WALL.token}`);
+  await expect(page.getByText(/^updated/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(page.getByText(/^updated/)).toBeVisible();
+  // Also what the page is sent before its first script runs.
+  expect(new Set(asWhom)).toEqual(new Set([`Bearer ${WALL.token}`]));
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(kept + board.output()).not.toContain(WALL.token);
 
-  await page.goto(`${board.url}/apps/${THEIRS}#token=${WALL.token}`);
+  await page.goto(`${board.url}/apps/${OURS}#token=${WALL.token}`);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Not here, or not for you' })).toBeVisible();
+  await expect.poll(() => page.url()).toBe(`${board.url}/apps/${OURS}`);
+  await expect(page.getByText('-x.')).toHaveCount(0);
 });
 
 test.describe('in Chinese', () => {

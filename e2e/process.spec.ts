@@ -1,6 +1,10 @@
 import { once } from 'node:events';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { newFolder } from '../src/harness/new-folder.ts';
 import { asking, CREDENTIALS, runScribeboard, startScribeboard } from '../src/harness/scribeboard-process.ts';
+import { APP, REGION, say } from '../src/harness/tasks.ts';
 import { expect, testOfProcess as test } from './test.ts';
 
 test('a wrong setting stops the process with one line that names it', async () => {
@@ -38,6 +42,49 @@ test('an incomplete login stops the process with a line for each thing that is m
     code: 78,
     output: expect.stringContaining('TOKENS_FILE /nowhere/tokens.jsonl: it cannot be'),
   });
+});
+
+test('a configuration that says a thing twice, or is none, stops it with one line that repeats none of it', async () => {
+  const file = join(newFolder(), 'config.json');
+  const says = async (content: string) => {
+    writeFileSync(file, content);
+    const { code, output } = await runScribeboard({ ...CREDENTIALS, CONFIG_FILE: file });
+    expect(code).toBe(78);
+    return output;
+  };
+  expect(await says('{"policy":{"everyone":"*"},"policy":{}}')).toBe(
+    `scribeboard: CONFIG_FILE ${file}: "policy" is there twice\n`,
+  );
+  const key = await says('canaryKEYthatMust/Not+Leak012345');
+  expect(key).toMatch(/^scribeboard: CONFIG_FILE .*: it is not JSON/);
+  expect(key).not.toContain('canary');
+});
+
+test('files that other users may change are warned of', async () => {
+  const dataDir = newFolder();
+  chmodSync(dataDir, 0o777);
+  const board = await startScribeboard({ EMULATOR: '1', DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+  await board.stop();
+  expect(board.output()).toContain(`${dataDir} can be changed by other users`);
+});
+
+test('a second process on the same data asks nothing, says so, and goes on when the first one is gone', async ({
+  tencent,
+}) => {
+  const dataDir = newFolder();
+  say(tencent, '-m9.', 'InProgress');
+  const settings = { ...asking(tencent), DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const first = await startScribeboard(settings);
+  const second = await startScribeboard(settings);
+  const ask = (board: { url: string }) =>
+    fetch(`${board.url}/api/apps/${APP}/task?id=-m9.&region=${REGION}`).then((answer) => answer.json());
+  expect(await ask(second)).toMatchObject({ state: 'unchecked', outage: { code: 'Store.inUse' } });
+  expect(tencent.emulator.requests).toEqual([]);
+  expect(await (await fetch(`${second.url}/readyz`)).json()).toMatchObject({ store: { reason: 'inUse' } });
+  expect(second.output()).toContain('asks Tencent nothing until that one is gone');
+  await first.stop('SIGKILL');
+  await expect.poll(() => ask(second)).toMatchObject({ state: 'inProgress', outage: null });
+  await second.stop();
 });
 
 test('a port in use is named', async ({ board }) => {

@@ -1,4 +1,5 @@
 import { startEmulator } from '../src/emulator/start-emulator.ts';
+import { filesIn } from '../src/harness/files-in.ts';
 import { newFolder } from '../src/harness/new-folder.ts';
 import { startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { APP, REGION, ref, say, taskPage, watching } from '../src/harness/tasks.ts';
@@ -7,7 +8,8 @@ import { nodeSha256 } from '../src/tencent/node-sha256.ts';
 import { SERVICE } from '../src/tencent/sites.ts';
 import { deriveKeys, utcDate } from '../src/tencent/tc3.ts';
 import { type Canary, findCanaries } from '../src/testing/find-canary.ts';
-import { browserStorage, filesIn, listen } from './places.ts';
+import { QUOTED } from '../src/testing/hostile-answers.ts';
+import { browserStorage, listen } from './places.ts';
 import { type Board, expect, test } from './test.ts';
 
 const SECRET_ID = 'AKIDcanaryEXAMPLEcanaryEXAMPLE000000';
@@ -98,7 +100,25 @@ for (const { says, secretKey, badge } of [
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect.poll(board.output).toContain(MARKER);
 
+    // Whatever is between us and Tencent may quote what it was sent, in any spelling.
+    let quoted = '';
+    for (const [index, [how, quote]] of Object.entries(QUOTED).entries()) {
+      const [id, token] = [quote(SECRET_ID), quote(TOKEN)];
+      const json = `{"Response":{"Error":{"Code":"${token}","Message":"${how} ${id} ${token}"},"RequestId":"${token}"}}`;
+      const body = Buffer.from(index % 3 === 2 ? `<html>${how}: ${id} ${token}</html>` : json);
+      tencent.emulator.setFault({ taskId: MARKER }, { kind: 'raw', body });
+      const before = tencent.emulator.requests.length;
+      const at = `${board.url}/api/apps/${APP}/task`;
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+      await fetch(`${at}/check`, { ...init, body: JSON.stringify({ id: MARKER, region: REGION }) });
+      // A key that is refused is asked with once a minute: then nothing is quoted at all.
+      if (secretKey === SECRET_KEY) await expect.poll(() => tencent.emulator.requests.length).toBeGreaterThan(before);
+      quoted += await (await fetch(`${at}?${search}`)).text();
+      quoted += await (await fetch(`${at}/exchange?${search}`)).text();
+    }
+
     const places: Record<string, string | Buffer> = {
+      'the answers about a task that was quoted': quoted,
       'what the browser received': await received(),
       'what the browser keeps': await browserStorage(page),
       'the answers of the routes': await answersOfEveryRoute(board),
@@ -112,7 +132,12 @@ for (const { says, secretKey, badge } of [
       headers.filter(([name]) => name.toLowerCase() === 'authorization').map(([, value]) => value),
     );
     expect(authorizations.length).toBeGreaterThan(0);
-    const canaries: Record<string, Canary> = { 'the secret key': secretKey, 'the token': TOKEN, ...derived(secretKey) };
+    const canaries: Record<string, Canary> = {
+      'the secret key': secretKey,
+      'the token': TOKEN,
+      'the SecretId': SECRET_ID,
+      ...derived(secretKey),
+    };
     for (const [index, value] of authorizations.slice(-3).entries()) {
       canaries[`signature ${index}`] = Buffer.from(value.split('Signature=')[1] ?? '', 'hex');
     }

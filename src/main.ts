@@ -6,9 +6,12 @@ import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
+import { fileModeWarnings } from '#proxy/config/file-mode-warnings.ts';
+import { jsonFault } from '#proxy/config/json-fault.ts';
 import { startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
+import { duplicateKeys } from '#proxy/duplicate-keys.ts';
 import { drain } from '#proxy/http/drain.ts';
 import { createInboundLimits } from '#proxy/http/inbound-limits.ts';
 import { boardStylesheets } from '#proxy/http/pages.ts';
@@ -38,6 +41,13 @@ process.on('uncaughtException', (error) => {
   logger.fatal({ err: error }, 'a bug: the process stops');
   process.exit(1);
 });
+for (const warning of fileModeWarnings([
+  { path: '.env', holds: 'the key' },
+  { path: process.env['CONFIG_FILE'] || CONFIG_FILE, holds: null },
+  ...(config.auth.tokensFile === null ? [] : [{ path: config.auth.tokensFile, holds: null }]),
+  { path: config.dataDir, holds: 'the states of all tasks' },
+]))
+  logger.warn({}, warning);
 const clock = systemClock;
 let isReady = false;
 
@@ -124,9 +134,15 @@ function readConfigFile(named: string | undefined): unknown {
   const path = named || CONFIG_FILE;
   if (!named && !existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const content: unknown = JSON.parse(text);
+    const twice = duplicateKeys(text).map(
+      (key) => `CONFIG_FILE ${path}: ${JSON.stringify(key.slice(0, 40))} is there twice`,
+    );
+    return twice.length > 0 ? stop(EX_CONFIG, twice) : content;
   } catch (error) {
-    return stop(EX_CONFIG, [`CONFIG_FILE ${path}: ${(error as Error).message}`]);
+    const { code } = error as NodeJS.ErrnoException;
+    return stop(EX_CONFIG, [`CONFIG_FILE ${path}: ${code ? `it cannot be read: ${code}` : jsonFault(error)}`]);
   }
 }
 

@@ -30,7 +30,11 @@ export async function serveStillBoard(pagesDir?: string) {
   const cast = playDemo({ emulator, clock, random: seededRandom(2), addTasks, setAppLabel });
   await clock.advance(WATCHED_MS);
   const apps = DEMO_APPS.map(({ sdkAppId }) => sdkAppId);
-  board.watch({ lease: 'a-viewer-who-was-here', revision: 0, list: { apps, refs: [], mode: 'replace' } }, () => true);
+  board.watch(
+    { lease: 'a-viewer-who-was-here', revision: 0, list: { apps, refs: [], mode: 'replace' } },
+    () => true,
+    true,
+  );
   await clock.advance(LOOKED_AT_MS);
   return { ...served, clock, cast };
 }

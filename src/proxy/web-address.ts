@@ -10,7 +10,10 @@ export function parseSafeAddress(value: string): URL | null {
   return url && (url.protocol === 'https:' || isLoopback(url.hostname)) ? url : null;
 }
 
+/** What is no address, 127.999.0.1, is a name, and any server of names may say where it leads. */
+const LOOPBACK_V4 = /^127(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
+
 /** A host that only this machine can reach: `localhost`, 127.0.0.0/8 or ::1, also in brackets. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
+  return host === 'localhost' || LOOPBACK_V4.test(host) || host === '::1' || host === '[::1]';
 }

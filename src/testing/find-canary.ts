@@ -18,7 +18,11 @@ const WRITTEN: Record<string, (bytes: Buffer) => string[]> = {
     return [Buffer.from(low, 'utf16le').toString('latin1'), Buffer.from(low, 'utf16le').swap16().toString('latin1')];
   },
   'list of bytes': (bytes) => [[...bytes].join(',')],
+  'list of bytes in hex': (bytes) => [[...bytes].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(',')],
+  base32: (bytes) => [base32(bytes)],
 };
+
+const ENTITIES: Record<string, string> = { sol: '/', plus: '+', equals: '=', lowbar: '_', hyphen: '-' };
 
 /** How text is read when something wrote it in another way. Each is searched for all of the above. */
 const READ: Record<string, (text: string) => string> = {
@@ -33,6 +37,15 @@ const READ: Record<string, (text: string) => string> = {
   'double percent': (text) => percentDecoded(percentDecoded(text)),
   'escapes of JSON and JavaScript': (text) =>
     text.replaceAll(/\\+(?:u00|x)([0-9a-f]{2})/gi, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16))),
+  'escaped slashes and quotes': (text) => text.replaceAll(/\\+([/"'+=])/g, '$1'),
+  'octal escapes': (text) =>
+    text.replaceAll(/\\([0-3][0-7]{2})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 8))),
+  'quoted-printable': (text) =>
+    text
+      .replaceAll(/=\r?\n/g, '')
+      .replaceAll(/=([0-9a-f]{2})/gi, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16))),
+  'entities with names': (text) =>
+    text.replaceAll(/&(sol|plus|equals|lowbar|hyphen);/g, (_, name: string) => ENTITIES[name] ?? ''),
   'entities of HTML': (text) =>
     text.replaceAll(/&#(x?)([0-9a-f]{1,4});/gi, (_, x, digits) =>
       String.fromCharCode(Number.parseInt(digits, x ? 16 : 10) & 255),
@@ -41,7 +54,7 @@ const READ: Record<string, (text: string) => string> = {
   compressed: unpacked,
 };
 
-/** The ways in which a canary is told from this: 12 and more, and most of them one within the other. */
+/** The ways in which a canary is told from this: 20 and more, and most of them one within the other. */
 export const ENCODINGS = [...Object.keys(READ), ...Object.keys(WRITTEN)];
 
 /**
@@ -85,6 +98,13 @@ function aligned(bytes: Buffer, encoding: 'base64' | 'base64url'): string[] {
     const text = Buffer.concat([Buffer.alloc(before), bytes.subarray(0, whole)]).toString(encoding);
     return text.slice(before === 0 ? 0 : 4);
   });
+}
+
+/** RFC 4648 5 bits a sign, as far as whole bytes go. */
+function base32(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const fives = bits.match(/.{5}/g) ?? [];
+  return fives.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five, 2)]).join('');
 }
 
 function percentDecoded(text: string): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ProblemDetails } from '#contract/problem-details.ts';
+import { PAGE_TOKEN } from './page-token.ts';
 
 const DEADLINE_MS = 10_000;
 
@@ -31,14 +32,8 @@ export class RequestFailure extends Error {
   }
 }
 
-/** The requests of one page: what they share are its token, and the pause that the proxy has asked for. */
-export function createRequests() {
-  /**
-   * A screen without a person to sign in is opened with `#token=…` behind its address. A fragment goes to no server and into
-   * no log, and the token stays there: it is kept nowhere else, and a reload finds it again.
-   */
-  let token: string | undefined;
-
+/** The requests of one page: what they share are its token, if it has one, and the pause that the proxy has asked for. */
+export function createRequests(token?: string) {
   /** While the proxy has asked for a pause, it is asked nothing, whatever part wants to know. */
   let pausedUntil = 0;
   let whyPaused: RequestFailure;
@@ -63,7 +58,6 @@ export function createRequests() {
   }
 
   async function send(address: string, init: RequestInit): Promise<Response> {
-    token ??= /^#token=([\w-]+)$/.exec(location.hash)?.[1];
     try {
       return await fetch(new URL(address, location.href), {
         ...init,
@@ -91,4 +85,4 @@ export function createRequests() {
 }
 
 /** Of this page. */
-export const { getJson, postJson } = createRequests();
+export const { getJson, postJson } = createRequests(PAGE_TOKEN);

@@ -5,6 +5,7 @@ import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
+import { hex, type Sha256 } from '#tencent/tc3.ts';
 import type { CapacityError } from '../board/capacity-error.ts';
 import { CAPS } from '../core/caps.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
@@ -93,11 +94,11 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
-  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served, identity }) =>
+  get('/api/apps/:sdkAppId/task', 'read', (request, { board, served, identity, sha256 }) =>
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
         const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS, identity.id);
-        return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer);
+        return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer, sha256);
       }),
     ),
   ),
@@ -129,7 +130,12 @@ export const ROUTES: readonly Route[] = [
       if (refusal) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       return orCapacityError(
-        board.watch({ ...watch, lease: `${viewerKey(identity)} ${watch.lease}` }, mayReadOf(served), identity.id),
+        board.watch(
+          { ...watch, lease: `${viewerKey(identity)} ${watch.lease}` },
+          mayReadOf(served),
+          identity.apps === 'all',
+          identity.id,
+        ),
       );
     }),
   ),
@@ -149,10 +155,11 @@ function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };
 }
 
-/** Scripts ask again with `If-None-Match`: a body travels only when something about the task is new. */
-function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
-  const { askedAt, answeredAt, stateSince, problem } = answer;
-  const etag = `W/"${[askedAt, answeredAt, stateSince, problem?.at].map((at) => at ?? 0).join('-')}"`;
+/** Scripts ask again with `If-None-Match`: a body travels only when it would say something new. */
+function unlessKnown(request: ApiRequest, answer: TaskAnswer, sha256: Sha256): ApiAnswer {
+  // All that is said, an outage too, but for what is another with every answer.
+  const { now, nextPollMs, nextTryAt, ...said } = answer;
+  const etag = `W/"${hex(sha256.hash(JSON.stringify(said))).slice(0, 32)}"`;
   const headers = { etag, 'cache-control': 'private, no-cache' };
   const isKnown = request.header('if-none-match')?.split(/,\s*/).includes(etag) ?? false;
   return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body: answer };

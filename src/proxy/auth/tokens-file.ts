@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { duplicateKeys } from '../duplicate-keys.ts';
 import { schemaIssueText } from '../schema-issue-text.ts';
 import { AppsOfPolicy } from './policy.ts';
 
@@ -37,8 +38,11 @@ export function parseTokensFile(content: string): { tokens: TokenLine[]; problem
   const problems: string[] = [];
   for (const [index, line] of content.split(/\r?\n/).entries()) {
     if (/^\s*(#|$)/.test(line)) continue;
-    const parsed = v.safeParse(TokenLine, parseJson(line));
-    if (!parsed.success) problems.push(`line ${index + 1}: ${schemaIssueText(parsed.issues[0])}`);
+    const json = parseJson(line);
+    const [twice] = json === undefined ? [] : duplicateKeys(line);
+    const parsed = v.safeParse(TokenLine, json);
+    if (twice !== undefined) problems.push(`line ${index + 1}: ${JSON.stringify(twice.slice(0, 40))} is there twice`);
+    else if (!parsed.success) problems.push(`line ${index + 1}: ${schemaIssueText(parsed.issues[0])}`);
     else if (tokens.some(({ name }) => name === parsed.output.name))
       problems.push(`line ${index + 1}: there is another token of this name`);
     else tokens.push(parsed.output);

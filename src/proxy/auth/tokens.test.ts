@@ -117,6 +117,7 @@ describe('a line of the file', () => {
     ['for ever', changed({ expires: undefined }), /expires: must be there/],
     ['until a day that is none', changed({ expires: '2030-02-31T00:00:00Z' }), /expires/],
     ['with something we do not know', changed({ scope: 'read' }), /scope: must not be there/],
+    ['with a thing said twice', `${line.slice(0, -1)},"sdkAppIds":"*"}`, /line 1: "sdkAppIds" is there twice/],
     ['with a name that is taken', `${line}\n${changed({ sha256: '0'.repeat(64) })}`, /line 2: there is another/],
   ])('%s lets no holder in and says so', (_what, content, says) => {
     expect(parseTokensFile(content).problems).toEqual([expect.stringMatching(says)]);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
 import type { TrustedHeaderConfig } from './auth-config.ts';
@@ -62,6 +62,27 @@ describe('plain headers', () => {
     const auth = open({ TRUSTED_USER_HEADER: 'X-Email', TRUSTED_GROUPS_HEADER: 'X-Roles' });
     expect(await auth.authenticate(from(PEER, ['x-email', 'ann'], ['x-roles', 'ops']))).toMatchObject({ apps: 'all' });
     expect(await auth.authenticate(from(PEER, ['x-forwarded-user', 'ann']))).toBe('anonymous');
+  });
+
+  it.each(['李华', 'Zoë Müller', 'Łukasz', '😀'])(
+    'name %s in UTF-8, of which Node makes one character a byte',
+    async (name) => {
+      const asNodeReads = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+      const policy = { groups: { [name]: [8] } };
+      const auth = open({}, { policy });
+      const groups: [string, string] = ['x-forwarded-groups', asNodeReads(`live, ${name}`)];
+      expect(await auth.authenticate(from(PEER, ['x-forwarded-user', asNodeReads(name)], groups))).toMatchObject({
+        id: `person ${name}`,
+        name,
+        apps: new Set([8]),
+      });
+      for (const hidden of ['\u202e', '\u0085', '\u200b', '\ufeff'])
+        expect(await ask(['x-forwarded-user', asNodeReads(`${name}${hidden}`)])).toBe('invalid');
+    },
+  );
+
+  it('are taken as they are in an older encoding', async () => {
+    expect(await ask(['x-forwarded-user', 'Zo\u00eb'])).toMatchObject({ name: 'Zo\u00eb' });
   });
 
   const user = ['x-forwarded-user', 'ann'] as [string, string];
@@ -210,6 +231,36 @@ describe('a signed assertion', () => {
     issuer.close();
     issuer.closeAllConnections();
     expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+  });
+
+  it('goes on being checked with the last keys however long they are away, without a wait for each visitor', async () => {
+    const jwks = JSON.stringify({ keys: [{ ...JSON.parse(publicText), alg: 'ES256', kid: 'one' }] });
+    let asked = 0;
+    let isUp = true;
+    const issuer = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(isUp ? 200 : 503).end(isUp ? jwks : '');
+    });
+    await once(issuer.listen(0, '127.0.0.1'), 'listening');
+    const { port } = issuer.address() as AddressInfo;
+    const auth = open({ ...ASSERTION, TRUSTED_JWKS_URL: `http://127.0.0.1:${port}/jwks` });
+    const visitor = from(PEER, ['x-assertion', await sign(CLAIMS)]);
+    expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+    isUp = false;
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    for (let i = 0; i < 20; i += 1) expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+    expect(asked).toBe(2);
+    // Signed with a key that may be new: it cannot be told.
+    const unknown = from(PEER, ['x-assertion', await sign(CLAIMS, key, { kid: 'two' })]);
+    expect(await auth.authenticate(unknown)).toBe('unavailable');
+    isUp = true;
+    vi.advanceTimersByTime(30_000);
+    expect(await auth.authenticate(unknown)).toBe('invalid');
+    expect(await auth.authenticate(visitor)).toMatchObject({ id: 'person u-17' });
+    vi.useRealTimers();
+    issuer.close();
+    issuer.closeAllConnections();
   });
 
   it('cannot be judged while its keys cannot be fetched', async () => {

@@ -1,15 +1,15 @@
 import { BlockList } from 'node:net';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { Auth, Refusal, Visitor } from './auth.ts';
 import type { TrustedHeaderConfig } from './auth-config.ts';
 import { onlyHeader } from './only-header.ts';
 import { person } from './person.ts';
 import type { Policy } from './policy.ts';
+import { createSignerKeys } from './signer-keys.ts';
 
 /** How far the signer's clock may be from ours. */
 const CLOCK_TOLERANCE_S = 60;
-const JWKS_DEADLINE_MS = 5_000;
 const MAX_NAME_LENGTH = 256;
 
 type Assertion = NonNullable<TrustedHeaderConfig['assertion']>;
@@ -30,8 +30,7 @@ export function createTrustedHeader(
   const peers = new BlockList();
   for (const { family, address, prefix } of config.peers) peers.addSubnet(address, prefix, family);
   const { assertion } = config;
-  const keys =
-    deps.keys ?? (assertion ? createRemoteJWKSet(assertion.jwksUrl, { timeoutDuration: JWKS_DEADLINE_MS }) : null);
+  const keys = deps.keys ?? (assertion ? createSignerKeys(assertion.jwksUrl, { logger }) : null);
 
   return {
     async authenticate(visitor) {
@@ -47,8 +46,8 @@ export function createTrustedHeader(
   };
 
   function fromHeaders(visitor: Visitor) {
-    const user = onlyHeader(visitor, config.userHeader);
-    const groups = onlyHeader(visitor, config.groupsHeader);
+    const user = utf8(onlyHeader(visitor, config.userHeader));
+    const groups = utf8(onlyHeader(visitor, config.groupsHeader));
     if (user === undefined) return 'anonymous';
     // A comma is how many servers join two lines into one.
     if (user === null || groups === null || !isName(user) || user.includes(',')) {
@@ -93,6 +92,16 @@ export function createTrustedHeader(
 /** A socket for both families has IPv4 peers in IPv6 spelling; the list knows. */
 function isTrusted(peer: string | null, peers: BlockList): boolean {
   return peer !== null && peers.check(peer, peer.includes(':') ? 'ipv6' : 'ipv4');
+}
+
+/** Node reads every byte of a header as a character of its own; names beyond ASCII are sent in UTF-8. */
+function utf8<T extends string | null | undefined>(value: T): string | T {
+  if (typeof value !== 'string' || /[^\p{ASCII}\u0080-\u00ff]/u.test(value)) return value;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(value, 'latin1'));
+  } catch {
+    return value;
+  }
 }
 
 /** Printable, without blanks at its ends. */

@@ -55,6 +55,8 @@ export interface AccountDeps {
   holdUntil: number;
   tasks: () => Iterable<Task>;
   leases: Leases;
+  /** Another process asks, with the same data and probably the same quota. */
+  isHeld: () => boolean;
   /** A call goes out now. */
   onCall: () => void;
   /** Folds an answer into what we believe about the task; `inLastSecond`: our own calls that counted then. */
@@ -88,6 +90,7 @@ export function createAccount(deps: AccountDeps) {
     hangs: createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) }),
     tasks,
     leases,
+    isHeld: deps.isHeld,
     onCall: deps.onCall,
     isCut: () => outages.current(moment())?.kind === 'unreachable',
     track(task, answer, sentAt) {

@@ -39,7 +39,11 @@ function setUp(one: CredentialSource = fixedCredential(key('AKIDone'))) {
   };
   const watch = () => {
     const list = { apps: [], refs: listed, mode: 'replace' as const };
-    const answer = backEnd.board.watch({ lease: 'a-lease-of-one-tab', revision: 0, list, visible: listed }, () => true);
+    const answer = backEnd.board.watch(
+      { lease: 'a-lease-of-one-tab', revision: 0, list, visible: listed },
+      () => true,
+      true,
+    );
     if ('full' in answer) throw new Error(answer.full);
     return answer;
   };

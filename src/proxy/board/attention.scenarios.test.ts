@@ -37,7 +37,7 @@ function begin({ wayMs = 30 } = {}) {
   const look = () => {
     const list = revision === 0 ? { list: { apps: [APP], refs: [...listed], mode: 'replace' as const } } : {};
     const request = { lease: 'a-lease-of-one-tab', revision, visible: listed.slice(0, 200), everyMs, ...list };
-    const answer = board.watch(request, () => true);
+    const answer = board.watch(request, () => true, true);
     if ('full' in answer) throw new Error(answer.full);
     revision = answer.renew ? 0 : answer.revision;
     const changed = new Map(answer.incidents.map((incident) => [incident.id, incident]));

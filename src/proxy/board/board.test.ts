@@ -26,7 +26,7 @@ function setUp({
       lifeCycle({ startsAt: clock.wall(), idleMs: 5_000, inProgressMs, exitedMs: 5_000 }),
     );
   const watch = (request: Partial<WatchRequest>): WatchAnswer => {
-    const answer = backEnd.board.watch({ lease: LEASE, revision: 0, ...request }, () => true);
+    const answer = backEnd.board.watch({ lease: LEASE, revision: 0, ...request }, () => true, true);
     if ('full' in answer) throw new Error(answer.full);
     return answer;
   };

@@ -25,6 +25,7 @@ import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
 import { createForgetStrays } from './forget-strays.ts';
+import { stepUp } from './pace-for.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
 import { createRemovals } from './removals.ts';
@@ -40,7 +41,7 @@ export interface BoardDeps {
   clock: Clock;
   store: Store;
   /** At least one. */
-  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
+  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'isHeld' | 'onCall' | 'onExchange' | 'onAnswer'>[];
   logger: { warn(fields: object, message: string): void };
 }
 
@@ -76,6 +77,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       clock,
       leases,
       tasks: () => registry.ofAccount(account.config.name),
+      isHeld: () => store.trouble()?.reason === 'inUse',
       onCall: store.noteCall,
       onExchange: exchanges.keep,
       onAnswer: applyAnswer,
@@ -123,7 +125,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
 
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
-    const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(account.pace());
+    // In steps: how long a round takes tells how much others watch.
+    const period = account?.pace().visiblePeriodMs ?? null;
+    const rounded = { visiblePeriodMs: period === null ? null : stepUp(period) };
+    const nextMs = awaitsFirstAnswer(task) || !account ? FIRST_ANSWER_POLL_MS : pollIntervalMs(rounded);
     const now = clock.wall();
     const waitMs = nextAskAt(task) - clock.monotonic();
     return {

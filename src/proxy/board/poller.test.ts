@@ -34,6 +34,7 @@ it('a call goes in the turn of the check that it may, however long a connection 
       });
       return { kind: 'status', status: 'Idle', startTime: null, requestId: 'r' };
     },
+    isHeld: () => false,
     pacer,
     scheduler: createScheduler({ backgroundRate: 0 }),
     hangs: createHangs({ places: 4 }),

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
 import type { Hangs } from '../core/hangs.ts';
+import { holdAfterStart } from '../core/hold-after-start.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
 import { createRefusedApps } from '../core/refused-apps.ts';
@@ -21,6 +22,8 @@ const ALONE_MS = 1_000;
 
 /** With no place left for a call we look again this often, for calls that hang. */
 const FULL_MS = 500;
+/** From when the other process is gone: as after a start that knows nothing of the one before. */
+const HELD_ON_MS = holdAfterStart({ stoppedCleanly: false, sinceActivityMs: null });
 
 /** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
 const PROBE_CUT_MS = 5_000;
@@ -37,6 +40,8 @@ export interface PollerDeps {
   /** Those that this poller asks about. */
   tasks: () => Iterable<Task>;
   leases: Leases;
+  /** Another process asks in our place: no call may go. */
+  isHeld: () => boolean;
   /** A call goes out now. */
   onCall: () => void;
   /** Tencent cannot be reached, whatever is asked. */
@@ -47,7 +52,8 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, onCall, isCut, track } = deps;
+  const { clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, isHeld, onCall, isCut, track } =
+    deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const refused = createRefusedApps<IncidentProblem>();
@@ -59,11 +65,16 @@ export function createPoller(deps: PollerDeps) {
   /** The task whose turn it is as soon as there is a connection. */
   let picked: Task | null = null;
   let awaited: Promise<void> | null = null;
+  /** Its last calls are in the same second of Tencent's as our first ones would be. */
+  let heldUntil = Number.NEGATIVE_INFINITY;
 
   const breakersOf = (task: Task) => [account, apps.get(task.ref.sdkAppId)].filter((b) => b !== undefined);
   const mayAsk = (now: number) => (task: Task) => breakersOf(task).every((breaker) => breaker.waitMs(now) === 0);
 
-  const mayGoIn = (now: number) => Math.max(pacer.waitMs(now), aloneUntil - now);
+  function mayGoIn(now: number): number {
+    if (isHeld()) heldUntil = now + HELD_ON_MS;
+    return Math.max(pacer.waitMs(now), aloneUntil - now, Math.min(heldUntil - now, IDLE_MS));
+  }
 
   function turn(): void {
     cancelTimer();

@@ -23,7 +23,7 @@ function setUp() {
   };
   /** What a tab of a person says. */
   const watch = (by: string, { lease = 'one', ...request }: Partial<WatchRequest>) =>
-    board.watch({ revision: 0, ...request, lease: `${by} ${lease}` }, () => true, by);
+    board.watch({ revision: 0, ...request, lease: `${by} ${lease}` }, () => true, true, by);
   const show = (by: string, rows: readonly TaskRef[], listed: readonly TaskRef[] = rows, lease = 'one') =>
     watch(by, { lease, list: { apps: [], refs: [...listed], mode: 'replace' }, visible: [...rows] });
 

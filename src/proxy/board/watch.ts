@@ -7,11 +7,13 @@ import { CAPS } from '../core/caps.ts';
 import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
+import { tellUntil, toldUntil } from '../core/telling.ts';
 import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
+import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
@@ -120,11 +122,13 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
 
   /**
    * @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted
+   * @param seesAll they may see every one, and so how busy the board is with all of them
    * @param by the id of the viewer
    */
   return function watch(
     request: WatchRequest,
     mayRead: (sdkAppId: number) => boolean,
+    seesAll = false,
     by = OPERATOR,
   ): WatchAnswer | CapacityError {
     const now = clock.monotonic();
@@ -138,37 +142,45 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const seen = new Set(onScreen);
     const toldAt = lease?.toldAt ?? now;
     if (lease) lease.toldAt = now;
+    const since = lease ? toldUntil(lease.telling, request.revision) : 0;
     // The first parts of a long list ask for no answer.
-    if (lease && request.revision <= registry.revision()) lease.toldRevision = registry.revision();
+    if (lease && since !== Number.POSITIVE_INFINITY) lease.toldRevision = registry.revision();
     const concerned = accountsOf(lease?.apps ?? [], listed, mayRead);
-    const pace = sumPaces(concerned.map((account) => account.pace()));
+    const lists = listed.length > 0 || (lease?.apps.size ?? 0) > 0;
+    const viewer = { seesAll, lists, looks: onScreen.some((task) => task !== undefined) };
+    const pace = paceFor(viewer, sumPaces(concerned.map((account) => account.pace())));
     if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
     const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
       (task) => task && awaitsFirstAnswer(task),
     );
     const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
-    return {
-      now: clock.wall(),
-      renew: known === null && !request.list,
-      revision: registry.revision(),
-      views: listed.filter((task) => task.revision > request.revision).map((task) => task.view),
-      checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
-      heard: listed
-        .filter((task) => task.heardAt >= toldAt && task.revision <= request.revision && !seen.has(task))
-        .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
+    const news = {
+      views: listed.filter((task) => task.revision > since).map((task) => task.view),
       removed: removals
-        .since(request.revision)
+        .since(since)
         .filter((key) => !registry.get(key))
         .filter((key) => lease !== null && isListed(key, lease)),
-      ...attention.changesOf(
-        { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
-        request.revision,
-      ),
+      ...attention.changesOf({ tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() }, since),
+    };
+    const over = news.over.filter((id) => lease?.telling.incidents.has(id));
+    for (const { id } of news.incidents) lease?.telling.incidents.add(id);
+    for (const id of over) lease?.telling.incidents.delete(id);
+    const isNews = since === 0 || [news.views, news.removed, news.incidents, over].some((told) => told.length > 0);
+    return {
+      ...news,
+      over,
+      now: clock.wall(),
+      renew: known === null && !request.list,
+      revision: lease ? tellUntil(lease.telling, { since, revision: registry.revision(), isNews }) : 0,
+      checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
+      heard: listed
+        .filter((task) => task.heardAt >= toldAt && task.revision <= since && !seen.has(task))
+        .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: {
         ...pace,
         liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0),
-        answeredAt: earliestAnswer(dueOf(concerned, listed)),
+        answeredAt: seesAll || lists ? earliestAnswer(dueOf(concerned, listed)) : null,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),

@@ -3,6 +3,7 @@ import { type Cidr, parseCidr } from '../auth/cidr.ts';
 import type { Policy } from '../auth/policy.ts';
 import { Secret } from '../credentials/secret.ts';
 import { parseSafeAddress } from '../web-address.ts';
+import { isGuessableKey } from './is-guessable-key.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 export const AUTH_MODES = ['none', 'oidc', 'trusted-header'] as const satisfies readonly AuthConfig['mode']['mode'][];
@@ -75,6 +76,10 @@ const MODES: Record<(typeof AUTH_MODES)[number], (reader: SettingsReader) => Aut
   },
 
   'trusted-header'(reader) {
+    const names = ['TRUSTED_USER_HEADER', 'TRUSTED_GROUPS_HEADER'] as const;
+    const [user, groups] = names.map((name) => reader.text(name)?.toLowerCase());
+    if (user !== undefined && user === groups)
+      reader.problems.push(`${names.join(' and ')} are the same: a name would be taken for a group`);
     const must = 'the networks of the proxy in front, never the whole Internet, such as 10.1.2.0/24';
     return {
       mode: 'trusted-header',
@@ -104,7 +109,10 @@ function groupsClaim({ text }: SettingsReader): string {
 /** Stands in for a missing one until its problem is reported. */
 const NO_ADDRESS = new URL('https://missing.invalid');
 const SAFE_ADDRESS = 'an https address (http only on loopback)';
-const HEADER_NAME = 'the name of a header, such as X-Forwarded-User';
+const HEADER_NAME = 'the name of a header that no browser sends, such as X-Forwarded-User';
+/** Headers that browsers send, or that other programs on the way write: in none of them does the proxy say who it let in. */
+const NOT_OF_A_LOGIN =
+  /^(cookie2?|host|origin|referer|user-agent|authorization|accept(-.*)?|content-.*|sec-.*|if-.*|connection|keep-alive|upgrade.*|te|trailer|transfer-encoding|via|date|dnt|range|cache-control|pragma|expect|from|forwarded|priority|x-requested-with|x-real-ip|x-forwarded-(for|host|port|proto|server|uri|method)|x-request-id)$/;
 
 /** A setting without which the mode is not complete. */
 function needed(reader: SettingsReader, name: AuthSetting, why: string): string | null;
@@ -130,16 +138,10 @@ function needed<T>(
   return parse ? read(name, null, must, parse) : value;
 }
 
-const MIN_KEY_BYTES = 32;
-/** Fewer different characters come of typing, not of a random generator. */
-const MIN_VARIETY = 8;
-
 /** Never says what a key was. */
 function cookieKeys({ problems }: SettingsReader, value: string): Secret[] {
   const keys = value.split(',').map((key) => key.trim());
-  const isWeak = (key: string) =>
-    new TextEncoder().encode(key).length < MIN_KEY_BYTES || new Set(key).size < MIN_VARIETY;
-  if (value !== '' && keys.some(isWeak))
+  if (value !== '' && keys.some(isGuessableKey))
     problems.push(
       'COOKIE_KEYS must be random keys of 32 bytes at least, with commas between them: openssl rand -base64 32',
     );
@@ -153,5 +155,6 @@ function parseCidrs(value: string): Cidr[] | null {
 
 /** In lower case, as `Visitor` has them. Without underscores: a header spelt with one is refused as a duplicate. */
 function parseHeaderName(value: string): string | null {
-  return /^[a-z0-9-]+$/i.test(value) ? value.toLowerCase() : null;
+  const name = value.toLowerCase();
+  return /^[a-z0-9-]+$/.test(name) && !NOT_OF_A_LOGIN.test(name) ? name : null;
 }

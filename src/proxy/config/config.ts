@@ -14,6 +14,7 @@ import {
 } from './account-configs.ts';
 import { AUTH_MODES, AUTH_SETTINGS, parseAuthConfig } from './auth-settings.ts';
 import { ConfigFile } from './config-file.ts';
+import { showSetting } from './show-setting.ts';
 import { suggestSetting } from './suggest-setting.ts';
 
 /** Every setting the product knows. README.md describes them; a test compares the two. */
@@ -90,7 +91,9 @@ export function parseConfig(
   const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
 
   for (const name of Object.keys(file)) {
-    if (!known(name)) problems.push(`${name} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
+    // The last line of a key that was pasted without its name ends in = too.
+    const shown = /^([A-Z][A-Z0-9_]{0,40}|[a-z][a-z0-9_]{0,40})$/.test(name) ? name : 'A line';
+    if (!known(name)) problems.push(`${shown} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
   }
   const absent = SETTINGS.filter((name) => text(name) === null);
   for (const name of Object.keys(environment).filter((other) => !known(other))) {
@@ -104,7 +107,7 @@ export function parseConfig(
     if (value === null) return fallback;
     const parsed = parse(value);
     if (parsed !== null) return parsed;
-    problems.push(`${name} must be ${must}, not ${JSON.stringify(value.slice(0, 80))}`);
+    problems.push(`${name} must be ${must}, not ${showSetting(value)}`);
     return fallback;
   }
 
@@ -175,6 +178,12 @@ export function parseConfig(
     logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
     auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),
   };
+  const isWatched = accounts.length > 0 || config.auth.mode.mode !== 'none';
+  if (isWatched && environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    problems.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would send signed calls and logins to any server that answers: unset it; ' +
+        'for a certificate of your own, NODE_EXTRA_CA_CERTS names its authority',
+    );
   return problems.length > 0 ? { problems } : config;
 }
 

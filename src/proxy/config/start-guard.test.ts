@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from './config.ts';
+import { parseConfig, SETTINGS } from './config.ts';
 import { startProblems } from './start-guard.ts';
 
 const KEY = 'pK4hM1qv0Xz9sT7wB2nY5cL8dF3gJ6rA';
@@ -72,6 +72,8 @@ describe('the start guard refuses', () => {
     ['a name', { HOST: 'board.example' }, /^HOST=board.example/, null],
     ['a name that begins like loopback', { HOST: '127.0.0.1.example' }, /^HOST=127.0.0.1.example/, null],
     ['a name that begins like localhost', { HOST: 'localhost.example' }, /^HOST=localhost.example/, null],
+    ['what is no address, and so a name', { HOST: '127.999.0.1' }, /^HOST=127.999.0.1 would/, null],
+    ['octal-looking loopback', { HOST: '127.0.0.010' }, /^HOST=127.0.0.010 would/, null],
     ['the neighbour of loopback', { HOST: '128.0.0.1' }, /^HOST=128.0.0.1/, null],
     ['IPv4 loopback in an IPv6 spelling, to be sure', { HOST: '::ffff:127.0.0.1' }, /^HOST=::ffff/, null],
     ['a public name without a login', { PUBLIC_URL: 'https://board.example' }, /^PUBLIC_URL=.*without a login/, null],
@@ -98,6 +100,9 @@ describe('the start guard refuses', () => {
     ['one short key beside a good one', keys(`${KEY},short`), /^COOKIE_KEYS must be/],
     ['an empty key beside a good one', keys(`${KEY},`), /^COOKIE_KEYS must be/],
     ['a long key that was not drawn at random', keys('changeme'.repeat(8)), /^COOKIE_KEYS must be random/],
+    ['a key that is one half twice', keys('q8Zt0mK2vYx4LhN7'.repeat(2)), /^COOKIE_KEYS must be random/],
+    ['a key that counts up', keys('ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ'), /^COOKIE_KEYS must be random/],
+    ['a key of an example', keys(`${KEY}example`), /^COOKIE_KEYS must be random/],
     ['"changeme" for a key', keys('changeme'), /^COOKIE_KEYS is missing/],
     ['OIDC without policy', { ...PUBLIC, ...OIDC }, /shows no SdkAppId to any viewer without a policy/, null],
     ['OIDC without a public name', { ...OIDC }, /^PUBLIC_URL is missing/],
@@ -145,6 +150,37 @@ describe('the start guard refuses', () => {
       { ...PUBLIC, ...TRUSTED, TRUSTED_USER_HEADER: 'X_User' },
       /^TRUSTED_USER_HEADER must be/,
     ],
+    ...[
+      'Cookie',
+      'Host',
+      'Authorization',
+      'User-Agent',
+      'X-Forwarded-For',
+      'Sec-Fetch-Site',
+      'Accept-Language',
+    ].flatMap((header) =>
+      ['TRUSTED_USER_HEADER', 'TRUSTED_GROUPS_HEADER'].map((name): (typeof bad)[number] => [
+        `${name}=${header}, which browsers send`,
+        { ...PUBLIC, ...TRUSTED, [name]: header },
+        new RegExp(`^${name} must be .* that no browser sends`),
+      ]),
+    ),
+    [
+      'one header for the user and the groups',
+      { ...PUBLIC, ...TRUSTED, TRUSTED_USER_HEADER: 'X-Who', TRUSTED_GROUPS_HEADER: 'x-who' },
+      /are the same/,
+    ],
+    [
+      'TLS that is not checked, with a login',
+      { ...PUBLIC, ...OIDC, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      /^NODE_TLS_REJECT_UNAUTHORIZED=0 would/,
+    ],
+    [
+      'TLS that is not checked, with a key',
+      { TENCENTCLOUD_SECRET_ID: 'AKIDa', TENCENTCLOUD_SECRET_KEY: 'b', NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      /^NODE_TLS_REJECT_UNAUTHORIZED=0 would/,
+      null,
+    ],
     ...Object.keys(ASSERTION).map((name): (typeof bad)[number] => [
       `an assertion without ${name}`,
       without({ ...PUBLIC, ...TRUSTED, ...ASSERTION }, name),
@@ -175,6 +211,19 @@ describe('the start guard refuses', () => {
       for (const value of [environment['OIDC_CLIENT_SECRET'], environment['COOKIE_KEYS']])
         if (value && value.length > 8) expect(line).not.toContain(value);
     }
+  });
+
+  const LEAKED = 'Qm3kT7vR1xW9zP5nB8dY2hL6gF4jC0sA';
+  it.each([...SETTINGS])('%s, with what it holds kept to itself when it may be a key or a password', (name) => {
+    const others = { ...PUBLIC, ...OIDC, ...TRUSTED, ...ASSERTION };
+    for (const value of [LEAKED, `https://user:${LEAKED}@proxy.example/${LEAKED}?key=${LEAKED}`, `127.0.0.1 ${LEAKED}`])
+      for (const environment of [{ [name]: value }, { ...others, [name]: value }]) {
+        for (const file of [{}, { [LEAKED]: '', [`${LEAKED}_`]: '=' }]) {
+          const parsed = parseConfig(environment, file, POLICY);
+          const said = 'problems' in parsed ? parsed.problems : startProblems(parsed);
+          expect(said.join('\n')).not.toContain(LEAKED.slice(0, 16));
+        }
+      }
   });
 
   it('says everything that is missing at once', () => {

@@ -13,7 +13,7 @@ export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | '
 
   if (mode === 'none') {
     const how = 'choose AUTH_MODE=oidc or AUTH_MODE=trusted-header, or share it through an SSH tunnel';
-    if (isReachable) problems.push(`HOST=${host} would let others use your key without a login: ${how}`);
+    if (isReachable) problems.push(`HOST=${shownHost(host)} would let others use your key without a login: ${how}`);
     if (isPublished)
       problems.push(`PUBLIC_URL=${publicUrl} is for others, who would use your key without a login: ${how}`);
     return problems;
@@ -25,8 +25,13 @@ export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | '
   if (mode === 'oidc' && publicUrl === null)
     problems.push('PUBLIC_URL is missing: AUTH_MODE=oidc needs the address to which the issuer sends people back');
   if (isReachable && !isPublished)
-    problems.push(`HOST=${host} needs PUBLIC_URL=https://…, the name by which browsers call this server`);
+    problems.push(`HOST=${shownHost(host)} needs PUBLIC_URL=https://…, the name by which browsers call this server`);
   if (isPublished && publicUrl.protocol !== 'https:')
     problems.push(`PUBLIC_URL=${publicUrl} must be https: session cookies would travel unencrypted`);
   return problems;
+}
+
+/** An address or a name with a dot; anything else may be a key that was set in the wrong variable. */
+function shownHost(host: string): string {
+  return /^[\w-]{1,63}(\.[\w-]{1,63})+$|^[\da-f:.[\]]+$/i.test(host) && host.length < 80 ? host : '…';
 }

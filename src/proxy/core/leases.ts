@@ -1,6 +1,7 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 import { CAPS } from './caps.ts';
 import { NO_WAVE, type Wave } from './first-pass.ts';
+import { newTelling, type Telling } from './telling.ts';
 
 /** What one tab lists, and what of it is on the screen. */
 export interface Lease {
@@ -17,6 +18,7 @@ export interface Lease {
   visible: readonly string[];
   /** Of what it lists, the tasks that wait for their first answer, as of its tab's last request. */
   wave: Wave;
+  telling: Telling;
 }
 
 /** How a tab comes back: hidden, or not sooner than a person chose. */
@@ -125,7 +127,13 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       if (!before && !makeRoom(by)) return 'leases';
       if (says.keys.size > (before?.keys.size ?? 0) && listedBeside(by, id) + says.keys.size > CAPS.listed.ofOne)
         return 'listed';
-      const never = { toldRevision: 0, toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
+      const never = {
+        toldRevision: 0,
+        toldAt: now,
+        refreshedAt: Number.NEGATIVE_INFINITY,
+        wave: NO_WAVE,
+        telling: newTelling(),
+      };
       const lease = { ...(before ?? never), ...says, by, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       ofOne.set(by, (ofOne.get(by) ?? new Set()).add(id));

@@ -37,6 +37,11 @@ test('the HTML of the start page names the counts that it shows', () => {
   expect(hrefs(preloads('/apps/1', '', 'en'))).not.toContain('/board/api/apps');
 });
 
+test('a wallboard, which asks with a token that the server does not see yet, is asked nothing in its name', () => {
+  expect(hrefs(preloads('/apps/1', 'wall=1&with=2', 'en'))).toEqual(['/board/assets/en.js']);
+  expect(hrefs(preloads('/apps/1', 'with=2&%77all=1', 'en'))).toEqual(['/board/assets/en.js']);
+});
+
 test('a plus in a link is a plus of the TaskId', () => {
   expect(hrefs(preloads('/apps/1/task', 'id=-m9+x.&region=ap-singapore', 'en'))[1]).toContain('id=-m9%2Bx.');
 });

@@ -33,7 +33,9 @@ export function createPreloads(html: string, manifest: Manifest, basePath: strin
     const page = screen && PAGES[screen.screen];
     const words = WORDS[negotiateLanguage(acceptedLanguages(spoken))];
     const files = [...(page ? withImports(page) : []), ...withImports(words)];
-    const answers = ['/api/session', ...(screen ? answersOf(screen, query) : [])];
+    // A wallboard asks with a token that only it knows of: what was fetched without it is about another viewer.
+    const isWall = new URLSearchParams(query).get('wall') === '1';
+    const answers = isWall ? [] : ['/api/session', ...(screen ? answersOf(screen, query) : [])];
     return [
       ...answers.map((asked) => `<link rel="preload" as="fetch" crossorigin href="${basePath}${asked}">`),
       ...files

@@ -9,6 +9,7 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { effort } from '#testing/effort.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
+import type { StoreTrouble } from '../store/store.ts';
 
 const TASK = '/api/apps/1400000000/task';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -304,6 +305,25 @@ describe('the other routes', () => {
     const etag = first.headers.etag?.toString() ?? '';
     expect((await get(url, { 'if-none-match': etag })).statusCode).toBe(304);
     expect((await get(url, { 'if-none-match': 'W/"other"' })).statusCode).toBe(200);
+  });
+
+  it('ETag: an outage is news, and its end is, though nothing of the task has changed', async () => {
+    let trouble: StoreTrouble | null = null;
+    const troubled = await serveBackEnd({ store: { ...forgetfulStore, trouble: () => trouble } });
+    const ask = (etag = '') =>
+      troubled.server.inject({
+        url: `${TASK}?id=-never.&region=ap-singapore`,
+        headers: { host: HOST, 'if-none-match': etag },
+      });
+    const calm = (await ask()).headers.etag?.toString() ?? '';
+    expect((await ask(calm)).statusCode).toBe(304);
+    trouble = { reason: 'diskFull', message: 'full', since: 1 };
+    const told = await ask(calm);
+    expect(told.json()).toMatchObject({ outage: { code: 'Store.diskFull' } });
+    expect((await ask(told.headers.etag?.toString())).statusCode).toBe(304);
+    trouble = null;
+    expect((await ask(told.headers.etag?.toString())).json()).toMatchObject({ outage: null });
+    await troubled.close();
   });
 
   it('history tells what was observed', async () => {

@@ -24,6 +24,7 @@ import type { Auth, Visitor } from '../auth/auth.ts';
 import { createAuth } from '../auth/create-auth.ts';
 import { createToken } from '../auth/create-token.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
+import { sealPurpose } from '../auth/oidc/seal-purpose.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
 import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
@@ -281,8 +282,14 @@ describe.each(WAYS)('every route for every kind of session, through %s', (_what,
     activeAt: clock.wall() - HOUR_MS,
     ...changes,
   });
-  const sealed = (changes?: Partial<LoginSession>, key = KEY, purpose = 'session') =>
-    createSeal(purpose, LoginSession, [key]).seal(session(changes));
+  const at = {
+    issuer: new URL('http://127.0.0.1:1'),
+    clientId: 'board',
+    publicUrl: new URL('http://localhost:3000'),
+    basePath: '',
+  };
+  const sealed = (changes?: Partial<LoginSession>, key = KEY, what: 'session' | 'login' = 'session') =>
+    createSeal(sealPurpose(what, at), LoginSession, [key]).seal(session(changes));
 
   it.each<[string, () => Promise<Visitor>, VisitorName]>([
     ['a stranger', async () => VISITORS.anonymous, 'anonymous'],

@@ -208,7 +208,7 @@ describe('a file that is damaged', () => {
     const store = open();
     expect((await store.load()).setAsideAs).not.toBeNull();
     await store.close();
-    expect(await open().isRevoked('logged-out')).toBe(true);
+    expect(await open().isRevoked('logged-out', NOON)).toBe(true);
   });
 
   it('gives to the new file the names and limits of apps, and the incidents that are open', async () => {
@@ -421,6 +421,66 @@ describe('any other fault', () => {
   });
 });
 
+describe('what was revoked', () => {
+  const cannotOpen = () => {
+    throw Object.assign(new Error('unable to open database file'), { errcode: 14 });
+  };
+
+  it('is unknown while the file cannot be read, but for what was sealed since', async () => {
+    const { open, clock } = setUp();
+    const before = open();
+    const sealedAt = clock.wall();
+    before.revoke('logged-out', sealedAt + 3_600_000);
+    await before.close();
+    clock.jump(1_000);
+    let isThere = false;
+    const store = open({ openDatabase: (path) => (isThere ? openDatabase(path) : cannotOpen()) });
+    expect(await store.isRevoked('logged-out', sealedAt)).toBe('unknown');
+    expect(await store.isRevoked('another', sealedAt)).toBe('unknown');
+    expect(await store.isRevoked('of-this-process', clock.wall())).toBe(false);
+    store.revoke('of-this-process', clock.wall() + 3_600_000);
+    expect(await store.isRevoked('of-this-process', clock.wall())).toBe(true);
+    isThere = true;
+    await clock.advance(1_000);
+    expect(await store.isRevoked('logged-out', sealedAt)).toBe(true);
+    expect(await store.isRevoked('another', sealedAt)).toBe(false);
+  });
+
+  it('is unknown as a whole while another process has the file: it signs people out, too', async () => {
+    const { open, clock } = setUp();
+    const first = open();
+    const second = open();
+    clock.jump(1_000);
+    first.revoke('logged-out', clock.wall() + 3_600_000);
+    expect(await second.isRevoked('logged-out', clock.wall())).toBe('unknown');
+    await first.close();
+    await clock.advance(1_000);
+    expect(await second.isRevoked('logged-out', clock.wall())).toBe(true);
+  });
+
+  it('is nothing at a first start, also where no file can be made', async () => {
+    const { open } = setUp();
+    const store = open({ openDatabase: cannotOpen });
+    expect(await store.isRevoked('any', NOON - 60_000)).toBe(false);
+  });
+
+  it('is all that was sealed until then once the list itself is lost, also for the next process', async () => {
+    const { open, file, clock } = setUp();
+    const before = open();
+    before.revoke('logged-out', clock.wall() + 3_600_000);
+    await before.close();
+    writeFileSync(file, 'not a database '.repeat(1_000));
+    const store = open();
+    const lostAt = clock.wall();
+    expect(await store.isRevoked('logged-out', lostAt - 60_000)).toBe(true);
+    await store.close();
+    clock.jump(60_000);
+    const next = open();
+    expect(await next.isRevoked('logged-out', lostAt - 60_000)).toBe(true);
+    expect(await next.isRevoked('of-after', clock.wall())).toBe(false);
+  });
+});
+
 describe('a second process on the same file', () => {
   it('writes nothing while the first has it, never waits for it, and takes over when it is gone', async () => {
     const { open, openListening, clock } = setUp();
@@ -538,7 +598,7 @@ describe('the version of the file', () => {
     expect((await next.appLimits()).get(view.sdkAppId)).toEqual({ ...DEFAULT_LIMITS, idleMs: 60_000 });
     expect((await next.load()).incidents).toEqual([incidentAt(NOON)]);
     const isOf3 = version === 3;
-    expect([(await next.appLabels()).get(7), await next.isRevoked('logged-out')]).toEqual([
+    expect([(await next.appLabels()).get(7), await next.isRevoked('logged-out', NOON)]).toEqual([
       isOf3 ? 'Classes' : undefined,
       isOf3,
     ]);

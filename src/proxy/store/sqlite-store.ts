@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
@@ -26,6 +26,8 @@ const SET_ASIDE_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const RETENTION_SLICE_GAP_MS = 50;
 const DAY_MS = 24 * 3_600_000;
+/** Among the ids that are revoked: stands for every one that was sealed until its time. No id is so short. */
+const ALL_SEALED_BEFORE = '*';
 
 export interface SqliteStoreOptions {
   /** The folder of the file; made when it is missing. */
@@ -48,6 +50,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const unsaved = createUnsaved();
   /** All that is known: a lookup must not depend on the disk, for on its word a person is let in. */
   const revoked = new Map<string, number>();
+  const beganAt = clock.wall();
+  /** No file has ever been there, or it was read. */
+  let areRevocationsKnown = false;
   let file: SqliteFile | null = null;
   let trouble: StoreTrouble | null = null;
   let foundLate: (found: Pick<Kept, 'views' | 'incidents'>) => void = () => {};
@@ -88,6 +93,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       logger.warn({ path, ...fields }, 'the store passes over a row that it cannot read'),
     );
     for (const [id, until] of opened.revoked) revoked.set(id, until);
+    areRevocationsKnown = true;
     return opened;
   }
 
@@ -123,6 +129,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${as}-wal`);
     renameSync(path, as);
     setAside = { as, at: clock.monotonic() };
+    // What had been revoked went with the file, so all that was sealed until now counts as revoked.
+    if (!areRevocationsKnown) revoked.set(ALL_SEALED_BEFORE, clock.wall());
     for (const [id, until] of revoked) unsaved.revoked.set(id, until);
     for (const view of rescued) if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
     for (const [app, said] of limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
@@ -162,9 +170,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       isLate = false;
       foundLate(found);
     }
-    const tasks = unsaved.first(TASKS_PER_COMMIT);
-    const batch = {
-      tasks,
+    // Made anew for a new file: what was rescued from the damaged one is in it then.
+    const batchNow = () => ({
+      tasks: unsaved.first(TASKS_PER_COMMIT),
       forgotten: [...unsaved.forgotten.values()],
       incidents: [...unsaved.incidents.values()],
       appLimits: [...unsaved.appLimits],
@@ -172,9 +180,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       revoked: [...unsaved.revoked],
       lastActivityAt,
       stoppedCleanly,
-    };
-    const unstorable = attempt((open) => open.write(batch));
-    if (unstorable === null) return false;
+    });
+    const written = attempt((open) => {
+      const batch = batchNow();
+      return { tasks: batch.tasks, unstorable: open.write(batch) };
+    });
+    if (written === null) return false;
+    const { tasks, unstorable } = written;
     for (const { ref, error } of unstorable)
       logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
     if (trouble) {
@@ -328,7 +340,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         unsaved.revoked.set(id, until);
       }),
 
-    isRevoked: async (id) => revoked.has(id),
+    async isRevoked(id, sealedAt) {
+      if (revoked.has(id) || sealedAt <= (revoked.get(ALL_SEALED_BEFORE) ?? 0)) return true;
+      areRevocationsKnown ||= isFirstStart(path);
+      // The process that has the file signs people out, too.
+      const isComplete = areRevocationsKnown || (sealedAt >= beganAt && trouble?.reason !== 'inUse');
+      return isComplete ? false : 'unknown';
+    },
 
     trouble: () => trouble,
 
@@ -350,5 +368,15 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   function commitAll(): boolean {
     while (unsaved.size() > 0) if (!commit()) return false;
     return true;
+  }
+}
+
+/** Nothing is there, which is another thing than a file that cannot be looked at. */
+function isFirstStart(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }

@@ -55,8 +55,8 @@ function parseError(error: unknown): { code: string; primary: number; message: s
 /** What the operator reads: what happened, where, and what to do. */
 export const TROUBLE_TEXT: Record<TroubleReason, (path: string) => string> = {
   inUse: (path) =>
-    `Another process has ${path} open. What happens here is kept in memory until that process is gone; ` +
-    'to run two boards, give each its own DATA_DIR.',
+    `Another process has ${path} open, and this one asks Tencent nothing until that one is gone: two would spend one ` +
+    'quota twice. To run two boards, give each its own DATA_DIR and its own account.',
   diskFull: (path) => `No room to write ${path}. What happens is kept in memory until there is: free some space.`,
   notWritable: (path) =>
     `${path} cannot be created or written. What happens is kept in memory until it can: ` +

@@ -73,7 +73,12 @@ export interface Store {
    * `until`, when the seal itself has run out.
    */
   revoke(id: string, until: number): void;
-  isRevoked(id: string): Promise<boolean>;
+  /**
+   * `unknown` while what the processes before this one revoked cannot be read.
+   *
+   * @param sealedAt wall time: what was sealed since this process began, only this process can have revoked
+   */
+  isRevoked(id: string, sealedAt: number): Promise<boolean | 'unknown'>;
 
   /** Null while everything is kept. */
   trouble(): StoreTrouble | null;

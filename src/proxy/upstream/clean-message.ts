@@ -7,13 +7,18 @@ const READ_CHARACTERS = 2_000;
  * full resource path, over several lines.
  */
 export function cleanMessage(message: string): string {
-  return message
-    .slice(0, READ_CHARACTERS)
+  return hideAccount(message.slice(0, READ_CHARACTERS))
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_CHARACTERS)
+    .toWellFormed();
+}
+
+/** Whose account it is, and which of its resources, taken out of a text. */
+export function hideAccount(text: string): string {
+  return text
     .replaceAll(/\[request id:[^[\]]*\]/gi, '')
     .replaceAll(/resource\s*\([^()]*\)\s*has no permission/gi, '')
     .replaceAll(/qcs:[^\s),;]*/gi, '…')
-    .replaceAll(/\buin\b[\s/:=]*\d+/gi, 'uin …')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_CHARACTERS);
+    .replaceAll(/\buin\b[\s\\/:="]*\d+/gi, 'uin …');
 }

@@ -1,16 +1,17 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { buildDescribeRequest } from '#tencent/describe-cloud-transcription.ts';
-import { type DescribeResponse, parseDescribeResponse } from '#tencent/describe-response.ts';
+import type { DescribeResponse } from '#tencent/describe-response.ts';
 import { kindOfError } from '#tencent/error-codes.ts';
 import type { Signer } from '#tencent/tc3.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import type { ServerClock } from '../core/server-clock.ts';
 import type { CredentialSource } from '../credentials/credential-source.ts';
-import { cleanMessage } from './clean-message.ts';
 import type { Exchange } from './exchanges.ts';
-import { maskEcho, maskRequest } from './mask-exchange.ts';
+import { createHideSecrets } from './hide-secrets.ts';
+import { maskRequest, secretsOf } from './mask-exchange.ts';
+import { readReply } from './readable-reply.ts';
 import type { Failure, OutgoingRequest, Reply } from './send-request.ts';
 
 export interface DescribeDeps {
@@ -47,9 +48,10 @@ export function createDescribe(deps: DescribeDeps): Describe {
     const timestamp = Math.floor(serverClock.now(clock.monotonic()) / 1000);
     const request = buildDescribeRequest({ endpoint, ref, credential, timestamp }, signer);
     const sent = moment();
-    const reply = maskEcho(await send(request, signal), request);
+    const raw = await send(request, signal);
     const received = moment();
-    const answer = readReply(ref, reply, endedCodes);
+    const hideSecrets = createHideSecrets(secretsOf(request, credential));
+    const { answer, reply } = understand(ref, raw, hideSecrets);
     deps.onExchange(ref, {
       request: maskRequest(request),
       sentAt: sent.wall,
@@ -64,12 +66,22 @@ export function createDescribe(deps: DescribeDeps): Describe {
     }
     return answer;
   };
-}
 
-function readReply(ref: TaskRef, reply: Reply, endedCodes: readonly string[]): Answer {
-  if (reply.kind === 'failure') return failed(FAILURE_CODES[reply.failure], reply.detail, null);
-  if (reply.status >= 300 && reply.status < 400) return failed('Response.Redirect', `HTTP ${reply.status}`, null);
-  return toAnswer(ref, parseDescribeResponse(reply.status, reply.body), endedCodes);
+  /** What a reply means, and the reply as it may be kept. */
+  function understand(
+    ref: TaskRef,
+    raw: Reply,
+    hideSecrets: (text: string) => string,
+  ): { answer: Answer; reply: Reply } {
+    if (raw.kind === 'failure') {
+      const reply = { ...raw, detail: hideSecrets(raw.detail) };
+      return { answer: failed(FAILURE_CODES[raw.failure], reply.detail, null), reply };
+    }
+    const { response, reply } = readReply(raw, hideSecrets);
+    const { status } = raw;
+    if (status >= 300 && status < 400) return { answer: failed('Response.Redirect', `HTTP ${status}`, null), reply };
+    return { answer: toAnswer(ref, response, endedCodes), reply };
+  }
 }
 
 /** Codes of our own, where Tencent gave none: no readable answer came. */
@@ -104,10 +116,10 @@ function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly
         return { kind: 'limited', code: UNREADABLE_CODES.httpStatus, message: 'HTTP 429', requestId: null };
       return failed(UNREADABLE_CODES[response.why], `HTTP ${response.httpStatus}`, response.requestId);
     case 'legacy':
-      return transient(response.code, cleanMessage(response.message), null);
+      return transient(response.code, response.message, null);
     case 'error': {
       const { code, requestId } = response;
-      const trouble = { code, message: cleanMessage(response.message), requestId };
+      const trouble = { code, message: response.message, requestId };
       const problemKind = kindOfError(code, endedCodes);
       switch (problemKind) {
         case 'gone':

@@ -2,15 +2,13 @@ import type { ExchangeAnswer, ReceivedAnswer, SampleSignature } from '#contract/
 import type { SignedHttpRequest } from '#tencent/describe-cloud-transcription.ts';
 import { SERVICE } from '#tencent/sites.ts';
 import { createSigner, deriveKeys, hex, type Sha256, utcDate } from '#tencent/tc3.ts';
-import { CAPS } from '../core/caps.ts';
-import { isDeeperThan } from '../json-depth.ts';
-import { cleanMessage } from './clean-message.ts';
 import type { Exchange, KeptExchanges } from './exchanges.ts';
 
 /** The key of Tencent's own examples (documentation page "Signature v3"): public, and it opens nothing. */
 const SAMPLE = { secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE', secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE' };
 
-const SHOWN_CHARACTERS = 8_000;
+/** Beyond this, indenting helps no reader. */
+const MOST_INDENTED = 16_000;
 
 /** Everything a person needs to see what went over the wire and to debug a signer of their own, and nothing of the key. */
 export function explainExchange(kept: KeptExchanges | null, now: number, sha256: Sha256): ExchangeAnswer {
@@ -69,18 +67,15 @@ function signWithSample({ headers, body }: SignedHttpRequest, sha256: Sha256) {
 function shownAnswer({ sentAt, latencyMs, attempt, reply }: Exchange & { attempt: number }): ReceivedAnswer {
   const base = { at: sentAt, latencyMs: Math.round(latencyMs), attempt };
   if (reply.kind === 'failure') return { ...base, status: null, body: `${reply.failure}: ${reply.detail}` };
-  return { ...base, status: reply.status, body: cleanBody(reply.body).slice(0, SHOWN_CHARACTERS) };
+  return { ...base, status: reply.status, body: indented(reply.body) };
 }
 
-/** As it came; but where it is JSON, indented, and without what a message says about the account. */
-function cleanBody(body: string): string {
+/** As it was kept; but where it is JSON, indented. */
+function indented(body: string): string {
   try {
-    // Indenting multiplies what is deep, and Tencent nests three levels.
-    if (isDeeperThan(JSON.parse(body), CAPS.jsonDepth))
-      return `JSON that is nested deeper than ${CAPS.jsonDepth} levels`;
-    const clean = (key: string, value: unknown) =>
-      key.toLowerCase() === 'message' && typeof value === 'string' ? cleanMessage(value) : value;
-    return JSON.stringify(JSON.parse(body, clean), null, 2);
+    const text = JSON.stringify(JSON.parse(body), null, 2);
+    // What is deep is mostly blanks.
+    return text.length > MOST_INDENTED ? body : text;
   } catch {
     return body;
   }

@@ -1,29 +1,26 @@
-import type { OutgoingRequest, Reply } from './send-request.ts';
+import type { Credential } from '#tencent/tc3.ts';
+import { NOT_SHOWN } from './hide-secrets.ts';
+import type { OutgoingRequest } from './send-request.ts';
 
 /** The request as it may be kept and shown: the SecretId is masked, the signature and the session token are left out. */
 export function maskRequest<R extends OutgoingRequest>(request: R): R {
   const headers = Object.entries(request.headers).map(([name, value]) => {
-    if (name.toLowerCase() === 'x-tc-token') return [name, '(not shown)'];
+    if (name.toLowerCase() === 'x-tc-token') return [name, NOT_SHOWN];
     if (name.toLowerCase() !== 'authorization') return [name, value];
     return [
       name,
       value
         .replace(/Credential=([^/=]*)\//, (_, secretId: string) => `Credential=${maskId(secretId)}/`)
-        .replace(/Signature=.*/, 'Signature=(not shown)'),
+        .replace(/Signature=.*/, `Signature=${NOT_SHOWN}`),
     ];
   });
   return { ...request, headers: Object.fromEntries(headers) };
 }
 
-/** The reply without what it says back of the request's signature and session token: gateways like to quote. */
-export function maskEcho(reply: Reply, { headers }: OutgoingRequest): Reply {
-  if (reply.kind !== 'response') return reply;
-  const secrets = [/Signature=(\w+)/.exec(headers['Authorization'] ?? '')?.[1], headers['X-TC-Token']];
-  const body = secrets.reduce<string>(
-    (text, secret) => (secret ? text.replaceAll(secret, '(not shown)') : text),
-    reply.body,
-  );
-  return { ...reply, body };
+/** All of a request that proves who we are. It is what gateways like to quote. */
+export function secretsOf({ headers }: OutgoingRequest, { secretId, secretKey, token }: Credential): string[] {
+  const signature = /Signature=(\w+)/.exec(headers['Authorization'] ?? '')?.[1];
+  return [secretId, secretKey, token, signature].filter((secret) => secret !== undefined);
 }
 
 function maskId(secretId: string): string {

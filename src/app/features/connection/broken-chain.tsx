@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { failureText } from '../../api/failure-text.ts';
 import { failureWords } from '../../api/failure-words.ts';
+import { addressWithoutToken } from '../../api/page-token.ts';
 import { RequestFailure } from '../../api/request.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
@@ -53,7 +54,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
         <CopyButton
           label={words.cannotLoad.copy}
           done={text.copy.done}
-          value={[location.href, failureText(error, failures), formatExact(since)].join('\n')}
+          value={[addressWithoutToken(), failureText(error, failures), formatExact(since)].join('\n')}
         />
       </div>
     </EmptyState>

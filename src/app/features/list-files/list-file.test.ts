@@ -41,6 +41,16 @@ describe('a file that is no list of ours says so', () => {
     expect(readList(text).kind).toBe(kind);
   });
 
+  test('one that nests without end names its entries, and the others are read', () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const text = file([task('-a.')]).replace('"tasks":[', `"tasks":[${deep},{"sdkAppId":${deep}},`);
+    expect(readList(text)).toMatchObject({
+      kind: 'list',
+      list: { tasks: [{ taskId: '-a.' }] },
+      bad: [{ where: 'tasks[0].sdkAppId' }, { where: 'tasks[1].sdkAppId', received: '{…}' }],
+    });
+  });
+
   test('a newer one is not read by half', () => {
     expect(readList(file([task('-a.')], { version: 2 }))).toEqual({ kind: 'newer', version: 2, readable: 1 });
   });

@@ -136,7 +136,8 @@ const SHOWN_CHARACTERS = 60;
 function shown(value: unknown): string {
   if (value === undefined) return '–';
   if (Array.isArray(value)) return `[${value.length}]`;
-  const text =
-    (typeof value === 'string' ? JSON.stringify(value.slice(0, SHOWN_CHARACTERS)) : JSON.stringify(value)) ?? '';
+  // Whatever is in it: it may nest deeper than a serialiser can follow.
+  if (typeof value === 'object' && value !== null) return '{…}';
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, SHOWN_CHARACTERS)) : String(value);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
+import { effort } from '#testing/effort.ts';
 import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { boardRows } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
@@ -10,9 +12,47 @@ const rowsOf = (incidents: Incident[]) => boardRows(new Map([[taskKey(view), vie
 const rows = rowsOf([]);
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
-test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1'])('a label %j is text to a spreadsheet', (label) => {
+test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '＝1'])('a label %j is text to a spreadsheet', (label) => {
   const cell = `'${label}`;
   expect(toCsv(rows, labelled(label))).toContain(`,${cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell},`);
+});
+
+/** Where cells end for a spreadsheet that knows no quotes, because its lists have semicolons or tabs. */
+const naively = (csv: string, separator: string | RegExp) =>
+  csv.split(/\r|\n/).flatMap((line) => line.split(separator));
+
+test('no label begins a formula, whatever its signs and wherever lists are separated', () => {
+  const parts = [
+    '=',
+    '＝',
+    '+',
+    '＋',
+    '-',
+    '－',
+    '@',
+    '＠',
+    ';',
+    '\n',
+    '\r',
+    '\t',
+    ' ',
+    '\u3000',
+    '\u200b',
+    '\0',
+    '"',
+    ',',
+    '1',
+  ];
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...parts), maxLength: 12 }), (label) => {
+      const csv = toCsv(rows, labelled(label));
+      const cell = /,'-m9\+x\.,((?:"(?:[^"]|"")*")|[^,]*),inProgress,/s.exec(csv)?.[1] ?? '';
+      const whole = cell.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"');
+      for (const text of [whole, ...naively(cell, ';'), ...naively(cell, '\t')])
+        expect(text).not.toMatch(/^[\s\p{C}]*[=+\-@＝＋－＠]/u);
+    }),
+    { numRuns: effort({ usual: 2_000, soak: 100_000 }) },
+  );
 });
 
 test('a TaskId that begins with - is text, and quotes and line breaks stay inside their cell', () => {

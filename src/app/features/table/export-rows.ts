@@ -71,12 +71,16 @@ export function toCsv(rows: readonly BoardRow[], annotations: Annotations): stri
 }
 
 /**
- * A spreadsheet runs a cell that begins with one of these as a formula, and a TaskId begins with `-`: an apostrophe in
- * front makes it text (OWASP, "CSV Injection"). Programs should read the JSON, which has no apostrophes.
+ * A spreadsheet runs a cell that begins with one of these, wide ones and blanks before them included, as a formula, and a
+ * TaskId begins with `-`: an apostrophe in front makes it text (OWASP, "CSV Injection"). Where lists have semicolons or
+ * tabs, the cell is cut at them, and at line breaks, whatever quotes stand around it. Programs should read the JSON, which
+ * has no apostrophes.
  */
+const FORMULA = /(?<=^|[;\t\r\n])(?=[\s\p{C}]*[=+\-@＝＋－﹣−＠]|[\t\r])/gu;
+
 function csvCell(value: Cell): string {
-  const text = String(value ?? '').replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = String(value ?? '').replaceAll(FORMULA, "'");
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function isoOf(at: number | null): string | null {

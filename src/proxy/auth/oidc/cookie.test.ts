@@ -8,7 +8,11 @@ it('sets cookies that no other host, path, script or plain connection can set or
 
 it('names the cookies of boards under different paths differently', () => {
   expect(cookieNames('')).toEqual({ session: '__Host-scribeboard', login: '__Host-scribeboard-login' });
-  expect(cookieNames('/tools/board').session).toBe('__Host-scribeboard-tools-board');
+  expect(cookieNames('/tools/board').session).toBe('__Host-scribeboard+tools+board');
+  const paths = ['', '/a-b', '/a/b', '/a', '/login', '/-login', '/a-login', '/a/login', '/a.b', '/a~b', '/a_b'];
+  const names = paths.flatMap((path) => Object.values(cookieNames(path)));
+  expect(new Set(names).size).toBe(2 * paths.length);
+  for (const name of names) expect(name).toMatch(/^__Host-[\w.~+-]+$/);
 });
 
 it.each([

@@ -3,8 +3,9 @@
  * different paths of one host have different ones.
  */
 export function cookieNames(basePath: string): { session: string; login: string } {
-  const board = `__Host-scribeboard${basePath.replaceAll('/', '-')}`;
-  return { session: board, login: `${board}-login` };
+  // A sign that no path has, so that no two paths have one name.
+  const path = basePath.replaceAll('/', '+');
+  return { session: `__Host-scribeboard${path}`, login: `__Host-scribeboard-login${path}` };
 }
 
 /** Lax, not Strict: a link in a chat must find its reader signed in. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,9 @@ import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { createSqliteStore } from '../../store/sqlite-store.ts';
+import { createSqliteStore, FILE_NAME } from '../../store/sqlite-store.ts';
 import { createAuth } from '../create-auth.ts';
+import { cookieNames } from './cookie.ts';
 
 const BOARD = 'http://localhost:3000';
 const HOUR_MS = 3_600_000;
@@ -196,7 +197,7 @@ describe('the honest login', () => {
     const back = await browser.visit(await browser.throughIssuer(`${start.headers.location}`, 'ana'));
     expect(back.headers.location).toBe(`/tools/board${LINK}`);
     expect((await browser.visit('/tools/board/api/session')).statusCode).toBe(200);
-    expect([...browser.jar.keys()]).toEqual(['__Host-scribeboard-tools-board']);
+    expect([...browser.jar.keys()]).toEqual(['__Host-scribeboard+tools+board']);
     await close();
     await under.stop();
   });
@@ -449,6 +450,28 @@ describe('a session', () => {
   });
 });
 
+describe('a session of another installation with the same cookie keys', () => {
+  it.each([
+    ['another issuer', async (otherIssuer: string) => ({ issuer: otherIssuer })],
+    ['another client of it', async () => ({ settings: { OIDC_CLIENT_ID: 'another-client' } })],
+    ['another path', async () => ({ settings: { BASE_PATH: '/test' } })],
+  ])('counts for nothing at a board with %s', async (_what, other) => {
+    const first = await opened();
+    await first.browser.login();
+    const elsewhere = await startIdentityProvider(BOARD);
+    const options = await other(elsewhere.issuer);
+    const second = await openBoard({ clock: first.clock, ...options });
+    const path = 'settings' in options && 'BASE_PATH' in options.settings ? options.settings.BASE_PATH : '';
+    const sealed = first.browser.jar.get('__Host-scribeboard') ?? '';
+    const jar = new Map([[cookieNames(path).session, sealed]]);
+    expect((await openBrowser(second.server, jar).visit(`${path}/api/session`)).statusCode).toBe(401);
+    expect(await first.browser.session()).toBe(200);
+    await second.close();
+    await first.close();
+    await elsewhere.stop();
+  });
+});
+
 describe('signing out', () => {
   it('ends the session for every copy of its cookie, at once and after a restart', async () => {
     const { browser, server, close, dataDir, clock, flushes } = await opened();
@@ -500,6 +523,33 @@ describe('signing out', () => {
     expect((await browser.visit('/api/session/end', { method: 'POST', payload: {}, headers })).statusCode).toBe(403);
     expect(await browser.session()).toBe(200);
     await close();
+  });
+});
+
+describe('while it cannot be read who has signed out', () => {
+  it('sessions of before cannot be judged, and those that begin now count', async () => {
+    const { browser, close, dataDir, clock } = await opened();
+    await browser.login();
+    const copy = new Map(browser.jar);
+    await browser.post('/api/session/end');
+    await close();
+    clock.jump(1_000);
+    const file = join(dataDir, FILE_NAME);
+    renameSync(file, `${file}.kept`);
+    mkdirSync(file);
+    const next = await openBoard({ dataDir, clock });
+    const answer = await openBrowser(next.server, copy).visit('/api/session');
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    clock.jump(1_000);
+    const again = openBrowser(next.server);
+    await again.login();
+    expect(await again.session()).toBe(200);
+    rmSync(file, { recursive: true });
+    renameSync(`${file}.kept`, file);
+    await clock.advance(1_000);
+    expect(await openBrowser(next.server, copy).session()).toBe(401);
+    expect(await again.session()).toBe(200);
+    await next.close();
   });
 });
 

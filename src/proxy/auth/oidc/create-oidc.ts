@@ -24,6 +24,7 @@ import { createClaims, LOGIN_LASTS_MS, LoginTransaction } from './login-transact
 import { pageLanguage } from './login-words.ts';
 import { parseReturnPath } from './return-path.ts';
 import { createSeal } from './seal.ts';
+import { sealPurpose } from './seal-purpose.ts';
 import { LoginSession, SESSION_LASTS_MS, sessionEndsAt } from './session.ts';
 
 const SIGN_IN = '/auth/login';
@@ -54,9 +55,10 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   const { policy, store, clock, basePath, publicUrl } = deps;
   const { origin } = publicUrl;
   const cookies = cookieNames(basePath);
-  const sessions = createSeal('session', LoginSession, config.cookieKeys);
-  const logins = createSeal('login', LoginTransaction, config.cookieKeys);
-  const strangers = createSeal('stranger', Stranger, config.cookieKeys);
+  const here = { ...config, publicUrl, basePath };
+  const sessions = createSeal(sealPurpose('session', here), LoginSession, config.cookieKeys);
+  const logins = createSeal(sealPurpose('login', here), LoginTransaction, config.cookieKeys);
+  const strangers = createSeal(sealPurpose('stranger', here), Stranger, config.cookieKeys);
   const claim = createClaims();
   const issuer = createIdentityProvider({ ...config, ...deps, redirectUri: `${origin}${basePath}/auth/callback` });
   // At the start, so that the log says at once when the settings are wrong.
@@ -71,14 +73,17 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   /** The session of a Cookie header, as long as it lasts. */
   async function sessionOf(
     header: string,
-  ): Promise<{ session: LoginSession; endsAt: number } | 'none' | 'invalid' | 'over'> {
+  ): Promise<{ session: LoginSession; endsAt: number } | 'none' | 'invalid' | 'over' | 'unknown'> {
     const sealed = readCookie(header, cookies.session);
     if (sealed === null) return header.includes(`${cookies.session}=`) ? 'invalid' : 'none';
     const session = await sessions.unseal(sealed);
     if (session === null) return 'invalid';
     const now = clock.wall();
     const endsAt = sessionEndsAt(session, now);
-    return endsAt <= now || (await store.isRevoked(session.id)) ? 'over' : { session, endsAt };
+    if (endsAt <= now) return 'over';
+    const isRevoked = await store.isRevoked(session.id, session.issuedAt);
+    if (isRevoked === 'unknown') return 'unknown';
+    return isRevoked ? 'over' : { session, endsAt };
   }
 
   async function sealedSession(session: LoginSession): Promise<string | null> {
@@ -122,7 +127,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
     const age = clock.wall() - (login?.startedAt ?? 0);
     // With another state the login that is under way stays untouched: any site can send a browser here.
     if (!login || age > LOGIN_LASTS_MS || request.query.get('state') !== login.state) return refuse('stale');
-    if (!claim(login.id) || (await store.isRevoked(login.id))) return refuse('stale', login);
+    if (!claim(login.id) || (await store.isRevoked(login.id, login.startedAt)) !== false) return refuse('stale', login);
 
     const result = await issuer.finish(request.query, login);
     switch (result.kind) {
@@ -214,6 +219,8 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
       const header = onlyHeader(visitor, 'cookie');
       const found = header === null ? 'invalid' : await sessionOf(header ?? '');
       if (found === 'none') return 'anonymous';
+      // They may have signed out: the list that says so cannot be read now.
+      if (found === 'unknown') return 'unavailable';
       if (typeof found === 'string') return found === 'over' ? 'expired' : 'invalid';
       const { subject, name, groups } = found.session;
       return person({ id: subject, name, memberOf: groups, policy, expiresAt: found.endsAt });

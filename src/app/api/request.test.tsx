@@ -69,10 +69,9 @@ describe('why there is no answer', () => {
   });
 });
 
-test('a token behind the address goes along with every request, and into no address', async () => {
-  vi.stubGlobal('location', { href: 'https://board.test/apps/7#token=abc-1', hash: '#token=abc-1' });
+test('the token of the page goes along with every request, and into no address', async () => {
   answer({ n: 1 });
-  await api.getJson(ANSWER, '/api/a');
+  await createRequests('abc-1').getJson(ANSWER, '/api/a');
   const [address, init] = fetched.mock.calls[0] ?? [];
   expect(new Headers(init?.headers).get('authorization')).toBe('Bearer abc-1');
   expect(String(address)).toBe('https://board.test/api/a');
