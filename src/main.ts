@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
+import { createBackground } from '#proxy/background.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
 import { startProblems } from '#proxy/config/start-guard.ts';
@@ -39,6 +40,7 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 const clock = systemClock;
+const background = createBackground(clock, logger);
 let isReady = false;
 
 const isDemo = config.accounts.length === 0;
@@ -53,14 +55,24 @@ const store = createSqliteStore({
 const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
-const auth = createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) });
+const auth = createAuth(config, {
+  background,
+  clock,
+  logger,
+  store,
+  stylesheets: boardStylesheets({ ...config, pagesDir }),
+});
 const deps = createProxy({
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
-    : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
+    : config.accounts.map((account) => ({
+        ...account,
+        credential: openCredential(account.credential, clock, background),
+      })),
   endedCodes: config.endedCodes,
   mode: demo ? 'demo' : 'live',
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
+  background,
   clock,
   store,
   random: Math.random,

@@ -1,6 +1,7 @@
 import { EMULATOR_CREDENTIAL, type Emulator } from '#emulator/emulator.ts';
 import { callInProcess } from '#emulator/in-process.ts';
 import type { RouteDeps } from '#proxy/api/route.ts';
+import { createBackground } from '#proxy/background.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
@@ -25,6 +26,7 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
   const config = parseConfig(settings);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
+  const logger = { warn: () => {} };
   const way = { clock: options.clock, wayMs, deadlineMs: CALL_DEADLINE_MS };
   return createProxy({
     ...options,
@@ -32,6 +34,7 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
     endedCodes: config.endedCodes,
     send: (request) => callInProcess(emulator, request, way),
     isReady: () => true,
-    logger: { warn: () => {} },
+    background: createBackground(options.clock, logger),
+    logger,
   });
 }

@@ -29,11 +29,15 @@ export const ROUTES: readonly Route[] = [
     path: '/readyz',
     bodyLimit: SMALL_BODY,
     policy: 'public',
-    handle(_request, { isReady, storeTrouble }) {
+    handle(_request, { isReady, storeTrouble, faults }) {
       if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
       const trouble = storeTrouble();
       // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
-      return ok({ status: 'ok', ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }) });
+      return ok({
+        status: 'ok',
+        ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }),
+        ...(faults().length > 0 && { faults: faults() }),
+      });
     },
   },
 

@@ -1,6 +1,7 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { Outage, Pace } from '#contract/pace.ts';
 import { isLive } from '#contract/status.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import type { Leases } from '../core/leases.ts';
@@ -34,7 +35,8 @@ export interface AccountDeps {
   config: AccountSettings;
   credential: CredentialSource;
   endedCodes: readonly string[];
-  clock: Clock;
+  background: Background;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   random: () => number;
   send: DescribeDeps['send'];
   signer: DescribeDeps['signer'];
@@ -65,6 +67,7 @@ export function createAccount(deps: AccountDeps) {
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
   const poller = createPoller({
+    background: deps.background,
     clock,
     random: deps.random,
     describe: createDescribe({ ...deps, ...config, serverClock }),

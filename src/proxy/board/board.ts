@@ -5,6 +5,7 @@ import type { Limits } from '#contract/limits.ts';
 import { isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createLeases } from '../core/leases.ts';
@@ -24,7 +25,7 @@ import { createForgetStrays } from './forget-strays.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
 import { createRemovals } from './removals.ts';
-import { storeOutage } from './store-outage.ts';
+import { serverOutage } from './server-outage.ts';
 import { createWatch, MAX_LEASES } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
@@ -33,10 +34,11 @@ const MAX_INCIDENTS_TOLD = 200;
 const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1 };
 
 export interface BoardDeps {
+  background: Background;
   clock: Clock;
   store: Store;
   /** At least one. */
-  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
+  accounts: Omit<AccountDeps, 'background' | 'clock' | 'tasks' | 'leases' | 'onCall' | 'onExchange' | 'onAnswer'>[];
   logger: { warn(fields: object, message: string): void };
 }
 
@@ -50,11 +52,11 @@ interface Restored {
 export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
-export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
+export function createBoard({ background, clock, store, logger, ...deps }: BoardDeps) {
   const leases = createLeases({ limit: MAX_LEASES });
   const registry = createRegistry({ clock, leases, accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
-  const firstAnswers = createFirstAnswers(clock);
+  const firstAnswers = createFirstAnswers(background);
   const startedAt = clock.wall();
   const keptUnasked = createTokenBuckets(KEPT_UNASKED);
   let labels = new Map<number, string>();
@@ -63,6 +65,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     sdkAppIds: account.config.sdkAppIds,
     ...createAccount({
       ...account,
+      background,
       clock,
       leases,
       tasks: () => registry.ofAccount(account.config.name),
@@ -107,10 +110,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     return task;
   }
 
-  const noStore = () => storeOutage(store.trouble());
-  const attention = createAttention({ clock, registry, leases, accounts, accountOf, store, noStore });
+  const ownOutage = () => serverOutage(store.trouble(), background.faults.current());
+  const attention = createAttention({ background, clock, registry, leases, accounts, accountOf, store, ownOutage });
   const removals = createRemovals();
-  const strays = createForgetStrays({ clock, leases, registry }, removeTask);
+  const strays = createForgetStrays({ background, clock, leases, registry }, removeTask);
 
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
@@ -121,7 +124,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       ...task.view,
       now,
       nextPollMs: Math.round(nextMs),
-      outage: account?.outage() ?? noStore(),
+      outage: account?.outage() ?? ownOutage(),
       incidents: attention.ofTask(task),
       nextTryAt: waitMs === Number.POSITIVE_INFINITY ? null : now + Math.max(0, Math.round(waitMs)),
       goodBeside: attention.goodBeside(task),
@@ -218,7 +221,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       attention,
       removals,
       schedule,
-      noStore,
+      ownOutage,
     }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */

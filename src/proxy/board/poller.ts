@@ -1,4 +1,6 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { IncidentProblem } from '#contract/incident.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
@@ -21,8 +23,13 @@ const ALONE_MS = 1_000;
 /** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
 const PROBE_CUT_MS = 5_000;
 
+/** What a fault of ours made of one task costs no more calls than this. */
+const AFTER_FAULT_MS = 5_000;
+const SERVER_FAULT: OwnErrorCode = 'Server.Fault';
+
 export interface PollerDeps {
-  clock: Clock;
+  background: Background;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   random: () => number;
   describe: Describe;
   pacer: Pacer;
@@ -40,9 +47,10 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, pacer, scheduler, tasks, leases, onCall, isCut, track } = deps;
+  const { background, clock, random, describe, pacer, scheduler, tasks, leases, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
+  const callFault = background.faults.of('calls');
   const refused = createRefusedApps<IncidentProblem>();
   let running = false;
   let cancelTimer = () => {};
@@ -58,18 +66,21 @@ export function createPoller(deps: PollerDeps) {
   function turn(): void {
     cancelTimer();
     if (!running) return;
+    // Whatever fails in this turn, there is a next one.
+    cancelTimer = background.after('poller', IDLE_MS, turn);
     const now = clock.monotonic();
     let waitMs = mayGoIn(now);
     if (waitMs === 0) {
       const task = scheduler.next(tasks, leases.attention(now), mayAsk(now), now);
       if (task) {
-        void ask(task, now);
+        background.run('answers', () => ask(task, now));
         waitMs = mayGoIn(now);
       } else {
         waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));
       }
     }
-    if (waitMs !== Number.POSITIVE_INFINITY) cancelTimer = clock.after(waitMs, turn);
+    cancelTimer();
+    if (waitMs !== Number.POSITIVE_INFINITY) cancelTimer = background.after('poller', waitMs, turn);
   }
 
   async function ask(task: Task, sentAt: number): Promise<void> {
@@ -84,7 +95,11 @@ export function createPoller(deps: PollerDeps) {
     task.lastAskedAt = sentAt;
     task.view = { ...task.view, askedAt: clock.wall() };
 
-    const answer = await describe(task.ref);
+    const answer = await describe(task.ref).catch((error): Answer => {
+      callFault.raise(error);
+      return faultAnswer();
+    });
+    if (answer.kind !== 'failed' || answer.code !== SERVER_FAULT) callFault.clear();
 
     const now = clock.monotonic();
     pacer.receive(now);
@@ -95,15 +110,20 @@ export function createPoller(deps: PollerDeps) {
       pacer.limited(now);
       task.lastAskedAt = before;
     }
-    throwBreakers(task, answer, now);
-    track(task, answer);
-    const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
     task.isAsking = false;
-    task.failures = failures;
-    task.notBefore = sentAt + waitMs;
-    // However few tasks there are and however long they have failed: the end of an outage is found soon.
-    if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
-    turn();
+    // Until the answer has said when: one that cannot be folded in is not asked for again at once.
+    task.notBefore = now + AFTER_FAULT_MS;
+    try {
+      throwBreakers(task, answer, now);
+      track(task, answer);
+      const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
+      task.failures = failures;
+      task.notBefore = sentAt + waitMs;
+      // However few tasks there are and however long they have failed: the end of an outage is found soon.
+      if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
+    } finally {
+      turn();
+    }
   }
 
   function throwBreakers({ key, ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
@@ -169,4 +189,10 @@ export function createPoller(deps: PollerDeps) {
     /** False for a task behind a breaker. */
     mayAsk,
   };
+}
+
+/** What a call that failed by a fault of ours tells of the task: nothing, but that and why it was not asked. */
+function faultAnswer(): Answer {
+  const message = 'This server met a fault of its own before or after the call. Its log says which.';
+  return { kind: 'failed', problemKind: 'transient', code: SERVER_FAULT, message, requestId: null };
 }

@@ -76,7 +76,7 @@ function createWorld() {
     if (isGood) refused.answered(sdkAppId);
     if (said === 'permission') refused.refusedOnce(sdkAppId, task.key, ANSWERS.permission, countOf(sdkAppId));
     note(task.key, said);
-    incidents.account({ name: 'main', outage: outages.current(), storeOutage: null, isOverBudget: false }, now);
+    incidents.account({ name: 'main', outage: outages.current(), serverOutage: null, isOverBudget: false }, now);
     if (isGood || refused.of(sdkAppId)) incidents.app(sdkAppId, refused.of(sdkAppId), now);
     incidents.heard(task, reply, DEFAULT_LIMITS, now);
   }

@@ -24,7 +24,7 @@ export interface AccountState {
   name: string;
   outage: Outage | null;
   /** That states are kept in memory only; null for all accounts of a server but one. */
-  storeOutage: Outage | null;
+  serverOutage: Outage | null;
   isOverBudget: boolean;
 }
 
@@ -32,6 +32,7 @@ export interface AccountState {
 type FailureClass = 'unreachable' | 'transient' | 'unknown' | 'permission' | 'caller';
 
 const OUTAGES = ['credential', 'unreachable', 'clock', 'throttle'] as const satisfies Outage['kind'][];
+const SERVER_OUTAGES = ['store', 'server'] as const satisfies Outage['kind'][];
 /** A task that was not found, or is over its limit, for longer than this is no news when someone opens a list of it. */
 const NEWS_MS = 600_000;
 
@@ -118,11 +119,12 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
     acknowledge: log.acknowledge,
 
     /** What an account knows of itself, before the answer that taught it is folded in with `heard`. */
-    account({ name, outage, storeOutage, isOverBudget }: AccountState, now: Now): void {
+    account({ name, outage, serverOutage, isOverBudget }: AccountState, now: Now): void {
       const subject: Subject = { kind: 'account', account: name };
       const wasUnreachable = log.of('unreachable', subject) !== null;
       for (const kind of OUTAGES) set(kind, subject, outage?.kind === kind ? problemOfOutage(outage) : null, now);
-      set('store', subject, storeOutage && problemOfOutage(storeOutage), now);
+      for (const kind of SERVER_OUTAGES)
+        set(kind, subject, serverOutage?.kind === kind ? problemOfOutage(serverOutage) : null, now);
       if (outage?.kind === 'unreachable' && !wasUnreachable) {
         for (const { account, region, health } of regions.values()) {
           if (account !== name) continue;

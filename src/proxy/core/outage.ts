@@ -1,8 +1,8 @@
 import type { Outage } from '#contract/pace.ts';
 import type { Answer } from './answer.ts';
 
-/** Of the store we learn from itself. */
-type LearntKind = Exclude<Outage['kind'], 'store'>;
+/** Of the server we learn from itself. */
+type LearntKind = Exclude<Outage['kind'], 'store' | 'server'>;
 
 /** In a row, over all tasks, before one says something about more than a task. */
 const IN_A_ROW: Record<LearntKind, number> = { credential: 1, clock: 2, throttle: 3, unreachable: 3 };

@@ -25,6 +25,7 @@ import { createAuth } from '../auth/create-auth.ts';
 import { createToken } from '../auth/create-token.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
+import { createBackground } from '../background.ts';
 import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
@@ -128,7 +129,9 @@ function authOf(settings: Record<string, string>, store: Store = forgetfulStore)
   const policy = { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } };
   const config = parseConfig({ ...settings, TOKENS_FILE: tokensFile }, {}, { policy });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
-  return createAuth(config, { clock, logger: { warn: () => {} }, store, stylesheets: [] });
+  const logger = { warn: () => {} };
+  const background = createBackground(clock, logger);
+  return createAuth(config, { background, clock, logger, store, stylesheets: [] });
 }
 
 beforeAll(async () => {

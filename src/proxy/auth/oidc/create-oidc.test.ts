@@ -10,6 +10,7 @@ import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../../background.ts';
 import { createSqliteStore } from '../../store/sqlite-store.ts';
 import { createAuth } from '../create-auth.ts';
 
@@ -65,7 +66,13 @@ async function openBoard(options: BoardOptions = {}) {
     flushes += 1;
     await store.flush();
   };
-  const auth = createAuth(config, { clock, logger, store: { ...store, flush }, stylesheets: [] });
+  const auth = createAuth(config, {
+    background: createBackground(clock, logger),
+    clock,
+    logger,
+    store: { ...store, flush },
+    stylesheets: [],
+  });
   const { publicUrl, basePath } = config;
   const { server, close: stop } = await serveBackEnd({ publicUrl, basePath, auth, clock });
   const close = async () => {
