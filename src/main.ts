@@ -76,7 +76,7 @@ const deps = createProxy({
   clock,
   store,
   random: Math.random,
-  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS }),
+  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS, background }),
   sha256: nodeSha256,
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
   holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
@@ -90,7 +90,16 @@ await restore({ views, incidents });
 store.whenFound(restore);
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MAX_DELAY_MS, logger });
+const server = await createServer({
+  ...config,
+  background,
+  auth,
+  deps,
+  pagesDir,
+  limits,
+  mostDelayMs: MAX_DELAY_MS,
+  logger,
+});
 demo?.play(board);
 board.start();
 try {
@@ -107,7 +116,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     isReady = false;
     await new Promise((resolve) => setTimeout(resolve, config.shutdownDelayMs));
     board.stop();
-    await drain(server);
+    await drain(server, background);
     // With calls still on the way, the next process must not take our last second for known.
     await (board.isAsking() ? store.flush() : store.close());
     process.exit(0);

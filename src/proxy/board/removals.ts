@@ -14,7 +14,9 @@ export function createRemovals() {
     },
 
     /** It is there again. */
-    forget: (id: string) => void removals.delete(id),
+    forget(id: string): void {
+      removals.delete(id);
+    },
 
     has: (id: string): boolean => removals.has(id),
 

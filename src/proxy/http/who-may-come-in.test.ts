@@ -26,6 +26,7 @@ import { createToken } from '../auth/create-token.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
 import { createBackground } from '../background.ts';
+import { systemClock } from '../clock.ts';
 import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
@@ -163,6 +164,7 @@ async function serve(auth: Auth, deps = backEnd.deps): Promise<FastifyInstance> 
   writeFileSync(join(pagesDir, 'index.html'), '');
   const logger = pino({ level: 'silent' });
   return createServer({
+    background: createBackground(systemClock, { warn: () => {} }),
     auth,
     deps,
     pagesDir,

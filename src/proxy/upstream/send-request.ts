@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Background } from '../background.ts';
 
 /** What came back, or what went wrong before anything readable did. */
 export type Reply =
@@ -24,7 +25,7 @@ const IDLE_SOCKET_MS = 20_000;
  * are not followed, answers are read only up to 64 KiB, and every outcome is a value: the promise never rejects.
  * node:http rather than fetch, which costs about three times the CPU per call.
  */
-export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
+export function createSendRequest({ deadlineMs, background }: { deadlineMs: number; background: Background }) {
   const agents = {
     'http:': new http.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
     'https:': new https.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
@@ -39,10 +40,12 @@ export function createSendRequest({ deadlineMs }: { deadlineMs: number }) {
         headers: request.headers,
         agent: agents[secure ? 'https:' : 'http:'],
       });
-      const deadline = setTimeout(() => fail('timeout', `no complete answer within ${deadlineMs} ms`), deadlineMs);
+      const cancelDeadline = background.after('deadlines', deadlineMs, () =>
+        fail('timeout', `no complete answer within ${deadlineMs} ms`),
+      );
 
       function settle(reply: Reply): void {
-        clearTimeout(deadline);
+        cancelDeadline();
         resolve(reply);
       }
       function fail(failure: Failure, detail: string): void {
