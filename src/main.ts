@@ -49,6 +49,7 @@ const store = createSqliteStore({
   // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew.
   path: isDemo ? mkdtempSync(join(tmpdir(), 'scribeboard-demo-')) : config.dataDir,
   clock,
+  background,
   retentionDays: config.retentionDays,
   logger,
 });
@@ -118,7 +119,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     board.stop();
     await drain(server, background);
     // With calls still on the way, the next process must not take our last second for known.
-    await (board.isAsking() ? store.flush() : store.close());
+    await store.close(!board.isAsking());
     process.exit(0);
   });
 }

@@ -5,6 +5,7 @@ import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
+import type { Board } from '../board/board.ts';
 import type { CapacityError } from '../board/capacity-error.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
@@ -62,7 +63,7 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(AppLabel, request.body), ({ label }) => {
         board.setAppLabel(sdkAppId, label);
-        return ok({ sdkAppId, label });
+        return kept(board, { sdkAppId, label });
       }),
     ),
   ),
@@ -71,7 +72,7 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(Limits, request.body), (limits) => {
         board.setAppLimits(sdkAppId, limits);
-        return ok({ sdkAppId, limits });
+        return kept(board, { sdkAppId, limits });
       }),
     ),
   ),
@@ -86,14 +87,14 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseInput(AcknowledgeRequest, request.body), ({ ids, acknowledged, forMs, note }) => {
       const at = clock.wall();
       const said = acknowledged ? { by: identity.name, at, until: forMs === null ? null : at + forMs, note } : null;
-      return ok({ acknowledged: board.acknowledge(ids, said, mayReadOf(served)) });
+      return kept(board, { acknowledged: board.acknowledge(ids, said, mayReadOf(served)) });
     }),
   ),
 
   post('/api/apps/:sdkAppId/task/remove', 'write', SMALL_BODY, (request, { board, served }) =>
     whenParsed(parseTask(request, request.body, served), (ref) =>
       board.remove(ref)
-        ? ok({ removed: true })
+        ? kept(board, { removed: true })
         : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.'),
     ),
   ),
@@ -152,6 +153,11 @@ const mayReadOf = (served: ServedApps) => (sdkAppId: number) => served.regionsOf
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };
+}
+
+/** What a person said is on the disk when it is answered with 200; with 202 it is remembered, and written when it can be. */
+async function kept(board: Board, body: object): Promise<ApiAnswer> {
+  return ok(body, (await board.keep()) ? 200 : 202);
 }
 
 /** Scripts ask again with `If-None-Match`: a body travels only when something about the task is new. */

@@ -116,6 +116,10 @@ export function createAccount(deps: AccountDeps) {
     },
 
     pace,
+
+    /** Tencent's time, once an answer has said it; null before. */
+    timeTold: () => serverClock.told(clock.monotonic()),
+
     refusalOf: poller.refusalOf,
 
     /** What the process before this one had learnt. */

@@ -9,6 +9,7 @@ import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
@@ -524,7 +525,11 @@ describe('over a restart', () => {
   function withStore() {
     const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
     const clock = createVirtualClock();
-    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
+    const open = () => {
+      const logger = { warn: () => {} };
+      const background = createBackground(clock, logger);
+      return createSqliteStore({ path: directory, clock, background, retentionDays: 30, logger });
+    };
     const first = open();
     const before = setUp({ clock, store: first });
     const restart = async (afterMs: number) => {

@@ -87,6 +87,8 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     task.heardAt = clock.monotonic();
     registry.update(task, after);
     store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
+    const told = accountOf(task.ref.sdkAppId)?.timeTold() ?? null;
+    if (told !== null) store.noteTime(told);
     attention.heard(task, answer);
     firstAnswers.settle(task.key);
     if (answer.kind === 'status' || answer.kind === 'gone') return;
@@ -190,6 +192,9 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       if (task) removeTask(task);
       return true;
     },
+
+    /** Resolves when what people said is on the disk; with false while it can only be remembered. */
+    keep: store.keep,
 
     setAppLimits: attention.setLimits,
     acknowledge: attention.acknowledge,

@@ -42,6 +42,8 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
     },
     isRevoked: async (id) => kept.revoked.has(id),
     trouble: () => null,
+    keep: async () => true,
+    noteTime: () => {},
     flush: async () => {},
     close: async () => {},
   };

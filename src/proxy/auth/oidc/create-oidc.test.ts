@@ -60,7 +60,13 @@ async function openBoard(options: BoardOptions = {}) {
   const logger = {
     warn: (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`),
   };
-  const store = createSqliteStore({ path: dataDir, clock, retentionDays: 30, logger });
+  const store = createSqliteStore({
+    path: dataDir,
+    clock,
+    background: createBackground(clock, logger),
+    retentionDays: 30,
+    logger,
+  });
   let flushes = 0;
   const flush = async () => {
     flushes += 1;
