@@ -127,6 +127,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       writeAgain(open);
     } else {
       logger.warn({ path }, 'the file of the store was replaced: the new one is used from now on');
+      // SQLite leaves the log of a file that has lost its place, and would take it for the new one's.
+      if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asideAs('foreign')}-wal`);
       isLate = true;
     }
     closeFile();
@@ -234,19 +236,23 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       isLate = false;
       foundLate(found);
     }
-    const tasks = unsaved.first(TASKS_PER_COMMIT);
-    const batch = {
-      tasks,
-      forgotten: [...unsaved.forgotten.values()],
-      incidents: [...unsaved.incidents.values()],
-      appLimits: [...unsaved.appLimits],
-      labels: [...unsaved.labels],
-      revoked: [...unsaved.revoked],
-      lastActivityAt,
-      stoppedCleanly,
-    };
-    const unstorable = attempt((open) => open.write(batch));
-    if (unstorable === null) return false;
+    const written = attempt((open) => {
+      // Not before: what is rescued from a damaged file on the way belongs to it.
+      const tasks = unsaved.first(TASKS_PER_COMMIT);
+      const unstorable = open.write({
+        tasks,
+        forgotten: [...unsaved.forgotten.values()],
+        incidents: [...unsaved.incidents.values()],
+        appLimits: [...unsaved.appLimits],
+        labels: [...unsaved.labels],
+        revoked: [...unsaved.revoked],
+        lastActivityAt,
+        stoppedCleanly,
+      });
+      return { tasks, unstorable };
+    });
+    if (written === null) return false;
+    const { tasks, unstorable } = written;
     isCheckpointDue = true;
     for (const { ref, error } of unstorable)
       logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
