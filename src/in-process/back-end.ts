@@ -1,7 +1,6 @@
 import { EMULATOR_CREDENTIAL, type Emulator } from '#emulator/emulator.ts';
 import { callInProcess } from '#emulator/in-process.ts';
 import type { RouteDeps } from '#proxy/api/route.ts';
-import { createBackground } from '#proxy/background.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { credentialOf, fixedCredential } from '#proxy/credentials/credential-source.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
@@ -11,7 +10,10 @@ const CALL_DEADLINE_MS = 8_000;
 type Account = ProxyOptions['accounts'][number];
 
 export interface BackEndOptions
-  extends Pick<ProxyOptions, 'clock' | 'store' | 'mode' | 'version' | 'random' | 'sha256' | 'holdUntil'> {
+  extends Pick<
+    ProxyOptions,
+    'background' | 'clock' | 'store' | 'mode' | 'version' | 'random' | 'sha256' | 'holdUntil'
+  > {
   emulator: Pick<Emulator, 'arrive' | 'answer'>;
   /** As the settings say, but for what is said here. */
   accounts: readonly (Partial<Account> & Pick<Account, 'name'>)[];
@@ -26,7 +28,6 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
   const config = parseConfig(settings);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const credential = fixedCredential(credentialOf({ ...EMULATOR_CREDENTIAL, token: undefined }));
-  const logger = { warn: () => {} };
   const way = { clock: options.clock, wayMs, deadlineMs: CALL_DEADLINE_MS };
   return createProxy({
     ...options,
@@ -34,7 +35,6 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
     endedCodes: config.endedCodes,
     send: (request) => callInProcess(emulator, request, way),
     isReady: () => true,
-    background: createBackground(options.clock, logger),
-    logger,
+    logger: { warn: () => {} },
   });
 }

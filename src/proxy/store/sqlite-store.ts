@@ -107,8 +107,14 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     const opened = openSqliteFile(path, options.openDatabase ?? openDatabase, (fields) =>
       logger.warn({ path, ...fields }, 'the store passes over a row that it cannot read'),
     );
+    try {
+      place = placeOf(path);
+    } catch (error) {
+      // Left open, it would lock out its successor.
+      opened.close();
+      throw error;
+    }
     for (const [id, until] of opened.revoked) revoked.set(id, until);
-    place = placeOf(path);
     retention ??= createRetentionClock(opened.lastRun.lastActivityAt ?? clock.wall());
     readOnly = null;
     return opened;
