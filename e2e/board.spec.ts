@@ -184,20 +184,6 @@ test('Back undoes a click on a count, and typing is no step', async ({ page, boa
   await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
 });
 
-test('a view that is paused says so, and nothing on it grows stale', async ({ page, board, tencent }) => {
-  await page.clock.install();
-  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
-  await page.goto(`${board.url}/apps/${APP}`);
-  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
-  await page.getByRole('combobox', { name: 'How often' }).selectOption('paused');
-  await expect(page.getByText(/^Paused since/)).toBeVisible();
-  await page.clock.runFor(600_000);
-  await expect(page.getByRole('row').filter({ hasText: 'Stale' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(page.getByText(/^Paused since/)).toHaveCount(0);
-  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
-});
-
 test('a selection holds the order until its viewer asks for the changes', async ({ page, board, tencent }) => {
   await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(`${board.url}/apps/${APP}`);

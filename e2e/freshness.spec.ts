@@ -44,7 +44,7 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
 
   const second = await startScribeboard({ ...settings, TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey' });
-  await expect(page.getByText(/^Tencent rejects the key of this server since/)).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /^Tencent Cloud rejects the API key since/ })).toBeVisible();
   await second.stop();
   const third = await startScribeboard(settings);
   await expect(page.getByRole('alert')).toBeHidden();

@@ -122,7 +122,7 @@ test('the help sheet shows every key that is bound, in both languages', async ({
   await page.keyboard.press('?');
   const keys = () => page.getByRole('dialog').getByRole('rowheader').allInnerTexts();
   await expect(dialog(page, 'Keyboard shortcuts')).toBeVisible();
-  const bound = ['/', 'a', 'r', 'j', 'k', 'Enter', 'x', 'c', 'Ctrl K', '?', 'Esc'];
+  const bound = ['/', 'a', 'r', 'j', 'k', 'Enter', 'x', 'c', 'e', 'Ctrl K', '?', 'Esc'];
   expect((await keys()).map((text) => text.replace(/\s+/g, ' '))).toEqual(bound);
   await expect(dialog(page, 'Keyboard shortcuts').getByRole('row', { name: 'a Add tasks' })).toBeVisible();
   await page.keyboard.press('Escape');

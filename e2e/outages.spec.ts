@@ -16,7 +16,7 @@ test('wrong credentials: one banner says what is wrong, and Tencent is left alon
   await page.goto(board.url + taskPage('-a+b.'));
   await expect(page.getByText('AuthFailure.SignatureFailure').first()).toBeVisible();
   await page.goto(`${board.url}/apps/${APP}`);
-  await expect(page.getByText('Tencent rejects the key of this server')).toBeVisible();
+  await expect(page.getByText('Tencent Cloud rejects the API key')).toBeVisible();
   expect(tencent.emulator.arrivals).toHaveLength(1);
   await board.stop();
 });

@@ -2,75 +2,13 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
+import { countSignals, hide, notices, told, turnOn } from './signals-page.ts';
 import { type Board, expect, test } from './test.ts';
 
 /** Until the proxy believes it. */
 async function believe(context: BrowserContext, board: Board, taskId: string, state: string) {
   const now = async () => (await (await ask(context, board, taskId)).json()).state;
   await expect.poll(now).toBe(state);
-}
-
-interface Told {
-  title: string;
-  body: string;
-  silent: boolean;
-}
-
-declare global {
-  interface Window {
-    told: (Told & { click: () => void })[];
-    asked: number;
-    notes: number;
-    answer: NotificationPermission;
-    hide: (hidden: boolean) => void;
-  }
-}
-
-/**
- * A headless browser shows no notices, plays nothing and is never hidden, so these three are counted instead. Locks,
- * storage and everything else are the browser's own, shared by the tabs of the context.
- */
-async function countSignals(context: BrowserContext, { answer }: { answer: NotificationPermission }) {
-  await context.addInitScript((given) => {
-    // Every tab begins as one without a storage.
-    if (location.protocol === 'about:') return;
-    window.told = [];
-    window.asked = 0;
-    window.notes = 0;
-    window.answer = given;
-    let permission: NotificationPermission = given === 'granted' && localStorage['allowed'] ? 'granted' : 'default';
-    class CountedNotice {
-      onclick = () => {};
-      constructor(title: string, { body = '', silent = false }: NotificationOptions = {}) {
-        window.told.push({ title, body, silent: silent === true, click: () => this.onclick() });
-      }
-      close() {}
-      static get permission() {
-        return permission;
-      }
-      static async requestPermission() {
-        window.asked += 1;
-        permission = window.answer;
-        if (permission === 'granted') localStorage['allowed'] = 'yes';
-        return permission;
-      }
-    }
-    Object.defineProperty(window, 'Notification', { value: CountedNotice });
-    const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function (at) {
-      window.notes += 1;
-      start.call(this, at);
-    };
-    let hidden = false;
-    Object.defineProperty(document, 'visibilityState', {
-      configurable: true,
-      get: () => (hidden ? 'hidden' : 'visible'),
-    });
-    window.hide = (now) => {
-      hidden = now;
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    };
-  }, answer);
 }
 
 /** Idle tasks that the server knows, and a browser that answers this when it is asked to allow notices. */
@@ -85,23 +23,12 @@ async function begin(
   await know(context, board, tencent, taskIds, 'Idle');
 }
 
-const hide = (page: Page, hidden: boolean) => page.evaluate((now) => window.hide(now), hidden);
-const told = (page: Page) => page.evaluate(() => window.told.map(({ title, body }) => `${title} | ${body}`));
-
 async function openView(context: BrowserContext, board: Board, query = '') {
   const page = await context.newPage();
   await page.clock.install();
   await page.goto(`${board.url}/apps/${APP}${query}`);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   return page;
-}
-
-const notices = (page: Page) => page.getByRole('dialog', { name: 'Desktop notices' });
-
-async function turnOn(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
-  await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
-  await notices(page).getByRole('button', { name: 'Done' }).click();
 }
 
 /** After what was said, a board is silent for so long. */

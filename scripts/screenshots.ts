@@ -10,6 +10,8 @@ const FILES: [file: string, screen: string, look: Look][] = [
   ['board', 'board', LIGHT],
   ['board.dark', 'board', DARK],
   ['board.zh', 'board', { ...LIGHT, locale: 'zh-CN' }],
+  ['incident', 'board-app-refused', LIGHT],
+  ['incident.dark', 'board-app-refused', DARK],
   ['task', 'task-failing', LIGHT],
   ['task.dark', 'task-failing', DARK],
   ['wall.dark', 'wall', DARK],

@@ -11,6 +11,7 @@ import { formatAddress, WHOLE_BOARD } from './address.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App, loadPage } from './app.tsx';
 import { asked } from './features/incidents/asked.ts';
+import { takeOffList } from './features/incidents/take-off-list.ts';
 import { applyPreferences } from './persistence/apply-preferences.ts';
 import { addToWatchlist } from './persistence/edit-watchlist.ts';
 import { usePreferences } from './persistence/preferences.ts';
@@ -88,7 +89,7 @@ function openBoard() {
   history.replaceState(null, '', formatAddress({ page: 'app', sdkAppId: SDK_APP_ID, view: WHOLE_BOARD }));
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <WatchClientContext value={browserWatchClient()}>
+      <WatchClientContext value={browserWatchClient(async (keys, wasShown) => takeOffList(keys, wasShown))}>
         <App />
       </WatchClientContext>
     </QueryClientProvider>,

@@ -9,6 +9,10 @@ import { applyPreferences } from './persistence/apply-preferences.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { browserWatchClient } from './watch/browser-watch-client.ts';
 import { WatchClientContext } from './watch/use-watch-client.ts';
+import type { OnRemoved } from './watch/watch.ts';
+
+const takeOff: OnRemoved = async (...removed) =>
+  (await import('./features/incidents/take-off-list.ts')).takeOffList(...removed);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
@@ -22,7 +26,7 @@ Promise.all([applyPreferences(), loadPage(currentAddress().page)]).then(
         <StrictMode>
           <ErrorBoundary of="page">
             <QueryClientProvider client={createQueryClient()}>
-              <WatchClientContext value={browserWatchClient()}>
+              <WatchClientContext value={browserWatchClient(takeOff)}>
                 <App />
               </WatchClientContext>
             </QueryClientProvider>

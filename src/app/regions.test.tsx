@@ -34,6 +34,8 @@ const MODULES = {
   Documentation: './features/errors/documentation.tsx',
   ExchangePanel: './features/exchange/exchange-panel.tsx',
   ExplanationRows: './features/errors/explanation-rows.tsx',
+  IncidentDialog: './features/incidents/incident-dialog.tsx',
+  IncidentLine: './features/incidents/incident-line.tsx',
   KeyboardLayer: './pages/overlays/keyboard-layer.tsx',
   LimitsDialog: './features/limits/limits-dialog.tsx',
   ListFiles: './pages/overlays/list-files.tsx',
@@ -134,7 +136,7 @@ async function open(address: Address, parts: readonly Part[]): Promise<UserEvent
   await loadPage(address.page);
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <WatchClientContext value={browserWatchClient()}>
+      <WatchClientContext value={browserWatchClient(async () => false)}>
         <App />
       </WatchClientContext>
     </QueryClientProvider>,
@@ -149,6 +151,11 @@ function standing() {
 
 function breakPart(part: Part) {
   act(() => broken.setState(({ parts }) => ({ parts: [...parts, part] })));
+}
+
+/** For a reason that concerns the whole SdkAppId. */
+function refuse() {
+  backEnd.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.UnauthorizedOperation', message: 'No.' });
 }
 
 const board: Address = { page: 'app', sdkAppId: SDK_APP_ID, view: WHOLE_BOARD };
@@ -181,6 +188,11 @@ const PAGES: Record<string, Page> = {
       'KeyboardLayer',
     ],
   },
+  'the board of an SdkAppId that is refused': {
+    address: board,
+    given: refuse,
+    parts: ['BoardToolbar', 'ConnectionNotice', 'IncidentLine', 'TaskTable', 'KeyboardLayer'],
+  },
   'a selection on the board': {
     address: board,
     parts: ['TaskTable', 'PaceLine'],
@@ -191,8 +203,7 @@ const PAGES: Record<string, Page> = {
   },
   'the page of a task with a problem': {
     address: { page: 'task', task: LIVE },
-    given: () =>
-      backEnd.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.UnauthorizedOperation', message: 'No.' }),
+    given: refuse,
     parts: [
       'Person',
       'PreferenceControls',
@@ -276,6 +287,7 @@ interface DialogCase {
   page: Address;
   /** What must still stand when it is closed. */
   behind: Part;
+  given?: () => void;
   openDialog: (user: UserEvent) => Promise<void>;
 }
 
@@ -284,16 +296,18 @@ const DIALOGS: DialogCase[] = [
   { part: 'AddDialog', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('Add tasks') },
   { part: 'ListFiles', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('My lists as a file …') },
   { part: 'ListFiles', page: board, behind: 'BoardMenus', openDialog: more('My list as a file …') },
-  { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('When is a task stuck? …') },
+  { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('When is a task over its limit? …') },
   { part: 'RenameDialog', page: board, behind: 'BoardMenus', openDialog: more('Rename …') },
   { part: 'NoticesDialog', page: board, behind: 'BoardMenus', openDialog: click('Desktop notices') },
   { part: 'CommandPalette', page: board, behind: 'KeyboardLayer', openDialog: press('{Control>}k{/Control}') },
   { part: 'ShortcutSheet', page: board, behind: 'KeyboardLayer', openDialog: press('?') },
+  { part: 'IncidentDialog', page: board, behind: 'IncidentLine', given: refuse, openDialog: click('Acknowledge') },
   { part: 'SignOutDialog', page: board, behind: 'Person', openDialog: click('Sign out') },
 ];
 
 describe('a dialog that breaks is one that says so and can be closed', () => {
-  test.each(DIALOGS)('$part, opened from the page "$page.page"', async ({ part, page, behind, openDialog }) => {
+  test.each(DIALOGS)('$part, opened from the page "$page.page"', async ({ part, page, behind, given, openDialog }) => {
+    given?.();
     server.use(http.get('*/api/session', () => HttpResponse.json(SIGNED_IN)));
     breakPart(part);
     const user = await open(page, [behind, 'KeyboardLayer']);
@@ -302,7 +316,7 @@ describe('a dialog that breaks is one that says so and can be closed', () => {
     expect(dialog.getByRole('alert')).toHaveTextContent(`Error: the end of ${part}`);
     await user.click(dialog.getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByText(/^Something here broke/)).toBeNull();
     expect(standing()).toContain(behind);
   });
 });
@@ -313,6 +327,7 @@ const SIGNED_IN = {
   site: 'intl',
   regions: [LIVE.region],
   sdkAppIds: null,
+  mayWrite: true,
   person: { kind: 'person', name: 'Ada', signOut: '/auth/sign-out' },
 };
 

@@ -21,6 +21,8 @@ export const AppSummary = v.object({
   }),
   /** The oldest `answeredAt` among its live tasks; null when none was answered. */
   oldestAnswerAt: v.nullable(v.number()),
+  /** When Tencent last answered the account that asks for it; null when it has not yet. */
+  answeredAt: v.nullable(v.number()),
 });
 export type AppSummary = v.InferOutput<typeof AppSummary>;
 
@@ -29,7 +31,10 @@ export const AppsAnswer = v.object({
   apps: v.array(AppSummary),
   /** The open ones that are wider than a task. */
   incidents: v.array(Incident),
-  /** When Tencent last answered about a task; null when it has not yet. */
+  /**
+   * When Tencent last answered: to the account that waits for longest, of those with tasks here that are live or unchecked. Null
+   * when one of them has not been answered yet.
+   */
   answeredAt: v.nullable(v.number()),
 });
 export type AppsAnswer = v.InferOutput<typeof AppsAnswer>;

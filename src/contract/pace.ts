@@ -20,7 +20,10 @@ export const Pace = v.object({
   othersUseQuota: v.boolean(),
   /** The key is refused: nothing is asked but one call a minute. */
   isProbing: v.boolean(),
-  /** When Tencent last answered about a task; null when it has not yet. */
+  /**
+   * When Tencent last answered: to the account that waits for longest, of those with listed tasks that are live or unchecked. Null
+   * when one of them has not been answered yet.
+   */
   answeredAt: v.nullable(v.number()),
 });
 export type Pace = v.InferOutput<typeof Pace>;

@@ -31,6 +31,9 @@ const LIVE: Readonly<Record<Status, boolean>> = {
 
 export const LIVE_STATUSES = STATUSES.filter((status) => LIVE[status]);
 
+/** Of which an answer is expected: those that are live, and those that wait for their first. */
+export const DUE_STATUSES: readonly Status[] = [...LIVE_STATUSES, 'unchecked'];
+
 export function isLive(view: Pick<TaskView, 'state' | 'apiStatus'>): boolean {
   return LIVE[statusOf(view)];
 }

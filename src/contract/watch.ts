@@ -72,8 +72,8 @@ export const WatchAnswer = v.object({
   /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */
   heard: v.array(v.tuple([v.string(), v.nullable(v.number()), v.nullable(v.number())])),
   /**
-   * Tasks that a person took out for all viewers after the revision asked for, by `taskKey`. With `renew`, all that the
-   * viewer may know of: what is on a list that is told next would come back.
+   * Listed tasks that a person took out for all viewers after the revision asked for, by `taskKey`. A list that was not told of
+   * it yet does not bring them back; one that names them again after that does.
    */
   removed: v.array(v.string()),
   /** Open incidents of what is listed that changed after the revision asked for, and the ids of those that are over. */

@@ -29,6 +29,8 @@ export interface FaultMatch {
   skip?: number;
   /** Ends after so many calls. */
   times?: number;
+  /** Befalls one of so many calls, the last of them. */
+  every?: number;
   /** 0 to 1, decided for each call. */
   probability?: number;
 }
@@ -40,15 +42,21 @@ export interface FaultScript {
   next(call: { sdkAppId: number | null; taskId: string | null }): Fault | null;
 }
 
+interface Rule extends Required<Pick<FaultMatch, 'skip' | 'times' | 'every' | 'probability'>> {
+  fault: Fault;
+  /** How many calls it has let through since it last befell one. */
+  spared: number;
+}
+
 export function createFaultScript(random: () => number): FaultScript {
-  const rules = new Map<string, { fault: Fault; skip: number; times: number; probability: number }>();
+  const rules = new Map<string, Rule>();
   const keyOf = (sdkAppId: number | null = null, taskId: string | null = null) => JSON.stringify([sdkAppId, taskId]);
 
   return {
-    set({ sdkAppId, taskId, skip = 0, times = Number.POSITIVE_INFINITY, probability = 1 }, fault) {
+    set({ sdkAppId, taskId, skip = 0, times = Number.POSITIVE_INFINITY, every = 1, probability = 1 }, fault) {
       const key = keyOf(sdkAppId, taskId);
       if (fault === null) rules.delete(key);
-      else rules.set(key, { fault, skip, times, probability });
+      else rules.set(key, { fault, skip, times, every, probability, spared: 0 });
     },
     next({ sdkAppId, taskId }) {
       for (const key of [keyOf(sdkAppId, taskId), keyOf(null, taskId), keyOf(sdkAppId), keyOf()]) {
@@ -58,7 +66,9 @@ export function createFaultScript(random: () => number): FaultScript {
           rule.skip -= 1;
           continue;
         }
-        if (random() >= rule.probability) continue;
+        rule.spared += 1;
+        if (rule.spared < rule.every || random() >= rule.probability) continue;
+        rule.spared = 0;
         rule.times -= 1;
         return rule.fault;
       }

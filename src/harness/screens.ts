@@ -213,15 +213,12 @@ const ON_THE_BOARD: Opening[] = [
   },
 ];
 
+const START = { at: () => '/', ready: (page: Page) => page.getByRole('main').getByRole('link').nth(2) };
+const WALL = { at: () => `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: tiles };
+
 /** Every screen of the board. */
 export const SCREENS: readonly Screen[] = [
-  {
-    name: 'start',
-    at: () => '/',
-    ready: (page) => page.getByRole('main').getByRole('link').nth(2),
-    widths: EVERY_WIDTH,
-    openings: ON_THE_START_PAGE,
-  },
+  { name: 'start', ...START, widths: EVERY_WIDTH, openings: ON_THE_START_PAGE },
   { name: 'board', at: () => `/apps/${APP}`, ready: rows, widths: EVERY_WIDTH, openings: ON_THE_BOARD },
   {
     name: 'board-groups',
@@ -243,7 +240,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'board-empty', at: () => '/apps/7', ready: (page) => page.locator('main textarea') },
   { name: 'board-shared', at: () => `/apps/${APP}?watch=-a%2B1.&region=ap-singapore`, ready: heading },
-  { name: 'wall', at: () => `/apps/${APP}?wall=1&with=1400188366,20012345`, ready: tiles, widths: EVERY_WIDTH },
+  { name: 'wall', ...WALL, widths: EVERY_WIDTH },
   { name: 'wall-of-one', at: () => `/apps/${APP}?wall=1`, ready: tiles },
   { name: 'task', at: taskThat('running'), ready: tabs },
   {
@@ -270,18 +267,18 @@ export const SCREENS: readonly Screen[] = [
     name: 'board-tencent-unreachable',
     at: () => `/apps/${APP}`,
     ready: rows,
-    strike: outage(async ({ emulator, clock }) => {
-      emulator.setFault({}, { kind: 'reset' });
-      await clock.advance(120_000);
-    }, 'answered'),
+    strike: outage(tencentGone, 'answered'),
   },
+  { name: 'board-key-refused', at: () => `/apps/${APP}`, ready: rows, strike: outage(keyRefused, 'answered') },
+  { name: 'start-key-refused', ...START, strike: outage(keyRefused, 'answered') },
+  { name: 'wall-key-refused', ...WALL, strike: outage(keyRefused, 'answered') },
   {
-    name: 'board-key-refused',
+    name: 'board-app-refused',
     at: () => `/apps/${APP}`,
     ready: rows,
     strike: outage(async ({ emulator, clock }) => {
-      emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
-      await clock.advance(180_000);
+      emulator.setFault({ sdkAppId: APP }, { kind: 'error', code: 'UnauthorizedOperation.CamNoAuth' });
+      await clock.advance(120_000);
     }, 'answered'),
   },
   {
@@ -291,6 +288,16 @@ export const SCREENS: readonly Screen[] = [
     strike: outage(({ clock }) => clock.advance(120_000), 'unanswered'),
   },
 ];
+
+async function tencentGone({ emulator, clock }: StillBoard) {
+  emulator.setFault({}, { kind: 'reset' });
+  await clock.advance(120_000);
+}
+
+async function keyRefused({ emulator, clock }: StillBoard) {
+  emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
+  await clock.advance(180_000);
+}
 
 function taskThat(is: Mood) {
   return ({ cast }: StillBoard) => pageOf(cast.map(({ mood, ref }) => ({ ...ref, is: mood === is })));

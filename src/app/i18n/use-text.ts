@@ -30,6 +30,11 @@ export function useWords<Words>(words: Record<Language, Words>): Words {
   return words[useShown().language];
 }
 
+/** The same outside a component, for what is said once. */
+export function wordsNow<Words>(words: Record<Language, Words>): Words {
+  return words[shown.getState().language ?? 'en'];
+}
+
 export function useLanguage(): Language {
   return useShown().language;
 }

@@ -101,7 +101,7 @@ export function StartPage() {
               <AppLedger
                 apps={apps}
                 said={outage?.incident ?? null}
-                heard={{ now: data?.now ?? 0, answeredAt: data?.answeredAt ?? null, isHeard: error === null && !!data }}
+                heard={{ now: data?.now ?? 0, isHeard: error === null && !!data }}
               />
             ) : data ? (
               <EmptyState mark="nothing" title={words.emptyTitle}>

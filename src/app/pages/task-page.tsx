@@ -25,7 +25,9 @@ import { taskWords } from '../features/task/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { Shell } from '../layout/shell.tsx';
 import { lazyPart } from '../lazy-part.tsx';
+import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
+import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
@@ -64,6 +66,10 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
   const muted = isMuted(outage);
   const row = data && taskRow(data, data.incidents, data.now, Math.max(STALE_AT_LEAST_MS, 3 * data.nextPollMs));
+  const incidents = data?.incidents ?? [];
+  // What is wrong with the task itself is its headline.
+  const ofAccount = incidents.filter(({ subject }) => subject.kind === 'account');
+  useAttentionMark(incidents.some(({ acknowledgement }) => acknowledgement === null));
   const problem = data?.problem;
   const problemPanel = problem ? (
     <ProblemPanel
@@ -83,7 +89,9 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   ) : null;
   return (
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
-      <PageTitle>{words.title(row ? headline(row, text, words) : '…', task.taskId)}</PageTitle>
+      <PageTitle>
+        {attentionSign(ofAccount) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
+      </PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <Panel about={key}>
           <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { LIVE_STATUSES } from '#contract/status.ts';
+import { DUE_STATUSES } from '#contract/status.ts';
 import { type WallView, WHOLE_BOARD } from '../address.ts';
 import { appNameIn, appsQuery } from '../features/apps/apps-query.ts';
 import { PaceRuler, PaceSentence } from '../features/board/pace-line.tsx';
@@ -85,7 +85,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
     ? null
     : (incidents.filter(isWide).find(({ acknowledgement }) => acknowledgement === null) ?? null);
   const calm = calmRows(rows);
-  const isDue = LIVE_STATUSES.some((status) => counts[status] > 0) || counts.unchecked > 0;
+  const isDue = DUE_STATUSES.some((status) => counts[status] > 0);
   const answeredAt = data ? (isDue ? (data.outage?.asOf ?? data.pace.answeredAt) : heardAt) : null;
   const nameOf = (sdkAppId: number) => (known ? appNameIn(known, sdkAppId) : null) ?? String(sdkAppId);
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);

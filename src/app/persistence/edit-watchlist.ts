@@ -3,6 +3,13 @@ import { tidied, undescribed, type WatchlistTask } from './parse-watchlist.ts';
 import { storageStatus } from './persisted-storage.ts';
 import { useWatchlist } from './watchlist.ts';
 
+/** A list that was told before it was heard that a task is removed is told within this time. */
+const JUST_MS = 10_000;
+/** When tasks were added on this page, by `taskKey`. */
+const addedAt = new Map<string, number>();
+
+export const wasJustAdded = (key: string): boolean => performance.now() - (addedAt.get(key) ?? -JUST_MS) < JUST_MS;
+
 export function addToWatchlist(refs: readonly TaskRef[]): void {
   change((tasks) => {
     const known = new Set(tasks.map(taskKey));
@@ -39,5 +46,8 @@ export function describeTask(ref: TaskRef, said: Partial<Pick<WatchlistTask, 'la
 /** Reads before it writes, so that what another tab added a moment ago is not lost; unless only this tab has the list. */
 function change(next: (tasks: readonly WatchlistTask[]) => readonly WatchlistTask[]): void {
   if (storageStatus.getState().trouble === null) void useWatchlist.persist.rehydrate();
+  const before = new Set(useWatchlist.getState().tasks.map(taskKey));
   useWatchlist.setState(({ tasks }) => ({ tasks: next(tasks) }));
+  for (const key of useWatchlist.getState().tasks.map(taskKey))
+    if (!before.has(key)) addedAt.set(key, performance.now());
 }

@@ -55,7 +55,7 @@ function open() {
       return answer();
     },
     newLease: () => 'lease-of-this-tab',
-    onRemoved: () => {},
+    onRemoved: async () => false,
     onServerTime: (now) => heard.push(now),
     untilShown: async () => {},
   });

@@ -6,7 +6,7 @@ import { msToJustBeforeTick } from '../time/use-ticking.ts';
 import type { BoardScope } from './board-scope.ts';
 import type { Cadence } from './cadence.ts';
 import { createVisibleRows } from './visible-rows.ts';
-import { sameList, type Wanted, type Watched, watch } from './watch.ts';
+import { type OnRemoved, sameList, type Wanted, type Watched, watch } from './watch.ts';
 import { watchKeys } from './watch-keys.ts';
 
 /** While the proxy does not answer; it is the tab's own, so it needs no back-off. */
@@ -20,8 +20,7 @@ interface WatchClientDeps {
   visibility: { isHidden: () => boolean };
   ask: (request: WatchRequest) => Promise<WatchAnswer>;
   newLease: () => string;
-  /** Tasks that a person took out for all viewers, by `taskKey`. */
-  onRemoved: (keys: readonly string[]) => void;
+  onRemoved: OnRemoved;
   /** The time at the proxy, as each answer says it. */
   onServerTime: (now: number) => void;
   /** When an answer that has come may be shown. */

@@ -53,7 +53,10 @@ function proxy(...answers: WatchAnswer[]) {
   return {
     asked,
     removed,
-    onRemoved: (keys: readonly string[]) => void removed.push(...keys),
+    onRemoved: async (keys: readonly string[]) => {
+      removed.push(...keys);
+      return false;
+    },
     newLease: () => LEASE,
     ask: async (request: WatchRequest) => {
       asked.push(v.parse(WatchRequest, request));
@@ -206,12 +209,13 @@ describe('a round', () => {
     expect(next.views.has(keyOf('b'))).toBe(false);
   });
 
-  test('does not bring back by its list what was taken out while the lease was unknown', async () => {
-    const { asked, removed, ...deps } = proxy(answer({ renew: true, removed: [keyOf('b')] }), answer());
-    const next = await watch(first, { ...wanted, refs: [ref('a'), ref('b')] }, deps);
-    expect(asked.at(-1)?.list?.refs).toEqual([ref('a')]);
-    expect(next.told?.refs).toEqual([ref('a')]);
-    expect(removed).toEqual([keyOf('b')]);
+  test('hands on what was taken out, and tells its list again where something on it is to come back', async () => {
+    const { asked, removed, ...deps } = proxy(answer({ removed: [keyOf('b')] }), answer({ removed: [keyOf('b')] }));
+    const list = { ...wanted, refs: [ref('a'), ref('b')] };
+    const off = await watch(undefined, list, deps);
+    expect([removed, off.told]).toEqual([[keyOf('b')], list]);
+    const back = await watch(off, list, { ...deps, onRemoved: async () => true });
+    expect(back.told).toBeNull();
   });
 
   test('keeps its lease', async () => {

@@ -35,6 +35,13 @@ export interface Watched {
   outage: WatchAnswer['outage'];
 }
 
+/**
+ * Told of tasks that a person took out for all viewers, by `taskKey`, and which of them were shown here before.
+ *
+ * @returns whether the list is to be told again
+ */
+export type OnRemoved = (keys: readonly string[], wasShown: (key: string) => boolean) => Promise<boolean>;
+
 /** The proxy takes 256 KiB; some room is left for the rest of the request. */
 const MAX_LIST_BYTES = 240_000;
 
@@ -52,28 +59,23 @@ export async function watch(
   }: {
     ask: (request: WatchRequest) => Promise<WatchAnswer>;
     newLease: () => string;
-    /** Told of tasks that a person took out for all viewers, by `taskKey`. */
-    onRemoved: (keys: readonly string[]) => void;
+    onRemoved: OnRemoved;
   },
 ): Promise<Watched> {
   const lease = before?.lease ?? newLease();
   const askAll = async (requests: WatchRequest[]) => {
     let last: [WatchRequest, WatchAnswer] | undefined;
-    for (const request of requests) {
-      last = [request, await ask(request)];
-      if (last[1].removed.length > 0) onRemoved(last[1].removed);
-    }
+    for (const request of requests) last = [request, await ask(request)];
     if (!last) throw new Error('A round with the proxy has at least one request');
     return last;
   };
 
   let [request, answer] = await askAll(nextRequests(lease, before, wanted));
-  if (!answer.renew) return merge(before, { lease, wanted, revision: request.revision }, answer);
-  // What was taken out while this tab was away must not come back by its list.
-  const removed = new Set(answer.removed);
-  const left = { ...wanted, refs: wanted.refs.filter((ref) => !removed.has(taskKey(ref))) };
-  [request, answer] = await askAll(registration(lease, left));
-  return merge(before, { lease, wanted: left, revision: request.revision }, answer);
+  if (answer.renew) [request, answer] = await askAll(registration(lease, wanted));
+  const watched = merge(before, { lease, wanted, revision: request.revision }, answer);
+  const isToldAgain =
+    answer.removed.length > 0 && (await onRemoved(answer.removed, (key) => before?.views.has(key) === true));
+  return isToldAgain ? { ...watched, told: null } : watched;
 }
 
 /** A changed list is asked for as a whole: a task that others already watch may have changed long before. */

@@ -1,5 +1,5 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
-import type { Outage, Pace } from '#contract/pace.ts';
+import type { Outage } from '#contract/pace.ts';
 import { isLive } from '#contract/status.ts';
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
@@ -14,6 +14,7 @@ import type { Task } from '../core/tasks.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CredentialSource } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
+import type { SharedPace } from './pace-sum.ts';
 import { createPoller } from './poller.ts';
 
 /** What is Tencent's of an account, and how much of it we use. */
@@ -59,9 +60,10 @@ export function createAccount(deps: AccountDeps) {
   const { quota, rate } = config;
   const pacer = createPacer({ quota, rate, holdUntil: deps.holdUntil });
   const scheduler = createScheduler({ backgroundRate: config.backgroundRate });
-  const outages = createOutageWatch();
+  const outages = createOutageWatch(() => poller.outstanding());
   const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
   const budget = createBudgetWatch();
+  const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
   let clockWrongSince: number | null = null;
   let isOverBudget = false;
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
@@ -76,18 +78,18 @@ export function createAccount(deps: AccountDeps) {
     tasks,
     leases,
     onCall: deps.onCall,
-    isCut: () => outages.current()?.kind === 'unreachable',
-    track(task, answer) {
-      const before = outages.current();
-      outages.seen(answer, clock.wall());
-      if (before && !outages.current()) poller.retrySoon();
+    isCut: () => outages.current(moment())?.kind === 'unreachable',
+    track(task, answer, sentAt) {
+      const before = outages.current(moment());
+      const isOnTrial = outages.seen(answer, sentAt, moment());
+      if (isOnTrial || (before && !outages.current(moment()))) poller.retrySoon();
       deps.onAnswer(task, answer, pacer.snapshot(clock.monotonic()).inLastSecond);
     },
   });
   credential.onChange(poller.credentialChanged);
 
   /** What all viewers share: how much of the quota is used, not for whose tasks. */
-  function pace(): Omit<Pace, 'liveTasks'> {
+  function pace(): SharedPace {
     const now = clock.monotonic();
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
     const spending = scheduler.spending(tasks(), leases.attention(now), poller.mayAsk(now), ratePerSecond);
@@ -100,7 +102,6 @@ export function createAccount(deps: AccountDeps) {
       visiblePeriodMs: period === null ? null : Math.max(MIN_PERIOD_MS, period),
       othersUseQuota,
       isProbing: poller.isProbing(),
-      answeredAt: outages.goodAt(),
     };
   }
 
@@ -120,6 +121,8 @@ export function createAccount(deps: AccountDeps) {
     /** Tencent's time, once an answer has said it; null before. */
     timeTold: () => serverClock.told(clock.monotonic()),
 
+    /** When Tencent last answered about a task. */
+    answeredAt: outages.goodAt,
     refusalOf: poller.refusalOf,
 
     /** What the process before this one had learnt. */
@@ -127,12 +130,14 @@ export function createAccount(deps: AccountDeps) {
 
     /** More tasks are watched than the calls can keep fresh. Call now and then: it is looked at every few seconds. */
     isOverBudget(): boolean {
-      const now = { wall: clock.wall(), monotonic: clock.monotonic() };
+      const now = moment();
       if (now.monotonic - budgetSettledAt < BUDGET_EVERY_MS) return isOverBudget;
       budgetSettledAt = now.monotonic;
       const { visiblePeriodMs, hiddenTasks, hiddenTaskCostMs } = pace();
       const periods = { visibleMs: visiblePeriodMs ?? MIN_PERIOD_MS, hiddenMs: hiddenTasks * hiddenTaskCostMs };
-      const asked = outages.current() ? [] : [...tasks()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
+      const asked = outages.current(now)
+        ? []
+        : [...tasks()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
       isOverBudget = budget.settle(asked, leases.attention(now.monotonic), periods, now);
       return isOverBudget;
     },
@@ -145,10 +150,10 @@ export function createAccount(deps: AccountDeps) {
 
     /** Why nothing new can be learnt; or that our clock is wrong, which costs no call once it is known. */
     outage(): Outage | null {
-      const now = { wall: clock.wall(), monotonic: clock.monotonic() };
+      const now = moment();
       const errorMs = serverClock.errorMs(now);
       clockWrongSince = Math.abs(errorMs) > CLOCK_WRONG_MS ? (clockWrongSince ?? now.wall) : null;
-      const outage = outages.current();
+      const outage = outages.current(now);
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
       const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;

@@ -45,7 +45,7 @@ function setUp(one: CredentialSource = fixedCredential(key('AKIDone'))) {
   };
   const callsOf = (secretId: string) =>
     backEnd.emulator.arrivals.filter((arrival) => arrival.secretId === secretId).length;
-  return { ...backEnd, look, watch, callsOf };
+  return { ...backEnd, clock, look, watch, callsOf };
 }
 
 function key(secretId: string): Reading {
@@ -86,6 +86,42 @@ describe('accounts side by side', () => {
     expect(callsOf('AKIDnew')).toBeGreaterThan(0.9 * 18 * 10);
     expect(watch().outage).toBeNull();
     expect(watch().views.every((view) => view.state === 'inProgress' && view.problem === null)).toBe(true);
+  });
+
+  it('one that Tencent does not answer is not hidden behind one that it does, nor told to who may not see it', async () => {
+    const { look, watch, board, emulator, clock } = setUp();
+    await look(10);
+    const lastOf = (sdkAppId: number) => {
+      const { apps, answeredAt } = board.apps('', (app) => app === sdkAppId);
+      return [apps.map((app) => app.answeredAt), answeredAt];
+    };
+    // For seven seconds each of its calls says nothing at all.
+    emulator.setFault({ sdkAppId: 1 }, { kind: 'latency', ms: 7_000 });
+    const since = clock.wall();
+    await look(5);
+    const silent = watch().pace.answeredAt ?? Number.POSITIVE_INFINITY;
+    expect(silent).toBeLessThanOrEqual(since + 1_000);
+    expect(board.apps('', () => true).answeredAt).toBe(silent);
+    expect(lastOf(1)).toEqual([[silent], silent]);
+    const [apps, other] = lastOf(2);
+    expect(apps).toEqual([other]);
+    expect(clock.wall() - Number(other)).toBeLessThan(1_000);
+  });
+
+  it('one is not told to a viewer of the other, whatever they list', async () => {
+    const { look, board, emulator } = setUp();
+    await look(5);
+    emulator.setFault({ sdkAppId: 1 }, { kind: 'error', code: 'AuthFailure.SecretIdNotFound' });
+    await look(5);
+    const lists = [
+      { apps: [], refs: [], mode: 'replace' as const },
+      { apps: [2], refs: refs(2, 3), mode: 'replace' as const },
+    ];
+    for (const [index, list] of lists.entries()) {
+      const answer = board.watch({ lease: `a-lease-of-another-${index}`, revision: 0, list }, (app) => app === 2);
+      expect(answer).toMatchObject({ outage: null, incidents: [], pace: { isProbing: false, ceilingPerSecond: 18 } });
+    }
+    expect(board.apps('', (app) => app === 2).incidents).toEqual([]);
   });
 
   it('one without a credential says why, and costs no call', async () => {

@@ -32,6 +32,7 @@ function begin({ wayMs = 30 } = {}) {
   let [revision, everyMs]: [number, WatchRequest['everyMs']] = [0, undefined];
   let incidents: readonly Incident[] = [];
   const log: string[] = [];
+  const told: string[] = [];
 
   const look = () => {
     const list = revision === 0 ? { list: { apps: [APP], refs: [...listed], mode: 'replace' as const } } : {};
@@ -44,7 +45,9 @@ function begin({ wayMs = 30 } = {}) {
     const next = new Map([...known, ...changed]);
     for (const id of answer.over) next.delete(id);
     const before = new Set(incidents.map(({ id }) => id));
-    log.push(...[...next.values()].filter(({ id }) => !before.has(id)).map((one) => `+ ${nameOf(one)}`));
+    const opened = [...next.values()].filter(({ id }) => !before.has(id));
+    log.push(...opened.map((one) => `+ ${nameOf(one)}`));
+    told.push(...opened.map(({ id }) => id));
     log.push(...incidents.filter(({ id }) => !next.has(id)).map((one) => `- ${nameOf(one)}`));
     incidents = [...next.values()];
     return answer;
@@ -86,6 +89,8 @@ function begin({ wayMs = 30 } = {}) {
     incidents: () => incidents,
     /** What opened (+) and what was over (-), in order. */
     log,
+    /** The id of each that opened. */
+    told: () => told,
     attention: () => incidents.filter(({ acknowledgement }) => acknowledgement === null).length,
     summary: () => board.apps('', () => true),
   };
@@ -155,6 +160,92 @@ it('upstream gone with 3 of 40 failing before: the outage and the three, and aft
   const ages = answer.checked.map(([, answeredAt]) => answer.now - (answeredAt ?? 0));
   expect(ages.filter((age) => age < 10_000)).toHaveLength(37);
   expect(world.log).toEqual(['+ account unreachable', '- account unreachable']);
+});
+
+it.each(['reset', 'timeOut'] as const)(
+  'upstream flapping for 10 min, 14 of 15 calls end as a %s: one incident, never calm, and well again 10 s after',
+  async (kind) => {
+    world.list(refs(40));
+    await world.run(30);
+    world.emulator.setFault({ probability: 14 / 15 }, { kind });
+    await world.run(20);
+    for (let second = 20; second < 600; second += 1) {
+      await world.run(1);
+      expect(world.open()).toEqual(['account unreachable']);
+    }
+    expect(world.incidents()[0]).toMatchObject({ times: 1 });
+    world.emulator.setFault({}, null);
+    // A call that hangs is given up after 8 s, and keeps its place until then.
+    const answer = await world.run(kind === 'reset' ? 10 : 18);
+    expect(world.log).toEqual(['+ account unreachable', '- account unreachable']);
+    const ages = answer.checked.map(([, answeredAt]) => answer.now - (answeredAt ?? 0));
+    expect(Math.max(...ages)).toBeLessThan(10_000);
+  },
+);
+
+it('most calls fail, though never three in a row: an outage all the same', async () => {
+  world.list(refs(1));
+  await world.run(5);
+  for (let second = 0; second < 300; second += 1) {
+    world.emulator.setFault({}, second % 3 === 0 ? null : { kind: 'reset' });
+    await world.run(1);
+  }
+  expect(world.open()).toEqual(['account unreachable']);
+});
+
+it('upstream flapping between outages of a minute and minutes of good answers: the same incident, counted up', async () => {
+  world.list(refs(10));
+  await world.run(5);
+  for (let times = 1; times <= 3; times += 1) {
+    world.emulator.setFault({}, { kind: 'reset' });
+    await world.run(60);
+    expect(world.incidents()).toMatchObject([{ cause: 'unreachable', times }]);
+    world.emulator.setFault({}, null);
+    await world.run(60);
+    expect(world.open()).toEqual([]);
+  }
+  expect(new Set(world.told()).size).toBe(1);
+});
+
+it('the key is refused by most of Tencent and accepted by some: one incident until it is accepted', async () => {
+  world.list(refs(20));
+  await world.run(5);
+  world.emulator.setFault({ probability: 0.8 }, { kind: 'error', code: 'AuthFailure.SecretIdNotFound' });
+  await world.run(20);
+  for (let second = 20; second < 900; second += 1) {
+    await world.run(1);
+    expect(world.open()).toEqual(['account credential']);
+  }
+  world.emulator.setFault({}, null);
+  await world.run(70);
+  expect(world.log).toEqual(['+ account credential', '- account credential']);
+});
+
+it('an error of the service does not show that a refused key is accepted', async () => {
+  world.list(refs(6));
+  world.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SecretIdNotFound' });
+  await world.run(5);
+  world.emulator.setFault({}, { kind: 'error', code: 'InternalError' });
+  await world.run(120);
+  expect(world.open()).toEqual(['account credential']);
+});
+
+it('a region failing before upstream was gone: it fails after it, or is over when it answers', async () => {
+  world.list([...refs(20), ...refs(20, 'ap-guangzhou', 'g')]);
+  await world.run(10);
+  for (const { taskId } of refs(20)) fails(taskId);
+  await world.run(120);
+  expect(world.open()).toEqual(['ap-singapore service']);
+  world.log.length = 0;
+  for (const { taskId } of refs(20)) world.emulator.setFault({ taskId }, { kind: 'reset' });
+  world.emulator.setFault({}, { kind: 'reset' });
+  await world.run(200);
+  expect(world.open().toSorted()).toEqual(['account unreachable', 'ap-singapore service']);
+  world.emulator.setFault({}, null);
+  for (const { taskId } of refs(20)) heals(taskId);
+  await world.run(20);
+  expect(world.open()).toEqual([]);
+  expect(world.log).toHaveLength(3);
 });
 
 it('upstream gone for an hour with one task alone: its return is found within 10 s', async () => {

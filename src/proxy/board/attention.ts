@@ -129,7 +129,12 @@ export function createAttention({
       incidents.heard(task, answer, limitsOf(sdkAppId), now());
     },
 
-    removed: (task: Task) => incidents.removed(task, now()),
+    removed(task: Task): void {
+      incidents.removed(task, now());
+      const { sdkAppId } = task.ref;
+      // No answer would ever end it.
+      if (registry.ofApp(sdkAppId)[Symbol.iterator]().next().done) incidents.app(sdkAppId, null, now());
+    },
 
     limitsOf,
 

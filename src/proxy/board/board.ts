@@ -2,7 +2,7 @@ import type { AppSummary, AppsAnswer } from '#contract/app-summary.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
 import type { Incident, KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
-import { isLive } from '#contract/status.ts';
+import { DUE_STATUSES, isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Background } from '../background.ts';
@@ -20,6 +20,7 @@ import { accountFor } from './account-for.ts';
 import { summarize } from './app-summary.ts';
 import { createAttention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
+import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
 import { createForgetStrays } from './forget-strays.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -54,7 +55,12 @@ export type Board = ReturnType<typeof createBoard>;
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
 export function createBoard({ background, clock, store, logger, ...deps }: BoardDeps) {
   const leases = createLeases({ limit: MAX_LEASES });
-  const registry = createRegistry({ clock, leases, accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name });
+  const registry = createRegistry({
+    clock,
+    leases,
+    accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name,
+    onRemoved: (task) => attention.removed(task),
+  });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(background);
   const startedAt = clock.wall();
@@ -99,7 +105,6 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
 
   function removeTask(task: Task): void {
     registry.remove(task);
-    attention.removed(task);
     store.forget(task.ref);
     removals.note(task.key, registry.touch());
   }
@@ -154,7 +159,10 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
 
     /** Tasks that another source than a browser knows of. */
     addTasks(refs: Iterable<TaskRef>): void {
-      for (const ref of refs) addListed(ref);
+      for (const ref of refs) {
+        removals.forget(taskKey(ref));
+        addListed(ref);
+      }
       schedule();
     },
 
@@ -170,6 +178,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
 
     /** A person wants a task asked again: at the next turn, whatever its state, within the budget. */
     check(ref: TaskRef): TaskAnswer | CapacityError {
+      removals.forget(taskKey(ref));
       const task = registry.add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
       registry.prioritise(task);
@@ -240,14 +249,16 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
           sdkAppId,
           label: labels.get(sdkAppId) ?? null,
           limits: attention.limitsOf(sdkAppId),
+          answeredAt: accountOf(sdkAppId)?.answeredAt() ?? null,
           ...summarize(tasksOf(sdkAppId), byApp.get(sdkAppId) ?? []),
         }),
       );
-      const answered = accounts.map((account) => account.pace().answeredAt).filter((at) => at !== null);
+      const due = summaries.filter(({ counts }) => DUE_STATUSES.some((status) => counts[status] > 0));
+      const asking = due.length > 0 ? due : summaries;
       return {
         apps: summaries,
         incidents: attention.wide(known),
-        answeredAt: answered.length > 0 ? Math.max(...answered) : null,
+        answeredAt: earliestAnswer(new Set(asking.flatMap(({ sdkAppId }) => accountOf(sdkAppId) ?? []))),
       };
     },
 

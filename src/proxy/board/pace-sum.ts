@@ -1,7 +1,7 @@
 import type { Pace } from '#contract/pace.ts';
 
-/** Without what depends on the viewer. */
-export type SharedPace = Omit<Pace, 'liveTasks'>;
+/** Without what depends on the viewer, and on what they list. */
+export type SharedPace = Omit<Pace, 'liveTasks' | 'answeredAt'>;
 
 /** Accounts have quotas of their own: calls add up, periods do not. */
 export function sumPaces(paces: readonly SharedPace[]): SharedPace {
@@ -18,10 +18,5 @@ export function sumPaces(paces: readonly SharedPace[]): SharedPace {
     newTaskCostMs: Math.max(...paces.map((pace) => pace.newTaskCostMs)),
     othersUseQuota: paces.some((pace) => pace.othersUseQuota),
     isProbing: paces.every((pace) => pace.isProbing),
-    answeredAt: latest(paces.map((pace) => pace.answeredAt)),
   };
-}
-
-function latest(times: readonly (number | null)[]): number | null {
-  return times.reduce((last, at) => (last === null || (at ?? 0) > last ? at : last), null);
 }

@@ -41,8 +41,8 @@ export interface PollerDeps {
   onCall: () => void;
   /** Tencent cannot be reached, whatever is asked. */
   isCut: () => boolean;
-  /** Folds the answer into what we believe about the task. */
-  track: (task: Task, answer: Answer) => void;
+  /** Folds the answer into what we believe about the task. `sentAt` is monotonic. */
+  track: (task: Task, answer: Answer, sentAt: number) => void;
 }
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
@@ -115,7 +115,7 @@ export function createPoller(deps: PollerDeps) {
     task.notBefore = now + AFTER_FAULT_MS;
     try {
       throwBreakers(task, answer, now);
-      track(task, answer);
+      track(task, answer, sentAt);
       const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
       task.failures = failures;
       task.notBefore = sentAt + waitMs;
@@ -130,6 +130,8 @@ export function createPoller(deps: PollerDeps) {
     if (answer.kind === 'refused' && answer.problemKind === 'credential') {
       account.refused(now);
     } else if (answer.kind === 'refused' && answer.problemKind === 'permission') {
+      // It knows the key, if not what it may do.
+      account.accepted();
       const { code, message, requestId } = answer;
       refused.refusedOnce(sdkAppId, key, { code, message, requestId }, countAsked(sdkAppId));
       if (!refused.of(sdkAppId)) return;

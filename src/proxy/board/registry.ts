@@ -18,25 +18,33 @@ interface RegistryDeps {
   leases: Leases;
   /** The name of the account that serves an SdkAppId. */
   accountNameOf: (sdkAppId: number) => string | undefined;
+  /** A task is not known any more, for whatever reason. */
+  onRemoved: (task: Task) => void;
 }
 
 export type Registry = ReturnType<typeof createRegistry>;
 
 /** The tasks this server knows: each gets the account that asks about it, and room when there is or can be some. */
-export function createRegistry({ clock, leases, accountNameOf }: RegistryDeps) {
+export function createRegistry({ clock, leases, accountNameOf, onRemoved }: RegistryDeps) {
   const tasks = createTasks({ limit: MAX_TASKS });
+
+  function remove(task: Task): void {
+    tasks.remove(task);
+    onRemoved(task);
+  }
 
   /** Forgets what has ended or never was and is not listed: true when that made room. */
   function makeRoom(now: number): boolean {
     const { visible, listed, apps } = leases.attention(now);
     const isShown = ({ key, ref }: Task) => visible.has(key) || listed.has(key) || apps.has(ref.sdkAppId);
     const idle = [...tasks.all()].filter((task) => !isLive(task.view) && !isShown(task) && !task.isAsking);
-    for (const task of idle) tasks.remove(task);
+    for (const task of idle) remove(task);
     return idle.length > 0;
   }
 
   return {
     ...tasks,
+    remove,
 
     /** The task of a ref, known from now on; null when it is not served here or cannot be kept. */
     add(ref: TaskRef): Task | null {

@@ -1,4 +1,4 @@
-/** A tab that was away for more than these is told the rest when it begins anew. */
+/** A tab that was away for more than these is told of the others when it begins anew. */
 const MAX_KEPT = 2_000;
 
 /** What is not there any more, tasks or incidents, in the order of the revisions that tell of it. */
@@ -18,7 +18,8 @@ export function createRemovals() {
       removals.delete(id);
     },
 
-    has: (id: string): boolean => removals.has(id),
+    /** The revision at which it was taken out; null where that is not known, or it is there again. */
+    of: (id: string): number | null => removals.get(id) ?? null,
 
     since: (revision: number): string[] => [...removals].flatMap(([id, at]) => (at > revision ? [id] : [])),
   };

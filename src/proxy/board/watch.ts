@@ -1,13 +1,15 @@
 import type { Outage } from '#contract/pace.ts';
+import { DUE_STATUSES, statusOf } from '#contract/status.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
 import { firstPassOf, nextWave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
-import type { Account } from './account.ts';
+import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
+import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -31,7 +33,7 @@ interface WatchDeps {
   add: (ref: TaskRef) => Task | null;
   leases: Leases;
   /** One at least. */
-  accounts: readonly Account[];
+  accounts: readonly (Account & Pick<AccountSettings, 'sdkAppIds'>)[];
   accountOf: (sdkAppId: number) => Account | undefined;
   attention: Attention;
   removals: ReturnType<typeof createRemovals>;
@@ -51,10 +53,14 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     known: Lease | null,
   ): Lease | CapacityError {
     let justAdded = 0;
-    for (const ref of list?.refs ?? []) removals.forget(taskKey(ref));
+    for (const key of list?.refs.map(taskKey) ?? []) {
+      const removedAt = removals.of(key);
+      // The tab was told, and took it off its list: a person has added it again.
+      if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
+    }
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
-      // Still on the screen of a tab that has not heard of it.
-      if (removals.has(taskKey(ref))) continue;
+      // From a tab that has not heard of it.
+      if (removals.of(taskKey(ref)) !== null) continue;
       const isNew = !registry.get(taskKey(ref));
       const task = add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
@@ -84,12 +90,20 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     }
   }
 
-  /** Those that serve what is listed; the first one for a list that is empty. */
-  function accountsOf(apps: Iterable<number>, listed: readonly Task[]): readonly Account[] {
+  /** Those that serve what is listed; for a list that is empty, one that serves the viewer. */
+  function accountsOf(
+    apps: Iterable<number>,
+    listed: readonly Task[],
+    mayRead: (sdkAppId: number) => boolean,
+  ): readonly Account[] {
     const names = new Set([...apps].map((app) => accountOf(app)?.name));
     for (const task of listed) names.add(task.account);
     const found = accounts.filter((account) => names.has(account.name));
-    return found.length > 0 ? found : accounts.slice(0, 1);
+    if (found.length > 0) return found;
+    const theirs =
+      accounts.find(({ sdkAppIds }) => sdkAppIds !== null && [...sdkAppIds].some(mayRead)) ??
+      accounts.find(({ sdkAppIds }) => sdkAppIds === null);
+    return theirs ? [theirs] : accounts.slice(0, 1);
   }
 
   /** Its first answer is yet to come, and on its way or in turn: not held back by a breaker. */
@@ -111,7 +125,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const seen = new Set(onScreen);
     const toldAt = lease?.toldAt ?? now;
     if (lease) lease.toldAt = now;
-    const concerned = accountsOf(lease?.apps ?? [], listed);
+    // The first parts of a long list ask for no answer.
+    if (lease && request.revision <= registry.revision()) lease.toldRevision = registry.revision();
+    const concerned = accountsOf(lease?.apps ?? [], listed, mayRead);
     const pace = sumPaces(concerned.map((account) => account.pace()));
     if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
     const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
@@ -130,17 +146,30 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       removed: removals
         .since(request.revision)
         .filter((key) => !registry.get(key))
-        .filter((key) => (lease ? isListed(key, lease) : mayRead(parseTaskKey(key)?.sdkAppId ?? 0))),
+        .filter((key) => lease !== null && isListed(key, lease)),
       ...attention.changesOf(
         { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
         request.revision,
       ),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
-      pace: { ...pace, liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0) },
+      pace: {
+        ...pace,
+        liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0),
+        answeredAt: earliestAnswer(dueOf(concerned, listed)),
+      },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? ownOutage(),
     };
   };
+}
+
+/** Of these accounts those that have something to ask for the list; all of them where none has. */
+function dueOf(accounts: readonly Account[], listed: readonly Task[]): readonly Account[] {
+  const names = new Set(
+    listed.filter(({ view }) => DUE_STATUSES.includes(statusOf(view))).map(({ account }) => account),
+  );
+  const due = accounts.filter(({ name }) => names.has(name));
+  return due.length > 0 ? due : accounts;
 }
 
 /** What a tab lists and shows after a request: what the request does not say stays as it was. */

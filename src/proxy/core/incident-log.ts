@@ -92,7 +92,13 @@ export function createIncidentLog(onChange: (incident: KeptIncident) => void) {
       for (const incident of incidents) {
         count = Math.max(count, Number.parseInt(incident.id.split('-')[1] ?? '0', 36));
         const key = incidentKey(incident.cause, incident.subject);
-        if (open.has(key)) continue;
+        const present = open.get(key);
+        if (present) {
+          // Found late, when the same had begun here: one of them goes on.
+          if (incident.endedAt === null && incident.id !== present.id)
+            onChange({ ...incident, endedAt: Math.max(incident.since, present.since) });
+          continue;
+        }
         if (incident.endedAt === null) open.set(key, incident);
         else ended.set(key, { incident, at: now.monotonic - Math.max(0, now.wall - incident.endedAt) });
       }

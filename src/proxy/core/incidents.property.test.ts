@@ -62,7 +62,7 @@ function createWorld() {
   function begin() {
     return [
       createIncidents((incident) => kept.set(incident.id, incident)),
-      createOutageWatch(),
+      createOutageWatch(() => 0),
       createRefusedApps<{ code: string; message: string; requestId: string | null }>(),
     ] as const;
   }
@@ -71,17 +71,24 @@ function createWorld() {
     const reply: Answer = ANSWERS[said];
     const { sdkAppId } = task.ref;
     task.view = trackTask(task.view, reply, now.wall);
-    outages.seen(reply, now.wall);
+    outages.seen(reply, now.monotonic, now);
     const isGood = reply.kind === 'status' || reply.kind === 'gone';
     if (isGood) refused.answered(sdkAppId);
     if (said === 'permission') refused.refusedOnce(sdkAppId, task.key, ANSWERS.permission, countOf(sdkAppId));
     note(task.key, said);
-    incidents.account({ name: 'main', outage: outages.current(), serverOutage: null, isOverBudget: false }, now);
+    hearAccount();
     if (isGood || refused.of(sdkAppId)) incidents.app(sdkAppId, refused.of(sdkAppId), now);
     incidents.heard(task, reply, DEFAULT_LIMITS, now);
   }
 
-  const settle = () => incidents.settle(tasks, () => listed, now);
+  const hearAccount = () =>
+    incidents.account({ name: 'main', outage: outages.current(now), serverOutage: null, isOverBudget: false }, now);
+
+  function settle(): void {
+    hearAccount();
+    incidents.settle(tasks, () => listed, now);
+  }
+
   const run: { [K in Step['kind']]: (value: never) => void } = {
     answer: ([index, said]: [number, Word]) => answer(tasks[index] as (typeof tasks)[number], said),
     all: ([region, said]: [string, Word]) => {
@@ -191,6 +198,38 @@ it('a task that fails every fourth call is never an incident', () => {
     world.take({ kind: 'wait', value: 1_000 });
     expect(world.open()).toEqual([]);
   }
+});
+
+it('a region whose last answer is a good one does not begin to fail unsaid', () => {
+  const world = createWorld();
+  for (const index of [0, 1, 2, 3]) world.take({ kind: 'answer', value: [index, 'service'] });
+  world.take({ kind: 'answer', value: [4, 'good'] });
+  world.take({ kind: 'wait', value: 6_000 });
+  world.take({ kind: 'answer', value: [0, 'service'] });
+  expect(world.open()).toMatchObject([{ cause: 'service', problem: { code: 'InternalError' } }]);
+});
+
+it('while at most every other call is answered, the outage is open, and it is one', () => {
+  const flapping = fc.array(fc.tuple(task, fc.nat(3)), { minLength: 30, maxLength: 200 });
+  fc.assert(
+    fc.property(flapping, fc.constantFrom<Word>('network', 'limited'), fc.nat(3_000), (calls, bad, everyMs) => {
+      const world = createWorld();
+      const ids = new Set<string>();
+      let run = 0;
+      calls.forEach(([index, chance], n) => {
+        // Never two good ones in a row.
+        run = chance === 0 && run > 0 ? 0 : run + 1;
+        world.take({ kind: 'answer', value: [index, run === 0 ? 'good' : bad] });
+        world.take({ kind: 'wait', value: everyMs });
+        for (const { id, cause } of world.open()) if (cause === 'unreachable' || cause === 'throttle') ids.add(id);
+        if (n < 20) return;
+        expect(world.open().some(({ id }) => ids.has(id))).toBe(true);
+        expect(ids.size).toBe(1);
+      });
+      for (const id of ids) expect(world.kept.get(id)?.times).toBe(1);
+    }),
+    { numRuns: RUNS },
+  );
 });
 
 const isAboutTask = (word: Word | 'restart') => word !== 'credential' && word !== 'limited' && word !== 'restart';

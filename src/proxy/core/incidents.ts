@@ -31,6 +31,8 @@ export interface AccountState {
 /** The class of a failure: what would have to be mended. Failures of one class have one cause. */
 type FailureClass = 'unreachable' | 'transient' | 'unknown' | 'permission' | 'caller';
 
+/** While one of these is open, silence says nothing about a task. */
+const BLINDING = ['credential', 'unreachable'] as const satisfies Outage['kind'][];
 const OUTAGES = ['credential', 'unreachable', 'clock', 'throttle'] as const satisfies Outage['kind'][];
 const SERVER_OUTAGES = ['store', 'server'] as const satisfies Outage['kind'][];
 /** A task that was not found, or is over its limit, for longer than this is no news when someone opens a list of it. */
@@ -54,8 +56,24 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
   /** The class of failure that an open wider incident explains: an answer of it says nothing about its task. */
   function isExplained({ ref, account }: Subjected, failure: FailureClass): boolean {
     if (failure === 'unreachable' && log.of('unreachable', { kind: 'account', account })) return true;
-    if (failure === 'permission' && log.of('permission', { kind: 'app', sdkAppId: ref.sdkAppId })) return true;
+    if (failure === 'permission' && isRefused(ref.sdkAppId)) return true;
     return regions.get(regionKey(account, ref.region))?.health.failing() === failure;
+  }
+
+  const isBlind = (account: string) => BLINDING.some((kind) => log.of(kind, { kind: 'account', account }) !== null);
+  const isRefused = (sdkAppId: number) => log.of('permission', { kind: 'app', sdkAppId }) !== null;
+
+  /** What hid these tasks is over: bad answers from before do not count among those that come now, nor does the silence. */
+  function judgeAnew(isUnder: (task: Subjected) => boolean, now: Now): void {
+    for (const [key, known] of tasks) {
+      if (!isUnder(known.task)) continue;
+      if (known.health.isFailing) known.health = { ...known.health, runSince: now.monotonic };
+      else tasks.delete(key);
+    }
+  }
+
+  function judgeRegionsAnew(account: string, now: Now): void {
+    for (const region of regions.values()) if (region.account === account) region.health.judgeAnew(now.monotonic);
   }
 
   /** A wider incident began: what its cause did to these tasks is not theirs. */
@@ -122,16 +140,22 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
     account({ name, outage, serverOutage, isOverBudget }: AccountState, now: Now): void {
       const subject: Subject = { kind: 'account', account: name };
       const wasUnreachable = log.of('unreachable', subject) !== null;
+      const wasBlind = isBlind(name);
       for (const kind of OUTAGES) set(kind, subject, outage?.kind === kind ? problemOfOutage(outage) : null, now);
       for (const kind of SERVER_OUTAGES)
         set(kind, subject, serverOutage?.kind === kind ? problemOfOutage(serverOutage) : null, now);
       if (outage?.kind === 'unreachable' && !wasUnreachable) {
-        for (const { account, region, health } of regions.values()) {
-          if (account !== name) continue;
-          if (health.failing() === 'unreachable') log.end('service', { kind: 'region', account, region }, now);
-          health.reset();
+        for (const [key, { account, region, health }] of regions) {
+          if (account !== name || health.failing() !== 'unreachable') continue;
+          log.end('service', { kind: 'region', account, region }, now);
+          regions.delete(key);
         }
+        judgeRegionsAnew(name, now);
         absorb((task) => task.account === name, 'unreachable', now);
+      }
+      if (wasBlind && !isBlind(name)) {
+        judgeRegionsAnew(name, now);
+        judgeAnew((task) => task.account === name, now);
       }
       if (isOverBudget) log.begin('overBudget', subject, { problem: null, overLimit: null, isNews: true }, now);
       else log.end('overBudget', subject, now);
@@ -140,9 +164,11 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
     /** @param refusal what Tencent says of all tasks of the SdkAppId; null when it has answered about one */
     app(sdkAppId: number, refusal: IncidentProblem | null, now: Now): void {
       const subject: Subject = { kind: 'app', sdkAppId };
-      const isNew = refusal !== null && log.of('permission', subject) === null;
+      const wasRefused = isRefused(sdkAppId);
+      const isUnder = ({ ref }: Subjected) => ref.sdkAppId === sdkAppId;
       set('permission', subject, refusal, now);
-      if (isNew) absorb(({ ref }) => ref.sdkAppId === sdkAppId, 'permission', now);
+      if (refusal && !wasRefused) absorb(isUnder, 'permission', now);
+      else if (wasRefused && !refusal) judgeAnew(isUnder, now);
     },
 
     /** An answer about a task; its view has the answer folded in. */
@@ -153,8 +179,7 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
       if (failure === undefined) return;
       const { account, ref } = task;
       const isCut = failure === 'unreachable' && log.of('unreachable', { kind: 'account', account }) !== null;
-      const isRefused = failure === 'permission' && log.of('permission', { kind: 'app', sdkAppId: ref.sdkAppId });
-      if (isCut || isRefused) return;
+      if (isCut || (failure === 'permission' && isRefused(ref.sdkAppId))) return;
       if (failure !== 'caller') heardInRegion(task, failure, failure && problemOf(task.view), now);
       const before = tasks.get(task.key)?.health ?? HEALTHY;
       if (failure !== null && isExplained(task, failure)) return;
@@ -181,14 +206,16 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
     settle(all: Iterable<Subjected>, isListed: (key: string) => boolean, now: Now): void {
       log.settle(now);
       for (const { account, region, health } of regions.values()) {
+        if (isBlind(account)) continue;
         const before = health.failing();
         health.settle(now.monotonic);
         settleRegion(health, before, { kind: 'region', account, region }, null, now);
       }
-      for (const [key, { health, region, account }] of regions) {
-        if (health.isEmpty() && !log.of('service', { kind: 'region', account, region })) regions.delete(key);
+      for (const [key, { health }] of regions) {
+        if (health.isEmpty() && health.failing() === null) regions.delete(key);
       }
       for (const { task, health, failure } of [...tasks.values()]) {
+        if (isBlind(task.account) || isRefused(task.ref.sdkAppId)) continue;
         const settled = settleHealth(health, now.monotonic);
         if (settled !== health) setHealth(task, settled, failure, now);
       }

@@ -4,6 +4,8 @@ import { NO_WAVE, type Wave } from './first-pass.ts';
 /** What one tab lists, and what of it is on the screen. */
 export interface Lease {
   expiresAt: number;
+  /** Up to which revision its tab was told what was removed. */
+  toldRevision: number;
   /** When its tab was last told what is new, and when it last made rows jump the queue. */
   toldAt: number;
   refreshedAt: number;
@@ -65,7 +67,7 @@ export function createLeases({ limit }: { limit: number }) {
       dropExpired(now);
       const before = leases.get(id);
       if (!before && leases.size >= limit) return null;
-      const never = { toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
+      const never = { toldRevision: 0, toldAt: now, refreshedAt: Number.NEGATIVE_INFINITY, wave: NO_WAVE };
       const lease = { ...(before ?? never), ...says, expiresAt: now + lifeOf(rhythm) };
       leases.set(id, lease);
       attention = null;

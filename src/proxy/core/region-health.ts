@@ -15,16 +15,16 @@ export function createRegionHealth<T>(failing: T | null = null, failingSince = 0
   /** In the order of their answers: each is put behind all others. */
   const last = new Map<string, { at: number; failure: T | null }>();
 
-  function judge(now: number): void {
-    const counts = new Map<T, number>();
-    for (const { failure } of last.values()) if (failure !== null) counts.set(failure, (counts.get(failure) ?? 0) + 1);
-    if (failing !== null) {
-      const isTold = last.size >= TASKS || now - failingSince > WINDOW_MS;
-      if (isTold && (counts.get(failing) ?? 0) <= last.size * SHARE_TO_CLOSE) failing = null;
-      return;
-    }
-    for (const [failure, count] of counts)
-      if (last.size >= TASKS && count >= last.size * SHARE_TO_OPEN) [failing, failingSince] = [failure, now];
+  const share = (of: T) => {
+    let count = 0;
+    for (const { failure } of last.values()) if (failure === of) count += 1;
+    return count / last.size;
+  };
+
+  /** With too few answers it goes on for a while: there may be some on their way. */
+  function judgeEnd(now: number): void {
+    const isTold = last.size >= TASKS || now - failingSince > WINDOW_MS;
+    if (failing !== null && isTold && !(share(failing) > SHARE_TO_CLOSE)) failing = null;
   }
 
   function expire(now: number): void {
@@ -40,17 +40,20 @@ export function createRegionHealth<T>(failing: T | null = null, failingSince = 0
       last.delete(key);
       last.set(key, { at: now, failure });
       expire(now);
-      judge(now);
+      if (failing !== null) judgeEnd(now);
+      // Only a failure begins it, and what that one said is what the region fails with.
+      else if (failure !== null && last.size >= TASKS && share(failure) >= SHARE_TO_OPEN)
+        [failing, failingSince] = [failure, now];
     },
     /** Time passed without an answer. */
     settle(now: number): void {
       expire(now);
-      judge(now);
+      judgeEnd(now);
     },
-    /** What was heard says something about more than this region. */
-    reset(): void {
+    /** What was heard says something about more than this region: it is judged by what comes from now on. */
+    judgeAnew(now: number): void {
       last.clear();
-      failing = null;
+      failingSince = now;
     },
     isEmpty: () => last.size === 0,
     failing: () => failing,

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { aTaskView } from '#testing/task-fixtures.ts';
+import { trackTask } from './track-task.ts';
 import { returnOf, transitionOf } from './transitions.ts';
+
+const GONE = { kind: 'gone', code: 'ResourceNotFound', message: 'no task', requestId: 'r-9' } as const;
 
 const before = aTaskView({ state: 'idle', apiStatus: 'Idle', answeredAt: 10_000 });
 
 describe('a change of state', () => {
   test('is first seen with the answer that showed it, and happened after the answer before', () => {
-    const after = aTaskView({ stateSince: 15_000, answeredAt: 15_000, requestId: 'r-2' });
+    const after = aTaskView({ stateSince: 15_000, stateNotBefore: 10_000, answeredAt: 15_000, requestId: 'r-2' });
     expect(transitionOf(before, after)).toEqual({
       at: 15_000,
       notBefore: 10_000,
@@ -23,7 +26,12 @@ describe('a change of state', () => {
 
   test('is one, too, where only the raw status is another', () => {
     const after = { ...before, apiStatus: 'Preparing', stateSince: 15_000, answeredAt: 15_000 };
-    expect(transitionOf(before, after)).toMatchObject({ from: 'idle', to: 'idle', apiStatus: 'Preparing' });
+    expect(transitionOf(before, after)).toMatchObject({
+      from: 'idle',
+      to: 'idle',
+      apiStatus: 'Preparing',
+      notBefore: 10_000,
+    });
   });
 
   test.each(['stateSince', 'answeredAt'] as const)('is none while %s is not known', (unknown) => {
@@ -32,19 +40,18 @@ describe('a change of state', () => {
 
   test('the first answer of all comes after nothing', () => {
     const unchecked = aTaskView({ state: 'unchecked', apiStatus: null, answeredAt: null });
-    expect(transitionOf(unchecked, aTaskView())).toMatchObject({ at: 10_000, notBefore: null });
+    expect(transitionOf(unchecked, aTaskView({ stateNotBefore: null }))).toMatchObject({ at: 10_000, notBefore: null });
   });
 
   test('an end was seen with the first "gone", and the task lived at its last status', () => {
-    const alive = aTaskView({ lastAlive: { status: 'InProgress', at: 8_000 }, answeredAt: 10_000 });
-    const ended = { ...alive, state: 'ended' as const, stateSince: 10_000, firstGoneAt: 10_000, answeredAt: 12_000 };
-    expect(transitionOf(alive, ended)).toMatchObject({ at: 10_000, notBefore: 8_000, to: 'ended' });
-  });
-
-  test('an end without either is told by the answers alone', () => {
-    const alive = aTaskView({ lastAlive: null });
-    const ended = { ...alive, state: 'ended' as const, firstGoneAt: null, answeredAt: 12_000 };
-    expect(transitionOf(alive, ended)).toMatchObject({ at: 12_000, notBefore: 10_000 });
+    const alive = aTaskView({ lastAlive: { status: 'InProgress', at: 8_000 }, answeredAt: 8_000 });
+    const suspect = trackTask(alive, GONE, 10_000);
+    expect(transitionOf(alive, suspect)).toBeNull();
+    expect(transitionOf(suspect, trackTask(suspect, GONE, 12_000))).toMatchObject({
+      at: 10_000,
+      notBefore: 8_000,
+      to: 'ended',
+    });
   });
 });
 

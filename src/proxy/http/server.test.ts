@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { effort } from '#testing/effort.ts';
+import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
 
 const TASK = '/api/apps/1400000000/task';

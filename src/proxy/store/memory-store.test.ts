@@ -9,9 +9,10 @@ runningStoreTests('the store in memory', () => {
   return { store: createMemoryStore(clock), clock };
 });
 
-it('holds no more than ten thousand incidents, and drops the oldest', async () => {
+it('holds no more than ten thousand incidents that are over, drops the oldest, and never an open one', async () => {
   const store = createMemoryStore(createVirtualClock());
-  for (let i = 0; i < 10_010; i += 1) store.saveIncident(incidentAt(i));
+  store.saveIncident(incidentAt(0));
+  for (let i = 1; i <= 10_010; i += 1) store.saveIncident(incidentAt(i, { endedAt: i }));
   const kept = await store.incidentHistory({ sdkAppId: 1_400_000_000, account: 'main' }, 20_000);
-  expect([kept.length, kept.at(-1)?.since]).toEqual([10_000, 10]);
+  expect([kept.length, kept.at(-1)?.since, kept.at(-2)?.since]).toEqual([10_001, 0, 11]);
 });

@@ -213,7 +213,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     for (const [app, said] of found.limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
     for (const [app, label] of found.labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
     for (const incident of currentIncidents(found.incidents, clock.wall()))
-      if (!unsaved.incidents.has(incident.id)) unsaved.incidents.set(incident.id, incident);
+      if (!unsaved.incidents.has(incident.id)) unsaved.saveIncident(incident);
   }
 
   /** The last states, when the file can be read and no more: a folder that is mounted read-only, a disk without room. */

@@ -17,7 +17,8 @@ export interface UnsavedTask {
 /** Bounds for a trouble that lasts for weeks: about 60 MB in all. Beyond them the oldest is dropped. */
 const MAX_TASKS = 50_000;
 const MAX_EVENTS = 100_000;
-const MAX_INCIDENTS = 20_000;
+/** Of those that are over; the open ones are as many as there are tasks, and held by what decides them all the same. */
+const MAX_OVER = 10_000;
 
 /** What waits in memory for the next commit, coalesced: for 250 ms as a rule, for as long as a trouble lasts otherwise. */
 export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS }) {
@@ -25,6 +26,8 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
   const labels = new Map<number, string | null>();
   const limitsOfApps = new Map<number, Limits>();
   const incidents = new Map<string, KeptIncident>();
+  /** Those that are over, in the order of their ends. */
+  const over = new Set<string>();
   /** Written before the tasks: one that was forgotten may be added again in the same batch. */
   const forgotten = new Map<string, TaskRef>();
   const revoked = new Map<string, number>();
@@ -94,11 +97,13 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     },
 
     saveIncident(incident: KeptIncident): void {
-      // Behind all others: the ones that have not changed for longest are dropped first.
-      incidents.delete(incident.id);
-      incidents.set(incident.id, incident);
-      const oldest = incidents.keys().next().value;
-      if (incidents.size <= MAX_INCIDENTS || oldest === undefined) return;
+      const { id, endedAt } = incident;
+      incidents.set(id, incident);
+      over.delete(id);
+      if (endedAt !== null) over.add(id);
+      const [oldest] = over;
+      if (over.size <= MAX_OVER || oldest === undefined) return;
+      over.delete(oldest);
       incidents.delete(oldest);
       dropped += 1;
     },
@@ -126,7 +131,7 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     /** These tasks, and everything that is not of a task, have been committed as they are now. */
     committed(batch: readonly UnsavedTask[]): void {
       for (const task of batch) remove(taskKey(task.ref), task);
-      for (const all of [labels, limitsOfApps, incidents, forgotten, revoked]) all.clear();
+      for (const all of [labels, limitsOfApps, incidents, over, forgotten, revoked]) all.clear();
       dropped = 0;
     },
   };

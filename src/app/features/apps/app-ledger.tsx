@@ -29,7 +29,7 @@ interface AppLedgerProps {
   /** The incident that stands above the list. */
   said: Incident | null;
   /** When the server and Tencent last answered, and whether the server still does. */
-  heard: Pick<AppsAnswer, 'now' | 'answeredAt'> & { isHeard: boolean };
+  heard: Pick<AppsAnswer, 'now'> & { isHeard: boolean };
 }
 
 /** One line per SdkAppId, the worst first: what is wrong with it, and how its tasks are. */
@@ -86,7 +86,7 @@ function AppLine({ app, wide, heard }: AppLineProps) {
         </Link>
         {summary ? (
           <>
-            <AppTroubles app={app} wide={wide} doubt={doubtOf({ ...app, ...heard })} />
+            <AppTroubles app={app} wide={wide} doubt={doubtOf({ ...app, ...heard, answeredAt: summary.answeredAt })} />
             <span className="max-columns:col-span-full" data-muted={isMuted ? '' : undefined}>
               <Proportions counts={summary.counts} />
             </span>

@@ -13,6 +13,7 @@ const summary = (sdkAppId: number, differs: Partial<AppSummary> = {}): AppSummar
   limits: DEFAULT_LIMITS,
   incidents: { failing: 0, overLimit: 0, notFound: 0, acknowledged: 0 },
   oldestAnswerAt: null,
+  answeredAt: null,
   ...differs,
 });
 const known = (apps: AppSummary[], incidents: Incident[] = []) => ({ apps, incidents });

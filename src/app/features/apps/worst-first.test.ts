@@ -15,6 +15,7 @@ const app = (sdkAppId: number, incidents: Partial<typeof NONE> = {}) => ({
   counts: recordOf(STATUSES, () => 1),
   incidents: { ...NONE, ...incidents },
   oldestAnswerAt: null,
+  answeredAt: null,
 });
 const wide = (subject: Incident['subject'], cause: Incident['cause'], differs: Partial<Incident> = {}) =>
   anIncident({ sdkAppId: 1, region: '', taskId: '' }, { cause, subject, ...differs });

@@ -30,12 +30,14 @@ interface PaceLineProps {
   pace: Pace | null;
   /** False while the proxy is away. */
   known: boolean;
+  /** The SdkAppId is refused as a whole: what is asked is asked for others. */
+  isRefused: boolean;
   /** What stands at its right end. */
   children: ReactNode;
 }
 
 /** How the calls a second are spent, in a sentence. */
-export function PaceLine({ pace, known, children }: PaceLineProps) {
+export function PaceLine({ pace, known, isRefused, children }: PaceLineProps) {
   const words = useWords(paceWords);
   return (
     <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
@@ -44,7 +46,17 @@ export function PaceLine({ pace, known, children }: PaceLineProps) {
         title={known && pace ? partsOf(pace, words).join(' · ') : undefined}
         className="min-w-0 columns:truncate max-columns:whitespace-normal"
       >
-        {known && pace ? <PaceSentence pace={pace} /> : pace ? words.unknown : words.waiting}
+        {known && pace ? (
+          isRefused && !pace.isProbing ? (
+            <b className="font-medium text-ink">{words.probingApp}</b>
+          ) : (
+            <PaceSentence pace={pace} />
+          )
+        ) : pace ? (
+          words.unknown
+        ) : (
+          words.waiting
+        )}
       </p>
       {children}
     </footer>

@@ -14,7 +14,7 @@ export function PausedNotice({ since, onResume }: { since: number; onResume: () 
   const zone = useZone();
   return (
     <p className="flex flex-none flex-wrap items-center gap-x-2.5">
-      <Icon name={PAUSE} className="text-ink-3" />
+      <Icon name={PAUSE} className="size-3.5 text-ink-3" />
       <span>{words.since(formatClock(since, zone, serverNow()).slice(0, -3))}</span>
       <Button size="small" onClick={onResume}>
         {words.resume}

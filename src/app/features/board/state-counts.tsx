@@ -7,21 +7,21 @@ import { Icon, StatusIcon } from '../../ui/icon.tsx';
 
 const ROWS = <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />;
 
-/** What cuts across the states. */
-const CROSSING = ['failing', 'overLimit', 'acknowledged', 'stale'] as const satisfies StateFilter[];
+/** What cuts across the states, the reasons for attention first. */
+const REASONS = ['failing', 'overLimit', 'acknowledged'] as const satisfies StateFilter[];
 
 interface StateCountsProps {
   sdkAppId: number;
   view: BoardView;
-  counts: Record<StateFilter, number>;
-  all: number;
+  /** Null before the first answer. */
+  counts: (Record<StateFilter, number> & { all: number }) | null;
   muted: boolean;
   /** Nothing is open, and nothing is unknown. */
   isClear: boolean;
 }
 
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
-export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: StateCountsProps) {
+export function StateCounts({ sdkAppId, view, counts, muted, isClear }: StateCountsProps) {
   const text = useText();
   const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } });
   const toggled = (filter: StateFilter) =>
@@ -30,7 +30,7 @@ export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: Sta
     <Count
       filter={filter}
       name={name}
-      n={counts[filter]}
+      n={counts?.[filter] ?? null}
       pressed={view.states.includes(filter)}
       onPress={(add) => show(add ? toggled(filter) : view.states.join() === filter ? [] : [filter])}
       onAdd={view.states.length > 0 && !view.states.includes(filter) ? () => show(toggled(filter)) : null}
@@ -51,11 +51,17 @@ export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: Sta
         <Count
           filter={null}
           name={text.filter.all}
-          n={all}
+          n={counts?.all ?? null}
           pressed={view.states.length === 0}
           onPress={() => show([])}
           onAdd={null}
         />
+        <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
+        {REASONS.map((filter) => (
+          <div key={filter} className="contents">
+            {count(filter, text.filter[filter])}
+          </div>
+        ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
         {STATUSES.map((status) => (
           <div key={status} className="contents">
@@ -63,11 +69,7 @@ export function StateCounts({ sdkAppId, view, counts, all, muted, isClear }: Sta
           </div>
         ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {CROSSING.map((filter) => (
-          <div key={filter} className="contents">
-            {count(filter, text.filter[filter])}
-          </div>
-        ))}
+        {count('stale', text.filter.stale)}
       </div>
     </section>
   );
@@ -86,7 +88,8 @@ function AllClear({ name }: { name: string }) {
 interface CountProps {
   filter: StateFilter | null;
   name: string;
-  n: number;
+  /** Null where it is not known: a zero would be a claim. */
+  n: number | null;
   pressed: boolean;
   /** `add`: beside those already chosen. */
   onPress: (add: boolean) => void;
@@ -95,7 +98,8 @@ interface CountProps {
 
 function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
   const text = useText();
-  const shouts = filter === 'attention' && n > 0;
+  const shouts = filter === 'attention' && n !== null && n > 0;
+  const isFaint = n === 0 || n === null;
   return (
     <span className="group/count relative flex flex-none">
       <button
@@ -104,7 +108,7 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
         data-s={filter ?? undefined}
         onClick={({ ctrlKey, metaKey }) => onPress(ctrlKey || metaKey)}
         className={`flex h-[26px] flex-1 items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
-          n === 0 && !pressed
+          isFaint && !pressed
             ? 'text-ink-3 max-columns:hidden'
             : shouts
               ? 'text-problem-ink max-columns:border-problem-edge max-columns:bg-problem-tint'
@@ -114,9 +118,9 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
         {filter ? <StatusIcon name={filter} /> : <Icon name={ROWS} className="size-3" />}
         <span className="cap-trim">{name}</span>
         <b
-          className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-muted/counts:font-normal' : n === 0 ? 'font-normal' : 'font-normal text-ink group-data-muted/counts:text-ink-3'}`}
+          className={`cap-trim ml-auto max-columns:ml-0.5 ${shouts ? 'font-semibold group-data-muted/counts:font-normal' : isFaint ? 'font-normal' : 'font-normal text-ink group-data-muted/counts:text-ink-3'}`}
         >
-          {text.number(n)}
+          {n === null ? '–' : text.number(n)}
         </b>
       </button>
       {onAdd ? (

@@ -49,12 +49,12 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { id: 'state', width: '14.4em', from: 'columns', place: 'state', Cell: StateCell },
   { id: 'taskId', width: 'minmax(14.7em,37.4em)', from: 'columns', place: 'id', Cell: TaskIdCell },
-  { id: 'label', width: 'minmax(clamp(7em,20% - 10em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
+  { id: 'label', width: 'minmax(clamp(7em,20% - 11.2em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
   { id: 'region', width: '8.5em', from: 'wide', place: null, Cell: RegionCell },
   { id: 'started', width: '9em', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
   { id: 'running', width: '7.4em', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
   { id: 'answered', width: '8.2em', from: 'columns', place: 'age', align: 'end', Cell: AnsweredCell },
-  { id: 'since', width: '7.8em', from: 'full', place: null, align: 'end', Cell: SinceCell },
+  { id: 'since', width: '8.9em', from: 'full', place: null, align: 'end', Cell: SinceCell },
   {
     id: 'problem',
     width: 'minmax(clamp(10.5em,13%,13em),1.2fr)',

@@ -24,7 +24,7 @@ export function WallApps({ sdkAppIds, nameOf, attentionOf, allOf }: WallAppsProp
           >
             {attention > 0 ? <StatusIcon name="attention" className="size-[.85em] self-center" /> : null}
             <b className="truncate font-medium text-ink">
-              <bdi>{nameOf(sdkAppId)}</bdi>
+              <bdi title={nameOf(sdkAppId)}>{nameOf(sdkAppId)}</bdi>
             </b>
             <span className={`text-[.85em] ${attention > 0 ? 'font-medium text-(--status-ink)' : 'text-ink-3'}`}>
               {attention > 0 ? words.attentionOf(attention, allOf(sdkAppId)) : words.calmOf(allOf(sdkAppId))}

@@ -133,8 +133,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <StateCounts
               sdkAppId={sdkAppId}
               view={view}
-              counts={counts}
-              all={rows.length}
+              counts={data ? { ...counts, all: rows.length } : null}
               muted={muted}
               // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
               isClear={
@@ -270,7 +269,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           </Panel>
         </div>
         <Panel about={list.question}>
-          <PaceLine pace={data?.pace ?? null} known={error === null}>
+          <PaceLine
+            pace={data?.pace ?? null} // Of a view that stands still it would be that of another time.
+            known={error === null && cadence !== 'paused'}
+            isRefused={wide?.subject.kind === 'app'}
+          >
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>
                 <SelectionActions

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, configure, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -87,7 +87,7 @@ function open(page: keyof typeof PAGES) {
   cleanup();
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <WatchClientContext value={browserWatchClient()}>{PAGES[page]}</WatchClientContext>
+      <WatchClientContext value={browserWatchClient(async () => false)}>{PAGES[page]}</WatchClientContext>
     </QueryClientProvider>,
   );
 }
@@ -291,4 +291,131 @@ test('nothing is called clear while the server does not answer the page', async 
   expect(await screen.findByText(/^2 tasks were OK at 06:00:\d\d, not confirmed since$/)).toBeVisible();
   expect(await alarm()).toHaveTextContent(/^Proxy unreachable\./);
   expect(page()).not.toHaveTextContent(/All clear|updated/);
+});
+
+/** What each surface says: the title of the board, its rail, the lead of the start page, the first tile of the wall. */
+async function everySurface() {
+  open('board');
+  const all = await screen.findByRole('button', { name: /^All ?[1-9]/ });
+  const rail = all.closest('div')?.firstElementChild?.textContent;
+  const { title } = document;
+  open('start');
+  const start = (await lead())?.textContent;
+  open('wall');
+  const first = await waitFor(() => {
+    const tile = page().querySelector('li');
+    expect(tile).toHaveTextContent(/^(\d|All)/);
+    return tile;
+  });
+  const wall = first?.textContent;
+  return { title, rail, start, wall };
+}
+
+const calmOf = (n: number) => ({
+  title: `${APP} · Scribeboard`,
+  rail: 'All clear',
+  start: `${n} tasks · ${n} live · All clear`,
+  wall: 'All clear',
+});
+
+describe('the same numbers on every surface', () => {
+  const REGION = 'ap-singapore';
+  const scenarios: Record<string, { given: () => Promise<void>; says: Awaited<ReturnType<typeof everySurface>> }> = {
+    'a key that is revoked while running': {
+      async given() {
+        await run(refs(6), 10);
+        fail({}, 'AuthFailure.SecretIdNotFound');
+        await pass(refs(6), 120);
+      },
+      says: {
+        title: `(!) ${APP} · Scribeboard`,
+        rail: 'Needs attention1',
+        start: '6 tasks · 6 live · 1 needs attention',
+        wall: '1Needs attention',
+      },
+    },
+    'a task that fails for ten minutes': {
+      async given() {
+        await run(refs(6), 10);
+        fail({ taskId: '-t0.' });
+        await pass(refs(6), 600);
+      },
+      says: {
+        title: `(1) ${APP} · Scribeboard`,
+        rail: 'Needs attention1',
+        start: '6 tasks · 6 live · 1 needs attention',
+        wall: '1Needs attention',
+      },
+    },
+    'a task that failed for ten minutes, and is well': {
+      async given() {
+        await run(refs(6), 10);
+        fail({ taskId: '-t0.' });
+        await pass(refs(6), 600);
+        backEnd.emulator.setFault({ taskId: '-t0.' }, null);
+        await pass(refs(6), 80);
+      },
+      says: calmOf(6),
+    },
+    'a region that fails': {
+      async given() {
+        const there = refs(6).map((ref) => ({ ...ref, region: REGION, taskId: `-r${ref.taskId}` }));
+        const all = [...refs(4), ...there];
+        await run(all, 10);
+        for (const { taskId } of there) fail({ taskId });
+        await pass(all, 120);
+      },
+      says: {
+        title: `(1) ${APP} · Scribeboard`,
+        rail: 'Needs attention1',
+        start: '10 tasks · 10 live · 1 needs attention',
+        wall: '1Needs attention',
+      },
+    },
+    'a mistyped link that was opened once': {
+      async given() {
+        await run(refs(6), 10);
+        void backEnd.board.task({ sdkAppId: APP, region: REGION, taskId: '-mistyped.' }, 0);
+        await pass(refs(6), 200);
+      },
+      says: { ...calmOf(6), start: '7 tasks · 6 live · All clear' },
+    },
+    'another client that takes the quota': {
+      async given() {
+        await run(refs(6), 10);
+        fail({}, 'RequestLimitExceeded');
+        await pass(refs(6), 30);
+      },
+      says: {
+        title: `(!) ${APP} · Scribeboard`,
+        rail: 'Needs attention1',
+        start: '6 tasks · 6 live · 1 needs attention',
+        wall: '1Needs attention',
+      },
+    },
+    'a clock of the server that is an hour wrong, until Tencent has said so': {
+      async given() {
+        await run(refs(6), 10);
+        clock.jump(3_600_000);
+        await pass(refs(6), 20);
+      },
+      says: calmOf(6),
+    },
+    'two hundred tasks, added at once': {
+      async given() {
+        await run(refs(6), 10);
+        await run(refs(200), 5);
+      },
+      says: {
+        title: `${APP} · Scribeboard`,
+        rail: 'Needs attention0',
+        start: expect.stringMatching(/^200 tasks · \d+ live · \d+ not checked yet$/) as unknown as string,
+        wall: '0Needs attention',
+      },
+    },
+  };
+  test.each(Object.entries(scenarios))('%s', async (_, { given, says }) => {
+    await given();
+    expect(await everySurface()).toEqual(says);
+  });
 });
