@@ -26,7 +26,7 @@ const FORMAT_AT = 18;
  * holds its lock for as long as it lives, so SQLite would let no other read it; but between two checkpoints the database
  * itself does not change, and its log only grows. When one came in between, it is copied again.
  */
-export function copyDatabase(from: string, to: string): void {
+function copyDatabase(from: string, to: string): void {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = stateOf(from);
     copyFileSync(from, to);

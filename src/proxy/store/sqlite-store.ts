@@ -142,10 +142,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 
   function writeAgain(open: SqliteFile): void {
+    // Under its name only when it is whole: half of it would look like a file that was put there.
+    const again = `${path}.again`;
     try {
       mkdirSync(options.path, { recursive: true, mode: 0o700 });
-      rmSync(`${path}-wal`, { force: true });
-      open.copyTo(path);
+      for (const left of [again, `${path}-wal`]) rmSync(left, { force: true });
+      open.copyTo(again);
+      renameSync(again, path);
     } catch (error) {
       // Once it is closed it is gone: what can be kept of it goes on in memory.
       rescue(open.salvage());
