@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
+import { createBackground } from '#proxy/background.ts';
+import { systemClock } from '#proxy/clock.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { API_VERSION, buildDescribeRequest, DESCRIBE_ACTION } from '#tencent/describe-cloud-transcription.ts';
 import { parseDescribeResponse } from '#tencent/describe-response.ts';
@@ -26,7 +28,7 @@ async function cpuOf(call: Call): Promise<number> {
 
 /** Signs, sends and reads as the product does. */
 function ourCall(endpoint: URL): Call {
-  const send = createSendRequest({ deadlineMs: 8_000 });
+  const send = createSendRequest({ deadlineMs: 8_000, background: createBackground(systemClock, { warn: () => {} }) });
   const signer = createSigner(nodeSha256);
   return async () => {
     const timestamp = Math.floor(Date.now() / 1_000);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TaskView } from '#contract/task-view.ts';
 import { newFolder } from '#harness/new-folder.ts';
+import { createBackground } from '#proxy/background.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { trackTask, untrackedTask } from '#proxy/core/track-task.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
@@ -20,7 +21,13 @@ function viewOf(i: number, at: number): TaskView {
 }
 
 function openStore(path: string) {
-  return createSqliteStore({ path, clock: systemClock, retentionDays: 30, logger: { warn: () => {} } });
+  return createSqliteStore({
+    path,
+    clock: systemClock,
+    background: createBackground(systemClock, { warn: () => {} }),
+    retentionDays: 30,
+    logger: { warn: () => {} },
+  });
 }
 
 /** Milliseconds for which `work` blocks the event loop. */

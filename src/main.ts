@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
+import { createBackground } from '#proxy/background.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
 import { fileModeWarnings } from '#proxy/config/file-mode-warnings.ts';
@@ -49,6 +50,7 @@ for (const warning of fileModeWarnings([
 ]))
   logger.warn({}, warning);
 const clock = systemClock;
+const background = createBackground(clock, logger);
 let isReady = false;
 
 const isDemo = config.accounts.length === 0;
@@ -57,24 +59,35 @@ const store = createSqliteStore({
   // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew.
   path: isDemo ? mkdtempSync(join(tmpdir(), 'scribeboard-demo-')) : config.dataDir,
   clock,
+  background,
   retentionDays: config.retentionDays,
   logger,
 });
 const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
-const auth = createAuth(config, { clock, logger, store, stylesheets: boardStylesheets({ ...config, pagesDir }) });
+const auth = createAuth(config, {
+  background,
+  clock,
+  logger,
+  store,
+  stylesheets: boardStylesheets({ ...config, pagesDir }),
+});
 const deps = createProxy({
   accounts: demo
     ? [{ name: 'demo', ...config.standard, ...demo }]
-    : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
+    : config.accounts.map((account) => ({
+        ...account,
+        credential: openCredential(account.credential, clock, background),
+      })),
   endedCodes: config.endedCodes,
   mode: demo ? 'demo' : 'live',
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
+  background,
   clock,
   store,
   random: Math.random,
-  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS }),
+  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS, background }),
   sha256: nodeSha256,
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
   holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
@@ -88,7 +101,16 @@ await restore({ views, incidents });
 store.whenFound(restore);
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MAX_DELAY_MS, logger });
+const server = await createServer({
+  ...config,
+  background,
+  auth,
+  deps,
+  pagesDir,
+  limits,
+  mostDelayMs: MAX_DELAY_MS,
+  logger,
+});
 demo?.play(board);
 board.start();
 try {
@@ -105,9 +127,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     isReady = false;
     await new Promise((resolve) => setTimeout(resolve, config.shutdownDelayMs));
     board.stop();
-    await drain(server);
+    await drain(server, background);
     // With calls still on the way, the next process must not take our last second for known.
-    await (board.isAsking() ? store.flush() : store.close());
+    await store.close(!board.isAsking());
     process.exit(0);
   });
 }

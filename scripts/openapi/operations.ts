@@ -38,6 +38,8 @@ const Ready = v.object({
   status: v.literal('ok'),
   /** Only while states are kept in memory only. */
   store: v.optional(v.object({ reason: v.string(), since: v.number() })),
+  /** Only while another part of the server fails. */
+  faults: v.optional(v.array(v.object({ what: v.string(), code: v.string(), since: v.number(), times: v.number() }))),
 });
 const AppLimits = v.object({ sdkAppId: SdkAppId, limits: Limits });
 const Acknowledged = v.object({ acknowledged: v.number() });
@@ -57,6 +59,8 @@ const TASK_QUERY = {
   },
 } as const;
 
+/** The body is the same: one answer of the document stands for both. */
+const OR_202 = 'It is on the disk; with 202 instead it is remembered, and written when the disk allows it.';
 const FULL = { 503: 'No room for another task. Or the server is busy.' };
 
 /** By method and path, as in ROUTES: a route without an entry, or an entry without a route, is an error. */
@@ -71,7 +75,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Whether the server takes requests',
     success: {
       status: 200,
-      says: 'It takes requests. With `store`, states are kept in memory only, for that reason and since then.',
+      says: 'It takes requests. With `store`, states are kept in memory only, for that reason and since then; `faults` are other parts that fail and are tried again.',
       body: Ready,
     },
     refusals: { 503: 'The server is starting or stopping.' },
@@ -95,13 +99,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'nameApp',
     summary: 'Names an SdkAppId for all viewers; null takes the name away',
     body: AppLabel,
-    success: { status: 200, says: 'The name that holds now.', body: NamedApp },
+    success: { status: 200, says: `The name that holds now. ${OR_202}`, body: NamedApp },
   },
   'POST /api/apps/:sdkAppId/limits': {
     id: 'setLimits',
     summary: 'Says for all viewers how long a task may idle, exit and run; null is for ever',
     body: Limits,
-    success: { status: 200, says: 'The limits that hold now.', body: AppLimits },
+    success: { status: 200, says: `The limits that hold now. ${OR_202}`, body: AppLimits },
   },
   'GET /api/apps/:sdkAppId/incidents': {
     id: 'listIncidents',
@@ -112,13 +116,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'acknowledge',
     summary: 'Takes incidents on, or gives them back, for all viewers',
     body: AcknowledgeRequest,
-    success: { status: 200, says: 'How many of them are open and were changed.', body: Acknowledged },
+    success: { status: 200, says: `How many of them are open and were changed. ${OR_202}`, body: Acknowledged },
   },
   'POST /api/apps/:sdkAppId/task/remove': {
     id: 'removeTask',
     summary: 'Takes a task that is not alive out for all viewers, with what is kept of it',
     body: TaskName,
-    success: { status: 200, says: 'It is not kept any more.', body: Removed },
+    success: { status: 200, says: `It is not kept any more. ${OR_202}`, body: Removed },
     refusals: { 409: 'The task is alive.' },
   },
   'GET /api/apps/:sdkAppId/task': {

@@ -5,6 +5,7 @@ import { playDemo } from '#emulator/play-demo.ts';
 import { seededRandom } from '#emulator/seeded-random.ts';
 import { createBackEnd } from '#in-process/back-end.ts';
 import type { RouteDeps } from '#proxy/api/route.ts';
+import { createBackground } from '#proxy/background.ts';
 import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createHeadStartClock } from './head-start-clock.ts';
 import { pureSha256 } from './pure-sha256.ts';
@@ -33,6 +34,7 @@ export async function startBackEnd(openedAt: number, version: string): Promise<{
     store: createMemoryStore(clock),
     mode: 'demo',
     version,
+    background: createBackground(clock, { warn: () => {} }),
     clock,
     random,
     sha256: pureSha256,

@@ -8,7 +8,7 @@ import {
 } from '#tencent/error-codes.ts';
 import type { ErrorKind } from '#tencent/error-kind.ts';
 
-/** Our own words where Tencent said nothing that could be read, and the one for a wrong clock of the server. */
+/** Our own words where Tencent said nothing that could be read, and those for a clock and a fault of the server. */
 const OWN_CODES = {
   'Clock.Wrong': 'clock',
   'Credential.Missing': 'credential',
@@ -27,6 +27,7 @@ const OWN_CODES = {
   'Response.Redirect': 'transient',
   'Response.TooLarge': 'transient',
   'Response.WrongTask': 'transient',
+  'Server.Fault': 'transient',
 } as const satisfies Record<string, ErrorKind>;
 
 export type OwnErrorCode = keyof typeof OWN_CODES;

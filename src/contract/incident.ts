@@ -4,7 +4,7 @@ import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
 /**
  * What a person should act on, the widest first. Of the account: our key, the way, the quota, the clock, more tasks than
- * calls, a store that cannot write. `permission` is of one SdkAppId, `service` of one region, the others of one task.
+ * calls, a store that cannot write, another part of the server that fails. `permission` is of one SdkAppId, `service` of one region, the others of one task.
  */
 export const CAUSES = [
   'credential',
@@ -12,6 +12,7 @@ export const CAUSES = [
   'clock',
   'throttle',
   'store',
+  'server',
   'overBudget',
   'permission',
   'service',

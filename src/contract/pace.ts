@@ -30,10 +30,11 @@ export type Pace = v.InferOutput<typeof Pace>;
 
 /**
  * What a person who runs the server should know: why nothing new can be learnt from Tencent at present, for all tasks of
- * the account; or, with calls that succeed, that its clock is wrong or (`store`) that states are kept in memory only.
+ * the account; or, with calls that succeed, that its clock is wrong, that states are kept in memory only (`store`) or that
+ * another part of the server fails (`server`): a file that it cannot read, or work of its own.
  */
 export const Outage = v.object({
-  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle', 'store']),
+  kind: v.picklist(['unreachable', 'credential', 'clock', 'throttle', 'store', 'server']),
   code: v.string(),
   message: v.string(),
   requestId: v.nullable(v.string()),

@@ -10,7 +10,10 @@ const CALL_DEADLINE_MS = 8_000;
 type Account = ProxyOptions['accounts'][number];
 
 export interface BackEndOptions
-  extends Pick<ProxyOptions, 'clock' | 'store' | 'mode' | 'version' | 'random' | 'sha256' | 'holdUntil'> {
+  extends Pick<
+    ProxyOptions,
+    'background' | 'clock' | 'store' | 'mode' | 'version' | 'random' | 'sha256' | 'holdUntil'
+  > {
   emulator: Pick<Emulator, 'arrive' | 'answer'>;
   /** As the settings say, but for what is said here. */
   accounts: readonly (Partial<Account> & Pick<Account, 'name'>)[];

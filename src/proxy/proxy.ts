@@ -7,7 +7,7 @@ import { type BoardDeps, createBoard } from './board/board.ts';
 import type { AccountConfig } from './config/account-configs.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 
-export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logger'> {
+export interface ProxyOptions extends Pick<BoardDeps, 'background' | 'clock' | 'store' | 'logger'> {
   /** One at least. */
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
@@ -44,6 +44,7 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     },
     isReady: options.isReady,
     storeTrouble: options.store.trouble,
+    faults: options.background.faults.current,
     serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,

@@ -3,6 +3,7 @@ import * as inProcess from '#in-process/back-end.ts';
 import { mswHandlers } from '#in-process/msw-handlers.ts';
 import type { Auth } from '#proxy/auth/auth.ts';
 import { localAuth } from '#proxy/auth/local.ts';
+import { createBackground } from '#proxy/background.ts';
 import { systemClock } from '#proxy/clock.ts';
 import type { ProxyOptions } from '#proxy/proxy.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
@@ -10,7 +11,7 @@ import { forgetfulStore } from './forgetful-store.ts';
 
 const ENDPOINT = new URL('https://tencent.test');
 
-export interface BackEndOptions extends Partial<Pick<ProxyOptions, 'clock' | 'mode' | 'store'>> {
+export interface BackEndOptions extends Partial<Pick<ProxyOptions, 'background' | 'clock' | 'mode' | 'store'>> {
   emulator?: Omit<EmulatorOptions, 'sha256' | 'now'>;
   /** Several accounts, each as the settings say but for this; one unless told. */
   accounts?: Partial<ProxyOptions['accounts'][number]>[];
@@ -25,7 +26,7 @@ export interface BackEndOptions extends Partial<Pick<ProxyOptions, 'clock' | 'mo
 /** The back end of a test: running, on the real clock and with a store that keeps nothing, unless told. */
 export function createBackEnd(options: BackEndOptions = {}) {
   const { clock = systemClock, mode = 'live', store = forgetfulStore, auth = localAuth, accounts = [{}] } = options;
-  const { settings = {}, wayMs } = options;
+  const { settings = {}, wayMs, background = createBackground(clock, { warn: () => {} }) } = options;
   const emulator = options.tencent ?? createEmulator({ ...options.emulator, now: clock.wall, sha256: nodeSha256 });
   const arrivedAt: number[] = [];
   const arrive = () => {
@@ -33,6 +34,7 @@ export function createBackEnd(options: BackEndOptions = {}) {
     return emulator.arrive();
   };
   const deps = inProcess.createBackEnd({
+    background,
     clock,
     mode,
     store,

@@ -17,6 +17,8 @@ export const forgetfulStore: Store = {
   revoke: () => {},
   isRevoked: async () => false,
   trouble: () => null,
+  keep: async () => true,
+  noteTime: () => {},
   flush: async () => {},
   close: async () => {},
 };

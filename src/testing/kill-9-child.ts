@@ -1,8 +1,10 @@
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import { DEFAULT_LIMITS } from '#contract/limits.ts';
+import { createBackground } from '#proxy/background.ts';
 import { type Clock, systemClock } from '#proxy/clock.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
-import { transitionAt, viewOf } from './store-fixtures.ts';
+import { incidentAt, transitionAt, viewOf } from './store-fixtures.ts';
 
 /**
  * The process that is killed: 20 answers a second arrive for 20 tasks, each a change of state, and it says which of them
@@ -17,11 +19,15 @@ const clock: Clock = { ...systemClock, after: (ms, callback) => systemClock.afte
 // To a pipe and at once: what has been said survives.
 const say = (...words: unknown[]) => writeSync(1, `${words.join(' ')}\n`);
 
+const logger = {
+  warn: (fields: object, message: string) => say('warning', message, JSON.stringify(fields)),
+};
 const store = createSqliteStore({
   path: folder,
   clock,
+  background: createBackground(clock, logger),
   retentionDays: 30,
-  logger: { warn: (fields, message) => say('warning', message, JSON.stringify(fields)) },
+  logger,
   onCommit: (views) => {
     for (const { taskId, requestId } of views) say('committed', taskId, requestId);
   },
@@ -40,3 +46,17 @@ function answer(turn: number): void {
   clock.after(50, () => answer(turn + 1));
 }
 answer(0);
+
+/** What people say, one thing after the other: a name, limits, an incident, a removal and a revocation of this number. */
+async function acknowledge(n: number): Promise<void> {
+  store.setAppLabel(n, `label ${n}`);
+  store.setAppLimits(n, { ...DEFAULT_LIMITS, idleMs: n * 60_000 });
+  store.saveIncident(incidentAt(n));
+  store.save(viewOf(`gone${n}`), null);
+  store.forget(viewOf(`gone${n}`));
+  store.revoke(`session ${n}`, Number.MAX_SAFE_INTEGER);
+  if (await store.keep()) say('acknowledged', n);
+  // Not the next moment: the answers are to be committed, too.
+  clock.after(20, () => acknowledge(n + 1));
+}
+await acknowledge((await store.appLabels()).size + 1);

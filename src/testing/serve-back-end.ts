@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { createBackground } from '#proxy/background.ts';
+import { systemClock } from '#proxy/clock.ts';
 import { createServer, type ServerOptions } from '#proxy/http/server.ts';
 import { type BackEndOptions, createBackEnd } from './back-end.ts';
 
@@ -37,6 +39,7 @@ export async function serveBackEnd(options: BackEndOptions & Partial<ServerOptio
       basePath: '',
       publicUrl: null,
       port: PORT,
+      background: createBackground(systemClock, logger),
       ...UNLIMITED,
       logger,
       ...options,

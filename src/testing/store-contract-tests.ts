@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeptIncident } from '#contract/incident.ts';
 import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import type { TaskProblem, TaskView } from '#contract/task-view.ts';
+import { type Background, createBackground } from '#proxy/background.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
 import type { Store } from '#proxy/store/store.ts';
@@ -17,13 +18,26 @@ export interface StorePlace {
 }
 
 interface StoreDeps {
+  background: Background;
   clock: Clock;
   retentionDays: number;
   logger: { warn(fields: object, message: string): void };
   onCommit: (views: readonly TaskView[]) => void;
 }
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Days pass, in each of which there is an hour in which the store is at work and is told the time; then two hours more. */
+async function passDays(store: Store, clock: StorePlace['clock'], days: number): Promise<void> {
+  for (let day = 0; day < days; day += 1) {
+    clock.jump(DAY_MS - HOUR_MS);
+    store.noteTime(clock.wall());
+    await clock.advance(HOUR_MS);
+  }
+  store.noteTime(clock.wall());
+  await clock.advance(2 * HOUR_MS);
+}
 
 const APP = viewOf('a').sdkAppId;
 const OF_APP = { sdkAppId: APP, account: 'main' };
@@ -131,11 +145,13 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
     const { clock } = at;
     const warnings: object[] = [];
     const committed: TaskView[] = [];
+    const logger: StoreDeps['logger'] = { warn: (fields, message) => warnings.push({ ...fields, message }) };
     const open = (options: Partial<StoreDeps> = {}) =>
       at.open({
         clock,
+        background: createBackground(clock, logger),
         retentionDays: 30,
-        logger: { warn: (fields, message) => warnings.push({ ...fields, message }) },
+        logger,
         onCommit: (views) => committed.push(...views),
         ...options,
       });
@@ -382,8 +398,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       store.saveIncident(over);
       await clock.advance(1_000);
       const keptAfter = async (days: number) => {
-        clock.jump(days * DAY_MS);
-        await clock.advance(2 * 3_600_000);
+        await passDays(store, clock, days);
         return store.incidentHistory(OF_APP, 10);
       };
       expect(await keptAfter(29)).toEqual([over, lasting]);
@@ -403,6 +418,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       const next = open();
       expect([await next.isRevoked('a', clock.wall()), await next.isRevoked('b', clock.wall())]).toEqual([true, false]);
       clock.jump(DAY_MS);
+      next.noteTime(clock.wall());
       await clock.advance(3_600_000);
       expect(await next.isRevoked('a', clock.wall())).toBe(true);
       await clock.advance(2 * 3_600_000);
@@ -505,8 +521,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       store.save(viewOf('live'), null);
       await clock.advance(1_000);
       const keptAfter = async (days: number) => {
-        clock.jump(days * DAY_MS);
-        await clock.advance(2 * 3_600_000);
+        await passDays(store, clock, days);
         return (await store.load()).views.map(({ taskId }) => taskId).sort();
       };
       expect(await keptAfter(29)).toEqual(['failed', 'healthy', 'live', 'never']);
@@ -527,9 +542,8 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       store.save(viewOf('a', { problem: problemAt(clock.wall(), { kind: 'gone' }) }), transitionAt(clock.wall()));
       store.save(viewOf('a', { problem: problemAt(clock.wall(), { code: 'X' }) }), null);
       const daysLater = async (days: number) => {
-        clock.jump(days * DAY_MS);
         store.save(viewOf('a'), null);
-        await clock.advance(2 * 3_600_000);
+        await passDays(store, clock, days);
         const { transitions, problems } = await store.history(viewOf('a'));
         return [transitions.length, problems.map(({ code }) => code)];
       };
@@ -540,13 +554,41 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       expect((await store.load()).views).toHaveLength(1);
     });
 
-    it('does not show after a long pause what is past its time', async () => {
+    it('deletes and hides nothing after a start with the clock a hundred days ahead, whatever time it is later', async () => {
       const { open, clock } = setUp();
       const first = open();
-      first.save(viewOf('old', { state: 'ended' }), null);
+      first.save(viewOf('old', { state: 'ended' }), transitionAt(clock.wall()));
+      first.saveIncident(incidentAt(clock.wall() - 1_000, { endedAt: clock.wall() }));
+      first.revoke('session', clock.wall() + HOUR_MS);
       await first.close();
+      clock.jump(100 * DAY_MS);
+      const wrong = open();
+      expect((await wrong.load()).views).toHaveLength(1);
+      // Tencent is not heard; then it is, and says the true time.
+      await clock.advance(5 * HOUR_MS);
+      wrong.noteTime(clock.wall() - 100 * DAY_MS);
+      wrong.save(viewOf('new'), null);
+      await clock.advance(5 * HOUR_MS);
+      await wrong.close();
+      clock.jump(-100 * DAY_MS);
+      const right = open();
+      expect((await right.load()).views.map(({ taskId }) => taskId).sort()).toEqual(['new', 'old']);
+      expect((await right.history(viewOf('old'))).transitions).toHaveLength(1);
+      expect(await right.incidentHistory(OF_APP, 10)).toHaveLength(1);
+      expect(await right.isRevoked('session', clock.wall())).toBe(true);
+    });
+
+    it('deletes a day of it in an hour after a jump that Tencent confirms, so that it can be noticed', async () => {
+      const { open, clock } = setUp();
+      const store = open();
+      store.save(viewOf('old', { state: 'ended' }), null);
+      await clock.advance(1_000);
       clock.jump(31 * DAY_MS);
-      expect((await open().load()).views).toEqual([]);
+      store.noteTime(clock.wall());
+      await clock.advance(29 * HOUR_MS);
+      expect((await store.load()).views).toHaveLength(1);
+      await clock.advance(3 * HOUR_MS);
+      expect((await store.load()).views).toHaveLength(0);
     });
 
     it('takes no harm from calls after its end', async () => {

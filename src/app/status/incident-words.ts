@@ -17,6 +17,10 @@ const en = {
       what: 'States are kept in memory only',
       next: 'The server’s log says what is wrong with its data folder.',
     },
+    server: {
+      what: 'A part of this server fails',
+      next: 'It is tried again by itself; the server’s log says more.',
+    },
     overBudget: {
       what: 'More tasks than the calls can keep fresh',
       next: 'Fewer tasks on screens, or a higher quota, helps.',
@@ -43,6 +47,7 @@ const zhCn: IncidentWords = {
     clock: { what: '服务器时钟有误', next: '会根据腾讯云的响应校正。' },
     throttle: { what: '腾讯云限制了调用频率', next: '放慢查询，直到重新接受。' },
     store: { what: '状态仅保存在内存中', next: '数据目录的问题见服务器日志。' },
+    server: { what: '本服务器的一部分出现故障', next: '会自动重试；详情见服务器日志。' },
     overBudget: { what: '任务过多，调用额度无法保持其新鲜', next: '减少屏幕上的任务或提高额度。' },
     permission: { what: '此应用的权限被拒绝', next: '每分钟查询一次。' },
     service: { what: '多数查询失败', next: '逐个任务重试；其他地域不受影响。' },

@@ -3,6 +3,13 @@ import type { WideCause } from './wide-incident.ts';
 
 const CLOUD = <path d="M4.8 12.5a2.8 2.8 0 0 1-.3-5.6 3.7 3.7 0 0 1 7-.4 3 3 0 0 1 .3 6zM1.8 14.5l12.4-13" />;
 
+const SERVER = (
+  <>
+    <rect x="2" y="5" width="12" height="6" rx="1.2" />
+    <path d="M4.8 8h.1M7.4 8h.1M2.6 14.2 13.4 1.8" />
+  </>
+);
+
 /** What is wrong beyond the single task, each with its own picture. */
 export const WIDE_ICONS: Record<WideCause, IconShape> = {
   credential: (
@@ -14,12 +21,8 @@ export const WIDE_ICONS: Record<WideCause, IconShape> = {
   unreachable: CLOUD,
   clock: 'zone',
   throttle: CLOUD,
-  store: (
-    <>
-      <rect x="2" y="5" width="12" height="6" rx="1.2" />
-      <path d="M4.8 8h.1M7.4 8h.1M2.6 14.2 13.4 1.8" />
-    </>
-  ),
+  store: SERVER,
+  server: SERVER,
   overBudget: 'zone',
   permission: (
     <>

@@ -2,6 +2,7 @@ import type { Session } from '#contract/session.ts';
 import type { Sha256 } from '#tencent/tc3.ts';
 import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
+import type { Fault } from '../faults.ts';
 import type { StoreTrouble } from '../store/store.ts';
 import type { ApiAnswer, ApiRequest } from './answer.ts';
 import type { Identity, Scope } from './identity.ts';
@@ -18,6 +19,8 @@ export interface RouteDeps {
   isReady: () => boolean;
   /** Why states are kept in memory only; null while they are kept. */
   storeTrouble: () => StoreTrouble | null;
+  /** What else this server cannot do at present. */
+  faults: () => readonly Fault[];
 }
 
 /** `served` is narrowed to what `identity` may see: for a route, the rest does not exist. */
@@ -42,6 +45,6 @@ type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<Api
  */
 export type Route = Place &
   (
-    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble'>> }
+    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble' | 'faults'>> }
     | { policy: Scope; handle: Handle<KnownDeps> }
   );

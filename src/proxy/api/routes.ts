@@ -6,6 +6,7 @@ import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
 import { WatchRequest } from '#contract/watch.ts';
 import { hex, type Sha256 } from '#tencent/tc3.ts';
+import type { Board } from '../board/board.ts';
 import type { CapacityError } from '../board/capacity-error.ts';
 import { CAPS } from '../core/caps.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
@@ -31,11 +32,15 @@ export const ROUTES: readonly Route[] = [
     path: '/readyz',
     bodyLimit: SMALL_BODY,
     policy: 'public',
-    handle(_request, { isReady, storeTrouble }) {
+    handle(_request, { isReady, storeTrouble, faults }) {
       if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
       const trouble = storeTrouble();
       // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
-      return ok({ status: 'ok', ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }) });
+      return ok({
+        status: 'ok',
+        ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }),
+        ...(faults().length > 0 && { faults: faults() }),
+      });
     },
   },
 
@@ -59,7 +64,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served, identity }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(AppLabel, request.body), ({ label }) =>
-        board.setAppLabel(sdkAppId, label, identity.id) ? ok({ sdkAppId, label }) : tooManyNamed(),
+        board.setAppLabel(sdkAppId, label, identity.id) ? kept(board, { sdkAppId, label }) : tooManyNamed(),
       ),
     ),
   ),
@@ -67,7 +72,7 @@ export const ROUTES: readonly Route[] = [
   post('/api/apps/:sdkAppId/limits', 'write', SMALL_BODY, (request, { board, served, identity }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(Limits, request.body), (limits) =>
-        board.setAppLimits(sdkAppId, limits, identity.id) ? ok({ sdkAppId, limits }) : tooManyNamed(),
+        board.setAppLimits(sdkAppId, limits, identity.id) ? kept(board, { sdkAppId, limits }) : tooManyNamed(),
       ),
     ),
   ),
@@ -82,14 +87,14 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseInput(AcknowledgeRequest, request.body), ({ ids, acknowledged, forMs, note }) => {
       const at = clock.wall();
       const said = acknowledged ? { by: identity.name, at, until: forMs === null ? null : at + forMs, note } : null;
-      return ok({ acknowledged: board.acknowledge(ids, said, mayReadOf(served)) });
+      return kept(board, { acknowledged: board.acknowledge(ids, said, mayReadOf(served)) });
     }),
   ),
 
   post('/api/apps/:sdkAppId/task/remove', 'write', SMALL_BODY, (request, { board, served }) =>
     whenParsed(parseTask(request, request.body, served), (ref) =>
       board.remove(ref)
-        ? ok({ removed: true })
+        ? kept(board, { removed: true })
         : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.'),
     ),
   ),
@@ -153,6 +158,11 @@ const mayReadOf = (served: ServedApps) => (sdkAppId: number) => served.regionsOf
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };
+}
+
+/** What a person said is on the disk when it is answered with 200; with 202 it is remembered, and written when it can be. */
+async function kept(board: Board, body: object): Promise<ApiAnswer> {
+  return ok(body, (await board.keep()) ? 200 : 202);
 }
 
 /** Scripts ask again with `If-None-Match`: a body travels only when it would say something new. */

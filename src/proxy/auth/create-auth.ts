@@ -2,10 +2,10 @@ import type { Auth } from './auth.ts';
 import type { AuthConfig } from './auth-config.ts';
 import { localAuth } from './local.ts';
 import { createOidc, type OidcDeps } from './oidc/create-oidc.ts';
-import { createTokens, tokenOf } from './tokens.ts';
+import { createTokens, type TokensDeps, tokenOf } from './tokens.ts';
 import { createTrustedHeader } from './trusted-header.ts';
 
-type AuthDeps = Pick<OidcDeps, 'clock' | 'logger' | 'store' | 'stylesheets'>;
+type AuthDeps = Pick<OidcDeps, 'clock' | 'logger' | 'store' | 'stylesheets'> & TokensDeps;
 /** The part of the configuration that is about coming in. */
 interface AuthSettings {
   auth: AuthConfig;
@@ -24,7 +24,7 @@ export function createAuth(config: AuthSettings, deps: AuthDeps): Auth {
       const token = tokenOf(visitor);
       // A visitor with a token is its holder, whatever else the request could prove.
       if (token === undefined) return mode.authenticate(visitor);
-      return (token !== null && tokens?.identify(token)) || 'invalid';
+      return token === null || tokens === null ? 'invalid' : tokens.identify(token);
     },
   };
 }

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failing } from '#testing/failing-files.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { type Background, createBackground } from '../background.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Visitor } from './auth.ts';
 import { createAuth } from './create-auth.ts';
@@ -17,6 +19,7 @@ let folder: string;
 let path: string;
 let warnings: unknown[];
 let clock: ReturnType<typeof createVirtualClock>;
+let background: Background;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'scribeboard-tokens-'));
@@ -30,7 +33,14 @@ function open(environment: Record<string, string> = { TOKENS_FILE: path }) {
   const config = parseConfig(environment);
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const logger = { warn: (...line: unknown[]) => warnings.push(line) };
-  return createAuth(config, { clock, logger, store: forgetfulStore, stylesheets: [] });
+  background = createBackground(clock, logger);
+  return createAuth(config, {
+    background,
+    clock,
+    logger,
+    store: forgetfulStore,
+    stylesheets: [],
+  });
 }
 
 const bearer = (token: string, scheme = 'Bearer '): Visitor => ({
@@ -89,11 +99,26 @@ describe('a bearer token', () => {
     await clock.advance(1_000);
     expect(await auth.authenticate(bearer(wall.token))).toBe('invalid');
     expect(await auth.authenticate(bearer(script.token))).toMatchObject({ name: 'script' });
-    rmSync(path);
-    await clock.advance(1_000);
-    expect(await auth.authenticate(bearer(script.token))).toBe('invalid');
-    expect(inspect(warnings, { depth: 9 })).toContain('ENOENT');
   });
+
+  it.each(['EACCES', 'EIO', 'ESTALE', 'EMFILE', 'ENOENT'])(
+    'cannot be judged while the file cannot be read (%s): its holder is asked to come again, and comes in when it can',
+    async (code) => {
+      const { token, line } = createToken(WISH);
+      writeFileSync(path, line);
+      const auth = open();
+      expect(await auth.authenticate(bearer(token))).toMatchObject({ name: 'wallboard' });
+      const whole = failing(['statSync', 'readFileSync'], code, path);
+      await clock.advance(5_000);
+      expect(await auth.authenticate(bearer(token))).toBe('unavailable');
+      expect(background.faults.current()).toMatchObject([{ what: 'tokens', code }]);
+      expect(inspect(warnings, { depth: 9 })).toContain(code);
+      whole();
+      await clock.advance(1_000);
+      expect(await auth.authenticate(bearer(token))).toMatchObject({ name: 'wallboard' });
+      expect(background.faults.current()).toEqual([]);
+    },
+  );
 
   it('beside a broken line goes on, and the log says which line lets no holder in', async () => {
     const { token, line } = createToken(WISH);

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Identity } from '../api/identity.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
-import { versionOf } from '../file-version.ts';
-import type { Visitor } from './auth.ts';
+import { watchFiles } from '../watch-files.ts';
+import type { Refusal, Visitor } from './auth.ts';
 import { onlyHeader } from './only-header.ts';
 import { parseTokensFile, type TokenLine } from './tokens-file.ts';
 
@@ -12,37 +13,47 @@ export const TOKEN_PREFIX = 'scribeboard_';
 
 /** A token that is taken out of the file is refused after this long at the latest. */
 const LOOK_EVERY_MS = 1_000;
+/** Also while no request shows a token: a file that cannot be read is told of. */
+const LOOK_ANYWAY_EVERY_MS = 5_000;
 
-interface TokensDeps {
+export interface TokensDeps {
+  background: Background;
   clock: Pick<Clock, 'monotonic'>;
   logger: { warn(fields: object, message: string): void };
 }
 
 /** The bearer tokens of a file, read again when it changes. */
-export function createTokens(path: string, { clock, logger }: TokensDeps) {
+export function createTokens(path: string, { background, clock, logger }: TokensDeps) {
+  const file = watchFiles({
+    fault: background.faults.of('tokens'),
+    paths: [path],
+    read: () => parseTokensFile(readFileSync(path, 'utf8')),
+  });
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let version = '';
   let tokens: TokenLine[] = [];
 
   function look(): void {
     if (clock.monotonic() - lookedAt < LOOK_EVERY_MS) return;
     lookedAt = clock.monotonic();
-    const found = versionOf([path]);
-    if (found === version) return;
-    version = found;
-    const read = readTokens(path);
+    const read = file.look();
+    if (read === null) return;
     tokens = read.tokens;
     if (read.problems.length > 0)
       logger.warn({ path, problems: read.problems }, 'TOKENS_FILE: these lines are ignored');
   }
 
+  background.every('tokens', LOOK_ANYWAY_EVERY_MS, look);
+  look();
+
   return {
-    /** Null when it is none of the file's. Compared with all of them, whatever comes, in the same time. */
-    identify(token: string): Identity | null {
+    /** Compared with all of the file's, whatever comes, in the same time. */
+    identify(token: string): Identity | Refusal {
       look();
+      // It may have been taken out of the file, which cannot be read: it is asked to come again.
+      if (file.failure()) return 'unavailable';
       const hash = createHash('sha256').update(token).digest();
       const [found] = tokens.filter(({ sha256 }) => timingSafeEqual(Buffer.from(sha256, 'hex'), hash));
-      return found ? identityOf(found) : null;
+      return found ? identityOf(found) : 'invalid';
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { Outage } from '#contract/pace.ts';
 import { isLive } from '#contract/status.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createHangs } from '../core/hangs.ts';
@@ -46,7 +47,8 @@ export interface AccountDeps {
   config: AccountSettings;
   credential: CredentialSource;
   endedCodes: readonly string[];
-  clock: Clock;
+  background: Background;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   random: () => number;
   send: Send;
   signer: DescribeDeps['signer'];
@@ -81,6 +83,7 @@ export function createAccount(deps: AccountDeps) {
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
   const poller = createPoller({
+    background: deps.background,
     clock,
     random: deps.random,
     describe: createDescribe({ ...deps, ...config, serverClock }),
@@ -141,6 +144,10 @@ export function createAccount(deps: AccountDeps) {
     },
 
     pace,
+
+    /** Tencent's time, once an answer has said it; null before. */
+    timeTold: () => serverClock.told(clock.monotonic()),
+
     /** When Tencent last answered about a task. */
     answeredAt: outages.goodAt,
     refusalOf: poller.refusalOf,

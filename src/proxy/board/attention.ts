@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits, sameLimits } from '#contract/limits.ts';
 import type { Outage } from '#contract/pace.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer } from '#contract/watch.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createIncidents } from '../core/incidents.ts';
@@ -18,14 +19,15 @@ import { type Concern, tellIncidents } from './tell-incidents.ts';
 const SETTLE_EVERY_MS = 1_000;
 
 interface AttentionDeps {
-  clock: Clock;
+  background: Background;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   registry: Registry;
   leases: Leases;
   /** One at least. */
   accounts: readonly Account[];
   accountOf: (sdkAppId: number) => Account | undefined;
   store: Pick<Store, 'saveIncident' | 'setAppLimits'>;
-  noStore: () => Outage | null;
+  ownOutage: () => Outage | null;
 }
 
 /** What a tab lists: tasks, SdkAppIds that are listed whole, and tasks that are listed one by one. */
@@ -38,11 +40,21 @@ interface List {
 export type Attention = ReturnType<typeof createAttention>;
 
 /** What needs a person: the incidents of all tasks and accounts, kept, and told to each viewer as far as they may see. */
-export function createAttention({ clock, registry, leases, accounts, accountOf, store, noStore }: AttentionDeps) {
+export function createAttention({
+  background,
+  clock,
+  registry,
+  leases,
+  accounts,
+  accountOf,
+  store,
+  ...deps
+}: AttentionDeps) {
+  const { ownOutage } = deps;
   /** Of the registry, at the last change of each open incident, and at the ends of the last others. */
   const changedAt = new Map<string, number>();
   const ends = createRemovals();
-  let cancelTimer = () => {};
+  let stop = () => {};
   const incidents = createIncidents((incident) => {
     const revision = registry.touch();
     if (incident.endedAt === null) {
@@ -60,13 +72,12 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
   const now = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
 
   function hearAccount(account: Account): void {
-    const storeOutage = account === accounts[0] ? noStore() : null;
+    const serverOutage = account === accounts[0] ? ownOutage() : null;
     const { name } = account;
-    incidents.account({ name, outage: account.outage(), storeOutage, isOverBudget: account.isOverBudget() }, now());
+    incidents.account({ name, outage: account.outage(), serverOutage, isOverBudget: account.isOverBudget() }, now());
   }
 
   function settle(): void {
-    cancelTimer = clock.after(SETTLE_EVERY_MS, settle);
     for (const account of accounts) hearAccount(account);
     const { listed } = leases.attention(clock.monotonic());
     incidents.settle(registry.all(), (key) => listed.has(key), now());
@@ -107,8 +118,11 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
   }
 
   return {
-    start: settle,
-    stop: () => cancelTimer(),
+    start(): void {
+      settle();
+      stop = background.every('incidents', SETTLE_EVERY_MS, settle);
+    },
+    stop: () => stop(),
 
     /** An answer about a task, already folded into its view. */
     heard(task: Task, answer: Answer): void {

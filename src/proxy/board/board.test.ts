@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TaskView } from '#contract/task-view.ts';
 import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
+import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
+import { credentialOf, fixedCredential } from '../credentials/credential-source.ts';
+import { createMemoryStore } from '../store/memory-store.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
@@ -524,7 +528,11 @@ describe('over a restart', () => {
   function withStore() {
     const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
     const clock = createVirtualClock();
-    const open = () => createSqliteStore({ path: directory, clock, retentionDays: 30, logger: { warn: () => {} } });
+    const open = () => {
+      const logger = { warn: () => {} };
+      const background = createBackground(clock, logger);
+      return createSqliteStore({ path: directory, clock, background, retentionDays: 30, logger });
+    };
     const first = open();
     const before = setUp({ clock, store: first });
     const restart = async (afterMs: number) => {
@@ -623,5 +631,54 @@ describe('over a restart', () => {
     const { transitions } = await after.board.history(ref('a'));
     expect(transitions.map(({ to }) => to)).toEqual(['idle', 'inProgress', 'inProgress']);
     expect(transitions[2]).toMatchObject({ from: 'inProgress', notBefore: answeredAt });
+  });
+});
+
+describe('a fault of our own', () => {
+  const fault = () => {
+    throw new RangeError('Invalid time value');
+  };
+
+  it('before a call is a failed call of each task, told on the pages, and over when it is', async () => {
+    const clock = createVirtualClock();
+    const background = createBackground(clock, { warn: () => {} });
+    const key = { secretId: EMULATOR_CREDENTIAL.secretId, secretKey: EMULATOR_CREDENTIAL.secretKey, token: undefined };
+    const good = fixedCredential(credentialOf(key));
+    let current = good.current;
+    const { watch, list, live, deps } = setUp({
+      clock,
+      background,
+      accounts: [{ credential: { ...good, current: () => current() } }],
+    });
+    live('a');
+    current = fault;
+    watch({ list: list([ref('a')]), visible: [ref('a')] });
+    await clock.advance(3_000);
+    expect(deps.faults()).toMatchObject([{ what: 'calls', code: 'RangeError' }]);
+    const told = watch({});
+    expect(told.views[0]?.problem?.code).toBe('Server.Fault');
+    expect(told.incidents.map(({ cause }) => cause)).toContain('server');
+    current = good.current;
+    await clock.advance(10_000);
+    expect(deps.faults()).toEqual([]);
+    expect(watch({})).toMatchObject({ views: [{ state: 'inProgress', problem: null }], outage: null });
+  });
+
+  it('behind an answer about one task costs a call of it in five seconds, and the others go on', async () => {
+    const clock = createVirtualClock();
+    const background = createBackground(clock, { warn: () => {} });
+    const store = {
+      ...createMemoryStore(clock),
+      save: (view: TaskView) => (view.taskId === 'bad' && view.askedAt !== null ? fault() : undefined),
+    };
+    const { watch, list, live, deps, emulator } = setUp({ clock, background, store });
+    for (const { taskId } of [ref('bad'), ...refs(3)]) live(taskId);
+    const all = [ref('bad'), ...refs(3)];
+    watch({ list: list(all), visible: all });
+    await clock.advance(10_000);
+    expect(deps.faults().map(({ what }) => what)).toEqual(['answers']);
+    expect(emulator.arrivals.filter(({ taskId }) => taskId === 'bad').length).toBeLessThanOrEqual(4);
+    const others = watch({}).views.filter(({ taskId }) => taskId !== 'bad');
+    expect(others.map(({ state }) => state)).toEqual(Array(3).fill('inProgress'));
   });
 });

@@ -5,6 +5,7 @@ import type { Limits } from '#contract/limits.ts';
 import { DUE_STATUSES, isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { CAPS } from '../core/caps.ts';
@@ -29,7 +30,7 @@ import { stepUp } from './pace-for.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
 import { createRegistry, NO_ROOM_FOR_TASK } from './registry.ts';
 import { createRemovals } from './removals.ts';
-import { storeOutage } from './store-outage.ts';
+import { serverOutage } from './server-outage.ts';
 import { createWatch, OPERATOR } from './watch.ts';
 
 const MAX_EXCHANGES = 2_000;
@@ -38,10 +39,14 @@ const MAX_INCIDENTS_TOLD = 200;
 const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1_000 };
 
 export interface BoardDeps {
+  background: Background;
   clock: Clock;
   store: Store;
   /** At least one. */
-  accounts: Omit<AccountDeps, 'clock' | 'tasks' | 'leases' | 'isHeld' | 'onCall' | 'onExchange' | 'onAnswer'>[];
+  accounts: Omit<
+    AccountDeps,
+    'background' | 'clock' | 'tasks' | 'leases' | 'isHeld' | 'onCall' | 'onExchange' | 'onAnswer'
+  >[];
   logger: { warn(fields: object, message: string): void };
 }
 
@@ -55,7 +60,7 @@ interface Restored {
 export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
-export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
+export function createBoard({ background, clock, store, logger, ...deps }: BoardDeps) {
   const leases = createLeases();
   const registry = createRegistry({
     clock,
@@ -64,7 +69,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     onRemoved: (task) => attention.removed(task),
   });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
-  const firstAnswers = createFirstAnswers(clock);
+  const firstAnswers = createFirstAnswers(background);
   const startedAt = clock.wall();
   const keptUnasked = createTokenBuckets(KEPT_UNASKED);
   const namedApps = createShares(CAPS.namedApps);
@@ -74,6 +79,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     sdkAppIds: account.config.sdkAppIds,
     ...createAccount({
       ...account,
+      background,
       clock,
       leases,
       tasks: () => registry.ofAccount(account.config.name),
@@ -96,6 +102,8 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     task.heardAt = clock.monotonic();
     registry.update(task, after);
     store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
+    const told = accountOf(task.ref.sdkAppId)?.timeTold() ?? null;
+    if (told !== null) store.noteTime(told);
     attention.heard(task, answer);
     firstAnswers.settle(task.key);
     if (answer.kind === 'status' || answer.kind === 'gone') return;
@@ -118,10 +126,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     return task;
   }
 
-  const noStore = () => storeOutage(store.trouble());
-  const attention = createAttention({ clock, registry, leases, accounts, accountOf, store, noStore });
+  const ownOutage = () => serverOutage(store.trouble(), background.faults.current());
+  const attention = createAttention({ background, clock, registry, leases, accounts, accountOf, store, ownOutage });
   const removals = createRemovals();
-  const strays = createForgetStrays({ clock, leases, registry }, removeTask);
+  const strays = createForgetStrays({ background, clock, leases, registry }, removeTask);
 
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
@@ -135,7 +143,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       ...task.view,
       now,
       nextPollMs: Math.round(nextMs),
-      outage: account?.outage() ?? noStore(),
+      outage: account?.outage() ?? ownOutage(),
       incidents: attention.ofTask(task),
       nextTryAt: waitMs === Number.POSITIVE_INFINITY ? null : now + Math.max(0, Math.round(waitMs)),
       goodBeside: attention.goodBeside(task),
@@ -212,6 +220,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       return true;
     },
 
+    /** Resolves when what people said is on the disk; with false while it can only be remembered. */
+    keep: store.keep,
+
     /** Limits of an SdkAppId for all viewers; false when no more SdkAppIds can have some. */
     setAppLimits(sdkAppId: number, limits: Limits, by = OPERATOR): boolean {
       if (!namedApps.take(sdkAppId, by)) return false;
@@ -251,7 +262,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
       attention,
       removals,
       schedule,
-      noStore,
+      ownOutage,
     }),
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */

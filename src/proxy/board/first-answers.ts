@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Background } from '../background.ts';
 import type { Task } from '../core/tasks.ts';
 
 /** Nothing is known of it yet, not even what went wrong. */
@@ -7,7 +7,7 @@ export function awaitsFirstAnswer({ view }: Task): boolean {
 }
 
 /** The callers that wait for the first answer about a task. */
-export function createFirstAnswers(clock: Pick<Clock, 'after'>) {
+export function createFirstAnswers(background: Background) {
   const waiters = new Map<string, Set<() => void>>();
   return {
     /** Resolves with the next answer about the task, or after `patienceMs`. */
@@ -20,7 +20,7 @@ export function createFirstAnswers(clock: Pick<Clock, 'after'>) {
           if (ofTask.size === 0) waiters.delete(key);
           resolve();
         };
-        const cancel = clock.after(patienceMs, done);
+        const cancel = background.after('first answers', patienceMs, done);
         waiters.set(key, ofTask.add(done));
       }),
 

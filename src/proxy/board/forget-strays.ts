@@ -1,3 +1,4 @@
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
@@ -9,14 +10,13 @@ const STRAY_MS = 3_600_000;
 
 /** Forgets TaskIds that no one expects any more and Tencent has never known. */
 export function createForgetStrays(
-  deps: { clock: Clock; leases: Leases; registry: Registry },
+  deps: { background: Background; clock: Pick<Clock, 'monotonic'>; leases: Leases; registry: Registry },
   forget: (task: Task) => void,
 ) {
-  const { clock, leases, registry } = deps;
-  let cancelTimer = () => {};
+  const { background, clock, leases, registry } = deps;
+  let stop = () => {};
 
   function look(): void {
-    cancelTimer = clock.after(EVERY_MS, look);
     const now = clock.monotonic();
     const { listed, visible } = leases.attention(now);
     for (const task of [...registry.all()]) {
@@ -26,5 +26,10 @@ export function createForgetStrays(
     }
   }
 
-  return { start: look, stop: () => cancelTimer() };
+  return {
+    start(): void {
+      stop = background.every('strays', EVERY_MS, look);
+    },
+    stop: () => stop(),
+  };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
 import { createHangs } from '../core/hangs.ts';
 import { createLeases } from '../core/leases.ts';
 import { createPacer } from '../core/pacer.ts';
@@ -15,6 +16,7 @@ it('a call goes in the turn of the check that it may, however long a connection 
   const sent: { at: number; connected: boolean; counted: number }[] = [];
   let isConnected = false;
   const poller = createPoller({
+    background: createBackground(clock, { warn: () => {} }),
     clock,
     random: () => 0.5,
     connect: () =>

@@ -1,4 +1,6 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { IncidentProblem } from '#contract/incident.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
@@ -28,8 +30,13 @@ const HELD_ON_MS = holdAfterStart({ stoppedCleanly: false, sinceActivityMs: null
 /** While Tencent cannot be reached at all, one call at least in this time finds out whether it still is so. */
 const PROBE_CUT_MS = 5_000;
 
+/** What a fault of ours made of one task costs no more calls than this. */
+const AFTER_FAULT_MS = 5_000;
+const SERVER_FAULT: OwnErrorCode = 'Server.Fault';
+
 export interface PollerDeps {
-  clock: Clock;
+  background: Background;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   random: () => number;
   describe: Describe;
   /** Null when a call would be written at once; else resolves when it is worth asking again. */
@@ -52,10 +59,11 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, isHeld, onCall, isCut, track } =
-    deps;
+  const { background, clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, isHeld } = deps;
+  const { onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
+  const callFault = background.faults.of('calls');
   const refused = createRefusedApps<IncidentProblem>();
   let running = false;
   let cancelTimer = () => {};
@@ -79,6 +87,8 @@ export function createPoller(deps: PollerDeps) {
   function turn(): void {
     cancelTimer();
     if (!running) return;
+    // Whatever fails in this turn, there is a next one.
+    cancelTimer = background.after('poller', IDLE_MS, turn);
     const now = clock.monotonic();
     hangs.look(now);
     let waitMs = mayGoIn(now);
@@ -92,20 +102,21 @@ export function createPoller(deps: PollerDeps) {
       if (opening) {
         // Written later, it would be a call that was allowed then: it is looked at again in the turn in which it can be written.
         picked = task;
-        if (opening !== awaited) void opening.then(turn);
+        if (opening !== awaited) background.run('poller', () => opening.then(turn));
         awaited = opening;
         waitMs = FULL_MS;
       } else if (task) {
-        void ask(task, now);
+        background.run('answers', () => ask(task, now));
         // For the next one.
-        void connect();
+        background.run('poller', async () => connect());
         waitMs = mayGoIn(now);
       } else {
         waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));
       }
     }
     if (pacer.isFull(now)) hangs.giveUpMost();
-    cancelTimer = clock.after(Math.min(waitMs, FULL_MS), turn);
+    cancelTimer();
+    cancelTimer = background.after('poller', Math.min(waitMs, FULL_MS), turn);
   }
 
   async function ask(task: Task, sentAt: number): Promise<void> {
@@ -123,7 +134,11 @@ export function createPoller(deps: PollerDeps) {
     const giveUp = new AbortController();
     hangs.sent(task, sentAt, () => giveUp.abort());
 
-    const answer = await describe(task.ref, giveUp.signal);
+    const answer = await describe(task.ref, giveUp.signal).catch((error): Answer => {
+      callFault.raise(error);
+      return faultAnswer();
+    });
+    if (answer.kind !== 'failed' || answer.code !== SERVER_FAULT) callFault.clear();
 
     const now = clock.monotonic();
     pacer.receive(now);
@@ -141,15 +156,20 @@ export function createPoller(deps: PollerDeps) {
       pacer.limited(now);
       task.lastAskedAt = before;
     }
-    throwBreakers(task, answer, now);
-    track(task, answer, sentAt);
-    const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
     task.isAsking = false;
-    task.failures = failures;
-    task.notBefore = sentAt + waitMs;
-    // However few tasks there are and however long they have failed: the end of an outage is found soon.
-    if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
-    turn();
+    // Until the answer has said when: one that cannot be folded in is not asked for again at once.
+    task.notBefore = now + AFTER_FAULT_MS;
+    try {
+      throwBreakers(task, answer, now);
+      track(task, answer, sentAt);
+      const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
+      task.failures = failures;
+      task.notBefore = sentAt + waitMs;
+      // However few tasks there are and however long they have failed: the end of an outage is found soon.
+      if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
+    } finally {
+      turn();
+    }
   }
 
   function throwBreakers({ key, ref: { sdkAppId } }: Task, answer: Answer, now: number): void {
@@ -217,4 +237,10 @@ export function createPoller(deps: PollerDeps) {
     /** False for a task behind a breaker. */
     mayAsk,
   };
+}
+
+/** What a call that failed by a fault of ours tells of the task: nothing, but that and why it was not asked. */
+function faultAnswer(): Answer {
+  const message = 'This server met a fault of its own before or after the call. Its log says which.';
+  return { kind: 'failed', problemKind: 'transient', code: SERVER_FAULT, message, requestId: null };
 }

@@ -14,7 +14,9 @@ export function createRemovals() {
     },
 
     /** It is there again. */
-    forget: (id: string) => void removals.delete(id),
+    forget(id: string): void {
+      removals.delete(id);
+    },
 
     /** The revision at which it was taken out; null where that is not known, or it is there again. */
     of: (id: string): number | null => removals.get(id) ?? null,

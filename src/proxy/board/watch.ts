@@ -46,12 +46,12 @@ interface WatchDeps {
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
   /** That states are kept in memory only; null while they are kept. */
-  noStore: () => Outage | null;
+  ownOutage: () => Outage | null;
 }
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
-  const { attention, removals, schedule, noStore } = deps;
+  const { attention, removals, schedule, ownOutage } = deps;
 
   /** What the tab says from now on that it lists and shows. */
   function register(
@@ -183,7 +183,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
         answeredAt: seesAll || lists ? earliestAnswer(dueOf(concerned, listed)) : null,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
-      outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
+      outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? ownOutage(),
     };
   };
 }

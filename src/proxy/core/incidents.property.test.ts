@@ -82,7 +82,7 @@ function createWorld() {
   }
 
   const hearAccount = () =>
-    incidents.account({ name: 'main', outage: outages.current(now), storeOutage: null, isOverBudget: false }, now);
+    incidents.account({ name: 'main', outage: outages.current(now), serverOutage: null, isOverBudget: false }, now);
 
   function settle(): void {
     hearAccount();

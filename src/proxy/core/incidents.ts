@@ -24,7 +24,7 @@ export interface AccountState {
   name: string;
   outage: Outage | null;
   /** That states are kept in memory only; null for all accounts of a server but one. */
-  storeOutage: Outage | null;
+  serverOutage: Outage | null;
   isOverBudget: boolean;
 }
 
@@ -34,6 +34,7 @@ type FailureClass = 'unreachable' | 'transient' | 'unknown' | 'permission' | 'ca
 /** While one of these is open, silence says nothing about a task. */
 const BLINDING = ['credential', 'unreachable'] as const satisfies Outage['kind'][];
 const OUTAGES = ['credential', 'unreachable', 'clock', 'throttle'] as const satisfies Outage['kind'][];
+const SERVER_OUTAGES = ['store', 'server'] as const satisfies Outage['kind'][];
 /** A task that was not found, or is over its limit, for longer than this is no news when someone opens a list of it. */
 const NEWS_MS = 600_000;
 
@@ -136,12 +137,13 @@ export function createIncidents(onChange: (incident: KeptIncident) => void) {
     acknowledge: log.acknowledge,
 
     /** What an account knows of itself, before the answer that taught it is folded in with `heard`. */
-    account({ name, outage, storeOutage, isOverBudget }: AccountState, now: Now): void {
+    account({ name, outage, serverOutage, isOverBudget }: AccountState, now: Now): void {
       const subject: Subject = { kind: 'account', account: name };
       const wasUnreachable = log.of('unreachable', subject) !== null;
       const wasBlind = isBlind(name);
       for (const kind of OUTAGES) set(kind, subject, outage?.kind === kind ? problemOfOutage(outage) : null, now);
-      set('store', subject, storeOutage && problemOfOutage(storeOutage), now);
+      for (const kind of SERVER_OUTAGES)
+        set(kind, subject, serverOutage?.kind === kind ? problemOfOutage(serverOutage) : null, now);
       if (outage?.kind === 'unreachable' && !wasUnreachable) {
         for (const [key, { account, region, health }] of regions) {
           if (account !== name || health.failing() !== 'unreachable') continue;

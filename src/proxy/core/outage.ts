@@ -2,8 +2,8 @@ import type { Outage } from '#contract/pace.ts';
 import type { Answer } from './answer.ts';
 import type { Now } from './incident-log.ts';
 
-/** Of the store we learn from itself. */
-type LearntKind = Exclude<Outage['kind'], 'store'>;
+/** Of the server we learn from itself. */
+type LearntKind = Exclude<Outage['kind'], 'store' | 'server'>;
 type Learnt = Outage & { kind: LearntKind };
 
 /** So many answers of all tasks say something about more than a task. */

@@ -57,6 +57,32 @@ describe('the clock for signatures', () => {
     expect(clock.now(1_000)).toBe(START + 1_000);
   });
 
+  it.each([
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'Sat, 13 Sep 9999 00:00:00 GMT',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Tue, 24 Nov 2026 06:10:00 GMT',
+    'Fri, 20 Nov 2026 05:50:00 GMT',
+  ])('is not moved by a Date beyond a day of the machine (%s), not even with a refusal of our time', (date) => {
+    const { clock, call, signedOff, setWall } = scene();
+    setWall(0);
+    for (let i = 0; i < 3; i += 1) {
+      const at = { wall: START, monotonic: i };
+      clock.heard(date, { sent: at, received: at, isRefused: true });
+    }
+    expect(clock.told(0)).toBeNull();
+    expect(signedOff()).toBe(0);
+    call();
+    expect(clock.told(80)).not.toBeNull();
+  });
+
+  it.each([-1, 1])('follows Tencent over a day (%i) between the two', (sign) => {
+    const { call, signedOff } = scene({ machineErrorMs: sign * 24 * 60 * MINUTE_MS });
+    call();
+    expect(call()).toBe(false);
+    expect(Math.abs(signedOff())).toBeLessThan(2_000);
+  });
+
   it('costs one call when the machine is wrong by an hour at the start', () => {
     const { call, signedOff, banner } = scene({ machineErrorMs: 60 * MINUTE_MS });
     expect(call()).toBe(true);

@@ -7,9 +7,11 @@ const TOLERATED_MS = 300_000;
 const DATE_STEP_MS = 1_000;
 /** The clocks of Tencent's front ends differ a little; a signature does not care. */
 const AGREES_MS = 2_000;
-/** Before the product was made, and after any clock that is right while this code runs: not a time but a fault. */
-const EARLIEST = Date.UTC(2020, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
+/**
+ * Further from the machine's clock than a day (and what a signature tolerates), a `Date` is a fault of either: no machine
+ * that is used is so wrong by itself, and no answer may move our time further.
+ */
+const BELIEVED_MS = 24 * 3_600_000 + TOLERATED_MS;
 /** The one form that a server may write (RFC 9110, 5.6.7); `Date.parse` alone would take "5" for a date. */
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
@@ -39,17 +41,20 @@ export function createServerClock(start: Moment) {
   /** The last reading, when it spoke against `offset` and nothing else has yet. */
   let doubt: Reading | null = null;
   let wasWrong = false;
+  let isConfirmed = false;
 
   const errorMs = (at: Moment) => at.wall - (at.monotonic + offset);
 
   function set(reading: Reading): void {
     offset = middle(reading);
     doubt = null;
+    isConfirmed = true;
   }
 
   function compare(reading: Reading, wallOffset: number, isRefused: boolean): void {
     if (gap(reading, offset) <= AGREES_MS) {
       doubt = null;
+      isConfirmed = true;
     } else if (isRefused || gap(reading, wallOffset) <= AGREES_MS) {
       set(reading);
     } else if (doubt && sayTheSame(reading, doubt)) {
@@ -63,13 +68,16 @@ export function createServerClock(start: Moment) {
     /** Tencent's time now, as far as we know. */
     now: (monotonic: number) => monotonic + offset,
 
+    /** The same, once an answer has said it; null before. */
+    told: (monotonic: number) => (isConfirmed ? monotonic + offset : null),
+
     /**
      * An answer of Tencent's, good or bad, came with this `Date` header.
      *
      * @param isRefused for the time of its signature
      */
     heard(date: string | null, { sent, received, isRefused }: { sent: Moment; received: Moment; isRefused: boolean }) {
-      const stamped = parseDate(date);
+      const stamped = parseDate(date, received.wall);
       const elapsed = received.monotonic - sent.monotonic;
       const jumped = Math.abs(received.wall - sent.wall - elapsed) > AGREES_MS;
       // The machine slept, or its clock was set, while the answer was on its way: the next one tells more.
@@ -89,11 +97,11 @@ export function createServerClock(start: Moment) {
   };
 }
 
-/** Milliseconds since the epoch; null for what is not a date, or cannot be that of a clock that is right. */
-function parseDate(date: string | null): number | null {
+/** Milliseconds since the epoch; null for what is not a date, or not to be believed. */
+function parseDate(date: string | null, wall: number): number | null {
   if (date === null || !IMF_FIXDATE.test(date)) return null;
   const at = Date.parse(date);
-  return at >= EARLIEST && at < LATEST ? at : null;
+  return Math.abs(at - wall) <= BELIEVED_MS ? at : null;
 }
 
 /** How far an offset is outside of what a reading allows. */

@@ -2,7 +2,10 @@ import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failing } from '#testing/failing-files.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
+import type { Clock } from '../clock.ts';
 import type { Reading } from './credential-source.ts';
 import { cvmRoleCredential } from './cvm-role-credential.ts';
 import { profileCredential, secretFilesCredential } from './file-credential.ts';
@@ -24,6 +27,8 @@ function write(name: string, text: string): string {
   return path;
 }
 
+const backgroundOf = (clock: Clock) => createBackground(clock, { warn: () => {} });
+
 function shown(reading: Reading): string {
   return 'missing' in reading
     ? reading.missing
@@ -33,12 +38,15 @@ function shown(reading: Reading): string {
 describe('secret files', () => {
   it('are read without the line end that editors leave', () => {
     const files = { secretId: write('id', 'AKID\n'), secretKey: write('key', 'k1\r\n'), token: write('token', 'tok') };
-    expect(shown(secretFilesCredential(files, createVirtualClock()).current())).toBe('AKID k1 tok');
+    expect(shown(secretFilesCredential(files, backgroundOf(createVirtualClock())).current())).toBe('AKID k1 tok');
   });
 
   it('are read again within five seconds of a change, and tell of it once', async () => {
     const clock = createVirtualClock();
-    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: write('key', 'k1') }, clock);
+    const source = secretFilesCredential(
+      { secretId: write('id', 'AKID'), secretKey: write('key', 'k1') },
+      backgroundOf(clock),
+    );
     let changes = 0;
     source.onChange(() => {
       changes += 1;
@@ -60,7 +68,7 @@ describe('secret files', () => {
   it('keep the last good secret while they are being replaced', async () => {
     const clock = createVirtualClock();
     const key = write('key', 'k1');
-    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: key }, clock);
+    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: key }, backgroundOf(clock));
     rmSync(key);
     await clock.advance(10_000);
     expect(shown(source.current())).toBe('AKID k1 -');
@@ -71,12 +79,41 @@ describe('secret files', () => {
 
   it('say what is missing, and are found when they appear', async () => {
     const clock = createVirtualClock();
-    const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: join(dir, 'key') }, clock);
+    const source = secretFilesCredential(
+      { secretId: write('id', 'AKID'), secretKey: join(dir, 'key') },
+      backgroundOf(clock),
+    );
     expect(shown(source.current())).toBe('it cannot be read: ENOENT');
     write('key', 'k1');
     await clock.advance(5_000);
     expect(shown(source.current())).toBe('AKID k1 -');
   });
+});
+
+describe('files that cannot be read', () => {
+  it.each(['EACCES', 'EIO', 'ESTALE', 'EMFILE', 'ENOENT'])(
+    'for %s are a fault that is told, leave the last good secret in use, and are read when they can be',
+    async (code) => {
+      const clock = createVirtualClock();
+      const background = backgroundOf(clock);
+      const key = write('key', 'k1');
+      const source = secretFilesCredential({ secretId: write('id', 'AKID'), secretKey: key }, background);
+      // Its folder cannot be searched; then it can, but the file that replaced it cannot be opened at the first look.
+      let whole = failing(['statSync'], code, key);
+      await clock.advance(10_000);
+      expect(background.faults.current()).toMatchObject([{ what: 'credential', code }]);
+      expect(shown(source.current())).toBe('AKID k1 -');
+      whole();
+      write('key', 'k2');
+      whole = failing(['readFileSync'], code, key);
+      await clock.advance(5_000);
+      expect(background.faults.current()).toMatchObject([{ what: 'credential', code }]);
+      whole();
+      await clock.advance(5_000);
+      expect(background.faults.current()).toEqual([]);
+      expect(shown(source.current())).toBe('AKID k2 -');
+    },
+  );
 });
 
 describe('the profile file', () => {
@@ -85,13 +122,15 @@ describe('the profile file', () => {
 
   it('gives the credential of a profile, the default one unless told', () => {
     const path = write('credentials', text);
-    expect(shown(profileCredential({ path }, createVirtualClock()).current())).toBe('AKID1 k=1 -');
-    expect(shown(profileCredential({ path, profile: 'ops' }, createVirtualClock()).current())).toBe('AKID2 k2 t2');
+    expect(shown(profileCredential({ path }, backgroundOf(createVirtualClock())).current())).toBe('AKID1 k=1 -');
+    expect(shown(profileCredential({ path, profile: 'ops' }, backgroundOf(createVirtualClock())).current())).toBe(
+      'AKID2 k2 t2',
+    );
   });
 
   it('says when there is no such profile', () => {
     const path = write('credentials', text);
-    expect(shown(profileCredential({ path, profile: 'x' }, createVirtualClock()).current())).toContain(
+    expect(shown(profileCredential({ path, profile: 'x' }, backgroundOf(createVirtualClock())).current())).toContain(
       'no section [x]',
     );
   });
@@ -119,7 +158,7 @@ describe('the role of the machine', () => {
   it('gives temporary credentials, renewed five minutes before they expire', async () => {
     const clock = createVirtualClock();
     const { service, fetchText } = metadata(clock);
-    const source = cvmRoleCredential({}, clock, fetchText);
+    const source = cvmRoleCredential({}, clock, backgroundOf(clock), fetchText);
     await clock.advance(0);
     expect(shown(source.current())).toBe('AKID1 k t');
     await clock.advance(3_600_000 - 302_000);
@@ -131,7 +170,7 @@ describe('the role of the machine', () => {
   it('goes on with the old ones, and tries again every ten seconds, when the metadata service fails', async () => {
     const clock = createVirtualClock();
     const { service, fetchText } = metadata(clock);
-    const source = cvmRoleCredential({}, clock, fetchText);
+    const source = cvmRoleCredential({}, clock, backgroundOf(clock), fetchText);
     await clock.advance(0);
     service.fails = true;
     await clock.advance(3_600_000);
@@ -141,14 +180,28 @@ describe('the role of the machine', () => {
     expect(shown(source.current())).toBe('AKID2 k t');
   });
 
+  it('are asked for again within hours, whatever time of their end they name', async () => {
+    const clock = createVirtualClock();
+    const { service, fetchText } = metadata(clock);
+    service.lifeMs = 1e18;
+    const source = cvmRoleCredential({}, clock, backgroundOf(clock), fetchText);
+    await clock.advance(0);
+    service.lifeMs = -1e18;
+    await clock.advance(6 * 3_600_000);
+    expect(service.calls).toBe(2);
+    await clock.advance(60_000);
+    expect(service.calls).toBe(8);
+    source.stop();
+  });
+
   it('says what is wrong when there is none', async () => {
     const clock = createVirtualClock();
     const { service, fetchText } = metadata(clock);
     service.fails = true;
-    const source = cvmRoleCredential({}, clock, fetchText);
+    const source = cvmRoleCredential({}, clock, backgroundOf(clock), fetchText);
     await clock.advance(0);
     expect(shown(source.current())).toBe('the metadata service: no route to host');
-    const other = cvmRoleCredential({ role: 'other' }, clock, metadata(clock).fetchText);
+    const other = cvmRoleCredential({ role: 'other' }, clock, backgroundOf(clock), metadata(clock).fetchText);
     await clock.advance(0);
     expect(shown(other.current())).toContain('"Failed"');
   });

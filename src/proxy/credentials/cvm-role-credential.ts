@@ -1,3 +1,4 @@
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialSource, credentialOf, type ProxyCredential, type Reading } from './credential-source.ts';
 
@@ -5,6 +6,8 @@ import { type CredentialSource, credentialOf, type ProxyCredential, type Reading
 const METADATA = 'http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/';
 const EARLY_MS = 5 * 60_000;
 const MIN_MS = 10_000;
+/** Whatever it says of its end: it may have been taken away. */
+const MAX_MS = 6 * 3_600_000;
 const RETRY_MS = 10_000;
 const DEADLINE_MS = 3_000;
 
@@ -17,11 +20,13 @@ type Fetch = (url: string) => Promise<string>;
  */
 export function cvmRoleCredential(
   { role }: { role?: string | undefined },
-  clock: Pick<Clock, 'after' | 'wall'>,
+  clock: Pick<Clock, 'wall'>,
+  background: Background,
   fetchText: Fetch = fetchMetadata,
 ): CredentialSource {
   const listeners: (() => void)[] = [];
   let credential: Reading = { missing: 'the metadata service has not answered yet' };
+  const fault = background.faults.of('credential');
   let stopped = false;
   let cancel = () => {};
 
@@ -31,14 +36,16 @@ export function cvmRoleCredential(
       const name = role ?? (await fetchText(METADATA)).trim();
       const found = readRole(await fetchText(METADATA + encodeURIComponent(name)));
       credential = found.credential;
-      nextMs = Math.max(MIN_MS, found.expiresAt - clock.wall() - EARLY_MS);
+      nextMs = Math.min(MAX_MS, Math.max(MIN_MS, found.expiresAt - clock.wall() - EARLY_MS));
+      fault.clear();
       for (const tell of listeners) tell();
     } catch (error) {
+      fault.raise(error);
       if ('missing' in credential) credential = { missing: `the metadata service: ${(error as Error).message}` };
     }
-    if (!stopped) cancel = clock.after(nextMs, () => void renew());
+    if (!stopped) cancel = background.after('role', nextMs, renew);
   }
-  void renew();
+  background.run('role', renew);
 
   return {
     current: () => credential,

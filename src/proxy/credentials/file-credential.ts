@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
-import { versionOf } from '../file-version.ts';
-import { type CredentialSource, credentialOf, isSameCredential, type Reading } from './credential-source.ts';
+import type { Background } from '../background.ts';
+import { watchFiles } from '../watch-files.ts';
+import {
+  type CredentialSource,
+  credentialOf,
+  isSameCredential,
+  type ProxyCredential,
+  type Reading,
+} from './credential-source.ts';
 
 /** Secrets mounted as files are replaced by swapping a link, which file watching misses: we look instead. */
 const LOOK_EVERY_MS = 5_000;
@@ -11,10 +17,10 @@ const LOOK_EVERY_MS = 5_000;
 /** One secret a file, as container platforms mount them. */
 export function secretFilesCredential(
   files: { secretId: string; secretKey: string; token?: string | undefined },
-  clock: Pick<Clock, 'after'>,
+  background: Background,
 ): CredentialSource {
   const paths = Object.values(files).filter((path) => path !== undefined);
-  return watchedCredential(clock, paths, () =>
+  return watchedCredential(background, paths, () =>
     credentialOf({
       secretId: readFileSync(files.secretId, 'utf8'),
       secretKey: readFileSync(files.secretKey, 'utf8'),
@@ -29,9 +35,9 @@ export function profileCredential(
     path = join(homedir(), '.tencentcloud', 'credentials'),
     profile = 'default',
   }: { path?: string | undefined; profile?: string | undefined },
-  clock: Pick<Clock, 'after'>,
+  background: Background,
 ): CredentialSource {
-  return watchedCredential(clock, [path], () => {
+  return watchedCredential(background, [path], () => {
     const section = parseIni(readFileSync(path, 'utf8')).get(profile);
     if (!section) return { missing: `${path} has no section [${profile}]` };
     return credentialOf({
@@ -42,39 +48,37 @@ export function profileCredential(
   });
 }
 
-/** Reads now, and again when one of the files has changed. */
-function watchedCredential(clock: Pick<Clock, 'after'>, paths: string[], read: () => Reading): CredentialSource {
+/** Reads now, and again when one of the files has changed or could not be read. */
+function watchedCredential(background: Background, paths: string[], read: () => Reading): CredentialSource {
   const listeners: (() => void)[] = [];
-  let version = versionOf(paths);
-  let credential = attempt(read);
-  let cancel = clock.after(LOOK_EVERY_MS, look);
+  const files = watchFiles({
+    fault: background.faults.of('credential'),
+    paths,
+    read(): ProxyCredential {
+      const reading = read();
+      if ('missing' in reading) throw new Error(reading.missing);
+      return reading;
+    },
+  });
+  let credential: ProxyCredential | null = files.look();
 
   function look(): void {
-    cancel = clock.after(LOOK_EVERY_MS, look);
-    const found = versionOf(paths);
-    if (found === version) return;
-    version = found;
-    const next = attempt(read);
+    const next = files.look();
     // Half-written or just being replaced: what we have may still be good, and Tencent says so if it is not.
-    if ('missing' in next && !('missing' in credential)) return;
-    const isNew = 'missing' in next || 'missing' in credential || !isSameCredential(next, credential);
+    if (next === null || (credential && isSameCredential(next, credential))) return;
     credential = next;
-    if (isNew) for (const tell of listeners) tell();
+    for (const tell of listeners) tell();
   }
 
   return {
-    current: () => credential,
+    current: () => credential ?? { missing: reasonOf(files.failure()) },
     onChange: (listener) => listeners.push(listener),
-    stop: () => cancel(),
+    stop: background.every('credential', LOOK_EVERY_MS, look),
   };
 }
 
-function attempt(read: () => Reading): Reading {
-  try {
-    return read();
-  } catch (error) {
-    return { missing: `it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}` };
-  }
+function reasonOf(failure: NodeJS.ErrnoException | null): string {
+  return failure?.code === undefined ? (failure?.message ?? '') : `it cannot be read: ${failure.code}`;
 }
 
 function parseIni(text: string): Map<string, Map<string, string>> {

@@ -1,3 +1,4 @@
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialSource, credentialOf, fixedCredential } from './credential-source.ts';
 import type { CredentialSpec } from './credential-spec.ts';
@@ -5,7 +6,11 @@ import { cvmRoleCredential } from './cvm-role-credential.ts';
 import { profileCredential, secretFilesCredential } from './file-credential.ts';
 
 /** The source that an account's configuration names. */
-export function openCredential(spec: CredentialSpec, clock: Clock): CredentialSource {
+export function openCredential(
+  spec: CredentialSpec,
+  clock: Pick<Clock, 'wall'>,
+  background: Background,
+): CredentialSource {
   switch (spec.from) {
     case 'given':
       return fixedCredential(spec.credential);
@@ -17,10 +22,10 @@ export function openCredential(spec: CredentialSpec, clock: Clock): CredentialSo
       );
     }
     case 'files':
-      return secretFilesCredential(spec, clock);
+      return secretFilesCredential(spec, background);
     case 'profile':
-      return profileCredential(spec, clock);
+      return profileCredential(spec, background);
     case 'cvmRole':
-      return cvmRoleCredential(spec, clock);
+      return cvmRoleCredential(spec, clock, background);
   }
 }

@@ -16,8 +16,6 @@ export function errorAnswer(error: FastifyError): ApiAnswer {
       return problem(400, 'Not JSON', 'The body is not valid JSON.');
     case 'FST_ERR_BAD_URL':
       return problem(400, 'Bad address', 'The address has a % that no two hexadecimal digits follow.');
-    case 'FST_UNDER_PRESSURE':
-      return problem(503, 'Busy', 'The server has more to do than it can: ask again in a few seconds.');
   }
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500
@@ -27,7 +25,10 @@ export function errorAnswer(error: FastifyError): ApiAnswer {
 
 /** Requests so broken, large or slow that Node refuses them itself: the answer is written by hand. */
 export function refuseRaw(error: { code: string }, socket: Socket, headers: Record<string, string>): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
   const { status, body } =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? problem(

@@ -37,7 +37,9 @@ export function limitConnections(
   /** Of these, the one that was used the longest ago and that waits for no answer. */
   function closeOne(sockets: Iterable<Socket>, newest: Socket): void {
     for (const socket of sockets) {
-      if (lines.get(socket)?.underWay === 0) return void socket.destroy();
+      if (lines.get(socket)?.underWay !== 0) continue;
+      socket.destroy();
+      return;
     }
     newest.destroy();
   }

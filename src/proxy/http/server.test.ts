@@ -426,3 +426,34 @@ describe('a server that cannot keep its states', () => {
     expect(answers.join()).not.toContain('/var/lib');
   });
 });
+
+describe('what a person said for all viewers', () => {
+  const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: 'never-seen' };
+  const app = `/api/apps/${ref.sdkAppId}`;
+  const WORDS: [url: string, body: object][] = [
+    [`${app}/label`, { label: 'Lectures' }],
+    [`${app}/limits`, { idleMs: 60_000, exitingMs: null, runningMs: null }],
+    ['/api/incidents/acknowledge', { ids: ['some'], acknowledged: true }],
+    [`${app}/task/remove`, { id: ref.taskId, region: ref.region }],
+  ];
+
+  it.each(WORDS)('at %s is on the disk before it is answered 200, and with 202 it is not yet', async (url, payload) => {
+    const disk = Promise.withResolvers<boolean>();
+    const store = { ...forgetfulStore, keep: () => disk.promise };
+    const waiting = await serveBackEnd({ store });
+    const say = () => waiting.server.inject({ method: 'POST', url, payload, headers: { host: HOST } });
+    let isAnswered = false;
+    const said = say().finally(() => {
+      isAnswered = true;
+    });
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(isAnswered).toBe(false);
+    disk.resolve(true);
+    expect((await said).statusCode).toBe(200);
+    await waiting.close();
+    const full = await serveBackEnd({ store: { ...forgetfulStore, keep: async () => false } });
+    const remembered = await full.server.inject({ method: 'POST', url, payload, headers: { host: HOST } });
+    expect([remembered.statusCode, remembered.json()]).toEqual([202, (await said).json()]);
+    await full.close();
+  });
+});

@@ -1,5 +1,4 @@
-import { getHeapStatistics } from 'node:v8';
-import underPressure from '@fastify/under-pressure';
+import { Readable } from 'node:stream';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -12,16 +11,21 @@ import type { RouteDeps } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
 import { onlyHeader } from '../auth/only-header.ts';
+import type { Background } from '../background.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
 import { errorAnswer, refuseRaw } from './framework-refusals.ts';
 import type { InboundLimits } from './inbound-limits.ts';
+import { isLong, jsonPieces } from './json-pieces.ts';
 import { limitConnections } from './limit-connections.ts';
+import { createOverload } from './overload.ts';
 import { servePages } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
+import { closeSlowReader } from './slow-readers.ts';
 import { createTarpit } from './tarpit.ts';
 
 export interface ServerOptions {
+  background: Background;
   auth: Auth;
   deps: RouteDeps;
   /** The built board: a folder with index.html. */
@@ -36,16 +40,12 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
-/** Measured over so long that a machine that was merely paused for a moment turns no client away. */
-const OVERLOAD_MEASURED_MS = 2_000;
-const OVERLOAD_RETRY_S = 5;
-const MAX_HEAP = 0.9;
 /** What is read and parsed of a body in a millisecond, roughly. */
 const BYTES_PER_MS = 32 * 1024;
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { auth, deps, basePath, publicUrl, limits } = options;
+  const { background, auth, deps, basePath, publicUrl, limits } = options;
   const headers = securityHeaders(publicUrl);
   const app = Fastify({
     loggerInstance: options.logger,
@@ -61,14 +61,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, headers),
-    frameworkErrors: (error, _request, reply) => void send(reply.headers(headers), errorAnswer(error)),
+    frameworkErrors: (error, _request, reply) => {
+      send(reply.headers(headers), errorAnswer(error));
+    },
   });
   limitConnections(app.server);
+  // Without a listener, a connection that cannot be accepted would end the process.
+  const accepting = background.faults.of('connections');
+  app.server.on('error', accepting.raise).on('connection', accepting.clear);
   app.removeContentTypeParser('text/plain');
 
   const routes = [...ROUTES, ...auth.routes];
   const routePaths = new Set(routes.map(({ path }) => basePath + path));
-  const tarpit = createTarpit();
+  const tarpit = createTarpit(background);
   const refuseLate = async (reply: FastifyReply, answer: ApiAnswer) =>
     (await tarpit.hold(reply)) ? send(reply, answer) : reply;
 
@@ -106,11 +111,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   // Not the pages and their files: an open page is told that the server is busy, and is answered later.
   await app.register(async (api) => {
-    await api.register(underPressure, {
-      maxEventLoopDelay: options.mostDelayMs,
-      maxHeapUsedBytes: MAX_HEAP * getHeapStatistics().heap_size_limit,
-      sampleInterval: OVERLOAD_MEASURED_MS,
-      retryAfter: OVERLOAD_RETRY_S,
+    const overload = createOverload(options);
+    api.addHook('onClose', async () => overload.stop());
+    api.addHook('onRequest', async (request, reply) => {
+      // A liveness probe would otherwise end a process that is merely busy.
+      const busy = request.routeOptions.url === `${basePath}/livez` ? null : overload.refuse();
+      return busy ? send(reply, busy) : undefined;
     });
 
     /** Who may come in is decided before a byte of the body is read. */
@@ -121,8 +127,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         method: route.method,
         url: basePath + route.path,
         bodyLimit: route.bodyLimit,
-        // A liveness probe would otherwise end a process that is merely busy.
-        config: route.path === '/livez' ? { pressureHandler: () => undefined } : {},
         onRequest: async (request, reply) => {
           const visitor = visitorOf(request);
           const admission = await admit(route, visitor, auth, deps);
@@ -140,6 +144,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           const bytes = Number(request.headers['content-length'] ?? 0);
           if (who) limits.charge(who, cpuMs() - begun + bytes / BYTES_PER_MS);
           const answer = await answering;
+          if (isLong(answer.body)) {
+            closeSlowReader(reply.raw, background);
+            return send(reply, { ...answer, body: Readable.from(jsonPieces(answer.body), { highWaterMark: 1 }) });
+          }
           const sending = cpuMs();
           send(reply, answer);
           if (who) limits.charge(who, cpuMs() - sending);

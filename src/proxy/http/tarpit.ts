@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { Background } from '../background.ts';
 
 const HOLD_MS = 1_000;
 const MAX_HELD = 200;
@@ -7,7 +8,7 @@ const MAX_HELD = 200;
  * Holds answers back from clients that ask too often: answered at once, they would ask again at once, and refusing would be
  * all that the process does. Beyond what may be held, the connection is cut: that is the cheapest answer there is.
  */
-export function createTarpit() {
+export function createTarpit(background: Background) {
   let held = 0;
   return {
     /** Resolves when the answer may go; false when the connection is gone. */
@@ -20,7 +21,9 @@ export function createTarpit() {
         return false;
       }
       held += 1;
-      await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+      await new Promise<void>((resolve) => {
+        background.after('tarpit', HOLD_MS, resolve);
+      });
       held -= 1;
       return true;
     },

@@ -26,6 +26,8 @@ import { createToken } from '../auth/create-token.ts';
 import { createSeal } from '../auth/oidc/seal.ts';
 import { sealPurpose } from '../auth/oidc/seal-purpose.ts';
 import { LoginSession } from '../auth/oidc/session.ts';
+import { createBackground } from '../background.ts';
+import { systemClock } from '../clock.ts';
 import { parseConfig } from '../config/config.ts';
 import { Secret } from '../credentials/secret.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
@@ -129,7 +131,9 @@ function authOf(settings: Record<string, string>, store: Store = forgetfulStore)
   const policy = { groups: { ours: [OURS], theirs: [THEIRS], ops: '*' } };
   const config = parseConfig({ ...settings, TOKENS_FILE: tokensFile }, {}, { policy });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
-  return createAuth(config, { clock, logger: { warn: () => {} }, store, stylesheets: [] });
+  const logger = { warn: () => {} };
+  const background = createBackground(clock, logger);
+  return createAuth(config, { background, clock, logger, store, stylesheets: [] });
 }
 
 beforeAll(async () => {
@@ -161,6 +165,7 @@ async function serve(auth: Auth, deps = backEnd.deps): Promise<FastifyInstance> 
   writeFileSync(join(pagesDir, 'index.html'), '');
   const logger = pino({ level: 'silent' });
   return createServer({
+    background: createBackground(systemClock, { warn: () => {} }),
     auth,
     deps,
     pagesDir,

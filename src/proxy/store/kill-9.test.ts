@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
 import { systemClock } from '../clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
 import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
@@ -60,14 +61,18 @@ const startChild = (folder: string) => {
 const openStore = (folder: string, clock = createVirtualClock()) => {
   const warnings: string[] = [];
   const logger = { warn: (fields: object, message: string) => warnings.push(`${message} ${JSON.stringify(fields)}`) };
-  return { clock, warnings, store: createSqliteStore({ path: folder, clock, retentionDays: 30, logger }) };
+  const background = createBackground(clock, logger);
+  return { clock, warnings, store: createSqliteStore({ path: folder, clock, background, retentionDays: 30, logger }) };
 };
 
 /** Kills and looks, again and again in one folder; returns what was found, and how long opening took. */
-async function killAgainAndAgain(lane: number): Promise<{ committed: number; reopenedMs: number[] }> {
+async function killAgainAndAgain(
+  lane: number,
+): Promise<{ committed: number; acknowledged: number; reopenedMs: number[] }> {
   const folder = join(root, `lane-${lane}`);
   const random = randomFrom(lane + 1);
   const committed = new Map<string, number>();
+  let acknowledged = 0;
   const reopenedMs: number[] = [];
   for (let round = 0; round < ROUNDS_PER_LANE; round += 1) {
     const child = startChild(folder);
@@ -79,16 +84,21 @@ async function killAgainAndAgain(lane: number): Promise<{ committed: number; reo
       expect(line).not.toContain('warning');
       const [word, taskId, n] = line.split(' ');
       if (word === 'committed' && taskId) committed.set(taskId, Number(n));
+      if (word === 'acknowledged') acknowledged = Number(taskId);
     }
-    reopenedMs.push(await expectNothingLost(folder, committed));
+    reopenedMs.push(await expectNothingLost(folder, committed, acknowledged));
   }
-  return { committed: [...committed.values()].reduce((sum, n) => sum + n, 0), reopenedMs };
+  return { committed: [...committed.values()].reduce((sum, n) => sum + n, 0), acknowledged, reopenedMs };
 }
 
-async function expectNothingLost(folder: string, committed: ReadonlyMap<string, number>): Promise<number> {
+async function expectNothingLost(
+  folder: string,
+  committed: ReadonlyMap<string, number>,
+  acknowledged: number,
+): Promise<number> {
   const before = performance.now();
   const { store, warnings } = openStore(folder);
-  const { views, stoppedCleanly } = await store.load();
+  const { views, incidents, stoppedCleanly } = await store.load();
   const reopenedMs = performance.now() - before;
   expect([store.trouble(), stoppedCleanly, warnings]).toEqual([null, false, []]);
   const kept = new Map(views.map((view) => [view.taskId, Number(view.requestId)]));
@@ -98,6 +108,17 @@ async function expectNothingLost(folder: string, committed: ReadonlyMap<string, 
     const length = Math.min(last, MAX_TRANSITIONS);
     const whole = Array.from({ length }, (_, i) => String(last - length + 1 + i));
     expect((await store.history(view)).transitions.map(({ requestId }) => requestId)).toEqual(whole);
+  }
+  const [labels, limits] = [await store.appLabels(), await store.appLimits()];
+  const open = new Set(incidents.map(({ id }) => id));
+  for (let n = 1; n <= acknowledged; n += 1) {
+    const said = [
+      labels.get(n),
+      limits.get(n)?.idleMs,
+      open.has(`i-${n}`),
+      await store.isRevoked(`session ${n}`, Date.now()),
+    ];
+    expect([n, ...said, kept.has(`gone${n}`)]).toEqual([n, `label ${n}`, n * 60_000, true, true, false]);
   }
   await store.close();
   const db = new DatabaseSync(join(folder, FILE_NAME));
@@ -120,15 +141,19 @@ function randomFrom(seed: number): () => number {
 }
 
 describe('kill -9', () => {
-  it(`loses nothing in ${LANES * ROUNDS_PER_LANE} kills that the store had reported as committed`, async ({
+  it(`loses nothing in ${LANES * ROUNDS_PER_LANE} kills that the store had reported as committed or that people were answered`, async ({
     annotate,
   }) => {
     const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => killAgainAndAgain(lane)));
     const committed = lanes.reduce((sum, lane) => sum + lane.committed, 0);
     const reopened = lanes.flatMap((lane) => lane.reopenedMs).sort((a, b) => a - b);
     expect(committed).toBeGreaterThan(0);
+    const acknowledged = lanes.reduce((sum, lane) => sum + lane.acknowledged, 0);
+    expect(acknowledged).toBeGreaterThan(0);
     const [median, worst] = [reopened[reopened.length >> 1], reopened.at(-1)].map((ms) => ms?.toFixed(1));
-    await annotate(`${committed} states committed; reopened in ${median} ms (median), ${worst} ms (worst)`);
+    await annotate(
+      `${committed} states committed, ${acknowledged} words acknowledged; reopened in ${median} ms (median), ${worst} ms (worst)`,
+    );
   });
 
   it('keeps what happens in memory while another process has the file, and takes over when that one is killed', async () => {

@@ -29,12 +29,21 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
     saveIncident: kept.saveIncident,
     incidentHistory: async (of, most) => newestIncidents([...kept.incidents.values()], of, most),
     appLimits: async () => new Map(limits),
-    setAppLimits: (sdkAppId, said) => void limits.set(sdkAppId, said),
+    setAppLimits(sdkAppId, said) {
+      limits.set(sdkAppId, said);
+    },
     appLabels: async () => new Map(labels),
-    setAppLabel: (sdkAppId, label) => void (label === null ? labels.delete(sdkAppId) : labels.set(sdkAppId, label)),
-    revoke: (id, until) => void kept.revoked.set(id, until),
+    setAppLabel(sdkAppId, label) {
+      if (label === null) labels.delete(sdkAppId);
+      else labels.set(sdkAppId, label);
+    },
+    revoke(id, until) {
+      kept.revoked.set(id, until);
+    },
     isRevoked: async (id) => kept.revoked.has(id),
     trouble: () => null,
+    keep: async () => true,
+    noteTime: () => {},
     flush: async () => {},
     close: async () => {},
   };

@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { Transition } from '#contract/history.ts';
 import { KeptIncident } from '#contract/incident.ts';
 import { Limits } from '#contract/limits.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { isFailure, MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
+import { jsonOf, type OnBadRow, parsedRows } from './rows.ts';
+import { type Salvage, salvage } from './salvage.ts';
 import { migrate } from './schema.ts';
 import type { TaskHistory } from './store.ts';
 import { isUnstorable } from './store-fault.ts';
@@ -53,7 +55,7 @@ export type SqliteFile = ReturnType<typeof openSqliteFile>;
  *
  * @param onBadRow told of rows that are not what they should be; they are passed over and stay in the file
  */
-export function openSqliteFile(path: string, open: typeof openDatabase, onBadRow: (fields: object) => void) {
+export function openSqliteFile(path: string, open: typeof openDatabase, onBadRow: OnBadRow) {
   const db = open(path);
   try {
     return fileOn(db, onBadRow);
@@ -63,7 +65,7 @@ export function openSqliteFile(path: string, open: typeof openDatabase, onBadRow
   }
 }
 
-function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
+function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
   db.exec(`
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
@@ -73,14 +75,8 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
   const sql = prepare(db);
   const lastRun = sql.readRun.get();
 
-  /** What is in a row becomes a type here. */
-  function* parsed<T>(schema: v.GenericSchema<unknown, T>, rows: Iterable<object>, what: string): Generator<T> {
-    for (const row of rows) {
-      const { success, output, issues } = v.safeParse(schema, row);
-      if (success) yield output;
-      else onBadRow({ what, row: JSON.stringify(row).slice(0, 200), issue: issues[0].message });
-    }
-  }
+  const parsed = <T>(schema: v.GenericSchema<unknown, T>, rows: Iterable<object>, what: string) =>
+    parsedRows(schema, rows, what, onBadRow);
 
   const idOf = ({ sdkAppId, region, taskId }: TaskRef) =>
     Number(sql.findTask.get(sdkAppId, region, taskId)?.['id'] ?? 0);
@@ -212,6 +208,17 @@ function fileOn(db: DatabaseSync, onBadRow: (fields: object) => void) {
 
     deleteRevokedUntil: (before: number) => sql.deleteRevoked.run(before),
 
+    /** All that can still be read, when the file cannot be used as it should. */
+    salvage: (): Salvage => salvage(db),
+
+    /** Moves the log into the file, so that the file alone is a backup. */
+    checkpoint: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
+
+    /** All that is in it, to a file that is not there yet: also when its own has lost its name. */
+    copyTo(path: string): void {
+      db.prepare('VACUUM INTO ?').run(path);
+    },
+
     /** SQLite moves the log into the file, and deletes it, when its last user leaves. */
     close: () => db.close(),
   };
@@ -297,15 +304,4 @@ function prepare(db: DatabaseSync) {
       WHERE task > :after AND task <= :last AND at < iif(is_failure, :failuresBefore, :healthyBefore)`),
     expireTasks: db.prepare(`DELETE FROM task WHERE id > :after AND id <= :last AND ${EXPIRED}`),
   };
-}
-
-/** The values of a column of JSON; a row itself where that is none. */
-function* jsonOf(rows: Iterable<Record<string, unknown>>, column: string): Generator<object> {
-  for (const row of rows) {
-    try {
-      yield JSON.parse(String(row[column]));
-    } catch {
-      yield row;
-    }
-  }
 }

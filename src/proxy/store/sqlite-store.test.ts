@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -18,6 +19,7 @@ import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { storeContractTests } from '#testing/store-contract-tests.ts';
 import { incidentAt, NOON, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../background.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { openDatabase } from './sqlite-file.ts';
@@ -65,7 +67,14 @@ function setUp() {
   const warnings: string[] = [];
   const logger = { warn: (fields: object, message: string) => warnings.push(`${message} ${JSON.stringify(fields)}`) };
   const open = (options: Partial<SqliteStoreOptions> = {}) =>
-    openStore({ path: folder, clock, retentionDays: 30, logger, ...options });
+    openStore({
+      path: folder,
+      clock,
+      background: createBackground(clock, logger),
+      retentionDays: 30,
+      logger,
+      ...options,
+    });
   /** Opens, and notes what is found when it is found late. */
   const openListening = (options?: Partial<SqliteStoreOptions>) => {
     const store = open(options);
@@ -112,6 +121,8 @@ function smallDisk() {
     free: () => db?.exec('PRAGMA max_page_count = 1000000'),
   };
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 const tasks = (n: number, prefix = 't') => Array.from({ length: n }, (_, i) => viewOf(`${prefix}${i}`));
 
@@ -274,6 +285,148 @@ describe('a file that is damaged', () => {
     expect(await store.history(viewOf('t3'))).toEqual({ transitions: [], problems: [] });
     expect(await store.history(viewOf('t0'))).toEqual({ transitions: [transitionAt(NOON)], problems: [] });
     expect(store.trouble()).toBeNull();
+  });
+});
+
+describe('a file that cannot be opened as it should', () => {
+  /** Of a process before: names, limits, a revocation, an incident and a task. */
+  async function writeAll({ open }: ReturnType<typeof setUp>) {
+    const before = open();
+    before.setAppLabel(7, 'Lectures');
+    before.setAppLimits(7, { ...DEFAULT_LIMITS, idleMs: 60_000 });
+    before.revoke('session', NOON + 1e12);
+    before.saveIncident(incidentAt(NOON - 1_000));
+    before.save(viewOf('a'), null);
+    await before.close();
+  }
+  async function readAll(store: Store) {
+    const { views, incidents } = await store.load();
+    return {
+      views: views.map(({ taskId }) => taskId),
+      incidents: incidents.map(({ id }) => id),
+      label: (await store.appLabels()).get(7),
+      idleMs: (await store.appLimits()).get(7)?.idleMs,
+      isRevoked: await store.isRevoked('session', NOON),
+    };
+  }
+  const ALL = { views: ['a'], incidents: [`i-${NOON - 1_000}`], label: 'Lectures', idleMs: 60_000, isRevoked: true };
+
+  it.each([
+    ['run', {}],
+    ['app_label', { label: undefined }],
+    ['app_limits', { idleMs: undefined }],
+    ['revoked', { isRevoked: false }],
+    ['incident', { incidents: [] }],
+    ['task', { views: [] }],
+  ])('because %s is damaged gives to the next one all the rest', async (table, lost) => {
+    const at = setUp();
+    await writeAll(at);
+    at.damage(table);
+    // Whatever is found out at the opening, or only when it is read.
+    const store = at.open();
+    await readAll(store);
+    await at.clock.advance(1_000);
+    expect(await readAll(store)).toEqual({ ...ALL, ...lost });
+    expect(at.setAside()).toHaveLength(1);
+    await store.close();
+    expect(await readAll(at.open())).toEqual({ ...ALL, ...lost });
+  });
+
+  it('because SQLite does not know its format is damaged: it is set aside, and work goes on', async () => {
+    const at = setUp();
+    await writeAll(at);
+    const fd = openSync(at.file, 'r+');
+    writeSync(fd, Buffer.from([0, 0, 0, 9]), 0, 4, 44);
+    closeSync(fd);
+    const store = at.open();
+    expect([store.trouble(), at.setAside().length]).toEqual([null, 1]);
+    store.save(viewOf('new'), null);
+    expect(await store.keep()).toBe(true);
+  });
+
+  it.each([
+    ['is mounted read-only', 8],
+    ['has no room for a log', 13],
+    ['cannot be opened to write', 14],
+    ['has a disk with faults', 10],
+  ])('because its folder %s shows what is in it, says so, and is used when it can be', async (_, errcode) => {
+    const at = setUp();
+    await writeAll(at);
+    let isBad = true;
+    const store = at.open({
+      openDatabase: (path) => {
+        if (isBad) throw Object.assign(new Error('it cannot be written'), { errcode });
+        return openDatabase(path);
+      },
+    });
+    expect(await readAll(store)).toEqual(ALL);
+    expect(store.trouble()).not.toBeNull();
+    expect(await store.keep()).toBe(false);
+    store.setAppLabel(8, 'New');
+    isBad = false;
+    await at.clock.advance(1_000);
+    expect(store.trouble()).toBeNull();
+    expect(await readAll(store)).toEqual(ALL);
+    expect((await store.appLabels()).get(8)).toBe('New');
+  });
+});
+
+describe('the file in its place', () => {
+  it.each(['the file', 'its folder'])('is written again with all that is in it when %s is deleted', async (what) => {
+    const at = setUp();
+    const store = at.open();
+    for (const view of tasks(300)) store.save(view, transitionAt(NOON));
+    store.setAppLabel(7, 'Lectures');
+    await store.flush();
+    if (what === 'the file') for (const name of readdirSync(at.folder)) rmSync(join(at.folder, name));
+    else rmSync(at.folder, { recursive: true });
+    await at.clock.advance(5_000);
+    expect(at.warnings).toEqual([expect.stringContaining('deleted')]);
+    store.save(viewOf('t0', { state: 'ended' }), transitionAt(NOON + 1, { to: 'ended' }));
+    await at.clock.advance(250);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+    const next = at.open();
+    expect((await next.load()).views).toHaveLength(300);
+    expect((await next.history(viewOf('t0'))).transitions).toEqual([
+      transitionAt(NOON),
+      transitionAt(NOON + 1, { to: 'ended' }),
+    ]);
+    expect(await next.appLabels()).toEqual(new Map([[7, 'Lectures']]));
+  });
+
+  it('keeps all in memory when it cannot be written again either, and writes it when it can', async () => {
+    const at = setUp();
+    const store = at.open();
+    for (const view of tasks(30)) store.save(view, null);
+    await store.flush();
+    rmSync(at.folder, { recursive: true });
+    writeFileSync(at.folder, 'no folder');
+    await at.clock.advance(5_000);
+    expect(store.trouble()).toMatchObject({ reason: 'notWritable' });
+    rmSync(at.folder);
+    await at.clock.advance(5_000);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+    expect((await at.open().load()).views).toHaveLength(30);
+  });
+
+  it('is the one that an operator put there while it was in use', async () => {
+    const at = setUp();
+    const { store, found } = at.openListening();
+    store.save(viewOf('ours'), null);
+    await store.flush();
+    const other = setUp();
+    const elsewhere = other.open();
+    elsewhere.save(viewOf('theirs'), null);
+    await elsewhere.close();
+    renameSync(other.file, at.file);
+    await at.clock.advance(5_000);
+    store.save(viewOf('later'), null);
+    await at.clock.advance(1_000);
+    expect(found).toContain('theirs inProgress');
+    await store.close();
+    expect((await at.open().load()).views.map(({ taskId }) => taskId).sort()).toEqual(['later', 'theirs']);
   });
 });
 
@@ -644,13 +797,14 @@ describe('the file', () => {
     ]);
   });
 
-  it('loses what is past its time within the hour, however much it is', async () => {
+  it('loses what is past its time, a day of it in an hour, once Tencent has said what time it is', async () => {
     const { open, clock, inFile } = setUp();
     const store = open();
     for (const view of tasks(350)) store.save({ ...view, state: 'ended' }, transitionAt(NOON));
     await clock.advance(1_000);
-    clock.jump(31 * 24 * 3_600_000);
-    await clock.advance(3_601_000);
+    clock.jump(31 * DAY_MS);
+    store.noteTime(clock.wall());
+    await clock.advance(32 * 3_600_000);
     await store.close();
     const rows = (table: string) => inFile((db) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
     expect([rows('task'), rows('transition')]).toEqual([0, 0]);
@@ -682,9 +836,9 @@ describe('the file', () => {
         cancel();
       };
     };
-    const store = open({ clock: { ...clock, after } });
+    const store = open({ background: createBackground({ ...clock, after }, { warn: () => {} }) });
     store.save(viewOf('a'), null);
-    expect(timers.size).toBe(2);
+    expect(timers.size).toBe(3);
     await store.close();
     store.save(viewOf('a'), null);
     expect(timers.size).toBe(0);
@@ -699,6 +853,24 @@ describe('the file', () => {
     expect(readdirSync(folder)).toEqual([FILE_NAME]);
     expect(statSync(folder).mode & 0o077).toBe(0);
   });
+
+  it.each(['after ten minutes', 'after a stop with calls under way'])(
+    'alone is a backup %s: its log is in it',
+    async (when) => {
+      const { open, file, folder, clock } = setUp();
+      const store = open();
+      for (const view of tasks(20)) store.save(view, null);
+      await store.flush();
+      if (when === 'after ten minutes') await clock.advance(605_000);
+      else await store.close(false);
+      const alone = join(newFolder(), FILE_NAME);
+      cpSync(file, alone);
+      const db = new DatabaseSync(alone);
+      expect(db.prepare('SELECT count(*) AS n FROM task').get()).toEqual({ n: 20 });
+      db.close();
+      expect(readdirSync(folder).length).toBe(when === 'after ten minutes' ? 2 : 1);
+    },
+  );
 
   it('does not grow with the answers about the same tasks, nor does the log beside it', async () => {
     const { open, clock, folder } = setUp();

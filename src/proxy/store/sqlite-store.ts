@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptIncident } from '#contract/incident.ts';
-import type { Limits } from '#contract/limits.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import { currentIncidents, reopenableSince } from './current-incidents.ts';
 import { FAILURES_KEPT_TIMES, MAX_TRANSITIONS, withProblem } from './history-limits.ts';
 import { newestIncidents } from './newest-incidents.ts';
+import { createRetentionClock } from './retention-clock.ts';
+import { type Salvage, salvage } from './salvage.ts';
+import { putForeignLogAside, withCopy } from './snapshot.ts';
 import { type Cutoffs, openDatabase, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import type { Kept, Store, StoreTrouble, TaskHistory } from './store.ts';
 import { faultOf, type StoreFault, TROUBLE_TEXT } from './store-fault.ts';
@@ -23,6 +26,10 @@ const RETRY_MS = 1_000;
 /** A disk that damages every new file must not be filled with damaged files. */
 const SET_ASIDE_EVERY_MS = 60_000;
 
+/** How soon it is noticed that the file is not in its place any more. */
+const LOOK_EVERY_MS = 5_000;
+/** The file alone is a backup that is older by so much at most. */
+const CHECKPOINT_EVERY_MS = 600_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const RETENTION_SLICE_GAP_MS = 50;
 const DAY_MS = 24 * 3_600_000;
@@ -32,7 +39,8 @@ const ALL_SEALED_BEFORE = '*';
 export interface SqliteStoreOptions {
   /** The folder of the file; made when it is missing. */
   path: string;
-  clock: Clock;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
+  background: Background;
   retentionDays: number;
   logger: { warn(fields: object, message: string): void };
   /** Told of the views in every batch, when they are on the disk. */
@@ -45,7 +53,7 @@ export interface SqliteStoreOptions {
  * can be read, and writing is tried again every second; a file that is damaged is put aside, never deleted.
  */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
-  const { clock, logger, onCommit = () => {} } = options;
+  const { background, clock, logger, onCommit = () => {} } = options;
   const path = join(options.path, FILE_NAME);
   const unsaved = createUnsaved();
   /** All that is known: a lookup must not depend on the disk, for on its word a person is let in. */
@@ -54,18 +62,27 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   /** No file has ever been there, or it was read. */
   let areRevocationsKnown = false;
   let file: SqliteFile | null = null;
+  /** Of the file when it was opened: another one in its place is not ours. */
+  let place: string | null = null;
+  /** What stands in a file that can be read and not opened to write. */
+  let readOnly: Salvage | null = null;
+  let told: { at: number; monotonic: number } | null = null;
+  let retention: ReturnType<typeof createRetentionClock> | null = null;
+  let checkpointAt = clock.monotonic() + CHECKPOINT_EVERY_MS;
+  let isCheckpointDue = false;
   let trouble: StoreTrouble | null = null;
   let foundLate: (found: Pick<Kept, 'views' | 'incidents'>) => void = () => {};
   let isLate = false;
   let lastActivityAt: number | null = null;
   let setAside: { as: string; at: number } | null = null;
   let cancelCommit: (() => void) | null = null;
-  let cancelRetention = () => {};
+  let cancelSlice = () => {};
   let isClosed = false;
 
   /** Does something with the file; a fault becomes a trouble, or a new file, and null. */
   function attempt<T>(work: (file: SqliteFile) => T): T | null {
     try {
+      if (file) file = inItsPlace(file);
       file ??= openFile();
       return work(file);
     } catch (error) {
@@ -89,12 +106,64 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   function openFile(): SqliteFile {
     mkdirSync(options.path, { recursive: true, mode: 0o700 });
+    const foreign = putForeignLogAside(path, asideAs('foreign'));
+    if (foreign)
+      logger.warn({ path, foreign }, 'a backup was restored here: the log of the file before it is put aside');
     const opened = openSqliteFile(path, options.openDatabase ?? openDatabase, (fields) =>
       logger.warn({ path, ...fields }, 'the store passes over a row that it cannot read'),
     );
+    try {
+      place = placeOf(path);
+    } catch (error) {
+      // Left open, it would lock out its successor.
+      opened.close();
+      throw error;
+    }
     for (const [id, until] of opened.revoked) revoked.set(id, until);
     areRevocationsKnown = true;
+    retention ??= createRetentionClock(opened.lastRun.lastActivityAt ?? clock.wall());
+    readOnly = null;
     return opened;
+  }
+
+  /**
+   * The open file; another one when it is not at its path any more, for what is written to it then is gone with the
+   * process. Where there is nothing, all that is in it is written there again; where there is another file, an operator
+   * put it there, and knows why.
+   */
+  function inItsPlace(open: SqliteFile): SqliteFile | null {
+    const found = placeOf(path);
+    if (found === place) return open;
+    if (found === null) {
+      logger.warn({ path }, 'the store was deleted while it is in use: it is written again');
+      writeAgain(open);
+    } else {
+      logger.warn({ path }, 'the file of the store was replaced: the new one is used from now on');
+      // SQLite leaves the log of a file that has lost its place, and would take it for the new one's.
+      if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asideAs('foreign')}-wal`);
+      isLate = true;
+    }
+    closeFile();
+    return null;
+  }
+
+  function writeAgain(open: SqliteFile): void {
+    // Under its name only when it is whole: half of it would look like a file that was put there.
+    const again = `${path}.again`;
+    try {
+      mkdirSync(options.path, { recursive: true, mode: 0o700 });
+      for (const left of [again, `${path}-wal`]) rmSync(left, { force: true });
+      open.copyTo(again);
+      renameSync(again, path);
+    } catch (error) {
+      // Once it is closed it is gone: what can be kept of it goes on in memory.
+      rescue(open.salvage());
+      throw error;
+    }
+  }
+
+  function asideAs(why: string): string {
+    return `${path}.${why}-${new Date(clock.wall()).toISOString().replaceAll(':', '-')}`;
   }
 
   function inTrouble(reason: StoreTrouble['reason'], { detail }: StoreFault): null {
@@ -119,43 +188,59 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   /** Keeps the damaged file for an operator who can repair it, and what can still be read of the present for the new one. */
   function putAside({ detail }: StoreFault): void {
-    const rescued = readable((open) => open.views(cutoffs()));
-    const limits = readable((open) => open.appLimits());
-    const labels = readable((open) => open.appLabels());
-    const incidents = readable((open) => open.incidentsSince(reopenableSince(clock.wall())));
+    const seen = file?.salvage() ?? null;
     closeFile();
-    const as = `${path}.corrupt-${new Date(clock.wall()).toISOString().replaceAll(':', '-')}`;
+    const as = asideAs('corrupt');
     // The log first: SQLite would write what it finds of the old one into the new file.
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${as}-wal`);
     renameSync(path, as);
     setAside = { as, at: clock.monotonic() };
-    // What had been revoked went with the file, so all that was sealed until now counts as revoked.
-    if (!areRevocationsKnown) revoked.set(ALL_SEALED_BEFORE, clock.wall());
-    for (const [id, until] of revoked) unsaved.revoked.set(id, until);
-    for (const view of rescued) if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
-    for (const [app, said] of limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
-    for (const [app, label] of labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
-    for (const incident of incidents) if (!unsaved.incidents.has(incident.id)) unsaved.saveIncident(incident);
+    const rescued = seen ?? readCopy(as);
+    rescue(rescued);
     logger.warn(
-      { path, setAsideAs: as, rescued: rescued.length, detail },
+      { path, setAsideAs: as, rescued: rescued?.views.length ?? 0, detail },
       'the store is damaged: it is set aside, and a new one begun with the last states that could still be read',
     );
   }
 
-  /** Of what is in the damaged file, everything before the damage. */
-  function readable<T>(read: (file: SqliteFile) => Iterable<T>): T[] {
-    const found: T[] = [];
+  /** What a file lets read that cannot be opened as ours; null when it is none, or there is no room for a copy of it. */
+  function readCopy(from: string): Salvage | null {
     try {
-      if (file) for (const one of read(file)) found.push(one);
+      return withCopy(from, salvage);
     } catch {
-      // This is where the damage begins.
+      return null;
     }
-    return found;
+  }
+
+  /** What was in a file that is not used any more goes into the next one, under what happened since. */
+  function rescue(found: Salvage | null): void {
+    for (const [id, until] of found?.revoked ?? []) if (!revoked.has(id)) revoked.set(id, until);
+    areRevocationsKnown ||= found?.areRevocationsWhole ?? false;
+    // What had been revoked went with the file, so all that was sealed until now counts as revoked.
+    if (!areRevocationsKnown) revoked.set(ALL_SEALED_BEFORE, clock.wall());
+    for (const [id, until] of revoked) unsaved.revoked.set(id, until);
+    if (!found) return;
+    for (const view of found.views)
+      if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
+    for (const [app, said] of found.limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
+    for (const [app, label] of found.labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
+    for (const incident of currentIncidents(found.incidents, clock.wall()))
+      if (!unsaved.incidents.has(incident.id)) unsaved.saveIncident(incident);
+  }
+
+  /** The last states, when the file can be read and no more: a folder that is mounted read-only, a disk without room. */
+  function lookWithoutWriting(): Salvage | null {
+    // Another process writes to it: it is that one's, until it is gone.
+    if (trouble?.reason === 'inUse') return null;
+    readOnly ??= readCopy(path);
+    for (const [id, until] of readOnly?.revoked ?? []) revoked.set(id, until);
+    areRevocationsKnown ||= readOnly?.areRevocationsWhole ?? false;
+    return readOnly;
   }
 
   function scheduleCommit(ms: number): void {
     if (isClosed || cancelCommit) return;
-    cancelCommit = clock.after(ms, () => {
+    cancelCommit = background.after('store', ms, () => {
       cancelCommit = null;
       commit();
       if (unsaved.size() > 0) scheduleCommit(0);
@@ -170,23 +255,24 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       isLate = false;
       foundLate(found);
     }
-    // Made anew for a new file: what was rescued from the damaged one is in it then.
-    const batchNow = () => ({
-      tasks: unsaved.first(TASKS_PER_COMMIT),
-      forgotten: [...unsaved.forgotten.values()],
-      incidents: [...unsaved.incidents.values()],
-      appLimits: [...unsaved.appLimits],
-      labels: [...unsaved.labels],
-      revoked: [...unsaved.revoked],
-      lastActivityAt,
-      stoppedCleanly,
-    });
     const written = attempt((open) => {
-      const batch = batchNow();
-      return { tasks: batch.tasks, unstorable: open.write(batch) };
+      // Not before: what is rescued from a damaged file on the way belongs to it.
+      const tasks = unsaved.first(TASKS_PER_COMMIT);
+      const unstorable = open.write({
+        tasks,
+        forgotten: [...unsaved.forgotten.values()],
+        incidents: [...unsaved.incidents.values()],
+        appLimits: [...unsaved.appLimits],
+        labels: [...unsaved.labels],
+        revoked: [...unsaved.revoked],
+        lastActivityAt,
+        stoppedCleanly,
+      });
+      return { tasks, unstorable };
     });
     if (written === null) return false;
     const { tasks, unstorable } = written;
+    isCheckpointDue = true;
     for (const { ref, error } of unstorable)
       logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
     if (trouble) {
@@ -206,7 +292,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
    */
   function believed(open: SqliteFile): TaskView[] {
     const only: TaskView[] = [];
-    for (const kept of open.views(cutoffs())) {
+    for (const kept of open.views(shownSince(open))) {
       if (isForgotten(kept)) continue;
       const ours = unsaved.get(kept);
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
@@ -226,26 +312,46 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     return currentIncidents([...open.incidentsSince(reopenableSince(now)), ...unsaved.incidents.values()], now);
   }
 
-  function cutoffs(): Cutoffs {
-    const now = clock.wall();
+  /** Of what is shown: a clock that is ahead of the last that was written makes nothing old. */
+  function shownSince(open: SqliteFile): Cutoffs {
+    return cutoffs(Math.min(clock.wall(), open.lastRun.lastActivityAt ?? 0));
+  }
+
+  function cutoffs(now: number): Cutoffs {
     const keepMs = options.retentionDays * DAY_MS;
     return { healthyBefore: now - keepMs, failuresBefore: now - keepMs * FAILURES_KEPT_TIMES };
   }
 
-  function deleteExpired(after: number): void {
-    const next = file && attempt((open) => open.deleteExpired(after, cutoffs()));
-    if (next === null) forgetOld();
-    const [ms, from] = next === null ? [RETENTION_EVERY_MS, 0] : [RETENTION_SLICE_GAP_MS, next];
-    cancelRetention = clock.after(ms, () => deleteExpired(from));
+  /** Slice by slice, once an hour; only once it is known what time it is. */
+  function deleteExpired(after: number, now: number): void {
+    const next = file && attempt((open) => open.deleteExpired(after, cutoffs(now)));
+    if (next === null) forgetOld(now);
+    else cancelSlice = background.after('retention', RETENTION_SLICE_GAP_MS, () => deleteExpired(next, now));
+  }
+
+  function lookForExpired(): void {
+    cancelSlice();
+    const now = retention?.look(clock.wall(), told && told.at + clock.monotonic() - told.monotonic) ?? null;
+    if (now !== null) deleteExpired(0, now);
   }
 
   /** Revocations a day late, because clocks are set back. */
-  function forgetOld(): void {
-    const before = clock.wall() - DAY_MS;
+  function forgetOld(now: number): void {
+    const before = now - DAY_MS;
     for (const [id, until] of revoked) if (until < before) revoked.delete(id);
     if (!file) return;
     attempt((open) => open.deleteRevokedUntil(before));
-    attempt((open) => open.deleteIncidentsUntil(cutoffs().healthyBefore));
+    attempt((open) => open.deleteIncidentsUntil(cutoffs(now).healthyBefore));
+  }
+
+  /** What no commit notices while there is nothing to commit. */
+  function look(): void {
+    if (!file) return;
+    const isDue = isCheckpointDue && clock.monotonic() >= checkpointAt;
+    attempt((open) => isDue && open.checkpoint());
+    if (!isDue) return;
+    isCheckpointDue = false;
+    checkpointAt = clock.monotonic() + CHECKPOINT_EVERY_MS;
   }
 
   function remember(what: () => void): void {
@@ -255,17 +361,19 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
   // Marks the file as in use, so that whatever happens from here on the next process knows how this one ended.
   commit();
-  cancelRetention = clock.after(RETENTION_SLICE_GAP_MS, () => deleteExpired(0));
+  const stopLooking = background.every('store', LOOK_EVERY_MS, look);
+  const stopDeleting = background.every('retention', RETENTION_EVERY_MS, lookForExpired);
 
   return {
     async load(): Promise<Kept> {
       const found = attempt((open) => ({ ...open.lastRun, views: believed(open), incidents: incidentsIn(open) }));
       if (found) isLate = false;
+      const seen = found ? null : lookWithoutWriting();
       return {
         ...(found ?? {
-          views: unsaved.views(),
-          incidents: currentIncidents(unsaved.incidents.values(), clock.wall()),
-          lastActivityAt: null,
+          views: [...unsaved.views(), ...(seen?.views ?? []).filter((view) => !unsaved.get(view))],
+          incidents: currentIncidents([...(seen?.incidents ?? []), ...unsaved.incidents.values()], clock.wall()),
+          lastActivityAt: seen?.lastActivityAt ?? null,
           stoppedCleanly: false,
         }),
         setAsideAs: setAside?.as ?? null,
@@ -311,7 +419,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     },
 
     async appLimits() {
-      const limits = (file && attempt((open) => open.appLimits())) ?? new Map<number, Limits>();
+      const limits = (file && attempt((open) => open.appLimits())) ?? new Map(readOnly?.limits);
       for (const [sdkAppId, said] of unsaved.appLimits) limits.set(sdkAppId, said);
       return limits;
     },
@@ -322,7 +430,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }),
 
     async appLabels() {
-      const labels = (file && attempt((open) => open.appLabels())) ?? new Map<number, string>();
+      const labels = (file && attempt((open) => open.appLabels())) ?? new Map(readOnly?.labels);
       for (const [sdkAppId, label] of unsaved.labels)
         if (label === null) labels.delete(sdkAppId);
         else labels.set(sdkAppId, label);
@@ -350,16 +458,24 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     trouble: () => trouble,
 
+    keep: async () => commit(),
+
+    noteTime(now) {
+      told = { at: now, monotonic: clock.monotonic() };
+    },
+
     async flush() {
       commitAll();
     },
 
-    async close() {
+    async close(isClean = true) {
       if (isClosed) return;
       isClosed = true;
       cancelCommit?.();
-      cancelRetention();
-      if (!(commitAll() && commit(true)))
+      cancelSlice();
+      stopLooking();
+      stopDeleting();
+      if (!(commitAll() && commit(isClean)))
         logger.warn({ path, tasks: unsaved.size() }, 'the store stops without having written everything');
       closeFile();
     },
@@ -371,12 +487,17 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 }
 
+/** Which file is at a path; null when there is none. */
+function placeOf(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
 /** Nothing is there, which is another thing than a file that cannot be looked at. */
 function isFirstStart(path: string): boolean {
   try {
-    statSync(path);
+    return placeOf(path) === null;
+  } catch {
     return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }

@@ -21,11 +21,14 @@ const FAULT_OF_CODE: Readonly<Record<string, StoreFault['kind']>> = {
   EACCES: 'notWritable',
   EPERM: 'notWritable',
   EROFS: 'notWritable',
+  ENOENT: 'notWritable',
   ENOTDIR: 'notWritable',
   EEXIST: 'notWritable',
   // node:sqlite will not read an integer above 2^53, and we never write one.
   ERR_OUT_OF_RANGE: 'damaged',
 };
+
+const UNREADABLE = /unsupported file format|malformed database schema/;
 
 /** TOOBIG, CONSTRAINT, MISMATCH, RANGE: the value is at fault, not the disk. */
 const UNSTORABLE = new Set([18, 19, 20, 25]);
@@ -33,6 +36,8 @@ const UNSTORABLE = new Set([18, 19, 20, 25]);
 /** What an exception means for the store. An unexpected one is a fault like the others: the board must go on. */
 export function faultOf(error: unknown): StoreFault {
   const { code, primary, message } = parseError(error);
+  // A damaged header: SQLite has no code for it.
+  if (UNREADABLE.test(message)) return { kind: 'damaged', detail: message };
   if (error instanceof NewerSchema) return { kind: 'newerVersion', detail: message };
   return { kind: FAULT_OF_SQLITE[primary] ?? FAULT_OF_CODE[code] ?? 'failed', detail: message };
 }

@@ -82,8 +82,19 @@ export interface Store {
 
   /** Null while everything is kept. */
   trouble(): StoreTrouble | null;
+  /**
+   * Commits what people said until now (names, limits, acknowledgements, removals, revocations): what is acknowledged to
+   * them is not lost after that. False while it can only be remembered.
+   */
+  keep(): Promise<boolean>;
+  /** Tencent says that it is this time. Nothing is deleted for its age before the first time. */
+  noteTime(now: number): void;
   /** Commits what is remembered, as far as it can be. */
   flush(): Promise<void>;
-  /** The clean stop: commits, and leaves word of it for the next process. What is saved afterwards is lost. */
-  close(): Promise<void>;
+  /**
+   * The stop: commits. What is saved afterwards is lost.
+   *
+   * @param isClean leaves word for the next process that nothing was under way
+   */
+  close(isClean?: boolean): Promise<void>;
 }

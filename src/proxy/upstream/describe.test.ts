@@ -7,6 +7,7 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { createSigner } from '#tencent/tc3.ts';
+import { createBackground } from '../background.ts';
 import { systemClock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createServerClock } from '../core/server-clock.ts';
@@ -38,7 +39,7 @@ function describeAt(
   { secretKey = EMULATOR_CREDENTIAL.secretKey, token = undefined as string | undefined } = {},
 ) {
   return createDescribe({
-    send: createSendRequest({ deadlineMs: DEADLINE_MS }),
+    send: createSendRequest({ deadlineMs: DEADLINE_MS, background: createBackground(systemClock, { warn: () => {} }) }),
     signer: createSigner(nodeSha256),
     clock: systemClock,
     serverClock: createServerClock({ wall: systemClock.wall(), monotonic: systemClock.monotonic() }),

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Background } from '../background.ts';
 
 /** Shorter than the idle time-out of common gateways, so that a request rarely meets a socket that is just closing. */
 const IDLE_SOCKET_MS = 20_000;
@@ -13,7 +14,10 @@ export const TOO_SLOW = 'CONNECT_TOO_SLOW';
 export type Line = ReturnType<typeof createLine>;
 
 /** Connections to one origin: kept alive between requests, and opened before there is a request for them. */
-export function createLine({ protocol, hostname, port }: URL, deadlineMs: number) {
+export function createLine(
+  { protocol, hostname, port }: URL,
+  { deadlineMs, background }: { deadlineMs: number; background: Background },
+) {
   const secure = protocol === 'https:';
   const settings = { keepAlive: true, timeout: IDLE_SOCKET_MS };
   const agent = secure ? new https.Agent(settings) : new http.Agent(settings);
@@ -44,18 +48,18 @@ export function createLine({ protocol, hostname, port }: URL, deadlineMs: number
         ...(secure && net.isIP(host) === 0 ? { servername: host } : {}),
       }) as net.Socket;
       const tooSlow = Object.assign(new Error(`no connection within ${deadlineMs} ms`), { code: TOO_SLOW });
-      const deadline = setTimeout(() => socket.destroy(tooSlow), deadlineMs);
+      const cancelDeadline = background.after('deadlines', deadlineMs, () => socket.destroy(tooSlow));
       let isOpen = false;
       socket.on('error', (error) => {
         if (!isOpen) failed = { error, at: performance.now() };
       });
       socket.once('close', () => {
-        clearTimeout(deadline);
+        cancelDeadline();
         spare.delete(socket);
         resolve();
       });
       socket.once(secure ? 'secureConnect' : 'connect', () => {
-        clearTimeout(deadline);
+        cancelDeadline();
         isOpen = true;
         failed = null;
         spare.add(socket);

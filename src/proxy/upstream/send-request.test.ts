@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
+import { createBackground } from '../background.ts';
+import { systemClock } from '../clock.ts';
 import { createSendRequest } from './send-request.ts';
 
 /** Listens beside this thread, and tells when the first byte of each request came. */
@@ -25,7 +27,7 @@ it('a request is written in the turn in which it is sent: a process that stops t
   const listener = new Worker(LISTENER, { eval: true });
   const [port] = await once(listener, 'message');
   const url = `http://127.0.0.1:${port}/`;
-  const send = createSendRequest({ deadlineMs: 5_000 });
+  const send = createSendRequest({ deadlineMs: 5_000, background: createBackground(systemClock, { warn: () => {} }) });
   const request = { method: 'POST' as const, url, headers: {}, body: '{}' };
   for (let call = 0; call < 2; call += 1) {
     await send.connect?.(new URL(url));
@@ -40,7 +42,7 @@ it('a request is written in the turn in which it is sent: a process that stops t
 });
 
 it('a connection that cannot be made is told once, and tried again', async () => {
-  const send = createSendRequest({ deadlineMs: 5_000 });
+  const send = createSendRequest({ deadlineMs: 5_000, background: createBackground(systemClock, { warn: () => {} }) });
   const url = 'http://127.0.0.1:1/';
   await send.connect(new URL(url));
   // It is known why: a call fails at once.

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Background } from '../background.ts';
 import { createLine, type Line, TOO_SLOW } from './line.ts';
 
 /** What came back, or what went wrong before anything readable did. */
@@ -29,10 +30,16 @@ export interface SendRequest {
  * are not followed, answers are read only up to 64 KiB, and every outcome is a value: the promise never rejects.
  * node:http rather than fetch, which costs about three times the CPU per call.
  */
-export function createSendRequest({ deadlineMs }: { deadlineMs: number }): SendRequest {
+export function createSendRequest({
+  deadlineMs,
+  background,
+}: {
+  deadlineMs: number;
+  background: Background;
+}): SendRequest {
   const lines = new Map<string, Line>();
   function lineTo({ origin }: URL): Line {
-    const line = lines.get(origin) ?? createLine(new URL(origin), deadlineMs);
+    const line = lines.get(origin) ?? createLine(new URL(origin), { deadlineMs, background });
     lines.set(origin, line);
     return line;
   }
@@ -55,12 +62,14 @@ export function createSendRequest({ deadlineMs }: { deadlineMs: number }): SendR
         headers: request.headers,
         agent,
       });
-      const deadline = setTimeout(() => fail('timeout', `no complete answer within ${deadlineMs} ms`), deadlineMs);
+      const cancelDeadline = background.after('deadlines', deadlineMs, () =>
+        fail('timeout', `no complete answer within ${deadlineMs} ms`),
+      );
       const giveUp = () => fail('timeout', 'given up to make room for other calls');
       signal?.addEventListener('abort', giveUp);
 
       function settle(reply: Reply): void {
-        clearTimeout(deadline);
+        cancelDeadline();
         signal?.removeEventListener('abort', giveUp);
         resolve(reply);
       }

@@ -10,6 +10,7 @@ import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createBackground } from '../../background.ts';
 import { createSqliteStore, FILE_NAME } from '../../store/sqlite-store.ts';
 import { createAuth } from '../create-auth.ts';
 import { cookieNames } from './cookie.ts';
@@ -60,13 +61,25 @@ async function openBoard(options: BoardOptions = {}) {
   const logger = {
     warn: (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`),
   };
-  const store = createSqliteStore({ path: dataDir, clock, retentionDays: 30, logger });
+  const store = createSqliteStore({
+    path: dataDir,
+    clock,
+    background: createBackground(clock, logger),
+    retentionDays: 30,
+    logger,
+  });
   let flushes = 0;
   const flush = async () => {
     flushes += 1;
     await store.flush();
   };
-  const auth = createAuth(config, { clock, logger, store: { ...store, flush }, stylesheets: [] });
+  const auth = createAuth(config, {
+    background: createBackground(clock, logger),
+    clock,
+    logger,
+    store: { ...store, flush },
+    stylesheets: [],
+  });
   const { publicUrl, basePath } = config;
   const { server, close: stop } = await serveBackEnd({ publicUrl, basePath, auth, clock });
   const close = async () => {

@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiRequest } from '../../api/answer.ts';
 import type { Route } from '../../api/route.ts';
+import type { Background } from '../../background.ts';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Auth } from '../auth.ts';
@@ -39,6 +40,7 @@ const MAX_GROUPS = 20;
 const MAX_CHARACTERS = 80;
 
 export interface OidcDeps {
+  background: Background;
   policy: Policy;
   store: Pick<Store, 'revoke' | 'isRevoked' | 'flush'>;
   clock: Pick<Clock, 'wall' | 'monotonic'>;
@@ -52,7 +54,7 @@ export interface OidcDeps {
 
 /** Mode `oidc`: people sign in at the issuer, and a sealed cookie says who they are. */
 export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
-  const { policy, store, clock, basePath, publicUrl } = deps;
+  const { background, policy, store, clock, basePath, publicUrl } = deps;
   const { origin } = publicUrl;
   const cookies = cookieNames(basePath);
   const here = { ...config, publicUrl, basePath };
@@ -62,7 +64,7 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
   const claim = createClaims();
   const issuer = createIdentityProvider({ ...config, ...deps, redirectUri: `${origin}${basePath}/auth/callback` });
   // At the start, so that the log says at once when the settings are wrong.
-  void issuer.unreachableSince();
+  background.run('issuer', issuer.unreachableSince);
 
   const returnPath = (text: string | null) => parseReturnPath(text, { origin, basePath });
   const at = (path: string, query: Record<string, string | null>) => {

@@ -213,4 +213,17 @@ export const OWN = {
       toDo: '若再次出现，请附 RequestId 提交工单，并检查是否有代理缓存应答。',
     },
   },
+  'Server.Fault': {
+    en: {
+      meaning: 'A part of this server failed: it could not read one of its files, or met a fault of its own.',
+      cause:
+        'An error of the operating system (rights, a disk or a share that is away, too many open files), or a bug. The message says which part.',
+      toDo: 'Nothing is lost and it is tried again by itself. The log of the server says why; a bug there is worth a report.',
+    },
+    'zh-CN': {
+      meaning: '本服务器的一部分出现故障：无法读取某个文件，或自身出错。',
+      cause: '操作系统错误（权限、磁盘或共享不可用、打开的文件过多）或程序缺陷；错误信息说明是哪一部分。',
+      toDo: '没有丢失任何内容，会自动重试。原因见服务器日志；若是程序缺陷，请反馈。',
+    },
+  },
 } as const satisfies CataloguePart;

@@ -1,0 +1,20 @@
+import type { Outage } from '#contract/pace.ts';
+import type { Fault } from '../faults.ts';
+import type { StoreTrouble } from '../store/store.ts';
+
+/** What this server cannot do though Tencent answers, for viewers: the log says the rest, for the operator. */
+export function serverOutage(trouble: StoreTrouble | null, faults: readonly Fault[]): Outage | null {
+  if (trouble !== null) {
+    const { reason, since } = trouble;
+    const message =
+      reason === 'inUse'
+        ? 'Another process of this board is at work on the same data folder: this one asks Tencent nothing until that one is gone.'
+        : 'States are kept in memory only. The log of this server says why.';
+    return { kind: 'store', code: `Store.${reason}`, message, requestId: null, since, asOf: null };
+  }
+  const [fault] = faults;
+  if (!fault) return null;
+  const { what, code, since } = fault;
+  const message = `${what} has failed since then (${code}) and is tried again. The log of this server says more.`;
+  return { kind: 'server', code: 'Server.Fault', message, requestId: null, since, asOf: null };
+}
