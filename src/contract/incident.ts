@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { countedList } from './counted-list.ts';
+import { ONE_LINE } from './one-line.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
 /**
@@ -90,10 +91,11 @@ export const KeptIncident = v.object({
 export type KeptIncident = v.InferOutput<typeof KeptIncident>;
 export type Subject = KeptIncident['subject'];
 
+/** More are acknowledged in parts. */
+export const MAX_ACKNOWLEDGED = 500;
 const MAX_NOTE_LENGTH = 200;
 const MAX_SNOOZE_MS = 31 * 24 * 3_600_000;
 
-const MAX_ACKNOWLEDGED = 500;
 const MAX_ID_LENGTH = 64;
 const IncidentId = v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH, `must be at most ${MAX_ID_LENGTH} characters`));
 
@@ -117,7 +119,7 @@ export const AcknowledgeRequest = v.strictObject({
       v.string('must be text'),
       v.trim(),
       v.maxLength(MAX_NOTE_LENGTH, `must be at most ${MAX_NOTE_LENGTH} characters`),
-      v.regex(/^\P{C}*$/u, 'must not contain control characters'),
+      v.regex(ONE_LINE, 'must not contain control characters'),
     ),
     '',
   ),

@@ -103,6 +103,7 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
         const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS, identity.id);
+        if ('removed' in answer) return problem(404, 'Removed', answer.removed);
         return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer, sha256);
       }),
     ),
