@@ -113,11 +113,11 @@ function readConfig(): Config {
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
 }
 
-/** Later, a wrong line only lets no holder in; at the start there is an operator to say it to. */
+/** A wrong line lets no holder in, now as later, and takes nothing from the others: they are told in the log. */
 function tokenProblems({ auth: { tokensFile } }: Config): string[] {
-  return tokensFile === null
-    ? []
-    : readTokens(tokensFile).problems.map((problem) => `TOKENS_FILE ${tokensFile}: ${problem}`);
+  if (tokensFile === null) return [];
+  const { tokens, problems } = readTokens(tokensFile);
+  return tokens.length > 0 ? [] : problems.map((problem) => `TOKENS_FILE ${tokensFile}: ${problem}`);
 }
 
 function readConfigFile(named: string | undefined): unknown {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Incident } from './incident.ts';
 import { Outage, Pace } from './pace.ts';
+import { NotServed } from './served.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
 
@@ -84,5 +85,7 @@ export const WatchAnswer = v.object({
   /** Null while nothing listed waits for its first answer, and for a wait of a moment. */
   firstPass: v.nullable(FirstPass),
   outage: v.nullable(Outage),
+  /** Of the list of this very request. */
+  notServed: NotServed,
 });
 export type WatchAnswer = v.InferOutput<typeof WatchAnswer>;

@@ -135,6 +135,7 @@ export function StartPage() {
           paste={adding}
           sdkAppId={null}
           regions={session?.regions ?? []}
+          sdkAppIds={session?.sdkAppIds ?? null}
           known={new Set(watchlist.map(taskKey))}
           pace={null}
           onClose={() => setAdding(null)}

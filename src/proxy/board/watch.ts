@@ -22,9 +22,16 @@ export const MAX_LEASES = 1_000;
 const MAX_JUST_ADDED = 30;
 /** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
+/** In the place of a row that is not served: the key of no task. */
+const NO_TASK = '';
 
 const TOO_MANY_LISTED: CapacityError = { full: `One view lists at most ${MAX_TASKS_PER_LEASE} tasks.` };
 const TOO_MANY_LEASES: CapacityError = { full: `At most ${MAX_LEASES} views can be open on this server at once.` };
+
+/** What a tab asks for, as far as it is served; a row that is not keeps its place, because it is answered by place. */
+export interface ServedWatch extends Omit<WatchRequest, 'visible'> {
+  visible?: (TaskRef | null)[] | undefined;
+}
 
 interface WatchDeps {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
@@ -49,7 +56,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
 
   /** What the tab says from now on that it lists and shows. */
   function register(
-    { lease: id, list, visible, away, everyMs }: WatchRequest,
+    { lease: id, list, visible, away, everyMs }: ServedWatch,
     known: Lease | null,
   ): Lease | CapacityError {
     let justAdded = 0;
@@ -59,6 +66,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
     }
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+      if (ref === null) continue;
       // From a tab that has not heard of it.
       if (removals.of(taskKey(ref)) !== null) continue;
       const isNew = !registry.get(taskKey(ref));
@@ -113,7 +121,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
   }
 
   /** @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted */
-  return function watch(request: WatchRequest, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
+  return function watch(request: ServedWatch, mayRead: (sdkAppId: number) => boolean): WatchAnswer | CapacityError {
     const now = clock.monotonic();
     const known = leases.renew(request.lease, now, request);
     const lease = request.list || request.visible ? register(request, known) : known;
@@ -159,6 +167,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? noStore(),
+      // What is not served did not come so far.
+      notServed: { apps: [], refs: [] },
     };
   };
 }
@@ -175,14 +185,14 @@ function dueOf(accounts: readonly Account[], listed: readonly Task[]): readonly 
 /** What a tab lists and shows after a request: what the request does not say stays as it was. */
 function saysOf(
   before: Pick<Lease, 'apps' | 'keys' | 'visible'>,
-  list: WatchRequest['list'],
-  visible: readonly TaskRef[] | undefined,
+  list: ServedWatch['list'],
+  visible: ServedWatch['visible'],
 ): Pick<Lease, 'apps' | 'keys' | 'visible'> {
   const isAdded = list?.mode === 'add';
   return {
     apps: list ? new Set([...(isAdded ? before.apps : []), ...list.apps]) : before.apps,
     keys: list ? new Set([...(isAdded ? before.keys : []), ...list.refs.map(taskKey)]) : before.keys,
-    visible: visible?.map(taskKey) ?? before.visible,
+    visible: visible?.map((ref) => (ref === null ? NO_TASK : taskKey(ref))) ?? before.visible,
   };
 }
 

@@ -299,6 +299,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           paste={adding}
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
+          sdkAppIds={session?.sdkAppIds ?? null}
           known={new Set([...annotations.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
