@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
-import { startProblems } from '#proxy/config/start-guard.ts';
+import { HOST_OF_A_SHELL, startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { drain } from '#proxy/http/drain.ts';
@@ -15,9 +14,12 @@ import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
+import { readTextFile } from '#proxy/read-text-file.ts';
+import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Kept } from '#proxy/store/store.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
+import { isLoopback } from '#proxy/web-address.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 
 /** sysexits.h: the configuration is wrong; starting again will not help. */
@@ -29,10 +31,11 @@ const MAX_DELAY_MS = 1_000;
 const CONFIG_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
-const pagesDir = new URL('../dist/', import.meta.url).pathname;
+const pagesDir = fileURLToPath(new URL('../dist/', import.meta.url));
 if (!existsSync(`${pagesDir}index.html`))
   stop(1, ['The board is not built: run it with npm start, or npm run build first.']);
 const logger = createLogger(config.logLevel);
+for (const warning of config.warnings) logger.warn({}, warning);
 process.on('uncaughtException', (error) => {
   // Node would print the error with everything it carries.
   logger.fatal({ err: error }, 'a bug: the process stops');
@@ -43,13 +46,10 @@ let isReady = false;
 
 const isDemo = config.accounts.length === 0;
 const demo = isDemo ? await (await import('./demo.ts')).startDemo(config.standard.site) : null;
-const store = createSqliteStore({
-  // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew.
-  path: isDemo ? mkdtempSync(join(tmpdir(), 'scribeboard-demo-')) : config.dataDir,
-  clock,
-  retentionDays: config.retentionDays,
-  logger,
-});
+// What the emulator tells must not mix with what Tencent tells, and the next demo begins anew: it needs no file.
+const store = isDemo
+  ? createMemoryStore(clock)
+  : createSqliteStore({ path: config.dataDir, clock, retentionDays: config.retentionDays, logger });
 const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
@@ -78,7 +78,17 @@ await restore({ views, incidents });
 store.whenFound(restore);
 
 const limits = createInboundLimits(clock.monotonic);
-const server = await createServer({ ...config, auth, deps, pagesDir, limits, mostDelayMs: MAX_DELAY_MS, logger });
+const isOpenDemo = isDemo && config.auth.mode.mode === 'none' && !isLoopback(config.host);
+const server = await createServer({
+  ...config,
+  auth,
+  deps,
+  pagesDir,
+  limits,
+  anyName: isOpenDemo,
+  mostDelayMs: MAX_DELAY_MS,
+  logger,
+});
 demo?.play(board);
 board.start();
 try {
@@ -86,8 +96,12 @@ try {
   isReady = true;
   const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
   process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
+  if (isOpenDemo) process.stdout.write('Demo, open to everyone who can reach it: all tasks in it are made up.\n');
 } catch (error) {
-  stop(1, [`Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`]);
+  stop(1, [
+    `Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`,
+    ...(config.hostFrom === 'environment' ? [HOST_OF_A_SHELL] : []),
+  ]);
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -107,7 +121,7 @@ function endpoints({ accounts }: Config): string {
 }
 
 function readConfig(): Config {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  const file = existsSync('.env') ? parseEnv(readTextFile('.env')) : {};
   const parsed = parseConfig(process.env, file, readConfigFile(process.env['CONFIG_FILE'] ?? file['CONFIG_FILE']));
   const problems = 'problems' in parsed ? parsed.problems : [...startProblems(parsed), ...tokenProblems(parsed)];
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
@@ -124,7 +138,7 @@ function readConfigFile(named: string | undefined): unknown {
   const path = named || CONFIG_FILE;
   if (!named && !existsSync(path)) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readTextFile(path));
   } catch (error) {
     return stop(EX_CONFIG, [`CONFIG_FILE ${path}: ${(error as Error).message}`]);
   }

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Identity } from '../api/identity.ts';
 import type { Clock } from '../clock.ts';
 import { versionOf } from '../file-version.ts';
+import { readTextFile } from '../read-text-file.ts';
 import type { Visitor } from './auth.ts';
 import { onlyHeader } from './only-header.ts';
 import { parseTokensFile, type TokenLine } from './tokens-file.ts';
@@ -58,7 +58,7 @@ export function tokenOf(visitor: Visitor): string | null | undefined {
 /** What is wrong with the file, line by line, when the process starts. */
 export function readTokens(path: string): ReturnType<typeof parseTokensFile> {
   try {
-    return parseTokensFile(readFileSync(path, 'utf8'));
+    return parseTokensFile(readTextFile(path));
   } catch (error) {
     return { tokens: [], problems: [`it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`] };
   }

@@ -22,6 +22,7 @@ export const SETTINGS = [
   'TENCENTCLOUD_SECRET_KEY',
   'TENCENTCLOUD_TOKEN',
   'TENCENTCLOUD_SESSION_TOKEN',
+  'TENCENTCLOUD_SECURITY_TOKEN',
   'CREDENTIAL_SOURCE',
   'TENCENTCLOUD_PROFILE',
   'CONFIG_FILE',
@@ -45,7 +46,7 @@ export const SETTINGS = [
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
-/** Whatever else begins so is a setting that we do not have. */
+/** Whatever else begins so may be meant for us, or for another program: Tencent's own samples use `TRTC_SECRET_KEY`. */
 const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,6 +70,10 @@ export interface Config {
   shutdownDelayMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
   auth: AuthConfig;
+  /** Where HOST was said: shells and conda export one that no person chose. */
+  hostFrom: 'environment' | '.env' | 'default';
+  /** What the operator should know, though nothing is wrong with it: one line each. */
+  warnings: string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -86,6 +91,7 @@ export function parseConfig(
   configFile: unknown = null,
 ): Config | { problems: string[] } {
   const problems: string[] = [];
+  const warnings: string[] = [];
   const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
   const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
 
@@ -95,8 +101,8 @@ export function parseConfig(
   const absent = SETTINGS.filter((name) => text(name) === null);
   for (const name of Object.keys(environment).filter((other) => !known(other))) {
     const meant = suggestSetting(name, absent);
-    if (meant || OUR_PREFIXES.test(name))
-      problems.push(`${name} is not a setting of Scribeboard${meant ? `: ${meant} is` : ''}`);
+    if (meant) problems.push(`${name} is not a setting of Scribeboard: ${meant} is`);
+    else if (OUR_PREFIXES.test(name)) warnings.push(`${name} in the environment is not a setting of Scribeboard`);
   }
 
   function read<T>(name: Setting, fallback: T, must: string, parse: (value: string) => T | null): T {
@@ -162,7 +168,8 @@ export function parseConfig(
     endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
       list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
     ),
-    host: text('HOST') ?? '127.0.0.1',
+    ...hostOf(environment['HOST']?.trim() || null, file['HOST']?.trim() || null),
+    warnings,
     port: wholeNumber('PORT', 3000, 0, 65535),
     publicUrl: read<URL | null>('PUBLIC_URL', null, 'an http or https address', parseWebAddress),
     basePath: read('BASE_PATH', '', 'a path such as /scribeboard', (value) => {
@@ -176,6 +183,13 @@ export function parseConfig(
     auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),
   };
   return problems.length > 0 ? { problems } : config;
+}
+
+/** The environment goes first, as everywhere; but a HOST there that is no address was exported by a shell for itself. */
+function hostOf(environment: string | null, file: string | null): Pick<Config, 'host' | 'hostFrom'> {
+  const isAddress = environment !== null && (environment === 'localhost' || /^[\d.]+$|:/.test(environment));
+  if (environment !== null && (isAddress || file === null)) return { host: environment, hostFrom: 'environment' };
+  return file === null ? { host: '127.0.0.1', hostFrom: 'default' } : { host: file, hostFrom: '.env' };
 }
 
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {

@@ -255,7 +255,7 @@ describe('the pages', () => {
     expect((await get('/..%2fpackage.json')).statusCode).toBeGreaterThanOrEqual(400);
   });
 
-  it('work under a path, and answer nothing outside of it', async () => {
+  it('work under a path, whether a gateway passes it on or takes it away', async () => {
     const under = await backEnd.serve({ basePath: '/tools/board' });
     const ask = (url: string) => under.inject({ url, headers: { host: HOST } });
     const page = await ask('/tools/board/apps/1');
@@ -263,14 +263,44 @@ describe('the pages', () => {
     expect(page.body).toContain('src="/tools/board/assets/a-123.js"');
     expect((await ask('/tools/board/assets/a-123.js')).headers['cache-control']).toContain('immutable');
     expect((await ask('/tools/board/api/session')).json().product.name).toBe('Scribeboard');
-    expect((await ask('/api/session')).statusCode).toBe(404);
-    expect((await ask('/tools/boardroom')).statusCode).toBe(404);
+    expect((await ask('/api/session')).json().product.name).toBe('Scribeboard');
+    expect((await ask('/livez')).statusCode).toBe(200);
+    expect((await ask('/assets/a-123.js')).headers['cache-control']).toContain('immutable');
+    for (const url of ['/', '/apps/1', '/apps/1?region=ap-singapore']) {
+      expect((await ask(url)).body).toContain('src="/tools/board/assets/a-123.js"');
+      expect((await ask(`/tools/board${url}`)).body).toBe((await ask(url)).body);
+    }
+    for (const url of ['/tools/boardroom.js', '/api/nothing']) expect((await ask(url)).statusCode).toBe(404);
     await under.close();
+  });
+
+  it('of an open demo are served under whatever name it is reached, to its own pages only', async () => {
+    const open = await backEnd.serve({ anyName: true });
+    const ask = (headers: Record<string, string>) =>
+      open.inject({ url: '/api/session', headers: { host: 'box.lan:8080', ...headers } });
+    expect((await ask({})).statusCode).toBe(200);
+    expect((await ask({ origin: 'http://box.lan:8080' })).statusCode).toBe(200);
+    expect((await ask({ origin: 'http://evil.example' })).statusCode).toBe(403);
+    await open.close();
+  });
+});
+
+describe('a probe', () => {
+  it.each(['/livez', '/readyz'])('%s by address is answered, and nothing else is', async (url) => {
+    const byAddress = { host: '10.42.0.7:3000' };
+    expect((await get(url, byAddress)).json().status).toBe('ok');
+    expect((await get('/api/session', byAddress)).statusCode).toBe(421);
+    expect((await get('/', byAddress)).statusCode).toBe(421);
   });
 });
 
 describe('over a real socket', () => {
   it.each([
+    [
+      'many cookies of other programs on the host',
+      `GET / HTTP/1.1\r\nHost: ${HOST}\r\nCookie: other=${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
     ['an address of 20 kB', `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 431],
     ['no HTTP at all', 'HELLO\r\n\r\n', 400],
   ])('%s gets a problem with the security headers', async (_what, bytes, status) => {
@@ -288,7 +318,10 @@ describe('over a real socket', () => {
     });
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(text).toContain("content-security-policy: default-src 'none'");
-    expect(v.parse(ProblemDetails, JSON.parse(text.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
+    const problem = v.parse(ProblemDetails, JSON.parse(text.split('\r\n\r\n')[1] ?? ''));
+    expect(problem.status).toBe(status);
+    if (status === 431) expect(problem.detail).toMatch(/mostly cookies/);
+    expect(problem.detail).not.toMatch(/TaskId/);
     await listening.close();
   });
 });
