@@ -18,6 +18,7 @@ import { readTextFile } from '#proxy/read-text-file.ts';
 import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Kept } from '#proxy/store/store.ts';
+import { proxyTo } from '#proxy/upstream/outgoing-proxy.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { isLoopback } from '#proxy/web-address.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
@@ -41,6 +42,7 @@ process.on('uncaughtException', (error) => {
   logger.fatal({ err: error }, 'a bug: the process stops');
   process.exit(1);
 });
+const proxyOf = (url: URL) => proxyTo(url, config.httpsProxy, config.noProxy);
 const clock = systemClock;
 let isReady = false;
 
@@ -64,7 +66,7 @@ const deps = createProxy({
   clock,
   store,
   random: Math.random,
-  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS }),
+  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS, proxyOf }),
   sha256: nodeSha256,
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
   holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
@@ -94,6 +96,11 @@ board.start();
 try {
   const address = await server.listen({ host: config.host, port: config.port });
   isReady = true;
+  for (const { name, endpoint } of config.accounts) {
+    const proxy = proxyOf(endpoint);
+    if (proxy)
+      logger.info({ account: name, endpoint: endpoint.origin, proxy: proxy.shown }, 'calls go through a proxy');
+  }
   const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
   process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
   if (isOpenDemo) process.stdout.write('Demo, open to everyone who can reach it: all tasks in it are made up.\n');
@@ -117,7 +124,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 function endpoints({ accounts }: Config): string {
-  return [...new Set(accounts.map(({ endpoint }) => endpoint.origin))].join(', ');
+  const ways = accounts.map(({ endpoint }) => {
+    const proxy = proxyOf(endpoint);
+    return proxy ? `${endpoint.origin} through the proxy ${proxy.shown}` : endpoint.origin;
+  });
+  return [...new Set(ways)].join(', ');
 }
 
 function readConfig(): Config {

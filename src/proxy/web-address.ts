@@ -10,6 +10,12 @@ export function parseSafeAddress(value: string): URL | null {
   return url && (url.protocol === 'https:' || isLoopback(url.hostname)) ? url : null;
 }
 
+/** The address of a proxy as programs write it, also without `http://`; null for anything but http and https. */
+export function parseProxyAddress(value: string): URL | null {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  return url && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : null;
+}
+
 /** A host that only this machine can reach: `localhost`, 127.0.0.0/8 or ::1, also in brackets. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
