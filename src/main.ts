@@ -47,6 +47,7 @@ const clock = systemClock;
 let isReady = false;
 
 const isDemo = config.accounts.length === 0;
+const isOpenDemo = isDemo && config.auth.mode.mode === 'none' && !isLoopback(config.host);
 const demo = isDemo ? await (await import('./demo.ts')).startDemo(config.standard.site) : null;
 // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew: it needs no file.
 const store = isDemo
@@ -62,6 +63,7 @@ const deps = createProxy({
     : config.accounts.map((account) => ({ ...account, credential: openCredential(account.credential, clock) })),
   endedCodes: config.endedCodes,
   mode: demo ? 'demo' : 'live',
+  isOpenDemo,
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
   clock,
   store,
@@ -80,7 +82,6 @@ await restore({ views, incidents });
 store.whenFound(restore);
 
 const limits = createInboundLimits(clock.monotonic);
-const isOpenDemo = isDemo && config.auth.mode.mode === 'none' && !isLoopback(config.host);
 const server = await createServer({
   ...config,
   auth,
@@ -102,8 +103,8 @@ try {
       logger.info({ account: name, endpoint: endpoint.origin, proxy: proxy.shown }, 'calls go through a proxy');
   }
   const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
-  process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
-  if (isOpenDemo) process.stdout.write('Demo, open to everyone who can reach it: all tasks in it are made up.\n');
+  const open = isOpenDemo ? 'Demo, open to everyone who can reach it: all tasks in it are made up.\n' : '';
+  process.stdout.write(`${open}Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
 } catch (error) {
   stop(1, [
     `Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`,

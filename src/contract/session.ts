@@ -5,6 +5,8 @@ export const Session = v.object({
   product: v.object({ name: v.literal('Scribeboard'), version: v.string() }),
   /** `demo`: the answers come from the embedded emulator. */
   mode: v.picklist(['live', 'demo']),
+  /** A demo without a login that others than this machine can reach. */
+  isOpenDemo: v.optional(v.boolean(), false),
   site: v.picklist(['intl', 'cn']),
   /** Regions of the site; the first is the default of the add form. */
   regions: v.array(v.string()),

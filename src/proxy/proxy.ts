@@ -12,6 +12,7 @@ export interface ProxyOptions extends Pick<BoardDeps, 'clock' | 'store' | 'logge
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
   mode: 'live' | 'demo';
+  isOpenDemo?: boolean;
   version: string;
   random: () => number;
   send: DescribeDeps['send'];
@@ -47,6 +48,7 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
+      isOpenDemo: options.isOpenDemo ?? false,
       site: accounts[0]?.site ?? 'intl',
       regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
     },
