@@ -4,6 +4,7 @@ import { startEmulator } from '../src/emulator/start-emulator.ts';
 import { newFolder } from '../src/harness/new-folder.ts';
 import { asking, type ScribeboardProcess, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { createToken } from '../src/proxy/auth/create-token.ts';
+import { taskLink } from './board-page.ts';
 import { test as base, expect } from './test.ts';
 
 const OURS = 1_400_000_001;
@@ -63,7 +64,7 @@ test('the board says who is signed in, and knows nothing of the SdkAppIds of oth
     await expect(page.getByRole('heading', { name: 'Not here, or not for you' })).toBeVisible();
   }
   await page.goto(`${board.url}/apps/${OURS}`);
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(taskLink(page, '-x.')).toBeVisible();
 });
 
 test('a person without a group is told so, by name', async ({ board, page }) => {
@@ -87,10 +88,10 @@ test('when the session ends, the board keeps what it knew, says so, and goes on 
 }) => {
   await page.setExtraHTTPHeaders(ANN);
   await page.goto(`${board.url}/apps/${OURS}?watch=-x.&region=ap-singapore`);
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(taskLink(page, '-x.')).toBeVisible();
   await page.setExtraHTTPHeaders({});
   await expect(page.getByRole('alert')).toContainText('Signed out');
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(taskLink(page, '-x.')).toBeVisible();
   await page.setExtraHTTPHeaders(ANN);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
@@ -101,9 +102,9 @@ test('a screen on a wall comes in with a token in its address, which is written 
 }) => {
   await page.goto(`${board.url}/apps/${OURS}?watch=-x.&region=ap-singapore#token=${WALL.token}`);
   await expect(page.getByTitle('Token wall').filter({ visible: true })).toBeVisible();
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(taskLink(page, '-x.')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('-x.')).toBeVisible();
+  await expect(taskLink(page, '-x.')).toBeVisible();
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(kept + board.output()).not.toContain(WALL.token);
 

@@ -50,6 +50,8 @@ export function StartPage() {
 
   const apps = knownApps(data, watchlist);
   const [first, ...others] = apps.slice(0, MAX_ON_WALL).map(({ sdkAppId }) => sdkAppId);
+  /** Before that the lines of the watchlist would stand in another order, and then move. */
+  const isSettled = data !== undefined || error !== null;
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   const signs = data ? signsOfApps(data, apps) : null;
   useAttentionMark((signs?.attention ?? 0) > 0);
@@ -97,7 +99,7 @@ export function StartPage() {
           <Panel>
             {session?.sdkAppIds?.length === 0 ? (
               <NothingShared name={session.person.name} />
-            ) : apps.length > 0 ? (
+            ) : apps.length > 0 && isSettled ? (
               <AppLedger
                 apps={apps}
                 said={outage?.incident ?? null}
@@ -114,7 +116,7 @@ export function StartPage() {
               <p className="m-auto text-ink-3">{words.loading}</p>
             )}
           </Panel>
-          <div className="mt-3 flex flex-wrap gap-x-2">
+          <div className="mt-3 flex flex-wrap gap-x-2" hidden={!isSettled}>
             <Button look="ghost" className="max-columns:h-11" onClick={() => setFiling(true)}>
               {words.files}
             </Button>

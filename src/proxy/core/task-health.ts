@@ -38,7 +38,12 @@ export function judgeHealth(health: TaskHealth, sign: Sign, now: number): TaskHe
   return isOver ? { isFailing: !health.isFailing, run: 0, runSince: now } : { ...health, run, runSince };
 }
 
-/** A task that is asked seldom has recovered, too, when nothing bad was heard for long enough after a good answer. */
+/**
+ * The time alone tells, too: a task that is asked seldom has recovered when nothing bad was heard for long enough after a
+ * good answer, and it fails when its run has lasted long enough, though its next check is far away.
+ */
 export function settleHealth(health: TaskHealth, now: number): TaskHealth {
-  return health.isFailing && health.run > 0 && now - health.runSince >= GOOD_MS ? HEALTHY : health;
+  const { isFailing, run, runSince } = health;
+  if (isFailing) return run > 0 && now - runSince >= GOOD_MS ? HEALTHY : health;
+  return run >= FAILURES && now - runSince >= FAILING_MS ? { isFailing: true, run: 0, runSince: now } : health;
 }
