@@ -51,6 +51,10 @@ export function createProxy(options: ProxyOptions): RouteDeps {
       isOpenDemo: options.isOpenDemo ?? false,
       site: accounts[0]?.site ?? 'intl',
       regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
+      sites: accounts.map(({ site, sdkAppIds }) => ({
+        sdkAppIds: sdkAppIds && [...sdkAppIds],
+        regions: [...SITES[site].regions],
+      })),
     },
   };
 }

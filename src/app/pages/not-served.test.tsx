@@ -13,6 +13,7 @@ import { useWatchlist } from '../persistence/watchlist.ts';
 import { browserWatchClient } from '../watch/browser-watch-client.ts';
 import { WatchClientContext } from '../watch/use-watch-client.ts';
 import { AppPage } from './board/app-page.tsx';
+import { StartPage } from './start-page.tsx';
 import { WallPage } from './wall-page.tsx';
 
 const APP = 1_400_188_366;
@@ -28,6 +29,13 @@ configure({ asyncUtilTimeout: 30_000 });
 beforeAll(async () => {
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
+  // jsdom has the element, not what it can do.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
   // As if rows of the board fitted.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 });
   const icon = document.createElement('link');
@@ -78,6 +86,21 @@ test.each<[string, Partial<BoardView>]>([
   await waitFor(() => expect(screen.queryByTitle(BAD.taskId)).toBeNull());
   expect(useWatchlist.getState().tasks.map(({ taskId }) => taskId)).toEqual([GOOD.taskId]);
   expect(screen.getByTitle(GOOD.taskId)).toBeVisible();
+});
+
+test('the dialog for adding says it before, and adds the others', async () => {
+  useWatchlist.setState({ tasks: [] });
+  const user = show(<StartPage />);
+  await user.type(
+    await screen.findByLabelText(/TaskIds or links, logs/),
+    'SdkAppId=1400188366 region=ap-shanghai TaskId=-live3AbCdEf.{enter}SdkAppId=1400188366 region=ap-singapore TaskId=-good.',
+  );
+  await user.click(screen.getByRole('button', { name: 'Check and add' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText('region ap-shanghai belongs to Tencent Cloud China')).toBeInTheDocument();
+  expect(dialog.getByText('1 not served here')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
+  expect(useWatchlist.getState().tasks.map(({ taskId }) => taskId)).toEqual([GOOD.taskId]);
 });
 
 test('a link with a task that is not served shows the others', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { regionsIn } from '#contract/session.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -137,7 +138,7 @@ export function StartPage() {
           paste={adding}
           sdkAppId={null}
           regions={session?.regions ?? []}
-          sdkAppIds={session?.sdkAppIds ?? null}
+          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
           known={new Set(watchlist.map(taskKey))}
           pace={null}
           onClose={() => setAdding(null)}

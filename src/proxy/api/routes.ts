@@ -41,7 +41,10 @@ export const ROUTES: readonly Route[] = [
     const { kind, name } = identity;
     const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
     const mayWrite = identity.scopes.has('write');
-    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, mayWrite, person } satisfies Session);
+    const sites = serverInfo.sites
+      .map((site) => ({ ...site, sdkAppIds: site.sdkAppIds?.filter(mayReadOf(served)) ?? null }))
+      .filter((site) => site.sdkAppIds?.length !== 0);
+    return ok({ ...serverInfo, sites, sdkAppIds: served.sdkAppIds, mayWrite, person } satisfies Session);
   }),
 
   get('/api/apps', 'read', (_request, { board, clock, served, identity }) =>

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
+import type { Identity } from '#proxy/api/identity.ts';
+import type { Visitor } from '#proxy/auth/auth.ts';
+import { localAuth } from '#proxy/auth/local.ts';
 import { effort } from '#testing/effort.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
@@ -282,6 +285,36 @@ describe('the pages', () => {
     expect((await ask({ origin: 'http://box.lan:8080' })).statusCode).toBe(200);
     expect((await ask({ origin: 'http://evil.example' })).statusCode).toBe(403);
     await open.close();
+  });
+});
+
+describe('the session', () => {
+  it('tells the regions of each SdkAppId, and nothing of an account for others', async () => {
+    const of = async (apps: Identity['apps']) => {
+      const identity = async (visitor: Visitor) => ({ ...((await localAuth.authenticate(visitor)) as Identity), apps });
+      const served = await serveBackEnd({
+        auth: { ...localAuth, authenticate: identity },
+        accounts: [
+          { name: 'china', site: 'cn', sdkAppIds: new Set([1, 3]) },
+          { name: 'all others', sdkAppIds: null },
+        ],
+      });
+      const session = (await served.server.inject({ url: '/api/session', headers: { host: HOST } })).json();
+      await served.close();
+      return session.sites.map((site: { sdkAppIds: number[] | null; regions: string[] }) => [
+        site.sdkAppIds,
+        site.regions.includes('ap-shanghai'),
+      ]);
+    };
+    expect(await of('all')).toEqual([
+      [[1, 3], true],
+      [null, false],
+    ]);
+    expect(await of(new Set([1, 2]))).toEqual([
+      [[1], true],
+      [null, false],
+    ]);
+    expect(await of(new Set([2]))).toEqual([[null, false]]);
   });
 });
 

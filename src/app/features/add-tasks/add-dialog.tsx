@@ -21,8 +21,8 @@ interface AddDialogProps {
   /** Where a line does not say; null on a page that has no SdkAppId. */
   sdkAppId: number | null;
   regions: readonly string[];
-  /** The only ones that are served; null: all. */
-  sdkAppIds: readonly number[] | null;
+  /** In which of them an SdkAppId is served, null when it is not; absent while that is unknown. */
+  regionsOf: ((sdkAppId: number) => readonly string[] | null) | undefined;
   known: ReadonlySet<string>;
   /** What the board pays now for its tasks; null where that is unknown. */
   pace: Pace | null;
@@ -33,7 +33,7 @@ interface AddDialogProps {
 }
 
 /** Says about everything that it finds what will happen to it before anything happens. */
-export function AddDialog({ sdkAppId, regions, sdkAppIds, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
+export function AddDialog({ sdkAppId, regions, regionsOf, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
   const words = useWords(addWords);
   const storage = useWords(storageWords);
   const trouble = useStore(storageStatus, (state) => state.trouble);
@@ -50,10 +50,7 @@ export function AddDialog({ sdkAppId, regions, sdkAppIds, known, pace, paste = '
     sdkAppId: parseSdkAppId(app.trim()),
     region,
     isKnown: (ref) => known.has(taskKey(ref)),
-    // Before the server has said what it serves, nothing is known.
-    ...(regions.length > 0 && {
-      whyNotServed: (ref) => whyNotServed(ref.region, sdkAppIds?.includes(ref.sdkAppId) === false ? null : regions),
-    }),
+    ...(regionsOf && { whyNotServed: (ref) => whyNotServed(ref.region, regionsOf(ref.sdkAppId)) }),
   });
   const added = lines.flatMap((line) => (line.kind === 'new' ? [line.ref] : []));
   const add = () => {
