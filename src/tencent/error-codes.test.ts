@@ -11,6 +11,11 @@ describe('the table', () => {
     expect([count('call', 'both'), count('common', 'both'), count('none')]).toEqual([14, 38, 2]);
   });
 
+  it('knows the word of other services for too many calls, and does not take a used-up quota for it', () => {
+    expect(kindOfError('LimitExceeded.RateLimitExceeded', DEFAULT_GONE_CODES)).toBe('throttle');
+    expect(kindOfError('LimitExceeded.Other', DEFAULT_GONE_CODES)).toBe('unknown');
+  });
+
   it('takes the codes for gone that its sibling APIs answer for a task that is not there', () => {
     expect(DEFAULT_GONE_CODES.toSorted()).toEqual(['FailedOperation.TaskNotExist', 'ResourceNotFound']);
   });
