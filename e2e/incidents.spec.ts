@@ -21,6 +21,7 @@ test('a task fails, I take it on with a note, a second browser sees it, I give i
   await page.keyboard.press('e');
   const form = page.getByRole('dialog', { name: 'Acknowledge 1 incident' });
   await expect(form).toContainText('-fails+1.');
+  await expect(form.getByRole('textbox', { name: 'A few words (optional)' })).toBeFocused();
   await form.getByRole('textbox', { name: 'Time, such as 16:00' }).fill('25:00');
   await expect(form.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
   await form.getByRole('radio', { name: 'in 1 h' }).check();

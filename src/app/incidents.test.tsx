@@ -76,7 +76,7 @@ function fail(taskId: string) {
 
 async function incidentsOf(taskId: string): Promise<readonly Incident[]> {
   const answer = await backEnd.board.task(ref(taskId), 0);
-  return 'full' in answer ? [] : answer.incidents;
+  return 'state' in answer ? answer.incidents : [];
 }
 
 /** Another person takes on what is wrong with the first task. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ONE_LINE } from './one-line.ts';
 
 const MAX_LABEL_LENGTH = 60;
 
@@ -10,7 +11,7 @@ export const AppLabel = v.strictObject({
       v.trim(),
       v.minLength(1, 'must not be empty'),
       v.maxLength(MAX_LABEL_LENGTH, `must be at most ${MAX_LABEL_LENGTH} characters`),
-      v.regex(/^\P{C}*$/u, 'must not contain control characters'),
+      v.regex(ONE_LINE, 'must not contain control characters'),
     ),
   ),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ONE_LINE } from './one-line.ts';
 import { Region, SdkAppId, TaskId } from './task-ref.ts';
 
 /**
@@ -88,12 +89,18 @@ export const KeptIncident = v.object({
 export type KeptIncident = v.InferOutput<typeof KeptIncident>;
 export type Subject = KeptIncident['subject'];
 
+/** More are acknowledged in parts. */
+export const MAX_ACKNOWLEDGED = 500;
 const MAX_NOTE_LENGTH = 200;
 const MAX_SNOOZE_MS = 31 * 24 * 3_600_000;
 
 /** A person takes an incident on, or gives it back (`acknowledged: false`). `forMs` is null until it is over. */
 export const AcknowledgeRequest = v.strictObject({
-  ids: v.pipe(v.array(v.string()), v.minLength(1, 'must name one at least'), v.maxLength(500, 'must be at most 500')),
+  ids: v.pipe(
+    v.array(v.string()),
+    v.minLength(1, 'must name one at least'),
+    v.maxLength(MAX_ACKNOWLEDGED, `must be at most ${MAX_ACKNOWLEDGED}`),
+  ),
   acknowledged: v.boolean('must be true or false'),
   forMs: v.optional(
     v.nullable(
@@ -111,7 +118,7 @@ export const AcknowledgeRequest = v.strictObject({
       v.string('must be text'),
       v.trim(),
       v.maxLength(MAX_NOTE_LENGTH, `must be at most ${MAX_NOTE_LENGTH} characters`),
-      v.regex(/^\P{C}*$/u, 'must not contain control characters'),
+      v.regex(ONE_LINE, 'must not contain control characters'),
     ),
     '',
   ),

@@ -178,6 +178,12 @@ describe('Tencent Cloud is gone, and one task was failing before', () => {
     expect(page()).not.toHaveTextContent(/updated|All clear|others OK/);
   });
 
+  test.each(['board', 'wall'] as const)('the %s tells no period in which tasks are asked', async (page) => {
+    open(page);
+    expect(await screen.findByText('no answers: each task is tried less often')).toBeVisible();
+    expect(screen.queryByText(/each visible one every/)).toBeNull();
+  });
+
   test('it is calm again once Tencent Cloud is back and the task is well', async () => {
     backEnd.emulator.setFault({}, null);
     backEnd.emulator.setFault({ taskId: '-t0.' }, null);

@@ -162,7 +162,11 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           <span className="flex [zoom:1.5]">
             <PaceRuler pace={error ? null : (data?.pace ?? null)} />
           </span>
-          <p className="min-w-0 truncate">{data && !error ? <PaceSentence pace={data.pace} /> : null}</p>
+          <p className="min-w-0 truncate">
+            {data && !error ? (
+              <PaceSentence pace={data.pace} isUnreachable={data.outage?.kind === 'unreachable'} />
+            ) : null}
+          </p>
         </Panel>
         <p className="ml-auto max-columns:whitespace-normal">
           {[...(session?.mode === 'demo' ? [words.demo] : []), ...(awake ? [] : [words.sleeps])].join(' · ')}

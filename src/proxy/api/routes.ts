@@ -101,6 +101,7 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseQuery(request.query), (query) =>
       whenParsed(parseTask(request, query, served), async (ref) => {
         const answer = await board.task(ref, FIRST_ANSWER_PATIENCE_MS);
+        if ('removed' in answer) return problem(404, 'Removed', answer.removed);
         return 'full' in answer ? orCapacityError(answer) : unlessKnown(request, answer);
       }),
     ),
@@ -155,8 +156,12 @@ function ok(body: unknown, status = 200): ApiAnswer {
 
 /** Scripts ask again with `If-None-Match`: a body travels only when something about the task is new. */
 function unlessKnown(request: ApiRequest, answer: TaskAnswer): ApiAnswer {
-  const { askedAt, answeredAt, stateSince, problem } = answer;
-  const etag = `W/"${[askedAt, answeredAt, stateSince, problem?.at].map((at) => at ?? 0).join('-')}"`;
+  const { askedAt, answeredAt, stateSince, problem, outage, incidents } = answer;
+  const times = [askedAt, answeredAt, stateSince, problem?.at, outage?.since].map((at) => at ?? 0);
+  const wrong = incidents.map(({ id, times, overLimit, acknowledgement }) =>
+    [id, times, overLimit?.limitMs, acknowledgement?.at].map((part) => part ?? 0).join('.'),
+  );
+  const etag = `W/"${[...times, ...wrong].join('-')}"`;
   const headers = { etag, 'cache-control': 'private, no-cache' };
   const isKnown = request.header('if-none-match')?.split(/,\s*/).includes(etag) ?? false;
   return isKnown ? { status: 304, headers, body: null } : { status: 200, headers, body: answer };

@@ -201,6 +201,8 @@ export function createAttention({ clock, registry, leases, accounts, accountOf, 
     restore(kept: { incidents: readonly KeptIncident[]; appLimits: ReadonlyMap<number, Limits> }): void {
       for (const [sdkAppId, said] of kept.appLimits) limits.set(sdkAppId, said);
       incidents.restore(kept.incidents, (ref) => registry.get(taskKey(ref)), now());
+      // Found late, they are news to the tabs that began without.
+      for (const { id } of incidents.open()) if (!changedAt.has(id)) changedAt.set(id, registry.touch());
       for (const account of accounts) account.resume(learntBy(account.name, kept.incidents));
     },
   };

@@ -48,6 +48,12 @@ interface Restored {
   appLimits?: ReadonlyMap<number, Limits>;
 }
 
+/** A person took it out for all viewers: to look at it does not bring it back. */
+export interface RemovedTask {
+  removed: string;
+}
+const REMOVED: RemovedTask = { removed: 'A viewer removed this task for everyone. To check it now brings it back.' };
+
 export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
@@ -98,10 +104,10 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
   }
 
-  function removeTask(task: Task): void {
+  function removeTask(task: Task, byViewer: boolean): void {
     registry.remove(task);
     store.forget(task.ref);
-    removals.note(task.key, registry.touch());
+    removals.note(task.key, registry.touch(), byViewer);
   }
 
   /** A task that a viewer, or another source, put on a list: it is on it after a restart, too, asked or not. */
@@ -115,7 +121,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
   const noStore = () => storeOutage(store.trouble());
   const attention = createAttention({ clock, registry, leases, accounts, accountOf, store, noStore });
   const removals = createRemovals();
-  const strays = createForgetStrays({ clock, leases, registry }, removeTask);
+  const strays = createForgetStrays({ clock, leases, registry }, (task) => removeTask(task, false));
 
   function taskAnswer(task: Task): TaskAnswer {
     const account = accountOf(task.ref.sdkAppId);
@@ -162,7 +168,9 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     },
 
     /** One task, for one caller: waits up to `patienceMs` for its first answer, else tells at once what is believed. */
-    async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | CapacityError> {
+    async task(ref: TaskRef, patienceMs: number): Promise<TaskAnswer | CapacityError | RemovedTask> {
+      const key = taskKey(ref);
+      if (!registry.get(key) && removals.wasByViewer(key)) return REMOVED;
       const task = registry.add(ref);
       if (!task) return NO_ROOM_FOR_TASK;
       leases.look(task.key, clock.monotonic());
@@ -193,7 +201,7 @@ export function createBoard({ clock, store, logger, ...deps }: BoardDeps) {
     remove(ref: TaskRef): boolean {
       const task = registry.get(taskKey(ref));
       if (task && isLive(task.view)) return false;
-      if (task) removeTask(task);
+      if (task) removeTask(task, true);
       return true;
     },
 

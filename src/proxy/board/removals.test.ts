@@ -78,3 +78,21 @@ it('what another source adds, or a person has checked, is there again, too', asy
     expect(board.tasksOf(APP)).toHaveLength(1);
   }
 });
+
+it('an open page of the task, or a script, does not bring back what a person removed; to check it does', async () => {
+  const { board, watch } = await begin();
+  await board.task(ref, 0);
+  board.remove(ref);
+  expect(await board.task(ref, 0)).toEqual({ removed: expect.stringContaining('removed this task for everyone') });
+  expect(board.tasksOf(APP)).toEqual([]);
+  board.check(ref);
+  expect(await board.task(ref, 0)).toMatchObject({ taskId: '-never.' });
+  expect(watch({ list }).views).toHaveLength(1);
+});
+
+it('what time has forgotten can be looked at again', async () => {
+  const { clock, board } = await begin();
+  await clock.advance(2 * 3_600_000);
+  expect(board.tasksOf(APP)).toEqual([]);
+  expect(await board.task(ref, 0)).toMatchObject({ taskId: '-never.' });
+});

@@ -63,7 +63,8 @@ export function createIncidentLog(onChange: (incident: KeptIncident) => void) {
       const incident = open.get(key);
       if (!incident) return;
       open.delete(key);
-      const over = { ...incident, endedAt: now.wall };
+      // The clock may have been set back in between.
+      const over = { ...incident, endedAt: Math.max(incident.since, now.wall) };
       ended.set(key, { incident: over, at: now.monotonic });
       onChange(over);
     },

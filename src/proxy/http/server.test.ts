@@ -434,11 +434,38 @@ describe('the other routes', () => {
       expect((await post('/api/incidents/acknowledge', { ...said, ...bad })).statusCode).toBe(400);
   });
 
+  it('ETag: that a person took an incident on, or gave it back, is new', async () => {
+    const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: '-refused.' };
+    backEnd.emulator.setFault({ taskId: ref.taskId }, { kind: 'error', code: 'InvalidParameter' });
+    const url = `${TASK}?id=${ref.taskId}&region=${ref.region}`;
+    const first = await get(url);
+    const ids = first.json().incidents.map(({ id }: { id: string }) => id);
+    expect(ids).toHaveLength(1);
+    let etag = first.headers.etag?.toString() ?? '';
+    expect((await get(url, { 'if-none-match': etag })).statusCode).toBe(304);
+    for (const acknowledged of [true, false]) {
+      await post('/api/incidents/acknowledge', { ids, acknowledged });
+      const next = await get(url, { 'if-none-match': etag });
+      expect(next.statusCode).toBe(200);
+      etag = next.headers.etag?.toString() ?? '';
+    }
+  });
+
+  it('a note may have what scripts and emoji are joined by', async () => {
+    for (const note of ['👩\u200d💻 is on it', 'می\u200cخواهم'])
+      expect((await post('/api/incidents/acknowledge', { ids: ['x'], acknowledged: true, note })).statusCode).toBe(200);
+    const name = await post(api('/label'), { label: '👩\u200d🏫 Classes' });
+    expect(name.statusCode).toBe(200);
+    await post(api('/label'), { label: null });
+  });
+
   it('remove takes out what is not alive, and leaves what is', async () => {
     const known = async () => (await get(api('/tasks'))).json().tasks.map(({ taskId }: { taskId: string }) => taskId);
     expect(await known()).toContain('-never.');
     const name = (id: string) => ({ id, region: 'ap-singapore' });
     expect((await post(api('/task/remove'), name('-never.'))).json()).toEqual({ removed: true });
+    const again = await get(api('/task?id=-never.&region=ap-singapore'));
+    expect([again.statusCode, again.json().title]).toEqual([404, 'Removed']);
     expect(await known()).not.toContain('-never.');
     const alive = await post(api('/task/remove'), name(KNOWN));
     expect([alive.statusCode, alive.json().title]).toEqual([409, 'The task is alive']);

@@ -32,25 +32,27 @@ interface PaceLineProps {
   known: boolean;
   /** The SdkAppId is refused as a whole: what is asked is asked for others. */
   isRefused: boolean;
+  /** Tencent Cloud cannot be reached: what is asked is asked less and less often. */
+  isUnreachable: boolean;
   /** What stands at its right end. */
   children: ReactNode;
 }
 
 /** How the calls a second are spent, in a sentence. */
-export function PaceLine({ pace, known, isRefused, children }: PaceLineProps) {
+export function PaceLine({ pace, known, isRefused, isUnreachable, children }: PaceLineProps) {
   const words = useWords(paceWords);
   return (
     <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <PaceRuler pace={known ? pace : null} />
       <p
-        title={known && pace ? partsOf(pace, words).join(' · ') : undefined}
+        title={known && pace ? partsOf(pace, isUnreachable, words).join(' · ') : undefined}
         className="min-w-0 columns:truncate max-columns:whitespace-normal"
       >
         {known && pace ? (
           isRefused && !pace.isProbing ? (
             <b className="font-medium text-ink">{words.probingApp}</b>
           ) : (
-            <PaceSentence pace={pace} />
+            <PaceSentence pace={pace} isUnreachable={isUnreachable} />
           )
         ) : pace ? (
           words.unknown
@@ -63,10 +65,10 @@ export function PaceLine({ pace, known, isRefused, children }: PaceLineProps) {
   );
 }
 
-export function PaceSentence({ pace }: { pace: Pace }) {
+export function PaceSentence({ pace, isUnreachable }: { pace: Pace; isUnreachable: boolean }) {
   const words = useWords(paceWords);
-  const seconds = secondsOf(pace);
-  const [used, ...rest] = partsOf(pace, words);
+  const seconds = isUnreachable ? null : secondsOf(pace);
+  const [used, ...rest] = partsOf(pace, isUnreachable, words);
   // A period would say that something is asked.
   if (pace.isProbing) return <b className="font-medium text-ink">{words.probing}</b>;
   return (
@@ -91,11 +93,13 @@ export function PaceSentence({ pace }: { pace: Pace }) {
 }
 
 /** The calls a second first, then what they are for. */
-function partsOf(pace: Pace, words: (typeof paceWords)['en']): string[] {
-  const seconds = secondsOf(pace);
+function partsOf(pace: Pace, isUnreachable: boolean, words: (typeof paceWords)['en']): string[] {
+  // While each task is tried less and less often, no period is true.
+  const seconds = isUnreachable ? null : secondsOf(pace);
   return [
     words.used(pace.usedPerSecond, pace.ceilingPerSecond),
     words.live(pace.liveTasks),
+    ...(isUnreachable ? [words.unanswered] : []),
     ...(seconds === null ? [] : [words.visible(seconds)]),
     ...(pace.othersUseQuota ? [words.others] : []),
   ];

@@ -68,6 +68,8 @@ export function AcknowledgeDialog({ incidents, by, onClose }: AcknowledgeDialogP
         <div className="px-5 pt-2">
           <label className={`${FIELD} h-ctl max-columns:h-11`}>
             <input
+              // Where the browser begins: Enter takes it on, else the cross in the corner would be the first.
+              ref={(input) => input?.setAttribute('autofocus', '')}
               aria-label={words.note}
               placeholder={words.note}
               autoComplete="off"

@@ -274,6 +274,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             pace={data?.pace ?? null} // Of a view that stands still it would be that of another time.
             known={error === null && cadence !== 'paused'}
             isRefused={wide?.subject.kind === 'app'}
+            isUnreachable={data?.outage?.kind === 'unreachable'}
           >
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>
