@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { createBackground } from '#proxy/background.ts';
@@ -54,7 +55,7 @@ export const cpuBench: Bench = {
   shows: "CPU of one call: signing, sending, reading, against the official SDK's CommonClient, in turns, median of 12",
   async run(): Promise<Figure[]> {
     // Of its own, so that only the client's side is measured.
-    const emulator = fork(new URL('./emulator-process.ts', import.meta.url).pathname);
+    const emulator = fork(fileURLToPath(new URL('./emulator-process.ts', import.meta.url)));
     // The SDK would send its calls through a proxy of the environment.
     for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) delete process.env[name];
     try {

@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
@@ -9,7 +8,7 @@ import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
 import { fileModeWarnings } from '#proxy/config/file-mode-warnings.ts';
 import { jsonFault } from '#proxy/config/json-fault.ts';
-import { startProblems } from '#proxy/config/start-guard.ts';
+import { HOST_OF_A_SHELL, startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
 import { openCredential } from '#proxy/credentials/open-credential.ts';
 import { duplicateKeys } from '#proxy/duplicate-keys.ts';
@@ -19,9 +18,13 @@ import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
+import { readTextFile } from '#proxy/read-text-file.ts';
+import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Kept } from '#proxy/store/store.ts';
+import { proxyTo } from '#proxy/upstream/outgoing-proxy.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
+import { isLoopback } from '#proxy/web-address.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 
 /** sysexits.h: the configuration is wrong; starting again will not help. */
@@ -33,10 +36,11 @@ const MAX_DELAY_MS = 1_000;
 const CONFIG_FILE = 'scribeboard.config.json';
 
 const config = readConfig();
-const pagesDir = new URL('../dist/', import.meta.url).pathname;
+const pagesDir = fileURLToPath(new URL('../dist/', import.meta.url));
 if (!existsSync(`${pagesDir}index.html`))
   stop(1, ['The board is not built: run it with npm start, or npm run build first.']);
 const logger = createLogger(config.logLevel);
+for (const warning of config.warnings) logger.warn({}, warning);
 process.on('uncaughtException', (error) => {
   // Node would print the error with everything it carries.
   logger.fatal({ err: error }, 'a bug: the process stops');
@@ -49,20 +53,18 @@ for (const warning of fileModeWarnings([
   { path: config.dataDir, holds: 'the states of all tasks' },
 ]))
   logger.warn({}, warning);
+const proxyOf = (url: URL) => proxyTo(url, config.httpsProxy, config.noProxy);
 const clock = systemClock;
 const background = createBackground(clock, logger);
 let isReady = false;
 
 const isDemo = config.accounts.length === 0;
+const isOpenDemo = isDemo && config.auth.mode.mode === 'none' && !isLoopback(config.host);
 const demo = isDemo ? await (await import('./demo.ts')).startDemo(config.standard.site) : null;
-const store = createSqliteStore({
-  // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew.
-  path: isDemo ? mkdtempSync(join(tmpdir(), 'scribeboard-demo-')) : config.dataDir,
-  clock,
-  background,
-  retentionDays: config.retentionDays,
-  logger,
-});
+// What the emulator tells must not mix with what Tencent tells, and the next demo begins anew: it needs no file.
+const store = isDemo
+  ? createMemoryStore(clock)
+  : createSqliteStore({ path: config.dataDir, clock, background, retentionDays: config.retentionDays, logger });
 const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
@@ -82,12 +84,13 @@ const deps = createProxy({
       })),
   endedCodes: config.endedCodes,
   mode: demo ? 'demo' : 'live',
+  isOpenDemo,
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
   background,
   clock,
   store,
   random: Math.random,
-  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS, background }),
+  send: createSendRequest({ deadlineMs: CALL_DEADLINE_MS, background, proxyOf }),
   sha256: nodeSha256,
   // performance.now() counts from the start of the process; the demo's own Tencent started with us.
   holdUntil: demo ? 0 : holdAfterStart({ stoppedCleanly, sinceActivityMs }),
@@ -108,6 +111,7 @@ const server = await createServer({
   deps,
   pagesDir,
   limits,
+  anyName: isOpenDemo,
   mostDelayMs: MAX_DELAY_MS,
   logger,
 });
@@ -116,10 +120,19 @@ board.start();
 try {
   const address = await server.listen({ host: config.host, port: config.port });
   isReady = true;
+  for (const { name, endpoint } of config.accounts) {
+    const proxy = proxyOf(endpoint);
+    if (proxy)
+      logger.info({ account: name, endpoint: endpoint.origin, proxy: proxy.shown }, 'calls go through a proxy');
+  }
   const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
-  process.stdout.write(`Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
+  const open = isOpenDemo ? 'Demo, open to everyone who can reach it: all tasks in it are made up.\n' : '';
+  process.stdout.write(`${open}Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
 } catch (error) {
-  stop(1, [`Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`]);
+  stop(1, [
+    `Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`,
+    ...(config.hostFrom === 'environment' ? [HOST_OF_A_SHELL] : []),
+  ]);
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -135,28 +148,32 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 function endpoints({ accounts }: Config): string {
-  return [...new Set(accounts.map(({ endpoint }) => endpoint.origin))].join(', ');
+  const ways = accounts.map(({ endpoint }) => {
+    const proxy = proxyOf(endpoint);
+    return proxy ? `${endpoint.origin} through the proxy ${proxy.shown}` : endpoint.origin;
+  });
+  return [...new Set(ways)].join(', ');
 }
 
 function readConfig(): Config {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  const file = existsSync('.env') ? parseEnv(readTextFile('.env')) : {};
   const parsed = parseConfig(process.env, file, readConfigFile(process.env['CONFIG_FILE'] ?? file['CONFIG_FILE']));
   const problems = 'problems' in parsed ? parsed.problems : [...startProblems(parsed), ...tokenProblems(parsed)];
   return 'problems' in parsed || problems.length > 0 ? stop(EX_CONFIG, problems) : parsed;
 }
 
-/** Later, a wrong line only lets no holder in; at the start there is an operator to say it to. */
+/** A wrong line lets no holder in, now as later, and takes nothing from the others: they are told in the log. */
 function tokenProblems({ auth: { tokensFile } }: Config): string[] {
-  return tokensFile === null
-    ? []
-    : readTokens(tokensFile).problems.map((problem) => `TOKENS_FILE ${tokensFile}: ${problem}`);
+  if (tokensFile === null) return [];
+  const { tokens, problems } = readTokens(tokensFile);
+  return tokens.length > 0 ? [] : problems.map((problem) => `TOKENS_FILE ${tokensFile}: ${problem}`);
 }
 
 function readConfigFile(named: string | undefined): unknown {
   const path = named || CONFIG_FILE;
   if (!named && !existsSync(path)) return null;
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readTextFile(path);
     const content: unknown = JSON.parse(text);
     const twice = duplicateKeys(text).map(
       (key) => `CONFIG_FILE ${path}: ${JSON.stringify(key.slice(0, 40))} is there twice`,

@@ -172,9 +172,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'watch',
     summary: 'What changed since the last answer, for a list of tasks',
     description:
-      'What the page uses. `list` and `visible` are sent when they changed, and again after an answer with `renew`.',
+      'What the page uses. `list` and `visible` are sent when they changed, and again after an answer with `renew`. What is listed and not served is in `notServed`; the others are answered all the same.',
     body: WatchRequest,
     success: { status: 200, says: 'The changes since `revision`.', body: WatchAnswer },
-    refusals: { 404: 'An SdkAppId that is not served here, or not to this caller.', ...FULL },
+    refusals: { 404: 'Nothing that is listed is served here, or not to this caller.', ...FULL },
   },
 };

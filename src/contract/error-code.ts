@@ -16,6 +16,7 @@ const OWN_CODES = {
   'Network.ConnectionReset': 'transient',
   'Network.Failed': 'transient',
   'Network.NameNotResolved': 'transient',
+  'Network.ProxyRefused': 'transient',
   'Network.Timeout': 'transient',
   'Network.TlsFailed': 'transient',
   'Response.BadShape': 'transient',

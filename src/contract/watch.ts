@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { countedList } from './counted-list.ts';
 import { Incident } from './incident.ts';
 import { Outage, Pace } from './pace.ts';
+import { NotServed } from './served.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
 
@@ -82,5 +83,7 @@ export const WatchAnswer = v.object({
   /** Null while nothing listed waits for its first answer, and for a wait of a moment. */
   firstPass: v.nullable(FirstPass),
   outage: v.nullable(Outage),
+  /** Of the list of this very request. */
+  notServed: NotServed,
 });
 export type WatchAnswer = v.InferOutput<typeof WatchAnswer>;

@@ -21,14 +21,21 @@ export interface ScribeboardProcess {
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
+/** Where it runs: in a folder of its own, with no .env and no data of another process, unless told. */
+interface Place {
+  cwd?: string;
+  /** The file that is started. */
+  main?: string;
+}
+
 /** Has the server ask this emulator. */
 export function asking(tencent: { url: string }): Record<string, string> {
   return { ...CREDENTIALS, TRTC_ENDPOINT: tencent.url };
 }
 
 /** The real process, as `npm start` runs it, with these settings and none of this machine's; on a free port unless told. */
-export async function startScribeboard(settings: Record<string, string>): Promise<ScribeboardProcess> {
-  const { child, exited, output } = launch(settings);
+export async function startScribeboard(settings: Record<string, string>, place?: Place): Promise<ScribeboardProcess> {
+  const { child, exited, output } = launch(settings, place);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const address = /is at (http:\S+)\/ and asks/.exec(output())?.[1];
@@ -50,15 +57,14 @@ export async function startScribeboard(settings: Record<string, string>): Promis
 }
 
 /** The same for a process that ends by itself. */
-export async function runScribeboard(settings: Record<string, string>) {
-  const { exited, output } = launch(settings);
+export async function runScribeboard(settings: Record<string, string>, place?: Place) {
+  const { exited, output } = launch(settings, place);
   return { code: await exited, output: output() };
 }
 
-function launch(settings: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], {
-    // Of its own: no .env, and no data of another process.
-    cwd: newFolder(),
+function launch(settings: Record<string, string>, { cwd = newFolder(), main = MAIN }: Place = {}) {
+  const child = spawn(process.execPath, [main], {
+    cwd,
     env: {
       PATH: process.env['PATH'],
       // Half of a start is reading the code.

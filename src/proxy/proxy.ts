@@ -12,6 +12,7 @@ export interface ProxyOptions extends Pick<BoardDeps, 'background' | 'clock' | '
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];
   mode: 'live' | 'demo';
+  isOpenDemo?: boolean;
   version: string;
   random: () => number;
   send: AccountDeps['send'];
@@ -48,8 +49,13 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,
+      isOpenDemo: options.isOpenDemo ?? false,
       site: accounts[0]?.site ?? 'intl',
       regions: [...new Set(accounts.flatMap(({ site }) => SITES[site].regions))],
+      sites: accounts.map(({ site, sdkAppIds }) => ({
+        sdkAppIds: sdkAppIds && [...sdkAppIds],
+        regions: [...SITES[site].regions],
+      })),
     },
   };
 }

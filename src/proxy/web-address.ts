@@ -10,6 +10,12 @@ export function parseSafeAddress(value: string): URL | null {
   return url && (url.protocol === 'https:' || isLoopback(url.hostname)) ? url : null;
 }
 
+/** The address of a proxy as programs write it, also without `http://`; null for anything but http and https. */
+export function parseProxyAddress(value: string): URL | null {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  return url && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : null;
+}
+
 /** What is no address, 127.999.0.1, is a name, and any server of names may say where it leads. */
 const LOOPBACK_V4 = /^127(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
 

@@ -4,11 +4,16 @@ import { CALL_CODES, DEFAULT_GONE_CODES, kindOfError, TENCENT_CODES } from './er
 const classify = (code: string, goneCodes = DEFAULT_GONE_CODES) => kindOfError(code, goneCodes);
 
 describe('the table', () => {
-  it('holds the 14 codes of the API page, the 38 common ones, and one of the older API', () => {
+  it('holds the 14 codes of the API page, the 38 common ones, one of the older API and one of other services', () => {
     const pages = Object.values(TENCENT_CODES).map(({ page }) => page);
     const count = (...some: (typeof pages)[number][]) => pages.filter((page) => some.includes(page)).length;
     expect(CALL_CODES).toHaveLength(14);
-    expect([count('call', 'both'), count('common', 'both'), count('none')]).toEqual([14, 38, 1]);
+    expect([count('call', 'both'), count('common', 'both'), count('none')]).toEqual([14, 38, 2]);
+  });
+
+  it('knows the word of other services for too many calls, and does not take a used-up quota for it', () => {
+    expect(kindOfError('LimitExceeded.RateLimitExceeded', DEFAULT_GONE_CODES)).toBe('throttle');
+    expect(kindOfError('LimitExceeded.Other', DEFAULT_GONE_CODES)).toBe('unknown');
   });
 
   it('takes the codes for gone that its sibling APIs answer for a task that is not there', () => {

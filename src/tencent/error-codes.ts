@@ -12,7 +12,8 @@ interface TencentCode {
 /**
  * Every code of Tencent whose meaning is known here. Which codes mean `gone` is configuration, because no page says it:
  * the table has the default, inferred from the sibling APIs. `ResourceNotFound` is what the Cloud* family lists, and
- * `FailedOperation.TaskNotExist` what the older AI transcription answers.
+ * `FailedOperation.TaskNotExist` what the older AI transcription answers. `LimitExceeded.RateLimitExceeded` is the word of other
+ * services of Tencent for too many calls.
  */
 export const TENCENT_CODES = {
   ActionOffline: { kind: 'unknown', page: 'common' },
@@ -40,6 +41,7 @@ export const TENCENT_CODES = {
   IpInBlacklist: { kind: 'credential', page: 'common' },
   IpNotInWhitelist: { kind: 'credential', page: 'common' },
   LimitExceeded: { kind: 'unknown', page: 'common' },
+  'LimitExceeded.RateLimitExceeded': { kind: 'throttle', page: 'none' },
   MissingParameter: { kind: 'caller', page: 'common' },
   'MissingParameter.RoomId': { kind: 'caller', page: 'call' },
   'MissingParameter.SdkAppId': { kind: 'caller', page: 'call' },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { regionsIn } from '#contract/session.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
 import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
@@ -137,6 +138,7 @@ export function StartPage() {
           paste={adding}
           sdkAppId={null}
           regions={session?.regions ?? []}
+          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
           known={new Set(watchlist.map(taskKey))}
           pace={null}
           onClose={() => setAdding(null)}

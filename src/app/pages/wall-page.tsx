@@ -78,7 +78,10 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
   useAttentionMark(counts.attention > 0);
   const isHeard = data !== undefined && error === null;
-  const doubt = data && rows.length > 0 ? doubtOfList(counts, { ...data, incidents }, isHeard) : 'unheard';
+  // Of what is not served here nothing is known.
+  const unchecked = counts.unchecked + (data?.appsNotServed.length ?? 0);
+  const doubt =
+    data && rows.length > 0 ? doubtOfList({ ...counts, unchecked }, { ...data, incidents }, isHeard) : 'unheard';
   const muted = !isMuted(outage) ? null : isHeard ? 'states' : 'all';
   /** What stands above all: what is broken here or for the account, else the widest that no one has acknowledged. */
   const widest = outage
@@ -126,7 +129,13 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       </Panel>
       {others.length > 0 && data ? (
         <Panel>
-          <WallApps sdkAppIds={sdkAppIds} nameOf={nameOf} attentionOf={attentionOf} allOf={allOf} />
+          <WallApps
+            sdkAppIds={sdkAppIds}
+            nameOf={nameOf}
+            attentionOf={attentionOf}
+            allOf={allOf}
+            notServed={data.appsNotServed}
+          />
         </Panel>
       ) : null}
       {data ? (

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { createPersistedStore } from './create-persisted-store.ts';
+import { knownOf } from './known-of.ts';
 
 /** What can be told: incidents and the end of wide ones, and what tasks do. */
 export const NOTICE_KINDS = ['incident', 'ended', 'started', 'came'] as const;
@@ -14,7 +15,7 @@ const NoticeView = v.object({
   /** Also while its tab is in front. */
   inFront: v.fallback(v.boolean(), false),
   sound: v.fallback(v.boolean(), false),
-  kinds: v.fallback(v.pipe(v.array(v.picklist(NOTICE_KINDS)), v.readonly()), DEFAULT_NOTICES.kinds),
+  kinds: knownOf(NOTICE_KINDS, DEFAULT_NOTICES.kinds),
 });
 export type NoticeView = v.InferOutput<typeof NoticeView>;
 

@@ -3,6 +3,7 @@ import { LANGUAGES } from '#contract/language.ts';
 import { COLUMN_IDS } from '../address.ts';
 import { ZONE_CHOICES } from '../time/format-time.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
+import { knownOf } from './known-of.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['dense', 'comfortable'] as const;
@@ -14,7 +15,7 @@ const Preferences = v.object({
   zone: v.fallback(v.picklist(ZONE_CHOICES), 'browser'),
   density: v.fallback(v.picklist(DENSITIES), 'dense'),
   /** Columns of the board that this person does not want; a new column is there until it is unwanted. */
-  withoutColumns: v.fallback(v.array(v.picklist(COLUMN_IDS)), []),
+  withoutColumns: knownOf(COLUMN_IDS, []),
 });
 export type Preferences = v.InferOutput<typeof Preferences>;
 

@@ -1,5 +1,6 @@
 import { blamesTask } from '#contract/blames-task.ts';
 import { CAUSES, type Incident } from '#contract/incident.ts';
+import type { WhyNotServed } from '#contract/served.ts';
 import { isLive, type Status, statusOf } from '#contract/status.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
@@ -22,12 +23,15 @@ export interface BoardRow {
   /** A wider incident is why nothing new is known of it. */
   isMuted: boolean;
   stale: boolean;
+  /** Why it is not asked for here; null for all that is. */
+  notServed: WhyNotServed | null;
 }
 
 /** What a person wrote about tasks, by task key. */
 export type Annotations = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
 
 const NONE: readonly Incident[] = [];
+const ALL_SERVED: ReadonlyMap<string, WhyNotServed> = new Map();
 
 /**
  * @param now when the answer came that says all this, by the proxy's clock: nothing grows old because a tab asks seldom
@@ -37,12 +41,14 @@ export function boardRows(
   incidents: readonly Incident[],
   now: number,
   staleAfterMsOf: (key: string) => number,
+  notServed = ALL_SERVED,
 ): BoardRow[] {
   const own = incidentsByTask(incidents);
   const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
-  return Array.from(views, ([key, view]) =>
-    rowOf(key, view, own.get(key) ?? NONE, wide, isStale(view, now, staleAfterMsOf(key))),
-  );
+  return Array.from(views, ([key, view]) => ({
+    ...rowOf(key, view, own.get(key) ?? NONE, wide, isStale(view, now, staleAfterMsOf(key))),
+    notServed: notServed.get(key) ?? null,
+  }));
 }
 
 /** One task by the same rules. */
@@ -71,6 +77,7 @@ function rowOf(
     isMuted,
     // Of what a wider incident covers, that says how old it is.
     stale: stale && !isCovered,
+    notServed: null,
   };
 }
 
@@ -82,6 +89,7 @@ export function sameRow(a: BoardRow, b: BoardRow): boolean {
     a.isRetrying === b.isRetrying &&
     a.isMuted === b.isMuted &&
     a.stale === b.stale &&
+    a.notServed === b.notServed &&
     a.incidents.length === b.incidents.length &&
     a.incidents.every((incident, index) => sameIncident(incident, b.incidents[index]))
   );

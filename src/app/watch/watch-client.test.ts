@@ -44,6 +44,7 @@ function open() {
     },
     firstPass: null,
     outage: null,
+    notServed: { apps: [], refs: [] },
   });
   const heard: number[] = [];
   const client = createWatchClient({

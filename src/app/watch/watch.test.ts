@@ -37,6 +37,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   },
   firstPass: null,
   outage: null,
+  notServed: { apps: [], refs: [] },
   ...differs,
 });
 const first = merge(
@@ -64,6 +65,33 @@ function proxy(...answers: WatchAnswer[]) {
     },
   };
 }
+
+describe('what is not served', () => {
+  const why = (taskId: string, reason: 'app' | 'cn') => ({ ...ref(taskId), why: reason });
+
+  test('has a row of which nothing is known, whichever part of the list it came in, until the list is told again', async () => {
+    const refs = Array.from({ length: MAX_REFS_PER_REQUEST + 1 }, (_, n) => ref(`t${n}`));
+    const tab = proxy(
+      answer({ notServed: { apps: [], refs: [why('t0', 'cn')] } }),
+      answer({ notServed: { apps: [7], refs: [why(`t${MAX_REFS_PER_REQUEST}`, 'app')] } }),
+      answer({ revision: 8 }),
+      answer({ revision: 9, views: [aTaskView({ taskId: 'a' })] }),
+    );
+    const told = await watch(undefined, { ...wanted, refs }, tab);
+    expect([...told.notServed]).toEqual([
+      [keyOf('t0'), 'cn'],
+      [keyOf(`t${MAX_REFS_PER_REQUEST}`), 'app'],
+    ]);
+    expect(told.appsNotServed).toEqual([7]);
+    expect(told.views.get(keyOf('t0'))).toMatchObject({ state: 'unchecked', askedAt: null, taskId: 't0' });
+
+    const later = await watch(told, { ...wanted, refs }, tab);
+    expect([later.notServed, later.views]).toEqual([told.notServed, told.views]);
+
+    const without = await watch(later, { ...wanted, refs: [ref('a')] }, tab);
+    expect([without.notServed.size, [...without.views.keys()]]).toEqual([0, [keyOf('a')]]);
+  });
+});
 
 describe('what is asked', () => {
   test('the first question registers the list', () => {

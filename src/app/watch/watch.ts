@@ -1,4 +1,5 @@
 import { CAUSES, type Incident } from '#contract/incident.ts';
+import type { NotServed, WhyNotServed } from '#contract/served.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
@@ -24,6 +25,9 @@ export interface Watched {
   told: Wanted | null;
   revision: number;
   views: ReadonlyMap<string, TaskView>;
+  /** What of the list the proxy does not ask for: it has a row all the same, of which nothing is known. */
+  notServed: ReadonlyMap<string, WhyNotServed>;
+  appsNotServed: readonly number[];
   /** Since when the proxy knows that these are on the screen; by its clock. */
   visibleSince: ReadonlyMap<string, number>;
   /** The open ones of what is listed, the widest first. */
@@ -65,9 +69,15 @@ export async function watch(
   const lease = before?.lease ?? newLease();
   const askAll = async (requests: WatchRequest[]) => {
     let last: [WatchRequest, WatchAnswer] | undefined;
-    for (const request of requests) last = [request, await ask(request)];
+    const refs: NotServed['refs'] = [];
+    for (const request of requests) {
+      last = [request, await ask(request)];
+      // Each part of a long list is told of its own.
+      refs.push(...last[1].notServed.refs);
+    }
     if (!last) throw new Error('A round with the proxy has at least one request');
-    return last;
+    const [request, answer] = last;
+    return [request, { ...answer, notServed: { ...answer.notServed, refs } }] as const;
   };
 
   let [request, answer] = await askAll(nextRequests(lease, before, wanted));
@@ -155,11 +165,19 @@ export function merge(
   });
   for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
   for (const key of answer.removed) changed = views.delete(key) || changed;
+  const isListTold = revision === 0;
+  const notServed = isListTold
+    ? new Map(answer.notServed.refs.map((ref) => [taskKey(ref), ref.why] as const))
+    : (before?.notServed ?? NOTHING);
+  if (isListTold)
+    for (const ref of answer.notServed.refs) put(taskKey(ref), known.get(taskKey(ref)) ?? neverAsked(ref));
   return {
     lease,
     told: wanted,
     revision: answer.revision,
     views: changed || views.size !== known.size ? views : known,
+    notServed,
+    appsNotServed: isListTold ? answer.notServed.apps : (before?.appsNotServed ?? []),
     visibleSince: new Map(
       wanted.visible.map(taskKey).map((key) => [key, before?.visibleSince.get(key) ?? answer.now] as const),
     ),
@@ -169,6 +187,27 @@ export function merge(
     pace: answer.pace,
     firstPass: answer.firstPass,
     outage: answer.outage,
+  };
+}
+
+const NOTHING: Watched['notServed'] = new Map();
+
+function neverAsked({ sdkAppId, region, taskId }: TaskRef): TaskView {
+  return {
+    sdkAppId,
+    region,
+    taskId,
+    state: 'unchecked',
+    stateSince: null,
+    stateNotBefore: null,
+    apiStatus: null,
+    startTime: null,
+    askedAt: null,
+    answeredAt: null,
+    requestId: null,
+    lastAlive: null,
+    firstGoneAt: null,
+    problem: null,
   };
 }
 

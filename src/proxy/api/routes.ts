@@ -4,7 +4,7 @@ import { AcknowledgeRequest, type IncidentsAnswer } from '#contract/incident.ts'
 import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';
 import type { TaskAnswer } from '#contract/task-view.ts';
-import { WatchRequest } from '#contract/watch.ts';
+import { type WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { hex, type Sha256 } from '#tencent/tc3.ts';
 import type { Board } from '../board/board.ts';
 import type { CapacityError } from '../board/capacity-error.ts';
@@ -14,7 +14,7 @@ import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { type Scope, viewerKey } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import type { Route } from './route.ts';
-import { parseApp, parseTask, refuseApp, refuseRefs, type ServedApps } from './served-apps.ts';
+import { parseApp, parseTask, refuseApp, type ServedApps, servedPart } from './served-apps.ts';
 
 /** A task that was never asked may keep its first caller waiting this long. */
 const FIRST_ANSWER_PATIENCE_MS = 3_000;
@@ -48,7 +48,10 @@ export const ROUTES: readonly Route[] = [
     const { kind, name } = identity;
     const person = { kind, name, signOut: kind === 'person' ? signOutPath : null };
     const mayWrite = identity.scopes.has('write');
-    return ok({ ...serverInfo, sdkAppIds: served.sdkAppIds, mayWrite, person } satisfies Session);
+    const sites = serverInfo.sites
+      .map((site) => ({ ...site, sdkAppIds: site.sdkAppIds?.filter(mayReadOf(served)) ?? null }))
+      .filter((site) => site.sdkAppIds?.length !== 0);
+    return ok({ ...serverInfo, sites, sdkAppIds: served.sdkAppIds, mayWrite, person } satisfies Session);
   }),
 
   get('/api/apps', 'read', (_request, { board, clock, served, identity }) =>
@@ -129,20 +132,15 @@ export const ROUTES: readonly Route[] = [
 
   post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
     whenParsed(parseInput(WatchRequest, request.body), (watch) => {
-      const refusal =
-        watch.list?.apps.map((app) => refuseApp(app, served)).find((refused) => refused !== null) ??
-        refuseRefs(watch.list?.refs ?? [], 'list.refs', served) ??
-        refuseRefs(watch.visible ?? [], 'visible', served);
-      if (refusal) return refusal.answer;
+      const { request, notServed } = servedPart(watch, served);
+      const [app] = notServed.apps;
+      // Of a board of its own there is nothing to show.
+      const refusal = app !== undefined && request.list?.apps.length === 0 ? refuseApp(app, served) : null;
+      if (refusal && request.list?.refs.length === 0) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
-      return orCapacityError(
-        board.watch(
-          { ...watch, lease: `${viewerKey(identity)} ${watch.lease}` },
-          mayReadOf(served),
-          identity.apps === 'all',
-          identity.id,
-        ),
-      );
+      const lease = `${viewerKey(identity)} ${watch.lease}`;
+      const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
+      return 'full' in answer ? orCapacityError(answer) : ok({ ...answer, notServed } satisfies WatchAnswer);
     }),
   ),
 ];

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import { type NotServed, whyNotServed } from '#contract/served.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
+import type { WatchRequest } from '#contract/watch.ts';
+import type { ServedWatch } from '../board/watch.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
 import { type Identity, mayRead } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
@@ -48,13 +51,30 @@ export function parseTask(request: ApiRequest, name: unknown, served: ServedApps
   );
 }
 
-/** The first ref that is not served here, as an answer; null when all are. */
-export function refuseRefs(refs: readonly TaskRef[], at: string, served: ServedApps): Refusal | null {
-  for (const [index, { sdkAppId, region }] of refs.entries()) {
-    const refusal = refuseApp(sdkAppId, served) ?? refuseRegion(sdkAppId, region, `${at}.${index}.region`, served);
-    if (refusal) return refusal;
-  }
-  return null;
+/** A request without what is not served here, and that: one bad entry of a list takes nothing from the others. */
+export function servedPart(
+  { list, visible, ...request }: WatchRequest,
+  { regionsOf }: ServedApps,
+): { request: ServedWatch; notServed: NotServed } {
+  const why = ({ sdkAppId, region }: TaskRef) => whyNotServed(region, regionsOf(sdkAppId));
+  const isServed = (ref: TaskRef) => why(ref) === null;
+  const { apps = [], refs = [] } = list ?? {};
+  return {
+    request: {
+      ...request,
+      ...(list && {
+        list: { ...list, apps: apps.filter((app) => regionsOf(app) !== null), refs: refs.filter(isServed) },
+      }),
+      ...(visible && { visible: visible.map((ref) => (isServed(ref) ? ref : null)) }),
+    },
+    notServed: {
+      apps: apps.filter((app) => regionsOf(app) === null),
+      refs: refs.flatMap((ref) => {
+        const reason = why(ref);
+        return reason === null ? [] : [{ ...ref, why: reason }];
+      }),
+    },
+  };
 }
 
 interface Refusal {

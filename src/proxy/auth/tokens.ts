@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Identity } from '../api/identity.ts';
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { watchFiles } from '../watch-files.ts';
 import type { Refusal, Visitor } from './auth.ts';
 import { onlyHeader } from './only-header.ts';
@@ -27,7 +27,7 @@ export function createTokens(path: string, { background, clock, logger }: Tokens
   const file = watchFiles({
     fault: background.faults.of('tokens'),
     paths: [path],
-    read: () => parseTokensFile(readFileSync(path, 'utf8')),
+    read: () => parseTokensFile(readTextFile(path)),
   });
   let lookedAt = Number.NEGATIVE_INFINITY;
   let tokens: TokenLine[] = [];
@@ -69,7 +69,7 @@ export function tokenOf(visitor: Visitor): string | null | undefined {
 /** What is wrong with the file, line by line, when the process starts. */
 export function readTokens(path: string): ReturnType<typeof parseTokensFile> {
   try {
-    return parseTokensFile(readFileSync(path, 'utf8'));
+    return parseTokensFile(readTextFile(path));
   } catch (error) {
     return { tokens: [], problems: [`it cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`] };
   }

@@ -25,12 +25,19 @@ export const OPERATOR = 'local';
 const MAX_JUST_ADDED = 30;
 /** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
+/** In the place of a row that is not served: the key of no task. */
+const NO_TASK = '';
 
 const TOO_MANY: Record<'list' | 'listed' | 'leases', CapacityError> = {
   list: { full: `One view lists at most ${CAPS.listed.ofOneLease} tasks.` },
   listed: { full: `All views of one person together list at most ${CAPS.listed.ofOne} tasks one by one.` },
   leases: { full: `At most ${CAPS.leases.ofOne} views of one person, ${CAPS.leases.all} in all, can be open at once.` },
 };
+
+/** What a tab asks for, as far as it is served; a row that is not keeps its place, because it is answered by place. */
+export interface ServedWatch extends Omit<WatchRequest, 'visible'> {
+  visible?: (TaskRef | null)[] | undefined;
+}
 
 interface WatchDeps {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
@@ -55,7 +62,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
 
   /** What the tab says from now on that it lists and shows. */
   function register(
-    { lease: id, list, visible, away, everyMs }: WatchRequest,
+    { lease: id, list, visible, away, everyMs }: ServedWatch,
     known: Lease | null,
     by: string,
   ): Lease | CapacityError {
@@ -66,6 +73,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
     }
     for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
+      if (ref === null) continue;
       // From a tab that has not heard of it.
       if (removals.of(taskKey(ref)) !== null) continue;
       const isNew = !registry.get(taskKey(ref));
@@ -126,7 +134,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
    * @param by the id of the viewer
    */
   return function watch(
-    request: WatchRequest,
+    request: ServedWatch,
     mayRead: (sdkAppId: number) => boolean,
     seesAll = false,
     by = OPERATOR,
@@ -184,6 +192,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? ownOutage(),
+      // What is not served did not come so far.
+      notServed: { apps: [], refs: [] },
     };
   };
 }
@@ -200,14 +210,14 @@ function dueOf(accounts: readonly Account[], listed: readonly Task[]): readonly 
 /** What a tab lists and shows after a request: what the request does not say stays as it was. */
 function saysOf(
   before: Pick<Lease, 'apps' | 'keys' | 'visible'>,
-  list: WatchRequest['list'],
-  visible: readonly TaskRef[] | undefined,
+  list: ServedWatch['list'],
+  visible: ServedWatch['visible'],
 ): Pick<Lease, 'apps' | 'keys' | 'visible'> {
   const isAdded = list?.mode === 'add';
   return {
     apps: list ? new Set([...(isAdded ? before.apps : []), ...list.apps]) : before.apps,
     keys: list ? new Set([...(isAdded ? before.keys : []), ...list.refs.map(taskKey)]) : before.keys,
-    visible: visible?.map(taskKey) ?? before.visible,
+    visible: visible?.map((ref) => (ref === null ? NO_TASK : taskKey(ref))) ?? before.visible,
   };
 }
 

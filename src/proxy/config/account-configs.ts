@@ -20,6 +20,7 @@ type CredentialSetting =
   | 'TENCENTCLOUD_SECRET_KEY'
   | 'TENCENTCLOUD_TOKEN'
   | 'TENCENTCLOUD_SESSION_TOKEN'
+  | 'TENCENTCLOUD_SECURITY_TOKEN'
   | 'TENCENTCLOUD_PROFILE';
 
 /** The one account of the environment; none when nothing is said about a credential. */
@@ -36,7 +37,11 @@ export function credentialSpec(
   const credential = credentialOf({
     secretId: secretId ?? undefined,
     secretKey: secretKey ?? undefined,
-    token: text('TENCENTCLOUD_TOKEN') ?? text('TENCENTCLOUD_SESSION_TOKEN') ?? undefined,
+    token:
+      text('TENCENTCLOUD_TOKEN') ??
+      text('TENCENTCLOUD_SESSION_TOKEN') ??
+      text('TENCENTCLOUD_SECURITY_TOKEN') ??
+      undefined,
   });
   if (!('missing' in credential)) return [{ from: 'given', credential }];
   problems.push(`TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY go together, but ${credential.missing}`);

@@ -98,6 +98,44 @@ describe('the configuration', () => {
     expect(problems({ PORT: 'x' }, { SECRET_ID: 'x' })).toHaveLength(2);
   });
 
+  it('warns of variables that begin like ours, as Tencent’s own samples have them, and says no value', () => {
+    const config = parse({ TRTC_SECRET_KEY: 'canary', TRTC_SDKAPPID: 'canary', TRUSTED_BY: 'canary', OTHER: 'x' });
+    expect(config.warnings).toEqual(
+      ['TRTC_SECRET_KEY', 'TRTC_SDKAPPID', 'TRUSTED_BY'].map((name) => expect.stringContaining(name)),
+    );
+    expect(config.warnings.join()).not.toContain('canary');
+    expect(problems({}, { TRTC_SECRET_KEY: 'x' })).toHaveLength(1);
+  });
+
+  it.each<[string | undefined, string | undefined, string, string]>([
+    [undefined, undefined, '127.0.0.1', 'default'],
+    ['0.0.0.0', undefined, '0.0.0.0', 'environment'],
+    ['0.0.0.0', '127.0.0.1', '0.0.0.0', 'environment'],
+    ['::', '127.0.0.1', '::', 'environment'],
+    ['localhost', '0.0.0.0', 'localhost', 'environment'],
+    ['x86_64-conda-linux-gnu', undefined, 'x86_64-conda-linux-gnu', 'environment'],
+    ['x86_64-conda-linux-gnu', '127.0.0.2', '127.0.0.2', '.env'],
+    [undefined, '127.0.0.2', '127.0.0.2', '.env'],
+  ])('HOST %s in the environment and %s in .env is %s', (environment, file, host, hostFrom) => {
+    const config = parseConfig({ HOST: environment }, { HOST: file });
+    expect(config).toMatchObject({ host, hostFrom });
+  });
+
+  it.each(['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN', 'TENCENTCLOUD_SECURITY_TOKEN'])(
+    'takes the session token of a temporary key from %s',
+    (name) => {
+      const [account] = parse({ ...KEY, [name]: 'of-an-hour' }).accounts;
+      const given = account?.credential.from === 'given' ? account.credential.credential : null;
+      expect(given?.token?.reveal()).toBe('of-an-hour');
+    },
+  );
+
+  it('takes no quotes for a part of a key', () => {
+    const [account] = parse({ TENCENTCLOUD_SECRET_ID: '"AKID1"', TENCENTCLOUD_SECRET_KEY: " ' k1 ' " }).accounts;
+    const given = account?.credential.from === 'given' ? account.credential.credential : null;
+    expect([given?.secretId, given?.secretKey.reveal()]).toEqual(['AKID1', 'k1']);
+  });
+
   it('allows http only on loopback', () => {
     expect(parse({ ...KEY, TRTC_ENDPOINT: 'http://127.0.0.1:9000' }).standard.endpoint.host).toBe('127.0.0.1:9000');
     expect(problems({ ...KEY, TRTC_ENDPOINT: 'http://127.0.0.1.evil.example' })).toHaveLength(1);

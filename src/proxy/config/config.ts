@@ -4,7 +4,7 @@ import { DEFAULT_GONE_CODES } from '#tencent/error-codes.ts';
 import { SITES, type Site } from '#tencent/sites.ts';
 import type { AuthConfig } from '../auth/auth-config.ts';
 import { schemaIssueText } from '../schema-issue-text.ts';
-import { parseWebAddress } from '../web-address.ts';
+import { parseProxyAddress, parseWebAddress } from '../web-address.ts';
 import {
   type AccountConfig,
   accountsOf,
@@ -23,11 +23,14 @@ export const SETTINGS = [
   'TENCENTCLOUD_SECRET_KEY',
   'TENCENTCLOUD_TOKEN',
   'TENCENTCLOUD_SESSION_TOKEN',
+  'TENCENTCLOUD_SECURITY_TOKEN',
   'CREDENTIAL_SOURCE',
   'TENCENTCLOUD_PROFILE',
   'CONFIG_FILE',
   'TRTC_SITE',
   'TRTC_ENDPOINT',
+  'HTTPS_PROXY',
+  'NO_PROXY',
   'TRTC_QUOTA',
   'TRTC_RATE',
   'TRTC_ENDED_CODES',
@@ -46,8 +49,11 @@ export const SETTINGS = [
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
-/** Whatever else begins so is a setting that we do not have. */
+/** Whatever else begins so may be meant for us, or for another program: Tencent's own samples use `TRTC_SECRET_KEY`. */
 const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
+
+/** Other programs' own, one letter from ours. */
+const OF_PROXIES = /^(https?|no|all|ftp)_proxy$/i;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -70,6 +76,13 @@ export interface Config {
   shutdownDelayMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
   auth: AuthConfig;
+  /** Through which calls to Tencent go, but for what `noProxy` names. */
+  httpsProxy: URL | null;
+  noProxy: readonly string[];
+  /** Where HOST was said: shells and conda export one that no person chose. */
+  hostFrom: 'environment' | '.env' | 'default';
+  /** What the operator should know, though nothing is wrong with it: one line each. */
+  warnings: string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -87,7 +100,10 @@ export function parseConfig(
   configFile: unknown = null,
 ): Config | { problems: string[] } {
   const problems: string[] = [];
+  const warnings: string[] = [];
   const text = (name: Setting): string | null => (environment[name] ?? file[name])?.trim() || null;
+  // Most programs know them in small letters.
+  const proxyText = (name: 'HTTPS_PROXY' | 'NO_PROXY') => environment[name.toLowerCase()]?.trim() || text(name);
   const known = (name: string) => (SETTINGS as readonly string[]).includes(name);
 
   for (const name of Object.keys(file)) {
@@ -96,10 +112,10 @@ export function parseConfig(
     if (!known(name)) problems.push(`${shown} in .env is not a setting of Scribeboard (${SETTINGS.join(', ')})`);
   }
   const absent = SETTINGS.filter((name) => text(name) === null);
-  for (const name of Object.keys(environment).filter((other) => !known(other))) {
+  for (const name of Object.keys(environment).filter((other) => !known(other) && !OF_PROXIES.test(other))) {
     const meant = suggestSetting(name, absent);
-    if (meant || OUR_PREFIXES.test(name))
-      problems.push(`${name} is not a setting of Scribeboard${meant ? `: ${meant} is` : ''}`);
+    if (meant) problems.push(`${name} is not a setting of Scribeboard: ${meant} is`);
+    else if (OUR_PREFIXES.test(name)) warnings.push(`${name} in the environment is not a setting of Scribeboard`);
   }
 
   function read<T>(name: Setting, fallback: T, must: string, parse: (value: string) => T | null): T {
@@ -165,7 +181,10 @@ export function parseConfig(
     endedCodes: read('TRTC_ENDED_CODES', DEFAULT_GONE_CODES, 'error codes with commas between them', (value) =>
       list(value, (code) => (/^[A-Za-z]+(\.[A-Za-z0-9]+)?$/.test(code) ? code : null)),
     ),
-    host: text('HOST') ?? '127.0.0.1',
+    ...hostOf(environment['HOST']?.trim() || null, file['HOST']?.trim() || null),
+    httpsProxy: parseProxy(proxyText('HTTPS_PROXY'), warnings),
+    noProxy: (proxyText('NO_PROXY') ?? '').split(/[\s,]+/).filter((entry) => entry !== ''),
+    warnings,
     port: wholeNumber('PORT', 3000, 0, 65535),
     publicUrl: read<URL | null>('PUBLIC_URL', null, 'an http or https address', parseWebAddress),
     basePath: read('BASE_PATH', '', 'a path such as /scribeboard', (value) => {
@@ -185,6 +204,21 @@ export function parseConfig(
         'for a certificate of your own, NODE_EXTRA_CA_CERTS names its authority',
     );
   return problems.length > 0 ? { problems } : config;
+}
+
+/** The environment goes first, as everywhere; but a HOST there that is no address was exported by a shell for itself. */
+function hostOf(environment: string | null, file: string | null): Pick<Config, 'host' | 'hostFrom'> {
+  const isAddress = environment !== null && (environment === 'localhost' || /^[\d.]+$|:/.test(environment));
+  if (environment !== null && (isAddress || file === null)) return { host: environment, hostFrom: 'environment' };
+  return file === null ? { host: '127.0.0.1', hostFrom: 'default' } : { host: file, hostFrom: '.env' };
+}
+
+/** Said for all programs, so a form that we do not know stops nothing; its value may have a login. */
+function parseProxy(value: string | null, warnings: string[]): URL | null {
+  const proxy = value === null ? null : parseProxyAddress(value);
+  if (value !== null && proxy === null)
+    warnings.push('HTTPS_PROXY is not the address of an http or https proxy: calls to Tencent go without it');
+  return proxy;
 }
 
 function parseConfigFile(content: unknown, problems: string[]): ConfigFile {

@@ -4,6 +4,7 @@ import { startProblems } from './start-guard.ts';
 
 const KEY = 'pK4hM1qv0Xz9sT7wB2nY5cL8dF3gJ6rA';
 const POLICY = { policy: { groups: { ops: '*' } } };
+const CLOUD_KEY = { TENCENTCLOUD_SECRET_ID: 'AKIDexample0', TENCENTCLOUD_SECRET_KEY: 'k0' };
 const PUBLIC = { HOST: '0.0.0.0', PUBLIC_URL: 'https://board.example' };
 const OIDC = {
   AUTH_MODE: 'oidc',
@@ -51,6 +52,9 @@ describe('the start guard lets in', () => {
     ['networks of both families', { ...PUBLIC, ...TRUSTED, TRUSTED_PROXY_CIDRS: '10.0.0.0/8,fc00::/7,192.0.2.7' }],
     ['a policy for everyone', { ...PUBLIC, ...OIDC }, { policy: { everyone: [1400000000] } }],
     ['names that belong to other programs', { HOSTNAME: 'x', PORTS: '1', AUTHOR: 'x', NODE_ENV: 'x', DATA: 'x' }, null],
+    ['variables of other programs that begin like ours', { TRTC_SECRET_KEY: 'x', OIDC_REDIRECT_URI: 'x' }, null],
+    ['the demo open to all, which has nothing to protect', { HOST: '0.0.0.0' }, null],
+    ['the same beside a key that it does not use', { ...CLOUD_KEY, HOST: '0.0.0.0', EMULATOR: '1' }, null],
     ['a near miss of a setting that is there', { ...OIDC, COOKIE_KEY: 'x', PUBLIC_URL: 'https://board.example' }],
   ];
 
@@ -78,7 +82,6 @@ describe('the start guard refuses', () => {
     ['IPv4 loopback in an IPv6 spelling, to be sure', { HOST: '::ffff:127.0.0.1' }, /^HOST=::ffff/, null],
     ['a public name without a login', { PUBLIC_URL: 'https://board.example' }, /^PUBLIC_URL=.*without a login/, null],
     ['tokens as the only login', { ...PUBLIC, TOKENS_FILE: 'tokens.jsonl' }, /^HOST=0.0.0.0 would let/, null],
-    ['the demo open to all', { HOST: '0.0.0.0', EMULATOR: '1' }, /^HOST=0.0.0.0/, null],
     ['an unknown mode', { AUTH_MODE: 'basic' }, /^AUTH_MODE must be one of none, oidc, trusted-header/, null],
 
     ['OIDC without issuer', without({ ...PUBLIC, ...OIDC }, 'OIDC_ISSUER'), /^OIDC_ISSUER is missing/],
@@ -196,7 +199,6 @@ describe('the start guard refuses', () => {
     ['a mode in small letters', { auth_mode: 'oidc' }, /^auth_mode is not a setting.*AUTH_MODE is/, null],
     ['swapped letters', { TOKENS_FLIE: 'x' }, /TOKENS_FILE is/, null],
     ['a letter too many', { PUBLIC_URLS: 'x' }, /PUBLIC_URL is/, null],
-    ['an OIDC setting that we do not have', { OIDC_REDIRECT_URI: 'x' }, /^OIDC_REDIRECT_URI is not a setting/, null],
     ['an unknown key in the configuration file', {}, /^CONFIG_FILE: .*polices/, { polices: {} }],
     ['an unknown key in the policy', { ...PUBLIC, ...OIDC }, /^CONFIG_FILE: policy/, { policy: { group: {} } }],
     ['a group without SdkAppIds', { ...PUBLIC, ...OIDC }, /policy.groups.ops: /, { policy: { groups: { ops: [] } } }],
@@ -204,7 +206,7 @@ describe('the start guard refuses', () => {
   ];
 
   it.each(bad)('%s', (_what, environment, says, configFile = POLICY) => {
-    const found = problems(environment, configFile);
+    const found = problems({ ...CLOUD_KEY, ...environment }, configFile);
     expect(found.join('\n')).toMatch(says);
     for (const line of found) {
       expect(line).not.toContain('\n');
@@ -228,5 +230,14 @@ describe('the start guard refuses', () => {
 
   it('says everything that is missing at once', () => {
     expect(problems({ ...PUBLIC, AUTH_MODE: 'oidc' }, null)).toHaveLength(4);
+  });
+
+  it('says of a HOST that a shell exported where it came from, and what helps', () => {
+    const found = problems({ ...CLOUD_KEY, HOST: 'x86_64-conda-linux-gnu' }, null);
+    expect(found).toHaveLength(2);
+    expect(found[1]).toMatch(/environment of this process, where shells and conda.*HOST=127.0.0.1 in .env/);
+    const inFile = parseConfig(CLOUD_KEY, { HOST: '0.0.0.0' });
+    if ('problems' in inFile) throw new Error(inFile.problems.join());
+    expect(startProblems(inFile).join()).not.toMatch(/environment/);
   });
 });

@@ -5,13 +5,28 @@ import type { Config } from './config.ts';
  * Why the proxy must not start with this configuration, which is correct in itself: it signs with a
  * cloud key, so every caller that can reach it must be a known one. Checked before any socket opens; every reason is one line.
  */
-export function startProblems({ host, publicUrl, auth }: Pick<Config, 'host' | 'publicUrl' | 'auth'>): string[] {
+export function startProblems(config: Guarded): string[] {
+  const problems = problemsOf(config);
+  const isAboutHost = problems.some((problem) => problem.startsWith('HOST='));
+  return isAboutHost && config.hostFrom === 'environment' ? [...problems, HOST_OF_A_SHELL] : problems;
+}
+
+/** For an operator who never chose it. */
+export const HOST_OF_A_SHELL =
+  'HOST was set in the environment of this process, where shells and conda put a name of their own: ' +
+  'unset it there, or set HOST=127.0.0.1 in .env, which goes before a HOST that is no address';
+
+type Guarded = Pick<Config, 'host' | 'hostFrom' | 'publicUrl' | 'auth' | 'accounts'>;
+
+function problemsOf({ host, publicUrl, auth, accounts }: Guarded): string[] {
   const { mode } = auth.mode;
   const problems: string[] = [];
   const isReachable = !isLoopback(host);
   const isPublished = publicUrl !== null && !isLoopback(publicUrl.hostname);
 
   if (mode === 'none') {
+    // The demo has no key, and its tasks are made up: there is nothing to keep from others.
+    if (accounts.length === 0) return problems;
     const how = 'choose AUTH_MODE=oidc or AUTH_MODE=trusted-header, or share it through an SSH tunnel';
     if (isReachable) problems.push(`HOST=${shownHost(host)} would let others use your key without a login: ${how}`);
     if (isPublished)

@@ -51,7 +51,9 @@ export function isSameCredential(a: ProxyCredential, b: ProxyCredential): boolea
   );
 }
 
+/** Quotes around it are of the file or shell that it was copied from: no key has one. */
 function present(value: string | undefined): string | null {
-  const text = value?.trim() ?? '';
+  const trimmed = value?.trim() ?? '';
+  const text = (/^(["'])(.*)\1$/s.exec(trimmed)?.[2] ?? trimmed).trim();
   return text === '' || text.toLowerCase() === 'changeme' ? null : text;
 }

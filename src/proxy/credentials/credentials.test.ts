@@ -128,6 +128,38 @@ describe('the profile file', () => {
     );
   });
 
+  it.each([
+    ['quotes', '[default]\nsecret_id = "AKID"\nsecret_key=\'k\'\ntoken = " t "\n'],
+    ['colons and capitals', '[default]\nSecret_Id: AKID\nSECRET_KEY: k\nToken: t\n'],
+    ['names in one word', '[ default ]\nsecretId=AKID\nsecretKey=k\nsecurityToken=t\n'],
+    ['names with a dash', '[default]\r\nsecret-id=AKID\r\nsecret-key=k\r\nsession-token=t\r\n'],
+    ['blanks before the names', '[default]\n  secret_id = AKID\n\tsecret_key = k\n  token = t'],
+  ])('is read as other SDKs read it: with %s', (_what, text) => {
+    expect(
+      shown(profileCredential({ path: write('credentials', text) }, backgroundOf(createVirtualClock())).current()),
+    ).toBe('AKID k t');
+  });
+
+  it.each<[string, BufferEncoding, string]>([
+    ['with a byte order mark', 'utf8', '\ufeff'],
+    ['in UTF-16', 'utf16le', '\ufeff'],
+  ])('is read as Windows saves it: %s', (_what, encoding, mark) => {
+    const path = write('credentials', '');
+    writeFileSync(path, Buffer.from(`${mark}${text}`, encoding));
+    expect(shown(profileCredential({ path }, backgroundOf(createVirtualClock())).current())).toBe('AKID1 k=1 -');
+  });
+
+  it('is the one of the machine where the person has none, and is noticed when it appears', async () => {
+    const clock = createVirtualClock();
+    const [own, ofMachine] = [join(dir, 'own'), write('machine', text)];
+    const source = profileCredential({}, backgroundOf(clock), [own, ofMachine]);
+    expect(shown(source.current())).toBe('AKID1 k=1 -');
+    write('own', '[default]\nsecret_id=AKID3\nsecret_key=k3\n');
+    await clock.advance(5_000);
+    expect(shown(source.current())).toBe('AKID3 k3 -');
+    expect(shown(profileCredential({}, backgroundOf(clock), [join(dir, 'none')]).current())).toContain('ENOENT');
+  });
+
   it('says when there is no such profile', () => {
     const path = write('credentials', text);
     expect(shown(profileCredential({ path, profile: 'x' }, backgroundOf(createVirtualClock())).current())).toContain(

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Background } from '../background.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { watchFiles } from '../watch-files.ts';
 import {
   type CredentialSource,
@@ -22,28 +23,31 @@ export function secretFilesCredential(
   const paths = Object.values(files).filter((path) => path !== undefined);
   return watchedCredential(background, paths, () =>
     credentialOf({
-      secretId: readFileSync(files.secretId, 'utf8'),
-      secretKey: readFileSync(files.secretKey, 'utf8'),
-      token: files.token === undefined ? undefined : readFileSync(files.token, 'utf8'),
+      secretId: readTextFile(files.secretId),
+      secretKey: readTextFile(files.secretKey),
+      token: files.token === undefined ? undefined : readTextFile(files.token),
     }),
   );
 }
 
+/** Where Tencent's SDKs look for it: the first that is there. */
+const PROFILE_FILES = () => [join(homedir(), '.tencentcloud', 'credentials'), '/etc/tencentcloud/credentials'];
+
 /** The profile file that Tencent's SDKs share: INI, a section a profile, `secret_id`, `secret_key`, optional `token`. */
 export function profileCredential(
-  {
-    path = join(homedir(), '.tencentcloud', 'credentials'),
-    profile = 'default',
-  }: { path?: string | undefined; profile?: string | undefined },
+  { path: named, profile = 'default' }: { path?: string | undefined; profile?: string | undefined },
   background: Background,
+  usualPaths = PROFILE_FILES(),
 ): CredentialSource {
-  return watchedCredential(background, [path], () => {
-    const section = parseIni(readFileSync(path, 'utf8')).get(profile);
+  const paths = named === undefined ? usualPaths : [named];
+  return watchedCredential(background, paths, () => {
+    const path = paths.find((file) => existsSync(file)) ?? paths.join(' or ');
+    const section = parseIni(readTextFile(path)).get(profile);
     if (!section) return { missing: `${path} has no section [${profile}]` };
     return credentialOf({
-      secretId: section.get('secret_id'),
-      secretKey: section.get('secret_key'),
-      token: section.get('token'),
+      secretId: section.get('secretid'),
+      secretKey: section.get('secretkey'),
+      token: section.get('token') ?? section.get('securitytoken') ?? section.get('sessiontoken'),
     });
   });
 }
@@ -81,16 +85,20 @@ function reasonOf(failure: NodeJS.ErrnoException | null): string {
   return failure?.code === undefined ? (failure?.message ?? '') : `it cannot be read: ${failure.code}`;
 }
 
+/**
+ * As Tencent's SDKs for Python, Go and Java read it between them: any case, `=` or `:`, values with or without quotes;
+ * `secret_id`, `secretId` and `Secret-Id` are one name.
+ */
 function parseIni(text: string): Map<string, Map<string, string>> {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, name] = /^\s*\[([^\]]*)\]\s*$/.exec(line) ?? [];
-    const [, key, value] = /^\s*([^=;#\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, key, value] = /^\s*([^=:;#\s]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
     if (name !== undefined) {
       section = new Map();
       sections.set(name.trim(), section);
-    } else if (key !== undefined && value !== undefined) section.set(key, value);
+    } else if (key !== undefined && value !== undefined) section.set(key.toLowerCase().replaceAll(/[_-]/g, ''), value);
   }
   return sections;
 }

@@ -15,6 +15,12 @@ export function allowedOrigins(port: number, publicUrl: URL | null): AllowedOrig
   return { hosts: new Set(urls.map((url) => url.host)), origins: new Set(urls.map((url) => url.origin)) };
 }
 
+/** The name under which it was addressed, whichever that is. */
+export function underAnyName(host: string): AllowedOrigins {
+  const name = host.toLowerCase();
+  return { hosts: new Set([name]), origins: new Set([`http://${name}`, `https://${name}`]) };
+}
+
 /** Null when the request was meant for this server. */
 export function refuseHost(host: string | undefined, { hosts }: AllowedOrigins): ApiAnswer | null {
   if (host && hosts.has(host.toLowerCase())) return null;

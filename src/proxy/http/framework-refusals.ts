@@ -34,7 +34,8 @@ export function refuseRaw(error: { code: string }, socket: Socket, headers: Reco
       ? problem(
           431,
           'Too large',
-          'The address and headers together are larger than 16 KiB. A TaskId has at most 256 characters.',
+          'The address and headers together are larger than 16 KiB. In a browser these are mostly cookies, of other ' +
+            'programs on the same host too: delete those, or give this server a host name of its own.',
         )
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? problem(408, 'Too slow', 'The request did not arrive in time.')

@@ -101,6 +101,13 @@ it('over TLS browsers are told to come back that way only, with every answer', a
   await overTls.close();
 });
 
+it('below a path of a host, nothing is said for the names of other programs', async () => {
+  const below = await backEnd.serve({ publicUrl: new URL('https://tools.example/'), basePath: '/board' });
+  const { headers } = await below.inject({ url: '/board/', headers: { host: 'tools.example' } });
+  expect(headers['strict-transport-security']).toBe('max-age=31536000');
+  await below.close();
+});
+
 it.each([
   [400, 'HELLO\r\n\r\n'],
   [408, 'GET / HT'],

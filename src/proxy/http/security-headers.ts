@@ -38,7 +38,9 @@ const POWERS = [
  * The same on every answer, whatever its status. HSTS only makes sense where the browser came over TLS; and only where
  * others than this machine can come may one of them be a search engine.
  */
-export function securityHeaders(publicUrl: URL | null): Record<string, string> {
+export function securityHeaders(publicUrl: URL | null, basePath = ''): Record<string, string> {
+  // Below a path, the host and the names under it are other programs' too: what they speak is not ours to say.
+  const hsts = `max-age=31536000${basePath === '' ? '; includeSubDomains' : ''}`;
   return {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
@@ -48,6 +50,6 @@ export function securityHeaders(publicUrl: URL | null): Record<string, string> {
     'cross-origin-embedder-policy': 'require-corp',
     'permissions-policy': POWERS.map((power) => `${power}=()`).join(', '),
     ...(publicUrl ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
-    ...(publicUrl?.protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(publicUrl?.protocol === 'https:' ? { 'strict-transport-security': hsts } : {}),
   };
 }

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { ProblemDetails } from '#contract/problem-details.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
+import type { Identity } from '#proxy/api/identity.ts';
+import type { Visitor } from '#proxy/auth/auth.ts';
+import { localAuth } from '#proxy/auth/local.ts';
 import { effort } from '#testing/effort.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { HOST, type ServedBackEnd, serveBackEnd } from '#testing/serve-back-end.ts';
@@ -102,7 +105,6 @@ describe('bad input', () => {
       400,
       /100000 characters/,
     ],
-    ['an unknown region in a list', () => post('/api/watch', visible({ region: 'ap-mars' })), 400, /visible.0.region/],
     ['an unknown key in JSON', () => post('/api/watch', watch({ rate: 1000 })), 400, /rate must not be there/],
     ['a lease that can be guessed', () => post('/api/watch', watch({ lease: '1' })), 400, /lease must be 16/],
     ['no body', () => post('/api/watch', ''), 400, /not valid JSON/],
@@ -257,7 +259,7 @@ describe('the pages', () => {
     expect((await get('/..%2fpackage.json')).statusCode).toBeGreaterThanOrEqual(400);
   });
 
-  it('work under a path, and answer nothing outside of it', async () => {
+  it('work under a path, whether a gateway passes it on or takes it away', async () => {
     const under = await backEnd.serve({ basePath: '/tools/board' });
     const ask = (url: string) => under.inject({ url, headers: { host: HOST } });
     const page = await ask('/tools/board/apps/1');
@@ -265,14 +267,74 @@ describe('the pages', () => {
     expect(page.body).toContain('src="/tools/board/assets/a-123.js"');
     expect((await ask('/tools/board/assets/a-123.js')).headers['cache-control']).toContain('immutable');
     expect((await ask('/tools/board/api/session')).json().product.name).toBe('Scribeboard');
-    expect((await ask('/api/session')).statusCode).toBe(404);
-    expect((await ask('/tools/boardroom')).statusCode).toBe(404);
+    expect((await ask('/api/session')).json().product.name).toBe('Scribeboard');
+    expect((await ask('/livez')).statusCode).toBe(200);
+    expect((await ask('/assets/a-123.js')).headers['cache-control']).toContain('immutable');
+    for (const url of ['/', '/apps/1', '/apps/1?region=ap-singapore']) {
+      expect((await ask(url)).body).toContain('src="/tools/board/assets/a-123.js"');
+      expect((await ask(`/tools/board${url}`)).body).toBe((await ask(url)).body);
+    }
+    for (const url of ['/tools/boardroom.js', '/api/nothing']) expect((await ask(url)).statusCode).toBe(404);
     await under.close();
+  });
+
+  it('of an open demo are served under whatever name it is reached, to its own pages only', async () => {
+    const open = await backEnd.serve({ anyName: true });
+    const ask = (headers: Record<string, string>) =>
+      open.inject({ url: '/api/session', headers: { host: 'box.lan:8080', ...headers } });
+    expect((await ask({})).statusCode).toBe(200);
+    expect((await ask({ origin: 'http://box.lan:8080' })).statusCode).toBe(200);
+    expect((await ask({ origin: 'http://evil.example' })).statusCode).toBe(403);
+    await open.close();
+  });
+});
+
+describe('the session', () => {
+  it('tells the regions of each SdkAppId, and nothing of an account for others', async () => {
+    const of = async (apps: Identity['apps']) => {
+      const identity = async (visitor: Visitor) => ({ ...((await localAuth.authenticate(visitor)) as Identity), apps });
+      const served = await serveBackEnd({
+        auth: { ...localAuth, authenticate: identity },
+        accounts: [
+          { name: 'china', site: 'cn', sdkAppIds: new Set([1, 3]) },
+          { name: 'all others', sdkAppIds: null },
+        ],
+      });
+      const session = (await served.server.inject({ url: '/api/session', headers: { host: HOST } })).json();
+      await served.close();
+      return session.sites.map((site: { sdkAppIds: number[] | null; regions: string[] }) => [
+        site.sdkAppIds,
+        site.regions.includes('ap-shanghai'),
+      ]);
+    };
+    expect(await of('all')).toEqual([
+      [[1, 3], true],
+      [null, false],
+    ]);
+    expect(await of(new Set([1, 2]))).toEqual([
+      [[1], true],
+      [null, false],
+    ]);
+    expect(await of(new Set([2]))).toEqual([[null, false]]);
+  });
+});
+
+describe('a probe', () => {
+  it.each(['/livez', '/readyz'])('%s by address is answered, and nothing else is', async (url) => {
+    const byAddress = { host: '10.42.0.7:3000' };
+    expect((await get(url, byAddress)).json().status).toBe('ok');
+    expect((await get('/api/session', byAddress)).statusCode).toBe(421);
+    expect((await get('/', byAddress)).statusCode).toBe(421);
   });
 });
 
 describe('over a real socket', () => {
   it.each([
+    [
+      'many cookies of other programs on the host',
+      `GET / HTTP/1.1\r\nHost: ${HOST}\r\nCookie: other=${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
     ['an address of 20 kB', `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 431],
     ['no HTTP at all', 'HELLO\r\n\r\n', 400],
   ])('%s gets a problem with the security headers', async (_what, bytes, status) => {
@@ -290,7 +352,10 @@ describe('over a real socket', () => {
     });
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(text).toContain("content-security-policy: default-src 'none'");
-    expect(v.parse(ProblemDetails, JSON.parse(text.split('\r\n\r\n')[1] ?? '')).status).toBe(status);
+    const problem = v.parse(ProblemDetails, JSON.parse(text.split('\r\n\r\n')[1] ?? ''));
+    expect(problem.status).toBe(status);
+    if (status === 431) expect(problem.detail).toMatch(/mostly cookies/);
+    expect(problem.detail).not.toMatch(/TaskId/);
     await listening.close();
   });
 });

@@ -13,7 +13,7 @@ import type { Auth, Visitor } from '../auth/auth.ts';
 import { onlyHeader } from '../auth/only-header.ts';
 import type { Background } from '../background.ts';
 import { type Admission, admit } from './admit.ts';
-import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites } from './allowed-origins.ts';
+import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites, underAnyName } from './allowed-origins.ts';
 import { errorAnswer, refuseRaw } from './framework-refusals.ts';
 import type { InboundLimits } from './inbound-limits.ts';
 import { isLong, jsonPieces } from './json-pieces.ts';
@@ -34,6 +34,8 @@ export interface ServerOptions {
   publicUrl: URL | null;
   /** The port that browsers will name; with 0, the one that `listen` gets. */
   port: number;
+  /** Under whatever name and address it is reached: only where there is nothing to keep from any page. */
+  anyName?: boolean;
   limits: InboundLimits;
   /** Mean delay of the event loop beyond which new requests would only make it worse, and are turned away. */
   mostDelayMs: number;
@@ -42,11 +44,13 @@ export interface ServerOptions {
 
 /** What is read and parsed of a body in a millisecond, roughly. */
 const BYTES_PER_MS = 32 * 1024;
+/** Orchestrators ask by address. They are told nothing that a page of another site must not know. */
+const PROBES = ['/livez', '/readyz'];
 
 /** Fastify as an adapter around ROUTES, with strict settings: its defaults leave slow and idle sockets open. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { background, auth, deps, basePath, publicUrl, limits } = options;
-  const headers = securityHeaders(publicUrl);
+  const headers = securityHeaders(publicUrl, basePath);
   const app = Fastify({
     loggerInstance: options.logger,
     logController: new Fastify.LogController({ disableRequestLogging: true }),
@@ -56,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keepAliveTimeout: 75_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     trustProxy: false,
+    rewriteUrl: ({ url = '/' }) => underBasePath(url, basePath),
     // What comes on a connection that is still open while we stop is answered like anything else, and then it is closed.
     return503OnClosing: false,
     onProtoPoisoning: 'error',
@@ -89,13 +94,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { origin, 'sec-fetch-site': secFetchSite } = request.headers;
     // Of several names, a gateway may have gone by another one than Node.
     const host = onlyHeader(visitorOf(request), 'host') ?? undefined;
+    const names = options.anyName && host ? underAnyName(host) : allowed;
     // The route that was found, not the address as it was spelt: `/%61pi/` is `/api/` too.
     const { url: found = '' } = request.routeOptions;
     // Links of other sites may lead to a screen or a login; nothing else is for their pages.
     const isNavigation = /^(GET|HEAD)$/.test(request.method) && !found.startsWith(`${basePath}/api/`);
     const refusal =
-      refuseHost(host, allowed) ??
-      (isNavigation ? null : refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, allowed));
+      (PROBES.some((path) => found === basePath + path) ? null : refuseHost(host, names)) ??
+      (isNavigation ? null : refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, names));
     // Routes count by who asks, once that is known; everything else by where it comes from.
     const isRoute = routePaths.has(found);
     const tooOften = refusal || !isRoute ? limits.refusePeer(request.socket.remoteAddress ?? null) : null;
@@ -122,7 +128,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     /** Who may come in is decided before a byte of the body is read. */
     const admitted = new WeakMap<FastifyRequest, Admission>();
     for (const route of routes) {
-      const isProbe = route.path === '/livez' || route.path === '/readyz';
+      const isProbe = PROBES.includes(route.path);
       api.route({
         method: route.method,
         url: basePath + route.path,
@@ -164,6 +170,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function cpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
+}
+
+/** A gateway may pass our prefix on, or take it away: an address without it is meant to have it. */
+function underBasePath(url: string, basePath: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  const hasIt = path === basePath || path.startsWith(`${basePath}/`);
+  return hasIt || !url.startsWith('/') ? url : basePath + url;
 }
 
 function visitorOf({ raw, socket }: FastifyRequest): Visitor {

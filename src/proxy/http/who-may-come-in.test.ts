@@ -431,12 +431,32 @@ describe('what a viewer may not see', () => {
     expect([await live(VISITORS.wrongApp), await live(VISITORS.everyApp)]).toEqual([1, 1]);
   });
 
+  const ours = { sdkAppId: OURS, region: REGION, taskId: '-ours.' };
+  const theirs = { sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' };
   it.each([
     { list: { apps: [OURS, THEIRS], refs: [], mode: 'replace' } },
-    { list: { apps: [], refs: [{ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }], mode: 'add' } },
-    { visible: [{ sdkAppId: THEIRS, region: REGION, taskId: '-theirs.' }] },
-  ])('cannot be watched beside what one may see: %j', async (says) => {
-    expect((await watch(VISITORS.rightApp, says)).statusCode).toBe(404);
+    { list: { apps: [], refs: [theirs, ours], mode: 'replace' } },
+    { list: { apps: [], refs: [ours], mode: 'replace' }, visible: [theirs, ours] },
+  ])('cannot be watched beside what one may see, which is answered all the same: %j', async (says) => {
+    const answer = v.parse(WatchAnswer, (await watch(VISITORS.rightApp, says)).json());
+    expect(answer.views.map(({ taskId }) => taskId)).toEqual(['-ours.']);
+    if ('visible' in says) expect(answer.checked.map(([askedAt]) => askedAt !== null)).toEqual([false, true]);
+    expect(answer.pace.liveTasks).toBe(0);
+    expect(taskIds(await watch(VISITORS.rightApp, {}))).toEqual(['-ours.']);
+  });
+
+  it('is told to be not served, as what does not exist is', async () => {
+    const of = async (sdkAppId: number) => {
+      const list = { apps: [OURS, sdkAppId], refs: [{ ...theirs, sdkAppId }], mode: 'replace' };
+      return v.parse(WatchAnswer, (await watch(VISITORS.rightApp, { list })).json()).notServed;
+    };
+    const told = (sdkAppId: number) => ({ apps: [sdkAppId], refs: [{ ...theirs, sdkAppId, why: 'app' }] });
+    expect([await of(THEIRS), await of(999)]).toEqual([told(THEIRS), told(999)]);
+  });
+
+  it('is refused where nothing else is asked for', async () => {
+    const list = { apps: [THEIRS], refs: [theirs], mode: 'replace' };
+    expect((await watch(VISITORS.rightApp, { list })).statusCode).toBe(404);
   });
 });
 
@@ -483,11 +503,11 @@ describe('a lease', () => {
       expect(taskIds(await watch(VISITORS.anonymous, { list: both }, changed)).sort()).toEqual(['-ours.', '-theirs.']);
     };
 
-    it('tells nothing of what it listed, and its list is refused', async () => {
+    it('tells nothing of what it listed, and of its list only what may be seen', async () => {
       await begin();
       now = { ...ann, apps: new Set([OURS]) };
       expect((await watch(VISITORS.anonymous, {}, changed)).json()).toMatchObject({ renew: true, views: [] });
-      expect((await watch(VISITORS.anonymous, { list: both }, changed)).statusCode).toBe(404);
+      expect(taskIds(await watch(VISITORS.anonymous, { list: both }, changed))).toEqual(['-ours.']);
       expect(taskIds(await watch(VISITORS.anonymous, { list }, changed))).toEqual(['-ours.']);
     });
 

@@ -91,6 +91,7 @@ const FAILURE_CODES: Record<Failure, OwnErrorCode> = {
   refused: 'Network.ConnectionRefused',
   reset: 'Network.ConnectionReset',
   tls: 'Network.TlsFailed',
+  proxy: 'Network.ProxyRefused',
   network: 'Network.Failed',
   tooLarge: 'Response.TooLarge',
   encoding: 'Response.Encoded',

@@ -92,13 +92,13 @@ describe('what answers in the place of Tencent', () => {
     }
   });
 
-  it('has 100 000 answers of any kind read in a few ms each, and nothing of them kept beyond its cap', async () => {
+  it('has thousands of answers of any kind read in a few ms each, and nothing of them kept beyond its cap', async () => {
     const next = hostileAnswers(SEED, { secrets, taskId: ref.taskId });
     let raw = next();
     const ask = asker(() => responded(raw));
     const costs: number[] = [];
     const kinds = new Set<string>();
-    const rounds = effort({ usual: 100_000, soak: 1_000_000 });
+    const rounds = effort({ usual: 10_000, soak: 1_000_000 });
     for (let i = 0; i < rounds; i += 1) {
       raw = next();
       const before = process.cpuUsage();

@@ -2,7 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import type { Background } from '../background.ts';
+import type { OutgoingProxy } from './outgoing-proxy.ts';
 
 /** Shorter than the idle time-out of common gateways, so that a request rarely meets a socket that is just closing. */
 const IDLE_SOCKET_MS = 20_000;
@@ -16,10 +18,15 @@ export type Line = ReturnType<typeof createLine>;
 /** Connections to one origin: kept alive between requests, and opened before there is a request for them. */
 export function createLine(
   { protocol, hostname, port }: URL,
-  { deadlineMs, background }: { deadlineMs: number; background: Background },
+  { deadlineMs, background, proxy }: { deadlineMs: number; background: Background; proxy: OutgoingProxy | null },
 ) {
   const secure = protocol === 'https:';
-  const settings = { keepAlive: true, timeout: IDLE_SOCKET_MS };
+  const settings = {
+    keepAlive: true,
+    timeout: IDLE_SOCKET_MS,
+    // Node opens the tunnel (CONNECT), with the proxy's login if its address has one.
+    ...(proxy && { proxyEnv: { HTTPS_PROXY: proxy.url.href } }),
+  };
   const agent = secure ? new https.Agent(settings) : new http.Agent(settings);
   const host = hostname.replace(/^\[|\]$/g, '');
   const address = { ...settings, ALPNProtocols: ['http/1.1'], host, port: Number(port) || (secure ? 443 : 80) };
@@ -43,34 +50,51 @@ export function createLine(
 
   function openOne(): Promise<void> {
     return new Promise((resolve) => {
-      const socket = open({
-        ...address,
-        ...(secure && net.isIP(host) === 0 ? { servername: host } : {}),
-      }) as net.Socket;
+      const options = { ...address, ...(secure && net.isIP(host) === 0 ? { servername: host } : {}) };
       const tooSlow = Object.assign(new Error(`no connection within ${deadlineMs} ms`), { code: TOO_SLOW });
-      const cancelDeadline = background.after('deadlines', deadlineMs, () => socket.destroy(tooSlow));
-      let isOpen = false;
-      socket.on('error', (error) => {
-        if (!isOpen) failed = { error, at: performance.now() };
-      });
-      socket.once('close', () => {
+      let way: net.Socket;
+      const cancelDeadline = background.after('deadlines', deadlineMs, () => way.destroy(tooSlow));
+      const fail = (error: Error) => {
+        failed = { error, at: performance.now() };
+      };
+      const follow = (socket: net.Socket) => {
+        way = socket;
+        let isOpen = false;
+        socket.on('error', (error) => {
+          if (!isOpen) fail(error);
+        });
+        socket.once('close', () => {
+          cancelDeadline();
+          spare.delete(socket);
+          resolve();
+        });
+        const opened = () => {
+          cancelDeadline();
+          isOpen = true;
+          failed = null;
+          spare.add(socket);
+          socket.setTimeout(IDLE_SOCKET_MS, () => spare.has(socket) && socket.destroy());
+          resolve();
+        };
+        // Out of a tunnel it may come with its handshake done.
+        if (secure && !(socket as TLSSocket).connecting && (socket as TLSSocket).getProtocol() !== null) opened();
+        else socket.once(secure ? 'secureConnect' : 'connect', opened);
+      };
+      if (proxy === null) return follow(open(options) as net.Socket);
+      // What is returned is the way to the proxy; what is called back, the way through it.
+      way = open(options, (error, tunnel) => {
+        if (!error && tunnel) return follow(tunnel as net.Socket);
         cancelDeadline();
-        spare.delete(socket);
+        fail(error ?? new Error('no tunnel'));
+        way.destroy();
         resolve();
-      });
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        cancelDeadline();
-        isOpen = true;
-        failed = null;
-        spare.add(socket);
-        socket.setTimeout(IDLE_SOCKET_MS, () => spare.has(socket) && socket.destroy());
-        resolve();
-      });
+      }) as net.Socket;
     });
   }
 
   return {
     agent,
+    proxy,
 
     /** Null when a connection is there, or when it is known why there is none; else resolves when one of both is so. */
     connect(): Promise<void> | null {

@@ -2,13 +2,14 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Background } from '../background.ts';
 import { createLine, type Line, TOO_SLOW } from './line.ts';
+import type { OutgoingProxy } from './outgoing-proxy.ts';
 
 /** What came back, or what went wrong before anything readable did. */
 export type Reply =
   | { kind: 'response'; status: number; date: string | null; body: string }
   | { kind: 'failure'; failure: Failure; detail: string };
 
-export type Failure = 'timeout' | 'dns' | 'refused' | 'reset' | 'tls' | 'network' | 'tooLarge' | 'encoding';
+export type Failure = 'timeout' | 'dns' | 'refused' | 'reset' | 'tls' | 'network' | 'proxy' | 'tooLarge' | 'encoding';
 
 export interface OutgoingRequest {
   method: 'POST';
@@ -18,6 +19,8 @@ export interface OutgoingRequest {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+const PROXY_REFUSED = 'ERR_PROXY_TUNNEL';
+
 export interface SendRequest {
   (request: OutgoingRequest, signal?: AbortSignal): Promise<Reply>;
   /** Null when a request to this address is written in the turn in which it is sent; else resolves when it is worth asking again. */
@@ -29,17 +32,14 @@ export interface SendRequest {
  * connected would send what nothing counts any more. One deadline covers everything from connect to the last byte, redirects
  * are not followed, answers are read only up to 64 KiB, and every outcome is a value: the promise never rejects.
  * node:http rather than fetch, which costs about three times the CPU per call.
+ *
+ * @param proxyOf through which proxy an address is reached; it sees where calls go, never what is in them
  */
-export function createSendRequest({
-  deadlineMs,
-  background,
-}: {
-  deadlineMs: number;
-  background: Background;
-}): SendRequest {
+export function createSendRequest({ deadlineMs, background, proxyOf = () => null }: SendRequestOptions): SendRequest {
   const lines = new Map<string, Line>();
   function lineTo({ origin }: URL): Line {
-    const line = lines.get(origin) ?? createLine(new URL(origin), { deadlineMs, background });
+    const line =
+      lines.get(origin) ?? createLine(new URL(origin), { deadlineMs, background, proxy: proxyOf(new URL(origin)) });
     lines.set(origin, line);
     return line;
   }
@@ -50,11 +50,11 @@ export function createSendRequest({
     if (opening !== null) await opening;
     const error = line.takeError();
     return error
-      ? { kind: 'failure', failure: failureOf(error), detail: detailOf(error) }
+      ? { kind: 'failure', failure: failureOf(error), detail: throughProxy(detailOf(error), line.proxy) }
       : write(request, line, signal);
   }
 
-  function write(request: OutgoingRequest, { agent }: Line, signal?: AbortSignal): Promise<Reply> {
+  function write(request: OutgoingRequest, { agent, proxy }: Line, signal?: AbortSignal): Promise<Reply> {
     return new Promise((resolve) => {
       const secure = agent instanceof https.Agent;
       const outgoing = (secure ? https : http).request(request.url, {
@@ -74,7 +74,7 @@ export function createSendRequest({
         resolve(reply);
       }
       function fail(failure: Failure, detail: string): void {
-        settle({ kind: 'failure', failure, detail });
+        settle({ kind: 'failure', failure, detail: throughProxy(detail, proxy) });
         outgoing.destroy();
       }
 
@@ -103,12 +103,25 @@ export function createSendRequest({
   return Object.assign(send, { connect: (url: URL) => lineTo(url).connect() });
 }
 
+interface SendRequestOptions {
+  deadlineMs: number;
+  background: Background;
+  proxyOf?: (url: URL) => OutgoingProxy | null;
+}
+
+function throughProxy(detail: string, proxy: OutgoingProxy | null): string {
+  return proxy ? `${detail}, through the proxy ${proxy.shown}` : detail;
+}
+
 function detailOf({ code, message }: NodeJS.ErrnoException): string {
+  // What the proxy answered instead of opening the way.
+  if (code === PROXY_REFUSED) return /HTTP\/1\.\d (\d{3}.{0,60})/.exec(message)?.[1] ?? 'no tunnel';
   return code === TOO_SLOW ? message : (code ?? message);
 }
 
 function failureOf({ code = '' }: NodeJS.ErrnoException): Failure {
   if (code === TOO_SLOW) return 'timeout';
+  if (code === PROXY_REFUSED) return 'proxy';
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'HPE_INVALID_EOF_STATE') return 'reset';

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Pace } from '#contract/pace.ts';
+import { whyNotServed } from '#contract/served.ts';
 import { parseSdkAppId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
@@ -20,6 +21,8 @@ interface AddDialogProps {
   /** Where a line does not say; null on a page that has no SdkAppId. */
   sdkAppId: number | null;
   regions: readonly string[];
+  /** In which of them an SdkAppId is served, null when it is not; absent while that is unknown. */
+  regionsOf: ((sdkAppId: number) => readonly string[] | null) | undefined;
   known: ReadonlySet<string>;
   /** What the board pays now for its tasks; null where that is unknown. */
   pace: Pace | null;
@@ -30,7 +33,7 @@ interface AddDialogProps {
 }
 
 /** Says about everything that it finds what will happen to it before anything happens. */
-export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
+export function AddDialog({ sdkAppId, regions, regionsOf, known, pace, paste = '', onClose, onAdded }: AddDialogProps) {
   const words = useWords(addWords);
   const storage = useWords(storageWords);
   const trouble = useStore(storageStatus, (state) => state.trouble);
@@ -47,10 +50,11 @@ export function AddDialog({ sdkAppId, regions, known, pace, paste = '', onClose,
     sdkAppId: parseSdkAppId(app.trim()),
     region,
     isKnown: (ref) => known.has(taskKey(ref)),
+    ...(regionsOf && { whyNotServed: (ref) => whyNotServed(ref.region, regionsOf(ref.sdkAppId)) }),
   });
   const added = lines.flatMap((line) => (line.kind === 'new' ? [line.ref] : []));
   const add = () => {
-    addToWatchlist(lines.flatMap((line) => ('ref' in line ? [line.ref] : [])));
+    addToWatchlist(lines.flatMap((line) => ('ref' in line && line.kind !== 'notServed' ? [line.ref] : [])));
     onAdded(added);
   };
 

@@ -61,6 +61,15 @@ describe('lines that are nothing but an id', () => {
   });
 });
 
+test('says of a task that would not be asked for here why, and of the others what becomes of them', () => {
+  const pasted = parsePaste('SdkAppId=1400188366 region=ap-shanghai TaskId=-live3AbCdEf.\n-m9+a.');
+  const whyNotServed = ({ region }: { region: string }) => (region === 'ap-shanghai' ? ('cn' as const) : null);
+  expect(judgePaste(pasted, { ...context, region: 'ap-singapore', whyNotServed })).toMatchObject([
+    { kind: 'notServed', why: 'cn', ref: { region: 'ap-shanghai', taskId: '-live3AbCdEf.' } },
+    { kind: 'new' },
+  ]);
+});
+
 describe('finds in', () => {
   test.each([
     ['a log line', `2026-11-22T06:02:51Z INFO transcribe started room=3108 task=${A}`, [[A, 'log']]],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { WhyNotServed } from '#contract/served.ts';
 import { Region, TaskId, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { parseTable, type Table } from './find-in-csv.ts';
 import { findInJson } from './find-in-json.ts';
@@ -13,6 +14,7 @@ type PasteFault = 'masked' | 'blank' | 'character' | 'long' | 'link' | 'requestI
 /** What is to be said about one TaskId before anything is added. */
 export type PastedLine =
   | { kind: 'new' | 'there' | 'twice'; line: number; ref: TaskRef; source: PasteSource; own: boolean }
+  | { kind: 'notServed'; line: number; ref: TaskRef; source: PasteSource; own: boolean; why: WhyNotServed }
   | {
       kind: 'masked' | 'bad';
       line: number;
@@ -78,10 +80,15 @@ interface PasteContext {
   sdkAppId: number | null;
   region: string;
   isKnown: (ref: TaskRef) => boolean;
+  /** Why this server would not ask for it; null when it would. */
+  whyNotServed?: (ref: TaskRef) => WhyNotServed | null;
 }
 
 /** What will happen to each TaskId in this context. */
-export function judgePaste({ candidates }: Pasted, { sdkAppId, region, isKnown }: PasteContext): PastedLine[] {
+export function judgePaste(
+  { candidates }: Pasted,
+  { sdkAppId, region, isKnown, whyNotServed = () => null }: PasteContext,
+): PastedLine[] {
   const seen = new Set<string>();
   return candidates.map((candidate): PastedLine => {
     const { line, text } = candidate;
@@ -91,6 +98,8 @@ export function judgePaste({ candidates }: Pasted, { sdkAppId, region, isKnown }
     if (app === null) return { kind: 'bad', line, text, fault: 'app', at: null };
     const ref = { sdkAppId: app, region: candidate.region ?? region, taskId: text };
     const key = taskKey(ref);
+    const why = whyNotServed(ref);
+    if (why !== null) return { kind: 'notServed', line, ref, source: candidate.source, own, why };
     const kind = seen.has(key) ? 'twice' : isKnown(ref) ? 'there' : 'new';
     seen.add(key);
     return { kind, line, ref, source: candidate.source, own };

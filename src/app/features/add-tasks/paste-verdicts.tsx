@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/use-text.ts';
+import { notServedWords } from '../../status/not-served-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { PastedLine } from './parse-paste.ts';
@@ -7,11 +8,12 @@ import { addWords } from './words.ts';
 /** All lines count, but a person reads no more than these, and thousands would make typing slow. */
 const MAX_SHOWN = 200;
 
-const SIGN = { new: 'plus', there: 'tick', twice: 'tick', bad: 'close' } as const;
+const SIGN = { new: 'plus', there: 'tick', twice: 'tick', notServed: 'close', bad: 'close' } as const;
 const HUE = {
   new: 'text-violet',
   there: 'text-ink-2',
   twice: 'text-ink-2',
+  notServed: 'text-problem',
   masked: 'text-problem',
   bad: 'text-problem',
 } as const;
@@ -19,10 +21,11 @@ const WORD = {
   new: 'font-medium text-ink',
   there: 'text-ink-2',
   twice: 'text-ink-2',
+  notServed: 'text-problem-ink',
   masked: 'text-problem-ink',
   bad: 'text-problem-ink',
 } as const;
-const KINDS = ['new', 'there', 'twice', 'masked', 'bad'] as const;
+const KINDS = ['new', 'there', 'twice', 'notServed', 'masked', 'bad'] as const;
 
 interface PasteVerdictsProps {
   lines: readonly PastedLine[];
@@ -60,6 +63,7 @@ export function PasteVerdicts({ lines, records, without }: PasteVerdictsProps) {
 
 function Verdict({ line }: { line: PastedLine }) {
   const words = useWords(addWords);
+  const reasons = useWords(notServedWords);
   return (
     <li className="grid min-h-8 grid-cols-[34px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[28px_20px_minmax(0,1fr)] max-columns:pr-3.5">
       <span className="pr-2.5 text-right font-mono text-11 text-ink-3">{line.line}</span>
@@ -78,7 +82,9 @@ function Verdict({ line }: { line: PastedLine }) {
             <span title={line.ref.taskId}>
               <TaskIdText taskId={line.ref.taskId} />
             </span>
-            {line.source === 'line' ? null : (
+            {line.kind === 'notServed' ? (
+              <span className="block text-ink-3">{reasons.why[line.why](line.ref)}</span>
+            ) : line.source === 'line' ? null : (
               <span className="block text-ink-3">{words.from(words.source[line.source], line.own)}</span>
             )}
           </>

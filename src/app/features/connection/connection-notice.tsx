@@ -36,5 +36,7 @@ export function ConnectionNotice({ outage, children, ...rest }: ConnectionNotice
   const isAnswered = useStore(slotAnswer, ({ answer }) => answer !== null);
   if (isAnswered) return <SlotAnswerNotice />;
   if (outage) return <OutageNotice outage={outage} {...rest} />;
-  return <NoticeSlot>{children ?? (session?.mode === 'demo' ? <DemoText /> : null)}</NoticeSlot>;
+  return (
+    <NoticeSlot>{children ?? (session?.mode === 'demo' ? <DemoText isOpen={session.isOpenDemo} /> : null)}</NoticeSlot>
+  );
 }

@@ -4,6 +4,7 @@ import { isLive, statusOf } from '#contract/status.ts';
 import type { TaskView } from '#contract/task-view.ts';
 import type { ColumnId } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { lazyPart } from '../../lazy-part.tsx';
 import { useZone } from '../../persistence/use-zone.ts';
 import { heldBy } from '../../status/held-by.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
@@ -18,6 +19,8 @@ import { Link } from '../../ui/link.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { Breakpoint } from '../../ui/use-breakpoint.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
+
+const NotServedReason = lazyPart(() => import('./not-served-reason.tsx').then((module) => module.NotServedReason));
 
 /** What every cell of a row may look at. */
 interface RowFacts {
@@ -200,8 +203,9 @@ function SinceCell({ row: { view } }: RowFacts) {
 
 function ProblemCell({ row }: RowFacts) {
   const text = useText();
-  const { view, status, incidents, isMuted, isRetrying } = row;
+  const { view, status, incidents, isMuted, isRetrying, notServed } = row;
   const [incident] = incidents;
+  if (notServed !== null) return <NotServedReason task={view} why={notServed} />;
   if (incident)
     return (
       <>

@@ -23,7 +23,10 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
     [watchlist, sdkAppId],
   );
   const rows = useMemo(
-    () => (watched ? boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now)) : []),
+    () =>
+      watched
+        ? boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now), watched.notServed)
+        : [],
     [watched],
   );
   const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);

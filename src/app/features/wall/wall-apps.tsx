@@ -7,10 +7,11 @@ interface WallAppsProps {
   nameOf: (sdkAppId: number) => string;
   attentionOf: (sdkAppId: number) => number;
   allOf: (sdkAppId: number) => number;
+  notServed: readonly number[];
 }
 
 /** Where the trouble is, when a wall shows several SdkAppIds: each in the place that it always has. */
-export function WallApps({ sdkAppIds, nameOf, attentionOf, allOf }: WallAppsProps) {
+export function WallApps({ sdkAppIds, nameOf, attentionOf, allOf, notServed }: WallAppsProps) {
   const words = useWords(wallWords);
   return (
     <ul className="flex flex-wrap border-line-2 border-b">
@@ -27,7 +28,11 @@ export function WallApps({ sdkAppIds, nameOf, attentionOf, allOf }: WallAppsProp
               <bdi title={nameOf(sdkAppId)}>{nameOf(sdkAppId)}</bdi>
             </b>
             <span className={`text-[.85em] ${attention > 0 ? 'font-medium text-(--status-ink)' : 'text-ink-3'}`}>
-              {attention > 0 ? words.attentionOf(attention, allOf(sdkAppId)) : words.calmOf(allOf(sdkAppId))}
+              {notServed.includes(sdkAppId)
+                ? words.notServed
+                : attention > 0
+                  ? words.attentionOf(attention, allOf(sdkAppId))
+                  : words.calmOf(allOf(sdkAppId))}
             </span>
           </li>
         );

@@ -35,6 +35,7 @@ const en = {
   empty: 'No tasks are known yet.',
   attentionOf: (n: number, all: number) => `${plural(n, 'needs', 'need')} attention · ${tasks.en(all)}`,
   calmOf: tasks.en,
+  notServed: 'not served here',
   demo: 'Demo data',
   sleeps: 'Screen may sleep',
 };
@@ -68,6 +69,7 @@ const zhCn: typeof en = {
   empty: '还没有已知的任务。',
   attentionOf: (n, all) => `${number.zh(n)} 个需关注 · ${tasks.zh(all)}`,
   calmOf: tasks.zh,
+  notServed: '此处不提供',
   demo: '演示数据',
   sleeps: '屏幕可能会休眠',
 };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Incident } from '#contract/incident.ts';
+import { regionsIn } from '#contract/session.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
@@ -300,6 +301,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           paste={adding}
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
+          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
           known={new Set([...annotations.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}

@@ -52,5 +52,5 @@ function OneNews({ sdkAppId, view, board, rows, firstPass, onShow, onAdd }: Omit
   if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;
   if (rows.length > 0 && rows.every(({ status }) => status === 'ended'))
     return <NothingRunning views={rows.map((row) => row.view)} onAdd={onAdd} />;
-  return session?.mode === 'demo' ? <DemoText /> : null;
+  return session?.mode === 'demo' ? <DemoText isOpen={session.isOpenDemo} /> : null;
 }

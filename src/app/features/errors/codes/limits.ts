@@ -16,6 +16,18 @@ export const LIMITS = {
       toDo: '查看腾讯云原文，在控制台找到对应配额，并通过工单申请提升。',
     },
   },
+  'LimitExceeded.RateLimitExceeded': {
+    en: {
+      meaning: 'More calls within a second than are allowed, in the words of other services of Tencent.',
+      cause: 'A gateway of Tencent refused the call for its rate. It says nothing about the task.',
+      toDo: 'Nothing at once: the board slows down. If it happens again and again, find who else uses the key.',
+    },
+    'zh-CN': {
+      meaning: '一秒内的调用超出限额，是腾讯云其他服务的说法。',
+      cause: '腾讯云网关因频率拒绝了此次调用；与任务本身无关。',
+      toDo: '无需立即处理，看板会自动放慢。若反复出现，请查明还有谁在用此密钥。',
+    },
+  },
   RequestLimitExceeded: {
     en: {
       meaning: 'More calls of this API within a second than the account is allowed. It says nothing about the task.',

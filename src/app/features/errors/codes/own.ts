@@ -31,12 +31,12 @@ export const OWN = {
     en: {
       meaning: 'Connection refused at Tencent’s address.',
       cause: 'A firewall or an outgoing proxy refuses it, or TRTC_ENDPOINT names a wrong host or port.',
-      toDo: 'Check TRTC_ENDPOINT and the firewall. From the server, “curl -v” to the endpoint tells who refuses.',
+      toDo: 'Check TRTC_ENDPOINT, HTTPS_PROXY and the firewall. From the server, “curl -v” to the endpoint tells who refuses.',
     },
     'zh-CN': {
       meaning: '到腾讯云地址的连接被拒绝。',
       cause: '防火墙或出口代理拒绝连接，或 TRTC_ENDPOINT 的主机、端口有误。',
-      toDo: '检查 TRTC_ENDPOINT 与防火墙。在服务器上对该地址执行 curl -v，可看出是谁拒绝的。',
+      toDo: '检查 TRTC_ENDPOINT、HTTPS_PROXY 与防火墙。在服务器上对该地址执行 curl -v，可看出是谁拒绝的。',
     },
   },
   'Network.ConnectionReset': {
@@ -67,12 +67,25 @@ export const OWN = {
     en: {
       meaning: 'The name of Tencent’s host could not be turned into an address.',
       cause: 'The DNS of this server does not answer, or TRTC_ENDPOINT is mistyped.',
-      toDo: 'Check TRTC_ENDPOINT, then the DNS settings of the server or container.',
+      toDo: 'Check TRTC_ENDPOINT and HTTPS_PROXY, then the DNS settings of the server or container. Where only a proxy leads out, set HTTPS_PROXY.',
     },
     'zh-CN': {
       meaning: '无法解析腾讯云的域名。',
       cause: '本服务器的 DNS 没有应答，或 TRTC_ENDPOINT 拼写有误。',
-      toDo: '检查 TRTC_ENDPOINT，再检查服务器或容器的 DNS 设置。',
+      toDo: '检查 TRTC_ENDPOINT 与 HTTPS_PROXY，再检查服务器或容器的 DNS 设置。若只能经代理访问外网，请设置 HTTPS_PROXY。',
+    },
+  },
+  'Network.ProxyRefused': {
+    en: {
+      meaning: 'The outgoing proxy (HTTPS_PROXY) did not open the way to Tencent.',
+      cause:
+        'The message has its answer: 407 asks for a login, 403 does not allow Tencent’s host, 502 and 503 mean that the proxy itself could not connect.',
+      toDo: 'Check HTTPS_PROXY (a login stands in it as http://name:password@host:port), or have Tencent’s host allowed there. NO_PROXY names hosts that are reached without it.',
+    },
+    'zh-CN': {
+      meaning: '出口代理（HTTPS_PROXY）没有打开到腾讯云的通道。',
+      cause: '错误信息中有代理的应答：407 要求登录，403 不允许访问腾讯云域名，502、503 表示代理自身无法连接。',
+      toDo: '检查 HTTPS_PROXY（登录信息写作 http://用户名:密码@主机:端口），或请代理放行腾讯云域名。NO_PROXY 列出不经代理访问的主机。',
     },
   },
   'Network.Timeout': {
@@ -80,12 +93,12 @@ export const OWN = {
       meaning: 'Tencent gave no complete answer in time.',
       cause:
         'A slow way to Tencent, a firewall that swallows packets, or a slow service: Tencent’s own limit for a call is 6 s, and this server waits a little longer.',
-      toDo: 'Nothing if it is rare. If all tasks show it, check the way to Tencent; if only some do, wait, and open a ticket if it lasts.',
+      toDo: 'Nothing if it is rare. If all tasks show it, check the way to Tencent, and where only a proxy leads out, set HTTPS_PROXY; if only some do, wait, and open a ticket if it lasts.',
     },
     'zh-CN': {
       meaning: '腾讯云没有及时给出完整应答。',
       cause: '链路缓慢、防火墙丢弃数据包，或服务变慢：腾讯云自身对一次调用的上限是 6 秒，本服务器会多等一会儿。',
-      toDo: '偶发无需处理。若所有任务都出现，请检查到腾讯云的链路；若只有部分任务，请等待，持续出现则提交工单。',
+      toDo: '偶发无需处理。若所有任务都出现，请检查到腾讯云的链路（只能经代理访问外网时请设置 HTTPS_PROXY）；若只有部分任务，请等待，持续出现则提交工单。',
     },
   },
   'Network.TlsFailed': {
