@@ -156,8 +156,7 @@ test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the 
 test('one task of which every fourth check fails, for an hour: no notice, no other title, no other order', async ({
   world,
 }) => {
-  const five = many(5);
-  world.know(...five);
+  world.know(...many(3));
   const page = await world.open(BOARD);
   await turnOn(page);
   await alsoInFront(page);
@@ -202,7 +201,7 @@ test('one task is refused among 39 that are well: it alone fails, and nothing is
 test('every refresh interval, and a pause, for ten minutes each: nothing grows stale, and the title stays', async ({
   world,
 }) => {
-  world.know(...many(15));
+  world.know(...many(5));
   const page = await world.open(BOARD);
   await world.pass(10);
   const often = page.getByRole('combobox', { name: 'How often' });

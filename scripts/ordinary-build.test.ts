@@ -12,6 +12,6 @@ it('the ordinary build carries nothing of the demo and of the server: not one of
   expect(modules.some((path) => path.endsWith('/src/app/main.tsx'))).toBe(true);
   // The words of Tencent that the contract passes on are the page's too; how a request is made and signed is not.
   const foreign =
-    /\/src\/(browser-demo|in-process|emulator|proxy|testing|tencent\/(?!error-(codes|kind)\.ts))|\/node_modules\/(msw|@noble|@mswjs)\/|mockServiceWorker/;
+    /\/src\/(browser-demo|in-process|emulator|proxy|testing|tencent\/(?!(error-(codes|kind)|sites)\.ts))|\/node_modules\/(msw|@noble|@mswjs)\/|mockServiceWorker/;
   expect([...modules, ...files, ...readdirSync('dist')].filter((path) => foreign.test(path))).toEqual([]);
 });

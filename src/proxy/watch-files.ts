@@ -50,8 +50,9 @@ export function watchFiles<T>({ fault, paths, read }: FilesOptions<T>) {
 function versionOf(paths: readonly string[]): string {
   return paths
     .map((path) => {
-      const { ino, size, mtimeMs } = statSync(path);
-      return `${ino}:${size}:${mtimeMs}`;
+      // Of several usual places most have none; whether one at least is needed, `read` knows.
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found ? `${found.ino}:${found.size}:${found.mtimeMs}` : 'none';
     })
     .join(' ');
 }
