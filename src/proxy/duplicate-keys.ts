@@ -3,7 +3,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
 /**
  * The keys that stand twice in one object of a JSON text, each once. `JSON.parse` takes the last one in silence, so that a
- * policy says less, or more, than whoever wrote the first believes. The text must be valid JSON.
+ * policy says less, or more, than the author of the first believes. The text must be valid JSON.
  */
 export function duplicateKeys(text: string): string[] {
   const objects: (Set<string> | null)[] = [];

@@ -7,7 +7,7 @@ export interface HostileAnswer {
   body: Buffer;
 }
 
-/** How a text is written by whoever quotes it. Every one must hide from no search. */
+/** How a text is written where it is quoted. Every one must hide from no search. */
 export const QUOTED: Record<string, (text: string) => string> = {
   plainly: (text) => text,
   'with JSON escapes': (text) => codes(text, (code) => `\\u${hex(code, 4)}`),

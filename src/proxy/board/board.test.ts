@@ -71,7 +71,7 @@ describe('the board', () => {
     expect(emulator.arrivals.length).toBe(calls);
   });
 
-  it("counts for every SdkAppId its states, and its incidents by the limits that are everybody's", async () => {
+  it("counts for every SdkAppId its states, and its incidents by the limits that are the server's", async () => {
     const { board, clock, emulator, watch, list } = setUp();
     const say = (taskId: string, status: string) =>
       emulator.setTask(ref(taskId), { startsAt: clock.wall(), steps: [{ status, forMs: Number.POSITIVE_INFINITY }] });

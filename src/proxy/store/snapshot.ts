@@ -22,7 +22,7 @@ const WAL_HEADER_BYTES = 32;
 const FORMAT_AT = 18;
 
 /**
- * Copies a database with its log, whoever writes to it meanwhile, to `to` and `to-wal`. The one process that has it open
+ * Copies a database with its log, though it is written to meanwhile, to `to` and `to-wal`. The one process that has it open
  * holds its lock for as long as it lives, so SQLite would let no other read it; but between two checkpoints the database
  * itself does not change, and its log only grows. When one came in between, it is copied again.
  */
