@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** A dot on the tab's icon while something needs attention; the title has the number. */
 export function useAttentionMark(attention: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (attention) mark('favicon-attention.svg');
     return () => mark('favicon.svg');
   }, [attention]);
