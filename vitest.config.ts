@@ -1,12 +1,13 @@
 import './scripts/node-version.ts';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = {
   // Machines are shared: a limit is for what hangs, never for what is slow.
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  // Vitest would leave one processor free, which on a machine with two is half.
-  maxWorkers: '100%',
+  // One more than there are processors: some tests wait for answers most of the time.
+  maxWorkers: availableParallelism() + 1,
 };
 /** A worker takes file after file: starting one for each would cost more than the tests in it. */
 const oneWorkerForMany = { isolate: false, unstubEnvs: true };
