@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { TaskView } from '#contract/task-view.ts';
+import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { newFolder } from '#harness/new-folder.ts';
 import { createBackground } from '#proxy/background.ts';
 import { systemClock } from '#proxy/clock.ts';
-import { trackTask, untrackedTask } from '#proxy/core/track-task.ts';
+import { trackTask } from '#proxy/core/track-task.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Bench, Figure } from './bench.ts';
 

@@ -30,15 +30,6 @@ let backEnd: ReturnType<typeof createBackEnd>;
 configure({ asyncUtilTimeout: 60_000 });
 
 beforeAll(async () => {
-  // jsdom has the element, not what it can do.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-  Element.prototype.checkVisibility = () => true;
-  Element.prototype.scrollIntoView = () => {};
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
   await loadPage('app');

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ERROR_KINDS } from '#tencent/error-kind.ts';
 import { Incident } from './incident.ts';
 import { Outage } from './pace.ts';
-import { Region, SdkAppId, TaskId } from './task-ref.ts';
+import { Region, SdkAppId, TaskId, type TaskRef } from './task-ref.ts';
 
 /**
  * `unchecked`: no answer that we can read as a state yet (`apiStatus` has the raw word if Tencent said one that is not
@@ -61,6 +61,26 @@ export const TaskView = v.object({
   problem: v.nullable(TaskProblem),
 });
 export type TaskView = v.InferOutput<typeof TaskView>;
+
+/** What is known of a task about which nothing was asked yet. */
+export function untrackedTask(ref: TaskRef): TaskView {
+  return {
+    sdkAppId: ref.sdkAppId,
+    region: ref.region,
+    taskId: ref.taskId,
+    state: 'unchecked',
+    stateSince: null,
+    stateNotBefore: null,
+    apiStatus: null,
+    startTime: null,
+    askedAt: null,
+    answeredAt: null,
+    requestId: null,
+    lastAlive: null,
+    firstGoneAt: null,
+    problem: null,
+  };
+}
 
 /** One task for one caller: `now` is the proxy's clock, `nextPollMs` when asking again can tell something new. */
 export const TaskAnswer = v.object({

@@ -29,13 +29,6 @@ configure({ asyncUtilTimeout: 30_000 });
 beforeAll(async () => {
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
-  // jsdom has the element, not what it can do.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
   // As if rows of the board fitted.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 });
   const icon = document.createElement('link');

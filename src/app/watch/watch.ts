@@ -2,7 +2,7 @@ import { CAUSES, type Incident } from '#contract/incident.ts';
 import type { NotServed, WhyNotServed } from '#contract/served.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
+import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { MAX_REFS_PER_REQUEST, type TAB_INTERVALS_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
 
 /** What the tab lists, and what of it is on the screen. */
@@ -170,7 +170,7 @@ export function merge(
     ? new Map(answer.notServed.refs.map((ref) => [taskKey(ref), ref.why] as const))
     : (before?.notServed ?? NOTHING);
   if (isListTold)
-    for (const ref of answer.notServed.refs) put(taskKey(ref), known.get(taskKey(ref)) ?? neverAsked(ref));
+    for (const ref of answer.notServed.refs) put(taskKey(ref), known.get(taskKey(ref)) ?? untrackedTask(ref));
   return {
     lease,
     told: wanted,
@@ -191,25 +191,6 @@ export function merge(
 }
 
 const NOTHING: Watched['notServed'] = new Map();
-
-function neverAsked({ sdkAppId, region, taskId }: TaskRef): TaskView {
-  return {
-    sdkAppId,
-    region,
-    taskId,
-    state: 'unchecked',
-    stateSince: null,
-    stateNotBefore: null,
-    apiStatus: null,
-    startTime: null,
-    askedAt: null,
-    answeredAt: null,
-    requestId: null,
-    lastAlive: null,
-    firstGoneAt: null,
-    problem: null,
-  };
-}
 
 function mergeIncidents(
   known: readonly Incident[],

@@ -3,12 +3,13 @@ import { expect, it } from 'vitest';
 import type { KeptIncident } from '#contract/incident.ts';
 import { DEFAULT_LIMITS } from '#contract/limits.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
+import { untrackedTask } from '#contract/task-view.ts';
 import { effort } from '#testing/effort.ts';
 import type { Answer } from './answer.ts';
 import { createIncidents } from './incidents.ts';
 import { createOutageWatch } from './outage.ts';
 import { createRefusedApps } from './refused-apps.ts';
-import { trackTask, untrackedTask } from './track-task.ts';
+import { trackTask } from './track-task.ts';
 
 const RUNS = effort({ usual: 300, soak: 100_000 });
 

@@ -1,6 +1,5 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
-import { untrackedTask } from './track-task.ts';
+import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 
 /** A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. */
 export interface Task {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TaskView } from '#contract/task-view.ts';
+import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import type { Answer } from './answer.ts';
-import { isSuspect, trackTask, untrackedTask } from './track-task.ts';
+import { isSuspect, trackTask } from './track-task.ts';
 
 const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: '-m9+bVV.' };
 const START = Date.UTC(2026, 10, 22, 6);

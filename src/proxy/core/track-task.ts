@@ -1,4 +1,3 @@
-import type { TaskRef } from '#contract/task-ref.ts';
 import type { ProblemKind, TaskState, TaskView } from '#contract/task-view.ts';
 import type { Answer } from './answer.ts';
 
@@ -12,25 +11,6 @@ const STATE_OF_STATUS: Readonly<Record<string, TaskState>> = {
 /** The product did not exist before; a start further in the future than this is not one either. */
 const EARLIEST_START = Date.UTC(2020, 0, 1);
 const START_AHEAD_MS = 24 * 3_600_000;
-
-export function untrackedTask(ref: TaskRef): TaskView {
-  return {
-    sdkAppId: ref.sdkAppId,
-    region: ref.region,
-    taskId: ref.taskId,
-    state: 'unchecked',
-    stateSince: null,
-    stateNotBefore: null,
-    apiStatus: null,
-    startTime: null,
-    askedAt: null,
-    answeredAt: null,
-    requestId: null,
-    lastAlive: null,
-    firstGoneAt: null,
-    problem: null,
-  };
-}
 
 /**
  * Folds an answer into what we believe about a task: the one place that decides "ended" and "not found".

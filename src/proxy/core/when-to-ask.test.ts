@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { untrackedTask } from '#contract/task-view.ts';
 import type { Answer } from './answer.ts';
-import { trackTask, untrackedTask } from './track-task.ts';
+import { trackTask } from './track-task.ts';
 import { whenToAsk } from './when-to-ask.ts';
 
 const fresh = untrackedTask({ sdkAppId: 1, region: 'ap-singapore', taskId: 'x' });

@@ -28,13 +28,6 @@ configure({ asyncUtilTimeout: 8_000 });
 beforeAll(async () => {
   usePreferences.setState({ language: 'en', zone: 'UTC' });
   await applyPreferences();
-  // jsdom has the element, not what it can do.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
   server.listen({ onUnhandledFrame: 'error' });
 });
 afterAll(() => server.close());
