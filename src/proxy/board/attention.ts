@@ -11,8 +11,9 @@ import type { Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Store } from '../store/store.ts';
 import type { Account } from './account.ts';
+import { createIncidentChanges } from './incident-changes.ts';
+import { createListing, type Listing } from './listing.ts';
 import type { Registry } from './registry.ts';
-import { createRemovals } from './removals.ts';
 import { type Concern, tellIncidents } from './tell-incidents.ts';
 
 /** What no answer tells, a limit that time passes or a list that was closed, is looked at this often. */
@@ -30,13 +31,6 @@ interface AttentionDeps {
   ownOutage: () => Outage | null;
 }
 
-/** What a tab lists: tasks, SdkAppIds that are listed whole, and tasks that are listed one by one. */
-interface List {
-  tasks: readonly Task[];
-  apps: Iterable<number>;
-  keys: ReadonlySet<string>;
-}
-
 export type Attention = ReturnType<typeof createAttention>;
 
 /** What needs a person: the incidents of all tasks and accounts, kept, and told to each viewer as far as they may see. */
@@ -51,20 +45,10 @@ export function createAttention({
   ...deps
 }: AttentionDeps) {
   const { ownOutage } = deps;
-  /** Of the registry, at the last change of each open incident, and at the ends of the last others. */
-  const changedAt = new Map<string, number>();
-  const ends = createRemovals();
+  const changes = createIncidentChanges();
   let stop = () => {};
   const incidents = createIncidents((incident) => {
-    const revision = registry.touch();
-    if (incident.endedAt === null) {
-      changedAt.set(incident.id, revision);
-      // It may have come back within minutes.
-      ends.forget(incident.id);
-    } else {
-      changedAt.delete(incident.id);
-      ends.note(incident.id, revision);
-    }
+    changes.note(incident, registry.touch());
     store.saveIncident(incident);
   });
   const limits = new Map<number, Limits>();
@@ -80,42 +64,23 @@ export function createAttention({
   function settle(): void {
     for (const account of accounts) hearAccount(account);
     const { listed } = leases.attention(clock.monotonic());
-    incidents.settle(registry.all(), (key) => listed.has(key), now());
+    incidents.settle(registry.inStatus('notFound'), (key) => listed.has(key), now());
   }
 
-  /** By what it may see of them, of tasks and of what is wider. */
-  function concernOf(tasks: Iterable<Task>, sdkAppIds: Iterable<number>, hasTask: Concern['hasTask']): Concern {
+  /** Whom a list makes a viewer of; `hasTask`: of which tasks, if not of those that are listed. */
+  function concernOf(listing: Listing, hasTask: Concern['hasTask'] = listing.hasTask): Concern {
     const apps = new Map<number, string>();
-    const see = (sdkAppId: number) => {
+    for (const sdkAppId of listing.apps) {
       const account = accountOf(sdkAppId);
       if (account) apps.set(sdkAppId, account.name);
-    };
-    for (const sdkAppId of sdkAppIds) see(sdkAppId);
-    for (const { ref } of tasks) if (!apps.has(ref.sdkAppId)) see(ref.sdkAppId);
-    return {
-      apps,
-      // Only where an incident of a region is open.
-      inRegion(account, region) {
-        const found = new Set<number>();
-        for (const { ref, account: name } of tasks)
-          if (name === account && ref.region === region) found.add(ref.sdkAppId);
-        return found;
-      },
-      hasTask,
-    };
+    }
+    const inRegion = (account: string, region: string) =>
+      listing.apps.filter((app) => apps.get(app) === account && listing.hasRegion(app, region));
+    return { apps, inRegion, hasTask };
   }
 
-  /** Of these incidents those that concern a list. */
-  function tell(
-    open: Iterable<KeptIncident>,
-    tasks: List['tasks'],
-    apps: List['apps'],
-    keys: List['keys'],
-  ): Incident[] {
-    const whole = new Set(apps);
-    const hasTask = (key: string, sdkAppId: number) => whole.has(sdkAppId) || keys.has(key);
-    return tellIncidents(open, concernOf(tasks, whole, hasTask));
-  }
+  const allOf = (apps: Iterable<number>) => createListing({ apps: new Set(apps), keys: new Set() }, registry);
+  const onlyOf = ({ key }: Task) => createListing({ apps: new Set(), keys: new Set([key]) }, registry);
 
   return {
     start(): void {
@@ -138,7 +103,7 @@ export function createAttention({
       incidents.removed(task, now());
       const { sdkAppId } = task.ref;
       // No answer would ever end it.
-      if (registry.ofApp(sdkAppId)[Symbol.iterator]().next().done) incidents.app(sdkAppId, null, now());
+      if (registry.ofApp(sdkAppId).size() === 0) incidents.app(sdkAppId, null, now());
     },
 
     limitsOf,
@@ -150,45 +115,34 @@ export function createAttention({
     setLimits(sdkAppId: number, said: Limits): void {
       limits.set(sdkAppId, said);
       store.setAppLimits(sdkAppId, said);
-      for (const task of registry.ofApp(sdkAppId)) incidents.limitsChanged(task, said, now());
+      for (const task of registry.ofApp(sdkAppId).all()) incidents.limitsChanged(task, said, now());
     },
 
     /** The open incidents that concern a task. */
-    ofTask: (task: Task): Incident[] => tell(incidents.open(), [task], [], new Set([task.key])),
+    ofTask: (task: Task): Incident[] =>
+      tellIncidents([...changes.wide(), ...changes.ofTask(task.key)], concernOf(onlyOf(task))),
 
     /** What changed of them after a revision. A tab that begins (0) is told of all that are open. */
-    changesOf({ tasks, apps, keys }: List, revision: number): Pick<WatchAnswer, 'incidents' | 'over'> {
-      const changed = [...incidents.open()].filter(({ id }) => (changedAt.get(id) ?? 0) > revision || revision === 0);
-      if (changed.length === 0 && revision > 0) return { incidents: [], over: ends.since(revision) };
-      return { incidents: tell(changed, tasks, apps, keys), over: revision === 0 ? [] : ends.since(revision) };
+    changesOf(listing: Listing, revision: number): Pick<WatchAnswer, 'incidents' | 'over'> {
+      if (revision === 0) return { incidents: tellIncidents(changes.all(), concernOf(listing)), over: [] };
+      const changed = changes.since(revision);
+      const told = changed.length === 0 ? [] : tellIncidents(changed, concernOf(listing));
+      return { incidents: told, over: changes.endedSince(revision) };
     },
 
     /** Those that are wider than a task, for a viewer of these SdkAppIds. */
-    wide(sdkAppIds: Iterable<number>): Incident[] {
-      const apps = [...sdkAppIds];
-      const tasks = apps.flatMap((app) => [...registry.ofApp(app)]);
-      return tellIncidents(
-        incidents.open(),
-        concernOf(tasks, apps, () => false),
-      );
-    },
+    wide: (sdkAppIds: Iterable<number>): Incident[] =>
+      tellIncidents(
+        changes.wide(),
+        concernOf(allOf(sdkAppIds), () => false),
+      ),
 
-    ofTasksByApp(): Map<number, KeptIncident[]> {
-      const byApp = new Map<number, KeptIncident[]>();
-      for (const incident of incidents.open()) {
-        if (incident.subject.kind !== 'task') continue;
-        const { sdkAppId } = incident.subject;
-        byApp.set(sdkAppId, [...(byApp.get(sdkAppId) ?? []), incident]);
-      }
-      return byApp;
-    },
+    /** How many incidents the tasks of an SdkAppId have. */
+    countsOf: changes.countsOf,
 
     /** Kept incidents of an SdkAppId, as its viewer may be told of them. */
     tellOf(kept: readonly KeptIncident[], sdkAppId: number): Incident[] {
-      const told = tellIncidents(
-        kept,
-        concernOf(registry.ofApp(sdkAppId), [sdkAppId], (_, app) => app === sdkAppId),
-      );
+      const told = tellIncidents(kept, concernOf(allOf([sdkAppId])));
       return told.sort((a, b) => b.since - a.since);
     },
 
@@ -199,14 +153,10 @@ export function createAttention({
      * @returns how many of them are open and theirs
      */
     acknowledge(ids: readonly string[], said: Acknowledgement | null, mayRead: (sdkAppId: number) => boolean): number {
-      const apps = [...registry.apps()].filter(mayRead);
+      const readable = allOf([...registry.apps()].filter(mayRead));
       const theirs = tellIncidents(
-        incidents.open(),
-        concernOf(
-          apps.flatMap((app) => [...registry.ofApp(app)]),
-          apps,
-          (_, sdkAppId) => mayRead(sdkAppId),
-        ),
+        changes.all(),
+        concernOf(readable, (_, sdkAppId) => mayRead(sdkAppId)),
       );
       const wanted = new Set(ids);
       const found = theirs.filter(({ id }) => wanted.has(id));
@@ -221,7 +171,7 @@ export function createAttention({
       for (const [sdkAppId, said] of kept.appLimits) limits.set(sdkAppId, said);
       incidents.restore(kept.incidents, (ref) => registry.get(taskKey(ref)), now());
       // Found late, they are news to the tabs that began without.
-      for (const { id } of incidents.open()) if (!changedAt.has(id)) changedAt.set(id, registry.touch());
+      for (const incident of incidents.open()) if (!changes.has(incident.id)) changes.note(incident, registry.touch());
       for (const account of accounts) account.resume(learntBy(account.name, kept.incidents));
     },
   };

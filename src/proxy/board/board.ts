@@ -2,13 +2,14 @@ import type { AppSummary, AppsAnswer } from '#contract/app-summary.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
 import type { Incident, KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
-import { DUE_STATUSES, isLive } from '#contract/status.ts';
+import { isLive } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskAnswer, TaskView } from '#contract/task-view.ts';
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { CAPS } from '../core/caps.ts';
+import { awaitsFirstAnswer } from '../core/first-pass.ts';
 import { createLeases } from '../core/leases.ts';
 import { createShares } from '../core/shares.ts';
 import type { Task } from '../core/tasks.ts';
@@ -20,11 +21,10 @@ import type { Store } from '../store/store.ts';
 import { createExchanges } from '../upstream/exchanges.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
 import { accountFor } from './account-for.ts';
-import { summarize } from './app-summary.ts';
 import { createAttention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
-import { awaitsFirstAnswer, createFirstAnswers } from './first-answers.ts';
+import { createFirstAnswers } from './first-answers.ts';
 import { createForgetStrays } from './forget-strays.ts';
 import { stepUp } from './pace-for.ts';
 import { FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -105,8 +105,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     if (registry.get(task.key) !== task) return;
     const before = task.view;
     const after = trackTask(before, answer, clock.wall());
-    task.heardAt = clock.monotonic();
-    registry.update(task, after);
+    registry.heard(task, after, clock.monotonic());
     store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
     const told = accountOf(task.ref.sdkAppId)?.timeTold() ?? null;
     if (told !== null) store.noteTime(told);
@@ -161,7 +160,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     return wish === null ? notBefore : (lastAskedAt ?? wish.at) + MIN_PERIOD_MS;
   }
 
-  const tasksOf = (sdkAppId: number): TaskView[] => [...registry.ofApp(sdkAppId)].map((task) => task.view);
+  const tasksOf = (sdkAppId: number): TaskView[] => Array.from(registry.ofApp(sdkAppId).all(), (task) => task.view);
 
   return {
     start(): void {
@@ -278,22 +277,23 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       const apps = new Set([...registry.apps()].filter(mayRead));
       leases.put(`${viewer} all apps`, by, clock.monotonic(), { apps, keys: new Set(), visible: [] });
       const known = new Set([...apps, ...[...labels.keys(), ...attention.appsWithLimits()].filter(mayRead)]);
-      const byApp = attention.ofTasksByApp();
       const summaries = [...known].map(
         (sdkAppId): AppSummary => ({
           sdkAppId,
           label: labels.get(sdkAppId) ?? null,
           limits: attention.limitsOf(sdkAppId),
           answeredAt: accountOf(sdkAppId)?.answeredAt() ?? null,
-          ...summarize(tasksOf(sdkAppId), byApp.get(sdkAppId) ?? []),
+          counts: registry.ofApp(sdkAppId).counts(),
+          incidents: attention.countsOf(sdkAppId),
+          oldestAnswerAt: registry.ofApp(sdkAppId).oldestAnswerAt(),
         }),
       );
-      const due = summaries.filter(({ counts }) => DUE_STATUSES.some((status) => counts[status] > 0));
-      const asking = due.length > 0 ? due : summaries;
+      const due = [...known].filter((sdkAppId) => registry.ofApp(sdkAppId).due() > 0);
+      const asking = due.length > 0 ? due : known;
       return {
         apps: summaries,
         incidents: attention.wide(known),
-        answeredAt: earliestAnswer(new Set(asking.flatMap(({ sdkAppId }) => accountOf(sdkAppId) ?? []))),
+        answeredAt: earliestAnswer(new Set(Array.from(asking).flatMap((sdkAppId) => accountOf(sdkAppId) ?? []))),
       };
     },
 

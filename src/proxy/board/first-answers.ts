@@ -1,10 +1,4 @@
 import type { Background } from '../background.ts';
-import type { Task } from '../core/tasks.ts';
-
-/** Nothing is known of it yet, not even what went wrong. */
-export function awaitsFirstAnswer({ view }: Task): boolean {
-  return view.answeredAt === null && view.problem === null;
-}
 
 /** The callers that wait for the first answer about a task. */
 export function createFirstAnswers(background: Background) {

@@ -6,7 +6,7 @@ export interface Concern {
   /** The SdkAppIds, with the account that asks for each. */
   apps: ReadonlyMap<number, string>;
   /** The SdkAppIds of their tasks that an account asks about in a region. */
-  inRegion: (account: string, region: string) => ReadonlySet<number>;
+  inRegion: (account: string, region: string) => readonly number[];
   hasTask: (key: string, sdkAppId: number) => boolean;
 }
 

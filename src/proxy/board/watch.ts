@@ -1,10 +1,9 @@
 import type { Outage } from '#contract/pace.ts';
-import { DUE_STATUSES, statusOf } from '#contract/status.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
 import { CAPS } from '../core/caps.ts';
-import { firstPassOf, nextWave } from '../core/first-pass.ts';
+import { awaitsFirstAnswer, firstPassOf, NO_WAVE, nextWave, type Wave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import { tellUntil, toldUntil } from '../core/telling.ts';
@@ -12,7 +11,7 @@ import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
-import { awaitsFirstAnswer } from './first-answers.ts';
+import { createListing, type Listing } from './listing.ts';
 import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -27,6 +26,8 @@ const MAX_JUST_ADDED = 30;
 const REFRESH_EVERY_MS = 5_000;
 /** In the place of a row that is not served: the key of no task. */
 const NO_TASK = '';
+/** What a tab without a lease lists. */
+const NOTHING = { apps: new Set<number>(), keys: new Set<string>() };
 
 const TOO_MANY: Record<'list' | 'listed' | 'leases', CapacityError> = {
   list: { full: `One view lists at most ${CAPS.listed.ofOneLease} tasks.` },
@@ -81,7 +82,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       if (!task) return NO_ROOM_FOR_TASK;
       if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
     }
-    const says = saysOf(known ?? { apps: new Set(), keys: new Set(), visible: [] }, list, visible);
+    const says = saysOf(known ?? { ...NOTHING, visible: [] }, list, visible);
     if (says.keys.size > CAPS.listed.ofOneLease) return TOO_MANY.list;
     const lease = leases.put(id, by, clock.monotonic(), says, { away, everyMs });
     if (typeof lease === 'string') return TOO_MANY[lease];
@@ -98,22 +99,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     schedule();
   }
 
-  function* listedBy(lease: Lease | null): Iterable<Task> {
-    for (const app of lease?.apps ?? []) yield* registry.ofApp(app);
-    for (const key of lease?.keys ?? []) {
-      const task = registry.get(key);
-      if (task && !lease?.apps.has(task.ref.sdkAppId)) yield task;
-    }
-  }
-
   /** Those that serve what is listed; for a list that is empty, one that serves the viewer. */
-  function accountsOf(
-    apps: Iterable<number>,
-    listed: readonly Task[],
-    mayRead: (sdkAppId: number) => boolean,
-  ): readonly Account[] {
-    const names = new Set([...apps].map((app) => accountOf(app)?.name));
-    for (const task of listed) names.add(task.account);
+  function accountsOf({ apps }: Listing, mayRead: (sdkAppId: number) => boolean): readonly Account[] {
+    const names = new Set(apps.map((app) => accountOf(app)?.name));
     const found = accounts.filter((account) => names.has(account.name));
     if (found.length > 0) return found;
     const theirs =
@@ -122,10 +110,20 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return theirs ? [theirs] : accounts.slice(0, 1);
   }
 
-  /** Its first answer is yet to come, and on its way or in turn: not held back by a breaker. */
-  function awaitsFirstPass(task: Task): boolean {
-    if (!(awaitsFirstAnswer(task) || task.lastAskedAt === null)) return false;
-    return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
+  /** Of these accounts those that have something to ask for the list; all of them where none has. */
+  function dueOf(concerned: readonly Account[], listing: Listing): readonly Account[] {
+    if (concerned.length === 1) return concerned;
+    const names = new Set(listing.dueApps().map((app) => accountOf(app)?.name));
+    const due = concerned.filter(({ name }) => names.has(name));
+    return due.length > 0 ? due : concerned;
+  }
+
+  const mayAsk = (task: Task) => accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
+
+  /** The tasks that the list got and that wait for their first answer. */
+  function waveOf(lease: Lease, listing: Listing): Wave {
+    const waiting = listing.countWaiting(mayAsk);
+    return waiting === 0 ? NO_WAVE : nextWave(lease.wave, waiting, listing.count());
   }
 
   /**
@@ -145,7 +143,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     if (lease !== null && 'full' in lease) return lease;
 
     const onScreen = lease?.visible.map((key) => registry.get(key)) ?? [];
-    const listed = [...listedBy(lease)];
+    const listing = createListing(lease ?? NOTHING, registry);
     if (request.refresh && lease) refresh(lease, onScreen, now);
     const seen = new Set(onScreen);
     const toldAt = lease?.toldAt ?? now;
@@ -153,22 +151,17 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const since = lease ? toldUntil(lease.telling, request.revision) : 0;
     // The first parts of a long list ask for no answer.
     if (lease && since !== Number.POSITIVE_INFINITY) lease.toldRevision = registry.revision();
-    const concerned = accountsOf(lease?.apps ?? [], listed, mayRead);
-    const lists = listed.length > 0 || (lease?.apps.size ?? 0) > 0;
+    const concerned = accountsOf(listing, mayRead);
+    const lists = listing.apps.length > 0;
     const viewer = { seesAll, lists, looks: onScreen.some((task) => task !== undefined) };
     const pace = paceFor(viewer, sumPaces(concerned.map((account) => account.pace())));
-    if (lease) lease.wave = nextWave(lease.wave, listed.filter(awaitsFirstPass).length, listed.length);
-    const isFirstAnswerNear = [...onScreen, ...listed.filter(isOnItsWay)].some(
-      (task) => task && awaitsFirstAnswer(task),
-    );
+    if (lease) lease.wave = waveOf(lease, listing);
+    const isFirstAnswerNear = onScreen.some((task) => task && awaitsFirstAnswer(task)) || listing.isFirstAnswerNear();
     const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
     const news = {
-      views: listed.filter((task) => task.revision > since).map((task) => task.view),
-      removed: removals
-        .since(since)
-        .filter((key) => !registry.get(key))
-        .filter((key) => lease !== null && isListed(key, lease)),
-      ...attention.changesOf({ tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() }, since),
+      views: listing.changedSince(since).map((task) => task.view),
+      removed: removals.since(since).filter((key) => !registry.get(key) && isListed(key, listing)),
+      ...attention.changesOf(listing, since),
     };
     const over = news.over.filter((id) => lease?.telling.incidents.has(id));
     for (const { id } of news.incidents) lease?.telling.incidents.add(id);
@@ -181,14 +174,15 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       renew: known === null && !request.list,
       revision: lease ? tellUntil(lease.telling, { since, revision: registry.revision(), isNews }) : 0,
       checked: onScreen.map((task) => [task?.view.askedAt ?? null, task?.view.answeredAt ?? null]),
-      heard: listed
-        .filter((task) => task.heardAt >= toldAt && task.revision <= since && !seen.has(task))
+      heard: listing
+        .heardSince(toldAt)
+        .filter((task) => task.revision <= since && !seen.has(task))
         .map(({ key, view }) => [key, view.askedAt, view.answeredAt]),
       nextPollMs: request.away ? AWAY_POLL_MS : nextPollMs,
       pace: {
         ...pace,
-        liveTasks: concerned.reduce((total, account) => total + account.liveTasks(mayRead), 0),
-        answeredAt: seesAll || lists ? earliestAnswer(dueOf(concerned, listed)) : null,
+        liveTasks: concerned.reduce((total, account) => total + registry.live(account.name, mayRead), 0),
+        answeredAt: seesAll || lists ? earliestAnswer(dueOf(concerned, listing)) : null,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? ownOutage(),
@@ -196,15 +190,6 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       notServed: { apps: [], refs: [] },
     };
   };
-}
-
-/** Of these accounts those that have something to ask for the list; all of them where none has. */
-function dueOf(accounts: readonly Account[], listed: readonly Task[]): readonly Account[] {
-  const names = new Set(
-    listed.filter(({ view }) => DUE_STATUSES.includes(statusOf(view))).map(({ account }) => account),
-  );
-  const due = accounts.filter(({ name }) => names.has(name));
-  return due.length > 0 ? due : accounts;
 }
 
 /** What a tab lists and shows after a request: what the request does not say stays as it was. */
@@ -221,11 +206,6 @@ function saysOf(
   };
 }
 
-function isListed(key: string, { keys, apps }: Lease): boolean {
-  return keys.has(key) || apps.has(parseTaskKey(key)?.sdkAppId ?? 0);
-}
-
-/** Its answer comes within a moment. */
-function isOnItsWay({ wish, isAsking }: Task): boolean {
-  return wish !== null || isAsking;
+function isListed(key: string, listing: Listing): boolean {
+  return listing.hasTask(key, parseTaskKey(key)?.sdkAppId ?? 0);
 }

@@ -1,7 +1,13 @@
 import type { FirstPass } from '#contract/watch.ts';
+import type { Task } from './tasks.ts';
 
 /** A wave that is over sooner than this is not worth a word. */
 const MOMENT_MS = 3_000;
+
+/** Nothing is known of it yet, not even what went wrong. */
+export function awaitsFirstAnswer({ view }: Pick<Task, 'view'>): boolean {
+  return view.answeredAt === null && view.problem === null;
+}
 
 /** The tasks that a list got since none of it waited for its first answer, and how many of them wait still. */
 export interface Wave {

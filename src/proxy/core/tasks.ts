@@ -1,5 +1,7 @@
+import type { Status } from '#contract/status.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
+import { type AppTasks, createAppTasks } from './app-tasks.ts';
 
 /** A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. */
 export interface Task {
@@ -26,10 +28,82 @@ export interface Task {
   readonly addedBy: string;
 }
 
+/** A task that is counted anew with each change of what the sums of its SdkAppId depend on, whichever part of us makes it. */
+class CountedTask implements Task {
+  readonly key: string;
+  readonly ref: TaskRef;
+  readonly account: string;
+  readonly addedBy: string;
+  revision: number;
+  addedAt: number;
+  heardAt = Number.NEGATIVE_INFINITY;
+  notBefore: number;
+  wantedAt: number;
+  failures = 0;
+  readonly #count: (task: Task) => void;
+  #view: TaskView;
+  #lastAskedAt: number | null = null;
+  #isAsking = false;
+  #wish: Task['wish'] = null;
+
+  constructor(
+    { now, ...about }: Pick<Task, 'key' | 'ref' | 'account' | 'addedBy' | 'revision'> & { now: number },
+    count: (task: Task) => void,
+  ) {
+    this.key = about.key;
+    this.ref = about.ref;
+    this.account = about.account;
+    this.addedBy = about.addedBy;
+    this.revision = about.revision;
+    this.addedAt = now;
+    this.notBefore = now;
+    this.wantedAt = now;
+    this.#view = untrackedTask(about.ref);
+    this.#count = count;
+  }
+
+  get view() {
+    return this.#view;
+  }
+  set view(view) {
+    this.#view = view;
+    this.#count(this);
+  }
+
+  get lastAskedAt() {
+    return this.#lastAskedAt;
+  }
+  set lastAskedAt(at) {
+    this.#lastAskedAt = at;
+    this.#count(this);
+  }
+
+  get isAsking() {
+    return this.#isAsking;
+  }
+  set isAsking(isAsking) {
+    this.#isAsking = isAsking;
+    this.#count(this);
+  }
+
+  get wish() {
+    return this.#wish;
+  }
+  set wish(wish) {
+    this.#wish = wish;
+    this.#count(this);
+  }
+}
+
+/** Of an SdkAppId of which no task is known. */
+const NONE = createAppTasks();
+
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
 export function createTasks({ limit }: { limit: number }) {
   const byKey = new Map<string, Task>();
-  const byApp = new Map<number, Set<Task>>();
+  const byApp = new Map<number, AppTasks>();
+  /** The SdkAppIds that each account asks about. */
+  const appsOf = new Map<string, Set<number>>();
   const byAccount = new Map<string, Set<Task>>();
   const byPerson = new Map<string, Set<Task>>();
   let revision = 0;
@@ -41,24 +115,12 @@ export function createTasks({ limit }: { limit: number }) {
     if (known) return known;
     if (byKey.size >= limit) return null;
     revision += 1;
-    const task: Task = {
-      key,
-      ref,
-      account,
-      view: untrackedTask(ref),
-      revision,
-      addedAt: now,
-      lastAskedAt: null,
-      heardAt: Number.NEGATIVE_INFINITY,
-      notBefore: now,
-      wantedAt: now,
-      failures: 0,
-      isAsking: false,
-      wish: null,
-      addedBy,
-    };
+    const app = byApp.get(ref.sdkAppId) ?? createAppTasks();
+    const task = new CountedTask({ key, ref, account, addedBy, revision, now }, app.count);
     byKey.set(key, task);
-    put(byApp, ref.sdkAppId, task);
+    byApp.set(ref.sdkAppId, app);
+    app.add(task);
+    put(appsOf, account, ref.sdkAppId);
     put(byAccount, account, task);
     put(byPerson, addedBy, task);
     return task;
@@ -68,6 +130,7 @@ export function createTasks({ limit }: { limit: number }) {
     if (tellsSomethingNew(task.view, view)) {
       revision += 1;
       task.revision = revision;
+      if (byKey.get(task.key) === task) byApp.get(task.ref.sdkAppId)?.changed.put(task, revision);
     }
     task.view = view;
   }
@@ -76,7 +139,7 @@ export function createTasks({ limit }: { limit: number }) {
     get: (key: string) => byKey.get(key),
     all: () => byKey.values(),
     apps: () => byApp.keys(),
-    ofApp: (sdkAppId: number): Iterable<Task> => byApp.get(sdkAppId) ?? [],
+    ofApp: (sdkAppId: number): AppTasks => byApp.get(sdkAppId) ?? NONE,
     ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
     /** In the order in which they were added; the tasks of the person who added the most, first. */
     byPerson: (): [addedBy: string, tasks: ReadonlySet<Task>][] =>
@@ -92,6 +155,24 @@ export function createTasks({ limit }: { limit: number }) {
     add,
     update,
 
+    /** An answer about it came. */
+    heard(task: Task, view: TaskView, now: number): void {
+      task.heardAt = now;
+      byApp.get(task.ref.sdkAppId)?.heard.put(task, now);
+      update(task, view);
+    },
+
+    /** How many tasks of an account are live, of the SdkAppIds that a viewer may see. */
+    live(account: string, mayRead: (sdkAppId: number) => boolean): number {
+      let count = 0;
+      for (const app of appsOf.get(account) ?? []) if (mayRead(app)) count += byApp.get(app)?.live() ?? 0;
+      return count;
+    },
+
+    *inStatus(status: Status): Generator<Task> {
+      for (const app of byApp.values()) yield* app.inStatus(status);
+    },
+
     /** A task as it was remembered, to be asked again from `notBefore` on. */
     restore(view: TaskView, account: string, at: { lastAskedAt: number | null; notBefore: number }): void {
       const ref = { sdkAppId: view.sdkAppId, region: view.region, taskId: view.taskId };
@@ -102,22 +183,29 @@ export function createTasks({ limit }: { limit: number }) {
     },
 
     remove(task: Task): void {
+      if (byKey.get(task.key) !== task) return;
       byKey.delete(task.key);
-      take(byApp, task.ref.sdkAppId, task);
+      const { sdkAppId } = task.ref;
+      const app = byApp.get(sdkAppId);
+      app?.remove(task);
+      if (app?.size() === 0) {
+        byApp.delete(sdkAppId);
+        take(appsOf, task.account, sdkAppId);
+      }
       take(byAccount, task.account, task);
       take(byPerson, task.addedBy, task);
     },
   };
 }
 
-function put<K>(index: Map<K, Set<Task>>, key: K, task: Task): void {
-  index.set(key, (index.get(key) ?? new Set()).add(task));
+function put<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
+  index.set(key, (index.get(key) ?? new Set()).add(value));
 }
 
-function take<K>(index: Map<K, Set<Task>>, key: K, task: Task): void {
-  const tasks = index.get(key);
-  tasks?.delete(task);
-  if (tasks?.size === 0) index.delete(key);
+function take<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
+  const values = index.get(key);
+  values?.delete(value);
+  if (values?.size === 0) index.delete(key);
 }
 
 /** Times of asking and answering, and the RequestId, change with every call: they travel only for rows on a screen. */

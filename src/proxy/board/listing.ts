@@ -1,0 +1,131 @@
+import { parseTaskKey } from '#contract/task-ref.ts';
+import type { AppTasks } from '../core/app-tasks.ts';
+import type { ChangeOrder } from '../core/change-order.ts';
+import type { Lease } from '../core/leases.ts';
+import type { Task } from '../core/tasks.ts';
+import type { Registry } from './registry.ts';
+
+/** What is listed of one SdkAppId: all of its tasks, or those with these keys. */
+interface Part {
+  sdkAppId: number;
+  tasks: AppTasks;
+  keys: readonly string[] | null;
+}
+
+export type Listing = ReturnType<typeof createListing>;
+
+/**
+ * What a list has of the tasks that are known. Of an SdkAppId that is listed whole, everything is read from its sums and
+ * orders; of keys, from these or by going through the keys, whichever is less.
+ */
+export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, registry: Pick<Registry, 'get' | 'ofApp'>) {
+  const parts: Part[] = [];
+  for (const sdkAppId of apps) parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), keys: null });
+  for (const [sdkAppId, theirs] of byApp(keys)) {
+    if (!apps.has(sdkAppId) && theirs.some((key) => registry.get(key)))
+      parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), keys: theirs });
+  }
+
+  function* allOf({ tasks, keys: listed }: Part): Generator<Task> {
+    if (listed === null) return yield* tasks.all();
+    for (const key of listed) {
+      const task = registry.get(key);
+      if (task) yield task;
+    }
+  }
+
+  /** Of a set of tasks of the same SdkAppId, those that are listed. */
+  function* listedOf(part: Part, set: ReadonlySet<Task>): Generator<Task> {
+    if (part.keys === null) yield* set;
+    else if (set.size > part.keys.length) {
+      for (const task of allOf(part)) if (set.has(task)) yield task;
+    } else {
+      for (const task of set) if (keys.has(task.key)) yield task;
+    }
+  }
+
+  /** Those that are listed of what is new in an order: from its end, unless there is more to read than there are keys. */
+  function newIn(part: Part, order: ChangeOrder<Task>, isNew: (at: number) => boolean): Task[] {
+    const found: Task[] = [];
+    let read = 0;
+    for (const { key: task, at } of order.newestFirst()) {
+      if (!isNew(at)) break;
+      if (part.keys !== null && read++ === part.keys.length)
+        return [...allOf(part)].filter((listed) => isNew(order.at(listed) ?? Number.NEGATIVE_INFINITY));
+      if (part.keys === null || keys.has(task.key)) found.push(task);
+    }
+    return found.reverse();
+  }
+
+  return {
+    /** The SdkAppIds that are listed whole, and those of which a task is known that is listed by its key. */
+    apps: parts.map(({ sdkAppId }) => sdkAppId),
+    hasTask: (key: string, sdkAppId: number) => apps.has(sdkAppId) || keys.has(key),
+    hasRegion(sdkAppId: number, region: string): boolean {
+      const part = parts.find((part) => part.sdkAppId === sdkAppId);
+      if (!part?.tasks.hasRegion(region)) return false;
+      return part.keys === null || some(allOf(part), ({ ref }) => ref.region === region);
+    },
+
+    count: (): number =>
+      parts.reduce((sum, part) => sum + (part.keys === null ? part.tasks.size() : countOf(allOf(part))), 0),
+
+    /** Those whose first answer is yet to come, and on its way or in turn: not held back by a breaker. */
+    countWaiting: (mayAsk: (task: Task) => boolean): number =>
+      parts.reduce((sum, part) => {
+        const [one] = part.tasks.waiting;
+        if (!one) return sum;
+        // What holds back one of an SdkAppId holds back all of it.
+        const { waiting, waitingAsked } = part.tasks;
+        if (part.keys === null) return sum + (mayAsk(one) ? waiting : waitingAsked).size;
+        return sum + countOf(listedOf(part, mayAsk(one) ? waiting : waitingAsked));
+      }, 0),
+
+    isFirstAnswerNear: (): boolean => parts.some((part) => some(listedOf(part, part.tasks.near), () => true)),
+
+    /** The SdkAppIds of which something is listed that is live, or unchecked. */
+    dueApps: (): number[] =>
+      parts.flatMap((part) => {
+        const { sdkAppId, tasks } = part;
+        if (tasks.due() === 0) return [];
+        return part.keys === null || some(allOf(part), (task) => tasks.isDue(task)) ? sdkAppId : [];
+      }),
+
+    /** Those that changed after a revision, in the order in which they did; after 0, all in the order of the list. */
+    changedSince: (revision: number): Task[] =>
+      parts.flatMap((part) =>
+        revision === 0 ? [...allOf(part)] : newIn(part, part.tasks.changed, (at) => at > revision),
+      ),
+
+    /** Those of which something was heard then or later. */
+    heardSince: (time: number): Task[] => parts.flatMap((part) => newIn(part, part.tasks.heard, (at) => at >= time)),
+  };
+}
+
+/** The keys of a list by SdkAppId. A list is a new set whenever it is said anew. */
+const keysByApp = new WeakMap<ReadonlySet<string>, ReadonlyMap<number, readonly string[]>>();
+
+function byApp(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]> {
+  const known = keysByApp.get(keys);
+  if (known) return known;
+  const found = new Map<number, string[]>();
+  for (const key of keys) {
+    const { sdkAppId = 0 } = parseTaskKey(key) ?? {};
+    const theirs = found.get(sdkAppId);
+    if (theirs) theirs.push(key);
+    else found.set(sdkAppId, [key]);
+  }
+  keysByApp.set(keys, found);
+  return found;
+}
+
+function some(tasks: Iterable<Task>, is: (task: Task) => boolean): boolean {
+  for (const task of tasks) if (is(task)) return true;
+  return false;
+}
+
+function countOf(tasks: Iterable<Task>): number {
+  let count = 0;
+  for (const _ of tasks) count += 1;
+  return count;
+}
