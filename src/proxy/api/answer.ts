@@ -14,6 +14,8 @@ export interface ApiAnswer {
   status: number;
   /** Sent as it is when it is text, as JSON otherwise. */
   body: unknown;
+  /** Names of lists in the body whose items never change: their JSON is made once for all answers that have them. */
+  lasting?: readonly string[];
   headers?: Readonly<Record<string, string>>;
   /** Values of Set-Cookie headers. */
   cookies?: string[];

@@ -60,7 +60,7 @@ export const ROUTES: readonly Route[] = [
 
   get('/api/apps/:sdkAppId/tasks', 'read', (request, { board, served, clock }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
-      ok({ now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
+      okLasting('tasks', { now: clock.wall(), tasks: board.tasksOf(sdkAppId) } satisfies AppTasksAnswer),
     ),
   ),
 
@@ -140,7 +140,9 @@ export const ROUTES: readonly Route[] = [
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       const lease = `${viewerKey(identity)} ${watch.lease}`;
       const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
-      return 'full' in answer ? orCapacityError(answer) : ok({ ...answer, notServed } satisfies WatchAnswer);
+      return 'full' in answer
+        ? orCapacityError(answer)
+        : okLasting('views', { ...answer, notServed } satisfies WatchAnswer);
     }),
   ),
 ];
@@ -157,6 +159,11 @@ const mayReadOf = (served: ServedApps) => (sdkAppId: number) => served.regionsOf
 
 function ok(body: unknown, status = 200): ApiAnswer {
   return { status, body };
+}
+
+/** With a list of task views: a view is another object whenever it changes. */
+function okLasting(list: string, body: object): ApiAnswer {
+  return { ...ok(body), lasting: [list] };
 }
 
 /** What a person said is on the disk when it is answered with 200; with 202 it is remembered, and written when it can be. */

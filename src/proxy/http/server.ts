@@ -14,9 +14,10 @@ import { onlyHeader } from '../auth/only-header.ts';
 import type { Background } from '../background.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites, underAnyName } from './allowed-origins.ts';
+import { answerBody, takesGzip } from './answer-body.ts';
 import { errorAnswer, refuseRaw } from './framework-refusals.ts';
 import type { InboundLimits } from './inbound-limits.ts';
-import { isLong, jsonPieces } from './json-pieces.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { limitConnections } from './limit-connections.ts';
 import { createOverload } from './overload.ts';
 import { servePages } from './pages.ts';
@@ -109,6 +110,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (refusal) return send(reply, refusal);
   });
 
+  /** Compressed where that pays, and in pieces where it is long. */
+  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, charge: (ms: number) => void) {
+    if (typeof answer.body !== 'object' || answer.body === null) return send(reply, answer);
+    const pieces = timed(jsonPieces(answer.body, answer.lasting), charge);
+    const { payload, isCompressed } = answerBody(pieces, takesGzip(request.headers['accept-encoding']));
+    if (payload instanceof Readable) closeSlowReader(reply.raw, background);
+    reply.header('vary', 'accept-encoding');
+    if (isCompressed) reply.header('content-encoding', 'gzip');
+    return send(reply, { ...answer, body: payload });
+  }
+
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const answer = errorAnswer(error);
     if (answer.status === 500) request.log.error({ err: error }, 'a route failed');
@@ -150,14 +162,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           const bytes = Number(request.headers['content-length'] ?? 0);
           if (who) limits.charge(who, cpuMs() - begun + bytes / BYTES_PER_MS);
           const answer = await answering;
-          if (isLong(answer.body)) {
-            closeSlowReader(reply.raw, background);
-            return send(reply, { ...answer, body: Readable.from(jsonPieces(answer.body), { highWaterMark: 1 }) });
-          }
-          const sending = cpuMs();
-          send(reply, answer);
-          if (who) limits.charge(who, cpuMs() - sending);
-          return reply;
+          const charge = (ms: number) => who && limits.charge(who, ms);
+          return sendAll(request, reply, answer, charge);
         },
       });
     }
@@ -170,6 +176,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function cpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
+}
+
+/** Tells what each of these took to make. */
+function* timed(pieces: Iterable<string>, tell: (ms: number) => void): Generator<string> {
+  let begun = cpuMs();
+  for (const piece of pieces) {
+    tell(cpuMs() - begun);
+    yield piece;
+    begun = cpuMs();
+  }
 }
 
 /** A gateway may pass our prefix on, or take it away: an address without it is meant to have it. */

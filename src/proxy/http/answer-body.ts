@@ -1,0 +1,54 @@
+import { pipeline, Readable } from 'node:stream';
+import { constants, createGzip, gzipSync } from 'node:zlib';
+
+/** Shorter ones travel in a few packets anyway. */
+const COMPRESSED_FROM = 4 * 1024;
+/**
+ * Fast, and within some percent of the slower levels: most of a task is its ids, and the rest repeats within 8 kB, so that a
+ * small window is enough.
+ */
+const GZIP = { level: constants.Z_BEST_SPEED, windowBits: 13, memLevel: 7 };
+/** What is compressed for a reader holds some 100 kB until that has read it; long answers to more readers go as they are. */
+const MOST_COMPRESSING = 500;
+
+let compressing = 0;
+
+export interface AnswerBody {
+  payload: string | Buffer | Readable;
+  isCompressed: boolean;
+}
+
+/**
+ * The body of an answer from its pieces: at once where there is only one, else as a stream that makes the next piece when the
+ * one before has been taken, so that a slow reader is waited for with little more than a piece in memory.
+ */
+export function answerBody(pieces: Iterator<string>, takesGzip: boolean): AnswerBody {
+  const first = pieces.next();
+  const second = pieces.next();
+  const text = first.done ? '' : first.value;
+  if (second.done) {
+    const isCompressed = takesGzip && text.length > COMPRESSED_FROM;
+    return { payload: isCompressed ? gzipSync(text, GZIP) : text, isCompressed };
+  }
+  const source = Readable.from(from([text, second.value], pieces), { highWaterMark: 1 });
+  if (!takesGzip || compressing >= MOST_COMPRESSING) return { payload: source, isCompressed: false };
+  compressing += 1;
+  const gzip = createGzip(GZIP);
+  pipeline(source, gzip, () => {}).once('close', () => {
+    compressing -= 1;
+  });
+  return { payload: gzip, isCompressed: true };
+}
+
+function* from(begun: readonly string[], rest: Iterator<string>): Generator<string> {
+  yield* begun;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+}
+
+/** By the header Accept-Encoding. */
+export function takesGzip(accepted: string | undefined): boolean {
+  return (accepted ?? '').split(',').some((word) => {
+    const [coding = '', quality = 'q=1'] = word.split(';');
+    return coding.trim().toLowerCase() === 'gzip' && Number(quality.trim().replace(/^q=/i, '')) > 0;
+  });
+}
