@@ -13,6 +13,7 @@ import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
 import { sharedLinkBench } from './shared-link.ts';
 import { storeBench } from './store.ts';
+import { viewersBench } from './viewers.ts';
 import { wireBench } from './wire.ts';
 
 const RESULTS = '.cache/bench';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   floodBench,
   cpuBench,
   storeBench,
+  viewersBench,
   boardInBrowserBench,
   overnightBench,
   sharedLinkBench,

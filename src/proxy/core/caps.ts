@@ -16,7 +16,7 @@ export const CAPS = {
   /** Nested lists and objects of a request; and of an answer of Tencent that is shown indented. */
   jsonDepth: 8,
   /** Views that are open. */
-  leases: { all: 1_000, ofOne: 200 },
+  leases: { all: 2_500, ofOne: 500 },
   /** Tasks that the views of one person list one by one: of each, and of all together. */
   listed: { ofOneLease: 10_000, ofOne: 50_000 },
   /** Tasks that are known. Who added more than `share` makes room first when all are taken. */

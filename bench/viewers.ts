@@ -1,0 +1,320 @@
+import { writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { type TaskView, untrackedTask } from '#contract/task-view.ts';
+import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { newFolder } from '#harness/new-folder.ts';
+import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
+import { createBackground } from '#proxy/background.ts';
+import { systemClock } from '#proxy/clock.ts';
+import { createTasks } from '#proxy/core/tasks.ts';
+import { trackTask } from '#proxy/core/track-task.ts';
+import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
+import { HOST, serveBackEnd } from '#testing/serve-back-end.ts';
+import type { Bench, Figure } from './bench.ts';
+import { startDelayingEmulator } from './delaying-emulator.ts';
+import { cpuMsOf, rssMbOf } from './process-cost.ts';
+import { createWatchByScans } from './watch-by-scans.ts';
+
+const ROWS = 30;
+const PERSONS = 25;
+const FEW = 50;
+const MANY = 2_000;
+/** The tabs of a bench ask twice a second, so that there is something to measure. */
+const EVERY_MS = 500;
+const MEASURED_MS = 10_000;
+const SETTLED_MS = 4_000;
+
+/** As a gateway would say of its client. */
+const as = (person: number) => ({ 'x-forwarded-user': `person-${person}`, 'x-forwarded-groups': 'ops' });
+
+function liveView(ref: TaskRef, n: number, now: number): TaskView {
+  const requestId = crypto.randomUUID();
+  const answer = { kind: 'status', status: 'InProgress', startTime: now - 3_600_000 - n, requestId } as const;
+  return { ...trackTask(untrackedTask(ref), answer, now - (n % 600_000)), askedAt: now - (n % 600_000) - 10 };
+}
+
+/** A process that finds so many live tasks, and goes on asking about them. */
+async function serve(count: number) {
+  const emulator = await startDelayingEmulator({ tasks: count, wayMs: () => 10 });
+  const folder = newFolder();
+  const background = createBackground(systemClock, { warn: () => {} });
+  const logger = { warn: () => {} };
+  const store = createSqliteStore({ path: folder, clock: systemClock, background, retentionDays: 30, logger });
+  await store.load();
+  const now = Date.now();
+  for (const [n, ref] of emulator.refs.entries()) {
+    store.save(liveView(ref, n, now), null);
+    if (n % 5_000 === 0) await store.flush();
+  }
+  await store.close();
+  const config = join(folder, 'config.json');
+  writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
+  const scribeboard = await startScribeboard({
+    ...asking(emulator),
+    AUTH_MODE: 'trusted-header',
+    TRUSTED_PROXY_CIDRS: '127.0.0.1',
+    CONFIG_FILE: config,
+    DATA_DIR: folder,
+  });
+  return {
+    ...scribeboard,
+    refs: emulator.refs,
+    async close() {
+      await scribeboard.stop('SIGKILL');
+      emulator.close();
+    },
+  };
+}
+
+type Server = Awaited<ReturnType<typeof serve>>;
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 400 });
+
+interface Response {
+  status: number;
+  ms: number;
+  body: Buffer;
+}
+
+/** Asks as a browser does, and leaves the body as it came. */
+function ask(url: string, headers: Record<string, string>, request?: WatchRequest): Promise<Response> {
+  const sent = performance.now();
+  const method = request ? 'POST' : 'GET';
+  const all = { ...headers, 'accept-encoding': 'gzip', 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const outgoing = http.request(url, { method, agent, headers: all }, (incoming) => {
+      buffer(incoming).then(
+        (body) => resolve({ status: incoming.statusCode ?? 0, ms: performance.now() - sent, body }),
+        reject,
+      );
+    });
+    outgoing.on('error', reject);
+    outgoing.end(request && JSON.stringify(request));
+  });
+}
+
+const answerOf = ({ body }: Response): WatchAnswer =>
+  JSON.parse((body[0] === 0x1f ? gunzipSync(body) : body).toString()) as WatchAnswer;
+
+interface Tab {
+  lease: string;
+  person: number;
+  revision: number;
+  nextPollMs: number;
+}
+
+interface Seen {
+  took: number[];
+  refused: number;
+}
+
+async function poll(server: Server, tab: Tab, request: Partial<WatchRequest>, seen?: Seen): Promise<void> {
+  const { lease, revision, person } = tab;
+  const response = await ask(`${server.url}/api/watch`, as(person), { lease, revision, ...request }).catch(() => null);
+  if (response?.status !== 200) {
+    if (seen) seen.refused += 1;
+    return;
+  }
+  seen?.took.push(response.ms);
+  const answer = answerOf(response);
+  Object.assign(tab, { revision: answer.revision, nextPollMs: answer.nextPollMs });
+}
+
+/**
+ * So many tabs that list the whole SdkAppId and show some of it. They are not told the list, which is measured apart: they
+ * begin with one task of it.
+ */
+async function openTabs(server: Server, count: number, from = 0): Promise<Tab[]> {
+  const { refs } = server;
+  const app = refs[0]?.sdkAppId ?? 0;
+  const tabs: Tab[] = [];
+  for (let n = from; n < from + count; n += 1) {
+    const lease = `a-tab-of-many-${String(n).padStart(5, '0')}`;
+    const tab = { lease, person: n % PERSONS, revision: 0, nextPollMs: 1_000 };
+    const start = (n * ROWS) % (refs.length - ROWS);
+    const visible = refs.slice(start, start + ROWS);
+    await poll(server, tab, { list: { apps: [], refs: visible.slice(0, 1), mode: 'replace' }, everyMs: 60_000 });
+    await poll(server, tab, { list: { apps: [app], refs: [], mode: 'replace' }, visible, everyMs: 60_000 });
+    tabs.push(tab);
+  }
+  return tabs;
+}
+
+/** Each tab by itself asks again and again, until the time is over. */
+async function keepPolling(server: Server, tabs: readonly Tab[], forMs: number, everyMs?: number): Promise<Seen> {
+  const seen: Seen = { took: [], refused: 0 };
+  const until = performance.now() + forMs;
+  await Promise.all(
+    tabs.map(async (tab, n) => {
+      await sleep(((everyMs ?? tab.nextPollMs) * n) / tabs.length);
+      while (performance.now() < until) {
+        const sent = performance.now();
+        await poll(server, tab, { everyMs: 60_000 }, seen);
+        await sleep(Math.max(0, (everyMs ?? tab.nextPollMs) - (performance.now() - sent)));
+      }
+    }),
+  );
+  return seen;
+}
+
+/** CPU of the server for one poll: of what it uses while tabs ask, without what it uses while they only have their leases. */
+async function cpuPerPoll(server: Server, tabs: readonly Tab[]): Promise<number> {
+  await keepPolling(server, tabs, SETTLED_MS, EVERY_MS);
+  const before = cpuMsOf(server.pid);
+  await sleep(MEASURED_MS / 2);
+  const idleMs = (cpuMsOf(server.pid) - before) * 2;
+  const begun = cpuMsOf(server.pid);
+  const { took } = await keepPolling(server, tabs, MEASURED_MS, EVERY_MS);
+  return Math.max(0, cpuMsOf(server.pid) - begun - idleMs) / took.length;
+}
+
+function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(share * values.length)] ?? Number.NaN;
+}
+
+/** 1 000 tasks and 50 000, one after the other; with the latter, what 500 tabs take of memory. */
+async function besideMoreTasks(): Promise<Figure[]> {
+  const few = await serve(1_000);
+  const small = await cpuPerPoll(few, await openTabs(few, FEW));
+  await few.close();
+  const many = await serve(50_000);
+  const tabs = await openTabs(many, FEW);
+  const large = await cpuPerPoll(many, tabs);
+  tabs.push(...(await openTabs(many, 450, FEW)));
+  await keepPolling(many, tabs, MEASURED_MS);
+  const rss = rssMbOf(many.pid);
+  await many.close();
+  return [
+    { name: 'CPU per poll at 1 000 tasks', value: small, unit: 'ms' },
+    { name: 'at 50 000, to that', value: large / small, atMost: 1.2 },
+    { name: 'RSS with 50 000 tasks and 500 tabs', value: rss, unit: 'MB', atMost: 300 },
+  ];
+}
+
+async function firstLists(server: Server): Promise<Figure[]> {
+  const app = server.refs[0]?.sdkAppId ?? 0;
+  let opened = 0;
+  const open = () => {
+    opened += 1;
+    const lease = `a-tab-that-begins-${opened}`;
+    const list = { apps: [app], refs: [], mode: 'replace' as const };
+    return ask(`${server.url}/api/watch`, as(opened % PERSONS), { lease, revision: 0, list });
+  };
+  // The code is warm, as it is in a server that has run for a minute.
+  for (let n = 0; n < 5; n += 1) await open();
+  const alone: Response[] = [];
+  for (let n = 0; n < 7; n += 1) alone.push(await open());
+  let isOver = false;
+  const probes: number[] = [];
+  const probing = (async () => {
+    while (!isOver) {
+      probes.push((await ask(`${server.url}/livez`, {})).ms);
+      await sleep(10);
+    }
+  })();
+  const together = await Promise.all(Array.from({ length: FEW }, open));
+  isOver = true;
+  await probing;
+  const listed = answerOf(alone[0] as Response).views.length;
+  return [
+    { name: 'tasks of a first list', value: listed, atLeast: server.refs.length },
+    {
+      name: 'to its last byte',
+      value: percentile(
+        alone.map(({ ms }) => ms),
+        0.5,
+      ),
+      unit: 'ms',
+      atMost: 300,
+    },
+    { name: 'on the wire', value: (alone[0]?.body.length ?? 0) / 1_000, unit: 'kB', atMost: 700 },
+    {
+      name: `slowest of ${FEW} at once`,
+      value: percentile(
+        together.map(({ ms }) => ms),
+        1 - 1e-9,
+      ),
+      unit: 'ms',
+      atMost: 3_000,
+    },
+    { name: 'livez meanwhile', value: Math.max(...probes), unit: 'ms', atMost: 200 },
+    { name: 'of them refused', value: together.filter(({ status }) => status !== 200).length, atMost: 0 },
+  ];
+}
+
+async function manyTabs(server: Server): Promise<Figure[]> {
+  const tabs = await openTabs(server, MANY);
+  await keepPolling(server, tabs, SETTLED_MS);
+  const begun = [cpuMsOf(server.pid), performance.now()] as const;
+  const { took, refused } = await keepPolling(server, tabs, 2 * MEASURED_MS);
+  const ofACore = (cpuMsOf(server.pid) - begun[0]) / (performance.now() - begun[1]);
+  return [
+    { name: `polls of ${MANY} tabs`, value: took.length },
+    { name: 'of them refused', value: refused, atMost: 0 },
+    { name: 'p95 of them', value: percentile(took, 0.95), unit: 'ms', atMost: 100 },
+    { name: 'of a core', value: 100 * ofACore, unit: '%', atMost: 60 },
+  ];
+}
+
+/** Through the same server, in this process: as it was, with a scan for everything, and as it is, in turns. */
+async function againstScans(): Promise<Figure> {
+  const refs = Array.from({ length: 1_000 }, (_, n) => ({
+    sdkAppId: 1_400_000_000,
+    region: 'ap-singapore',
+    taskId: `task-${n}`,
+  }));
+  const now = Date.now();
+  const views = refs.map((ref, n) => liveView(ref, n, now));
+  const backEnd = await serveBackEnd();
+  backEnd.stop();
+  backEnd.board.restore({ views, incidents: [] });
+  const tasks = createTasks({ limit: refs.length });
+  for (const view of views) tasks.restore(view, 'test', { lastAskedAt: 0, notBefore: 0 });
+  const scan = createWatchByScans(tasks);
+  const { board } = backEnd.deps;
+  const visible = refs.slice(0, ROWS);
+  const byScans: typeof board.watch = (...given) => {
+    const answer = board.watch(...given);
+    return 'full' in answer ? answer : scan(answer, visible, tasks.revision(), Number.POSITIVE_INFINITY);
+  };
+  const scanning = await backEnd.serve({ deps: { ...backEnd.deps, board: { ...board, watch: byScans } } });
+  const list = { apps: [1_400_000_000], refs: [], mode: 'replace' } as const;
+  const post = (server: typeof scanning, payload: object) =>
+    server.inject({ method: 'POST', url: '/api/watch', headers: { host: HOST }, payload });
+  const spent = { old: 0, new: 0 };
+  for (let round = 0; round < 12; round += 1) {
+    for (const [kind, server] of [
+      ['old', scanning],
+      ['new', backEnd.server],
+    ] as const) {
+      const lease = `a-tab-of-${kind}-${'way'.repeat(3)}`;
+      const { revision } = (await post(backEnd.server, { lease, revision: 0, list, visible })).json() as WatchAnswer;
+      const { user, system } = process.cpuUsage();
+      for (let n = 0; n < 100; n += 1) await post(server, { lease, revision });
+      const after = process.cpuUsage();
+      // The first rounds are those of a compiler.
+      if (round >= 2) spent[kind] += after.user + after.system - user - system;
+    }
+  }
+  await scanning.close();
+  await backEnd.close();
+  return { name: 'CPU per poll at 1 000 tasks, to one by scans', value: spent.new / spent.old, atMost: 0.35 };
+}
+
+export const viewersBench: Bench = {
+  name: 'viewers',
+  shows: `the real server: what a poll of a tab of ${ROWS} rows costs, and a first list, with up to 50 000 tasks and ${MANY} tabs`,
+  async run(): Promise<Figure[]> {
+    const figures = [await againstScans(), ...(await besideMoreTasks())];
+    const server = await serve(10_000);
+    figures.push(...(await firstLists(server)), ...(await manyTabs(server)));
+    await server.close();
+    agent.destroy();
+    return figures;
+  },
+};
