@@ -26,8 +26,9 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
       parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), keys: theirs });
   }
 
-  function* allOf({ tasks, keys: listed }: Part): Generator<Task> {
-    if (listed === null) return yield* tasks.all();
+  const allOf = ({ tasks, keys: listed }: Part): Iterable<Task> => (listed === null ? tasks.all() : knownOf(listed));
+
+  function* knownOf(listed: readonly string[]): Generator<Task> {
     for (const key of listed) {
       const task = registry.get(key);
       if (task) yield task;
