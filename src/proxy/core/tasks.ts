@@ -1,38 +1,57 @@
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 
-/** A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. */
+/**
+ * A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. What decides when
+ * it is asked is written here only, so that no change of it is missed.
+ */
 export interface Task {
   readonly key: string;
   readonly ref: TaskRef;
+  /** Grows with each task that is added: what is otherwise equal is asked in this order. */
+  readonly order: number;
   /** Name of the account that asks about it. */
   readonly account: string;
-  view: TaskView;
+  readonly view: TaskView;
   /** Of the last change that a browser must hear of. */
   revision: number;
   addedAt: number;
-  lastAskedAt: number | null;
+  readonly lastAskedAt: number | null;
   /** When an answer about it, of whatever kind, last came. */
   heardAt: number;
   /** Infinity: on demand only. */
-  notBefore: number;
+  readonly notBefore: number;
   /** When a viewer last had it on a list or on the screen. */
   wantedAt: number;
-  failures: number;
-  isAsking: boolean;
+  readonly failures: number;
+  readonly isAsking: boolean;
   /** It jumps the queue in the turn of this person, who pressed "check now" or just added it; null when no one does. */
-  wish: { by: string; at: number } | null;
+  readonly wish: { by: string; at: number } | null;
   /** Who added it; '' when that is not known, after a restart. */
   readonly addedBy: string;
 }
 
+/** What is done with a task: it is asked, waits, fails, is wished for. */
+export type Asking = Pick<Task, 'lastAskedAt' | 'notBefore' | 'failures' | 'isAsking' | 'wish'>;
+
+/** Who must hear of every task that is new, changes, or is not known any more. */
+export interface TaskObserver {
+  changed: (task: Task) => void;
+  removed: (task: Task) => void;
+}
+
+const NO_OBSERVER: TaskObserver = { changed: () => {}, removed: () => {} };
+
+export type Tasks = ReturnType<typeof createTasks>;
+
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
-export function createTasks({ limit }: { limit: number }) {
+export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; observer?: TaskObserver }) {
   const byKey = new Map<string, Task>();
   const byApp = new Map<number, Set<Task>>();
   const byAccount = new Map<string, Set<Task>>();
   const byPerson = new Map<string, Set<Task>>();
   let revision = 0;
+  let order = 0;
 
   /** The task of a ref, known from now on; null when no more can be kept. */
   function add(ref: TaskRef, now: number, account: string, addedBy = ''): Task | null {
@@ -41,9 +60,11 @@ export function createTasks({ limit }: { limit: number }) {
     if (known) return known;
     if (byKey.size >= limit) return null;
     revision += 1;
+    order += 1;
     const task: Task = {
       key,
       ref,
+      order,
       account,
       view: untrackedTask(ref),
       revision,
@@ -61,6 +82,7 @@ export function createTasks({ limit }: { limit: number }) {
     put(byApp, ref.sdkAppId, task);
     put(byAccount, account, task);
     put(byPerson, addedBy, task);
+    observer.changed(task);
     return task;
   }
 
@@ -69,7 +91,13 @@ export function createTasks({ limit }: { limit: number }) {
       revision += 1;
       task.revision = revision;
     }
-    task.view = view;
+    write(task, { view });
+  }
+
+  function write(task: Task, change: Partial<Asking & Pick<Task, 'view'>>): void {
+    Object.assign(task, change);
+    // Not of one that was removed while it was asked about.
+    if (byKey.get(task.key) === task) observer.changed(task);
   }
 
   return {
@@ -92,12 +120,15 @@ export function createTasks({ limit }: { limit: number }) {
     add,
     update,
 
+    /** The one way to change what decides when a task is asked. */
+    amend: (task: Task, change: Partial<Asking>): void => write(task, change),
+
     /** A task as it was remembered, to be asked again from `notBefore` on. */
     restore(view: TaskView, account: string, at: { lastAskedAt: number | null; notBefore: number }): void {
       const ref = { sdkAppId: view.sdkAppId, region: view.region, taskId: view.taskId };
       const task = add(ref, at.notBefore, account);
       if (!task) return;
-      Object.assign(task, at);
+      write(task, at);
       update(task, view);
     },
 
@@ -106,6 +137,7 @@ export function createTasks({ limit }: { limit: number }) {
       take(byApp, task.ref.sdkAppId, task);
       take(byAccount, task.account, task);
       take(byPerson, task.addedBy, task);
+      observer.removed(task);
     },
   };
 }
