@@ -32,7 +32,7 @@ const ANSWERS = {
 type Word = keyof typeof ANSWERS;
 
 const word = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Word>('alive') },
+  { weight: 8, arbitrary: fc.constant<Word>('alive') },
   fc.constantFrom(...(Object.keys(ANSWERS) as Word[])),
 );
 const person = fc.constantFrom(...PEOPLE);
@@ -50,7 +50,7 @@ const step = fc.oneof(
       app,
       region: fc.constantFrom(...REGIONS),
       by: person,
-      count: fc.oneof(fc.nat(3), fc.nat(30)),
+      count: fc.oneof(fc.nat(3), fc.nat(60)),
     }),
   },
   {
@@ -64,14 +64,17 @@ const step = fc.oneof(
       shown: some,
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1, 300, 1_000, 7_000, 20_000) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1, 300, 1_000, 7_000, 16_000) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('look'), by: person, which: some }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wish'), by: person, which: some }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), which: some }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('hang'), which: some }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry'), app }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('hold'), app: fc.constantFrom(0, ...APPS), ms: fc.nat(9_000) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('holdRegion'), region: fc.constantFrom('', ...REGIONS) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hold'), app: fc.constantFrom(0, ...APPS), ms: fc.nat(2_000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('holdRegion'), region: fc.constantFrom('', '', '', ...REGIONS) }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -111,6 +114,7 @@ function createWorld() {
   const heldUntil = new Map<number, number>();
   let heldRegion = '';
   let added = 0;
+  /** In which there was something to ask. */
   let decisions = 0;
   let now = 0;
 
@@ -123,7 +127,6 @@ function createWorld() {
   const pick = ({ from, count }: Some) => [...tasks.all()].slice(from, from + count);
 
   function decide(): Task | null {
-    decisions += 1;
     const attention = leases.attention(now);
     const scanned = scanChoices(tasks.all(), attention, mayAsk, now);
     const queued = queues.choices(mayAsk, now);
@@ -131,6 +134,7 @@ function createWorld() {
     for (const c of CLASSES) expect(queued.head(c)).toEqual(scanned.head(c));
     const found = byQueues.next(queued, now);
     expect(found).toBe(byScan.next(scanned, now));
+    if (found) decisions += 1;
     return found;
   }
 
@@ -221,15 +225,16 @@ function createWorld() {
 }
 
 let decisions = 0;
-afterAll(() => expect(decisions).toBeGreaterThan(effort({ usual: 10_000, soak: 1_000_000 })));
+afterAll(() => expect(decisions).toBeGreaterThan(effort({ usual: 3_000, soak: 1_000_000 })));
 
 it('the queues choose the same task as a look at all of them, each time, and sum up the same', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), (steps) => {
       const world = createWorld();
+      for (const region of REGIONS) world.take({ do: 'add', app: 1, region, by: 'ann', count: 25 });
       for (const one of steps) world.take(one);
       decisions += world.decisions();
     }),
-    { numRuns: effort({ usual: 150, soak: 8_000 }) },
+    { numRuns: effort({ usual: 60, soak: 10_000 }) },
   );
 });
