@@ -1,6 +1,7 @@
 import { taskKey } from '#contract/task-ref.ts';
 import { LEASE_MS } from '#contract/watch.ts';
 import { createLeases } from '#proxy/core/leases.ts';
+import { createQueues } from '#proxy/core/queues.ts';
 import { createScheduler } from '#proxy/core/scheduler.ts';
 import { createTasks, type Task } from '#proxy/core/tasks.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
@@ -17,8 +18,18 @@ const GONE = { kind: 'gone', code: 'ResourceNotFound', message: '', requestId: n
  * All viewers list the SdkAppId; what ended before the beginning is known to have ended, of the rest nothing is known.
  */
 export function createIndexPolicy(world: World): Policy {
-  const tasks = createTasks({ limit: 2 * world.rows.length });
-  const leases = createLeases({ all: world.screens.length, ofOne: 1 });
+  const leases = createLeases(
+    { all: world.screens.length, ofOne: 1 },
+    {
+      task(key) {
+        const task = tasks.get(key);
+        if (task) queues.changed(task);
+      },
+      app: (sdkAppId) => queues.appChanged(sdkAppId),
+    },
+  );
+  const queues = createQueues({ attention: leases.attention });
+  const tasks = createTasks({ limit: 2 * world.rows.length, observer: queues });
   const scheduler = createScheduler({ backgroundRate: 0 });
   const lifeOf = new Map<Task, Life>();
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -42,9 +53,9 @@ export function createIndexPolicy(world: World): Policy {
     if (life.goneAt > 0) continue;
     for (const answer of [STATUS, GONE, GONE]) {
       tasks.update(task, trackTask(task.view, answer, 0));
-      task.notBefore = whenToAsk(task.view, answer, 0, 0.5).waitMs;
+      tasks.amend(task, { notBefore: whenToAsk(task.view, answer, 0, 0.5).waitMs });
     }
-    task.lastAskedAt = 0;
+    tasks.amend(task, { lastAskedAt: 0 });
   }
 
   return {
@@ -53,21 +64,21 @@ export function createIndexPolicy(world: World): Policy {
         for (const screen of world.screens) leases.renew(leaseOf(screen), now);
         renewedAt = now;
       }
-      const task = scheduler.next(tasks.all, leases.attention(now), () => true, now);
+      const task = scheduler.next(
+        queues.choices(() => true, now),
+        now,
+      );
       if (task === null) return null;
-      task.isAsking = true;
-      task.lastAskedAt = now;
+      tasks.amend(task, { isAsking: true, lastAskedAt: now });
       return lifeOf.get(task) ?? null;
     },
-    waitMs: (now) => scheduler.waitMs(tasks.all(), now),
+    waitMs: (now) => queues.waitMs(now),
     answered(life, answer, sentAt, now) {
       const task = tasks.get(taskKey(life.ref));
       if (!task) return;
       tasks.update(task, trackTask(task.view, answer, now));
       const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, 0.5);
-      task.isAsking = false;
-      task.failures = failures;
-      task.notBefore = sentAt + waitMs;
+      tasks.amend(task, { isAsking: false, failures, notBefore: sentAt + waitMs });
     },
     onScreen: look,
     onReplaced(gone, fresh, now) {

@@ -1,5 +1,6 @@
 import type { TaskRef } from '#contract/task-ref.ts';
-import type { Attention, Shown } from '#proxy/core/leases.ts';
+import { createLeases } from '#proxy/core/leases.ts';
+import { createQueues } from '#proxy/core/queues.ts';
 import { createScheduler } from '#proxy/core/scheduler.ts';
 import { createTasks, type Task } from '#proxy/core/tasks.ts';
 import type { Bench, Figure } from './bench.ts';
@@ -34,9 +35,11 @@ export function policyStatic({ count, rounds }: { count: number; rounds: number 
 }
 
 function costOverBound(count: number, rounds: number, set: WeightSet): number {
-  const tasks = createTasks({ limit: count });
+  const leases = createLeases();
+  const queues = createQueues({ attention: leases.attention });
+  const tasks = createTasks({ limit: count, observer: queues });
   const onScreens = Math.round(count * set.visible);
-  const visible = new Map<string, Shown>();
+  const visible: string[] = [];
   const weightOf = new Map<Task, number>();
   const all = Array.from({ length: count }, (_, i) => add(tasks, i));
 
@@ -44,21 +47,17 @@ function costOverBound(count: number, rounds: number, set: WeightSet): number {
     i < onScreens ? i < set.endingVisible * onScreens : i - onScreens < set.endingHidden * (count - onScreens);
   let base = 0;
   for (const [i, task] of all.entries()) {
-    if (isEnding(i)) task.view = { ...task.view, state: 'exiting' };
+    if (isEnding(i)) tasks.update(task, { ...task.view, state: 'exiting' });
     if (i >= onScreens) continue;
-    visible.set(task.key, { by: 'viewer', weight: 1 });
+    visible.push(task.key);
     base += isEnding(i) ? 2 : 1;
   }
   const hidden = base === 0 ? 1 : Math.min(1, ((PHI / (1 - PHI)) * base) / (count - onScreens));
   for (const [i, task] of all.entries()) weightOf.set(task, (isEnding(i) ? 2 : 1) * (i < onScreens ? 1 : hidden));
 
   const sum = all.reduce((total, task) => total + (weightOf.get(task) ?? 0), 0);
-  const attention: Attention = {
-    visible,
-    listed: new Set(),
-    apps: new Set([SDK_APP_ID]),
-    viewers: new Set(['viewer']),
-  };
+  const says = { apps: new Set([SDK_APP_ID]), keys: new Set<string>(), visible };
+  leases.put('tab', 'viewer', 0, says, { everyMs: Number.POSITIVE_INFINITY });
   const scheduler = createScheduler({ backgroundRate: 0 });
   /** In one round the lightest task is asked once. */
   const roundMs = (sum / hidden / RATE) * 1_000;
@@ -67,12 +66,14 @@ function costOverBound(count: number, rounds: number, set: WeightSet): number {
   let cost = 0;
   for (let call = 0; (call * 1_000) / RATE < until; call += 1) {
     const now = (call * 1_000) / RATE;
-    const task = scheduler.next(tasks.all, attention, () => true, now);
+    const task = scheduler.next(
+      queues.choices(() => true, now),
+      now,
+    );
     if (task === null) throw new Error('nothing to ask: the minimum period must not bind here');
     const since = Math.max(task.lastAskedAt ?? from, from);
     if (now > from) cost += areaOfAge(now, task.lastAskedAt ?? 0, since) * (weightOf.get(task) ?? 0) ** 2;
-    task.lastAskedAt = now;
-    task.notBefore = now + 1_000;
+    tasks.amend(task, { lastAskedAt: now, notBefore: now + 1_000 });
   }
   for (const task of all) {
     const last = task.lastAskedAt ?? 0;
@@ -90,7 +91,7 @@ function add(tasks: ReturnType<typeof createTasks>, i: number): Task {
   const ref: TaskRef = { sdkAppId: SDK_APP_ID, region: 'ap-singapore', taskId: `task-${i}` };
   const task = tasks.add(ref, 0, 'one');
   if (task === null) throw new Error('full');
-  task.lastAskedAt = 0;
+  tasks.amend(task, { lastAskedAt: 0 });
   return task;
 }
 

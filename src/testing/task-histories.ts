@@ -69,18 +69,16 @@ export function createHistory() {
           tasks.remove(task);
           return;
         case 'ask':
-          Object.assign(task, { isAsking: true, wish: null, lastAskedAt: now });
-          task.view = { ...task.view, askedAt: now };
+          tasks.amend(task, { isAsking: true, wish: null, lastAskedAt: now });
+          tasks.update(task, { ...task.view, askedAt: now });
           return;
         case 'wish':
-          task.wish = { by: '', at: now };
+          tasks.amend(task, { wish: { by: '', at: now } });
           return;
         case 'answer': {
           now += step.after;
           const before = task.lastAskedAt;
-          task.isAsking = false;
-          if (step.answer.kind === 'limited') task.lastAskedAt = null;
-          else task.lastAskedAt = before ?? now;
+          tasks.amend(task, { isAsking: false, lastAskedAt: step.answer.kind === 'limited' ? null : (before ?? now) });
           const view = trackTask(task.view, step.answer, step.wall);
           if (tasks.get(task.key) === task) tasks.heard(task, view, now);
           return;

@@ -9,9 +9,11 @@ import type { Leases } from '../core/leases.ts';
 import { createOutageWatch } from '../core/outage.ts';
 import { createBudgetWatch } from '../core/over-budget.ts';
 import { createPacer } from '../core/pacer.ts';
+import { createQueues } from '../core/queues.ts';
 import { createScheduler } from '../core/scheduler.ts';
 import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
-import type { Task } from '../core/tasks.ts';
+import { createSubset } from '../core/subset.ts';
+import type { Task, TaskObserver, Tasks } from '../core/tasks.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CredentialSource } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
@@ -32,9 +34,6 @@ export interface AccountSettings {
 
 /** Of the quota, for calls that hang until their deadline. */
 const HANGING_SHARE = 0.2;
-/** Beyond so many tasks not all of them are looked at whenever the pace is to be told, but so many in a millisecond on average. */
-const MANY_TASKS = 5_000;
-const PACED_TASKS_PER_MS = 50;
 const BUDGET_EVERY_MS = 5_000;
 const CLOCK_WRONG: OwnErrorCode = 'Clock.Wrong';
 
@@ -55,7 +54,8 @@ export interface AccountDeps {
   onExchange: DescribeDeps['onExchange'];
   /** Monotonic time before which no call may go. */
   holdUntil: number;
-  tasks: () => Iterable<Task>;
+  /** `all` are those of this account. Who makes it lets it hear of every change of one of them, and of what is listed. */
+  tasks: Pick<Tasks, 'amend' | 'update'> & { all: () => Iterable<Task> };
   leases: Leases;
   /** Another process asks, with the same data and probably the same quota. */
   isHeld: () => boolean;
@@ -73,13 +73,17 @@ export function createAccount(deps: AccountDeps) {
   const { quota, rate } = config;
   const pacer = createPacer({ quota, rate, holdUntil: deps.holdUntil });
   const scheduler = createScheduler({ backgroundRate: config.backgroundRate });
+  const hangs = createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) });
+  const queues = createQueues({ attention: leases.attention, heldWith: hangs.heldWith });
+  const failing = createSubset(({ failures }) => failures > 0);
+  const live = createSubset(({ view }) => isLive(view));
+  const observers: readonly TaskObserver[] = [queues, failing, live];
   const outages = createOutageWatch(() => poller.outstanding());
   const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
   const budget = createBudgetWatch();
   const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
   let clockWrongSince: number | null = null;
   let isOverBudget = false;
-  let lastPace: { at: number; count: number; pace: SharedPace } | null = null;
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
   const poller = createPoller({
@@ -90,9 +94,10 @@ export function createAccount(deps: AccountDeps) {
     connect: () => deps.send.connect?.(config.endpoint) ?? null,
     pacer,
     scheduler,
-    hangs: createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) }),
+    hangs,
+    queues,
+    failing,
     tasks,
-    leases,
     isHeld: deps.isHeld,
     onCall: deps.onCall,
     isCut: () => outages.current(moment())?.kind === 'unreachable',
@@ -105,21 +110,12 @@ export function createAccount(deps: AccountDeps) {
   });
   credential.onChange(poller.credentialChanged);
 
-  /** What all viewers share: how much of the quota is used, not for whose tasks. Looked at less often the more there are. */
+  /** What all viewers share: how much of the quota is used, not for whose tasks. */
   function pace(): SharedPace {
     const now = clock.monotonic();
-    const known = lastPace;
-    if (known && known.count > MANY_TASKS && now - known.at < known.count / PACED_TASKS_PER_MS) return known.pace;
-    const found = paceAt(now);
-    let count = 0;
-    for (const _ of tasks()) count += 1;
-    lastPace = { at: now, count, pace: found };
-    return found;
-  }
-
-  function paceAt(now: number): SharedPace {
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
-    const spending = scheduler.spending(tasks(), leases.attention(now), poller.mayAsk(now), ratePerSecond);
+    const { viewers } = leases.attention(now);
+    const spending = scheduler.spending(queues.sums(now, poller.heldBack(now)), viewers, ratePerSecond);
     const period = spending.visiblePeriodMs;
     return {
       ...spending,
@@ -138,6 +134,14 @@ export function createAccount(deps: AccountDeps) {
     schedule: poller.schedule,
     outstanding: poller.outstanding,
     mayAsk: (task: Task) => poller.mayAsk(clock.monotonic())(task),
+    changed(task: Task): void {
+      for (const observer of observers) observer.changed(task);
+    },
+    removed(task: Task): void {
+      for (const observer of observers) observer.removed(task);
+    },
+    /** Whether an SdkAppId is listed whole is another now. */
+    appChanged: queues.appChanged,
     stop(): void {
       poller.stop();
       credential.stop();
@@ -164,14 +168,14 @@ export function createAccount(deps: AccountDeps) {
       const periods = { visibleMs: visiblePeriodMs ?? MIN_PERIOD_MS, hiddenMs: hiddenTasks * hiddenTaskCostMs };
       const asked = outages.current(now)
         ? []
-        : [...tasks()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
+        : [...tasks.all()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
       isOverBudget = budget.settle(asked, leases.attention(now.monotonic), periods, now);
       return isOverBudget;
     },
 
     liveTasks(mayRead: (sdkAppId: number) => boolean): number {
       let count = 0;
-      for (const { view, ref } of tasks()) if (isLive(view) && mayRead(ref.sdkAppId)) count += 1;
+      for (const sdkAppId of live.apps()) if (mayRead(sdkAppId)) count += live.ofApp(sdkAppId).size;
       return count;
     },
 

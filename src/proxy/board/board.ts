@@ -67,12 +67,22 @@ export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
 export function createBoard({ background, clock, store, logger, ...deps }: BoardDeps) {
-  const leases = createLeases();
+  const leases = createLeases(CAPS.leases, {
+    task(key) {
+      const task = registry.get(key);
+      if (task) accountOf(task.ref.sdkAppId)?.changed(task);
+    },
+    app: (sdkAppId) => accountOf(sdkAppId)?.appChanged(sdkAppId),
+  });
   const registry = createRegistry({
     clock,
     leases,
     accountNameOf: (sdkAppId) => accountOf(sdkAppId)?.name,
     onRemoved: (task) => attention.removed(task),
+    observer: {
+      changed: (task) => accountOf(task.ref.sdkAppId)?.changed(task),
+      removed: (task) => accountOf(task.ref.sdkAppId)?.removed(task),
+    },
   });
   const exchanges = createExchanges({ limit: MAX_EXCHANGES });
   const firstAnswers = createFirstAnswers(background);
@@ -88,7 +98,11 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       background,
       clock,
       leases,
-      tasks: () => registry.ofAccount(account.config.name),
+      tasks: {
+        all: () => registry.ofAccount(account.config.name),
+        amend: registry.amend,
+        update: registry.update,
+      },
       isHeld: () => store.trouble()?.reason === 'inUse',
       onCall: store.noteCall,
       onExchange: exchanges.keep,

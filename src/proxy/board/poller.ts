@@ -6,11 +6,12 @@ import type { Answer, Describe } from '../core/answer.ts';
 import { type Breaker, createBreaker } from '../core/breaker.ts';
 import type { Hangs } from '../core/hangs.ts';
 import { holdAfterStart } from '../core/hold-after-start.ts';
-import type { Leases } from '../core/leases.ts';
 import type { Pacer } from '../core/pacer.ts';
+import type { HeldBack, Queues } from '../core/queues.ts';
 import { createRefusedApps } from '../core/refused-apps.ts';
 import type { Scheduler } from '../core/scheduler.ts';
-import type { Task } from '../core/tasks.ts';
+import type { Subset } from '../core/subset.ts';
+import type { Task, Tasks } from '../core/tasks.ts';
 import { MIN_PERIOD_MS, whenToAsk } from '../core/when-to-ask.ts';
 
 /** With nothing to ask we look again this often, for what no timer tells: a lease that ran out, a breaker, the background. */
@@ -44,9 +45,10 @@ export interface PollerDeps {
   pacer: Pacer;
   scheduler: Scheduler;
   hangs: Hangs;
-  /** Those that this poller asks about. */
-  tasks: () => Iterable<Task>;
-  leases: Leases;
+  /** Those that this poller asks about, in the order in which each would be asked; and of these the ones that fail. */
+  queues: Queues;
+  failing: Subset;
+  tasks: Pick<Tasks, 'amend' | 'update'>;
   /** Another process asks in our place: no call may go. */
   isHeld: () => boolean;
   /** A call goes out now. */
@@ -59,8 +61,8 @@ export interface PollerDeps {
 
 /** The one loop of the product: whenever a call may go, asks the task whose turn it is and folds in the answer. */
 export function createPoller(deps: PollerDeps) {
-  const { background, clock, random, describe, connect, pacer, scheduler, hangs, tasks, leases, isHeld } = deps;
-  const { onCall, isCut, track } = deps;
+  const { background, clock, random, describe, connect, pacer, scheduler, hangs, queues, failing, tasks } = deps;
+  const { isHeld, onCall, isCut, track } = deps;
   const account = createBreaker();
   const apps = new Map<number, Breaker>();
   const callFault = background.faults.of('calls');
@@ -96,7 +98,7 @@ export function createPoller(deps: PollerDeps) {
       const isOpen = mayAsk(now);
       const mayGo = (task: Task) => isOpen(task) && hangs.mayAsk(task);
       const isPicked = picked !== null && !picked.isAsking && mayGo(picked);
-      const task = isPicked ? picked : scheduler.next(tasks, leases.attention(now), mayGo, now);
+      const task = isPicked ? picked : scheduler.next(queues.choices(mayGo, now), now);
       picked = null;
       const opening = task && connect();
       if (opening) {
@@ -111,7 +113,7 @@ export function createPoller(deps: PollerDeps) {
         background.run('poller', async () => connect());
         waitMs = mayGoIn(now);
       } else {
-        waitMs = Math.min(IDLE_MS, scheduler.waitMs(tasks(), now));
+        waitMs = Math.min(IDLE_MS, queues.waitMs(now));
       }
     }
     if (pacer.isFull(now)) hangs.giveUpMost();
@@ -126,10 +128,8 @@ export function createPoller(deps: PollerDeps) {
     if (!isProven) aloneUntil = sentAt + ALONE_MS;
     for (const breaker of breakersOf(task)) breaker.sent(sentAt);
     const before = task.lastAskedAt;
-    task.isAsking = true;
-    task.wish = null;
-    task.lastAskedAt = sentAt;
-    task.view = { ...task.view, askedAt: clock.wall() };
+    tasks.amend(task, { isAsking: true, wish: null, lastAskedAt: sentAt });
+    tasks.update(task, { ...task.view, askedAt: clock.wall() });
 
     const giveUp = new AbortController();
     hangs.sent(task, sentAt, () => giveUp.abort());
@@ -146,27 +146,24 @@ export function createPoller(deps: PollerDeps) {
     hangs.ended(task, answer, now);
     if (giveUp.signal.aborted && answer.kind === 'failed' && answer.requestId === null) {
       // It had to make room, before it could say anything about the task.
-      task.isAsking = false;
-      task.notBefore = sentAt + MIN_PERIOD_MS;
+      tasks.amend(task, { isAsking: false, notBefore: sentAt + MIN_PERIOD_MS });
       return turn();
     }
     aloneUntil = Number.NEGATIVE_INFINITY;
     isProven = answer.kind !== 'refused' || (answer.problemKind !== 'clock' && answer.problemKind !== 'credential');
     if (answer.kind === 'limited') {
       pacer.limited(now);
-      task.lastAskedAt = before;
+      tasks.amend(task, { lastAskedAt: before });
     }
-    task.isAsking = false;
     // Until the answer has said when: one that cannot be folded in is not asked for again at once.
-    task.notBefore = now + AFTER_FAULT_MS;
+    tasks.amend(task, { isAsking: false, notBefore: now + AFTER_FAULT_MS });
     try {
       throwBreakers(task, answer, now);
       track(task, answer, sentAt);
       const { waitMs, failures } = whenToAsk(task.view, answer, task.failures, random());
-      task.failures = failures;
-      task.notBefore = sentAt + waitMs;
+      tasks.amend(task, { failures, notBefore: sentAt + waitMs });
       // However few tasks there are and however long they have failed: the end of an outage is found soon.
-      if (isCut() && scheduler.waitMs(tasks(), now) > PROBE_CUT_MS) task.notBefore = now + PROBE_CUT_MS;
+      if (isCut() && queues.waitMs(now) > PROBE_CUT_MS) tasks.amend(task, { notBefore: now + PROBE_CUT_MS });
     } finally {
       turn();
     }
@@ -179,7 +176,7 @@ export function createPoller(deps: PollerDeps) {
       // It knows the key, if not what it may do.
       account.accepted();
       const { code, message, requestId } = answer;
-      refused.refusedOnce(sdkAppId, key, { code, message, requestId }, countAsked(sdkAppId));
+      refused.refusedOnce(sdkAppId, key, { code, message, requestId }, queues.countAsked(sdkAppId, now));
       if (!refused.of(sdkAppId)) return;
       const breaker = apps.get(sdkAppId) ?? createBreaker();
       breaker.refused(now);
@@ -187,28 +184,19 @@ export function createPoller(deps: PollerDeps) {
     } else if (answer.kind === 'status' || answer.kind === 'gone') {
       account.accepted();
       refused.answered(sdkAppId);
-      if (apps.delete(sdkAppId)) retrySoon((task) => task.ref.sdkAppId === sdkAppId);
+      if (apps.delete(sdkAppId)) retrySoon([sdkAppId]);
     } else if (answer.kind === 'refused' && answer.problemKind === 'caller') {
       // Tencent looked at the parameters, so it knows the key; of the SdkAppId that says nothing.
       account.accepted();
     }
   }
 
-  /** Tasks of an SdkAppId that are asked by themselves. */
-  function countAsked(sdkAppId: number): number {
-    let count = 0;
-    for (const { ref, notBefore } of tasks())
-      if (ref.sdkAppId === sdkAppId && notBefore !== Number.POSITIVE_INFINITY) count += 1;
-    return count;
-  }
-
-  /** What made these tasks fail is over: none of them waits for the end of its own back-off. */
-  function retrySoon(isMeant: (task: Task) => boolean = () => true): void {
+  /** What made the tasks of these SdkAppIds fail is over: none of them waits for the end of its own back-off. */
+  function retrySoon(sdkAppIds: Iterable<number> = failing.apps()): void {
     const now = clock.monotonic();
-    for (const task of tasks()) {
-      if (task.failures === 0 || !isMeant(task)) continue;
-      task.failures = 0;
-      task.notBefore = Math.min(task.notBefore, Math.max(now, (task.lastAskedAt ?? now) + MIN_PERIOD_MS));
+    for (const task of [...sdkAppIds].flatMap((sdkAppId) => [...failing.ofApp(sdkAppId)])) {
+      const soon = Math.max(now, (task.lastAskedAt ?? now) + MIN_PERIOD_MS);
+      tasks.amend(task, { failures: 0, notBefore: Math.min(task.notBefore, soon) });
     }
   }
 
@@ -236,6 +224,11 @@ export function createPoller(deps: PollerDeps) {
     outstanding: () => outstanding,
     /** False for a task behind a breaker. */
     mayAsk,
+    /** What breakers hold back now. */
+    heldBack: (now: number): HeldBack => ({
+      all: account.waitMs(now) > 0,
+      apps: [...apps].flatMap(([sdkAppId, breaker]) => (breaker.waitMs(now) > 0 ? sdkAppId : [])),
+    }),
   };
 }
 

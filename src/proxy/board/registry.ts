@@ -4,7 +4,7 @@ import type { TaskView } from '#contract/task-view.ts';
 import type { Clock } from '../clock.ts';
 import { CAPS } from '../core/caps.ts';
 import type { Leases } from '../core/leases.ts';
-import { createTasks, type Task } from '../core/tasks.ts';
+import { createTasks, type Task, type TaskObserver } from '../core/tasks.ts';
 import { isSettled, MIN_PERIOD_MS } from '../core/when-to-ask.ts';
 import type { CapacityError } from './capacity-error.ts';
 
@@ -26,13 +26,15 @@ interface RegistryDeps {
   accountNameOf: (sdkAppId: number) => string | undefined;
   /** A task is not known any more, for whatever reason. */
   onRemoved: (task: Task) => void;
+  /** Who asks about the tasks. */
+  observer: TaskObserver;
 }
 
 export type Registry = ReturnType<typeof createRegistry>;
 
 /** The tasks this server knows: each gets the account that asks about it, and room when there is or can be some. */
-export function createRegistry({ clock, leases, accountNameOf, onRemoved }: RegistryDeps) {
-  const tasks = createTasks({ limit: CAPS.tasks.all });
+export function createRegistry({ clock, leases, accountNameOf, onRemoved, observer }: RegistryDeps) {
+  const tasks = createTasks({ limit: CAPS.tasks.all, observer });
   /** By person who has all that one may have; '' for the server that is full. */
   const noRoomUntil = new Map<string, number>();
 
@@ -42,7 +44,7 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved }: Regi
   }
 
   /** Forgets some of these tasks that have ended or never were, the oldest first, but not what is on these lists. */
-  function forgetSome(found: Iterable<Task>, kept: { keys: { has(key: string): boolean }; apps: ReadonlySet<number> }) {
+  function forgetSome(found: Iterable<Task>, kept: ReturnType<Leases['ofOthers']>) {
     const idle: Task[] = [];
     for (const task of found) {
       const isKept = isLive(task.view) || task.isAsking || kept.keys.has(task.key) || kept.apps.has(task.ref.sdkAppId);
@@ -118,7 +120,7 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved }: Regi
 
     /** It jumps the queue, in this person's turn; but nothing is asked more than once a second. */
     prioritise(task: Task, by: string): void {
-      task.wish = { by, at: clock.monotonic() };
+      tasks.amend(task, { wish: { by, at: clock.monotonic() } });
     },
   };
 }

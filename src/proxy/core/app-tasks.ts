@@ -1,7 +1,7 @@
 import { DUE_STATUSES, isLive, LIVE_STATUSES, STATUSES, type Status, statusOf } from '#contract/status.ts';
 import { createChangeOrder } from './change-order.ts';
 import { awaitsFirstAnswer } from './first-pass.ts';
-import { createMinHeap } from './min-heap.ts';
+import { createPriorityQueue } from './priority-queue.ts';
 import type { Task } from './tasks.ts';
 
 export type AppTasks = ReturnType<typeof createAppTasks>;
@@ -18,7 +18,7 @@ export function createAppTasks() {
   const waiting = new Set<Task>();
   const waitingAsked = new Set<Task>();
   const near = new Set<Task>();
-  const answered = createMinHeap<Task>();
+  const answered = createPriorityQueue<Task>();
   const regions = new Map<string, number>();
   const changed = createChangeOrder<Task>();
   const heard = createChangeOrder<Task>();
@@ -84,7 +84,7 @@ export function createAppTasks() {
     due: () => sizeOf(DUE_STATUSES),
     isDue: (task: Task) => DUE_STATUSES.some((status) => byStatus[status].has(task)),
     /** The oldest `answeredAt` of those that are live; null when none was answered. */
-    oldestAnswerAt: answered.least,
+    oldestAnswerAt: () => answered.first()?.rank ?? null,
     hasRegion: (region: string) => regions.has(region),
     /** Their first answer is yet to come; `waitingAsked`: and has been asked for. */
     waiting: waiting as ReadonlySet<Task>,

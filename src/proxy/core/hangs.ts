@@ -86,6 +86,9 @@ export function createHangs({ places }: { places: number }) {
       return !isInDoubt(task) || hasPlace(isInDoubt);
     },
 
+    /** Tasks of one SdkAppId for which this is the same may all be asked, or none of them. It changes with calls only. */
+    heldWith: (task: Task): string => `${task.ref.region} ${hung.has(task)}`,
+
     /** Time passed: which calls hang now. */
     look(now: number): void {
       const longest = Math.max(HANGS_MS, TIMES_USUAL * usualMs);

@@ -10,10 +10,10 @@ it.each([
 ])('the lease %s ends when it was not renewed for that long', (_whose, away, lifeMs) => {
   const leases = createLeases({ all: 1, ofOne: 1 });
   leases.put('tab', 'ann', 0, says, { away });
-  expect(leases.attention(lifeMs - 1).listed).toEqual(new Set(['a']));
+  expect(leases.attention(lifeMs - 1).listed.has('a')).toBe(true);
   expect(leases.renew('tab', lifeMs - 1, { away })).not.toBeNull();
   expect(leases.renew('tab', 2 * lifeMs - 2, { away })).not.toBeNull();
-  expect(leases.attention(3 * lifeMs - 2).listed).toEqual(new Set());
+  expect(leases.attention(3 * lifeMs - 2).listed.has('a')).toBe(false);
   expect(leases.renew('tab', 3 * lifeMs - 2, { away })).toBeNull();
 });
 

@@ -1,13 +1,15 @@
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 import { CAPS } from './caps.ts';
+import { createCounts } from './counts.ts';
 import { NO_WAVE, type Wave } from './first-pass.ts';
+import { createPriorityQueue } from './priority-queue.ts';
+import { createScreens, type Shown } from './screens.ts';
 import { newTelling, type Telling } from './telling.ts';
 
 /** What one tab lists, and what of it is on the screen. */
 export interface Lease {
   /** The id of the person whose tab it is. */
   readonly by: string;
-  expiresAt: number;
   /** Up to which revision its tab was told what was removed. */
   toldRevision: number;
   /** When its tab was last told what is new, and when it last made rows jump the queue. */
@@ -29,75 +31,122 @@ export interface TabRhythm {
 
 export type Leases = ReturnType<typeof createLeases>;
 
-/** A row on a screen. */
-export interface Shown {
-  /** Who shows it. */
-  by: string;
-  /** 1, or less where one person shows so much that the others would wait for it. */
-  weight: number;
-}
-
-/** What viewers look at: tasks on a screen, keys listed one by one, and SdkAppIds listed whole. */
+/** What viewers look at: tasks on a screen, keys listed one by one, and SdkAppIds listed whole. Kept up to date. */
 export interface Attention {
-  visible: ReadonlyMap<string, Shown>;
-  listed: ReadonlySet<string>;
-  apps: ReadonlySet<number>;
+  visible: Pick<ReadonlyMap<string, Shown>, 'get' | 'has'>;
+  /** What the heaviest of these rows weighs: it counts as 1. */
+  heaviest: () => number;
+  listed: { has(key: string): boolean };
+  apps: { has(sdkAppId: number): boolean };
   /** Whose rows are on a screen. */
-  viewers: ReadonlySet<string>;
+  viewers: { readonly size: number; has(by: string): boolean };
 }
 
-/** The screens of one person weigh as much as so many rows, however many there are. */
-const SCREENFUL = 30;
-/** The same of the tasks that a person's scripts ask for one by one. */
-const LOOKS_WEIGH = 2;
+/** Who must hear of a change of the attention: to a task, by its key, or to an SdkAppId as a whole. */
+interface Hears {
+  task?: (key: string) => void;
+  app?: (sdkAppId: number) => void;
+}
+
+interface Holder {
+  leases: Set<string>;
+  /** Tasks listed one by one in all of these. */
+  listed: number;
+}
+
+interface Look {
+  by: string;
+  key: string;
+  expiresAt: number;
+}
+
+const NOTHING: ReadonlySet<never> = new Set<never>();
 
 /** The leases of all tabs. Every `now` is milliseconds of one monotonic clock. */
-export function createLeases(limits: { all: number; ofOne: number } = CAPS.leases) {
+export function createLeases(limits: { all: number; ofOne: number } = CAPS.leases, hears: Hears = {}) {
   const leases = new Map<string, Lease>();
-  const ofOne = new Map<string, Set<string>>();
-  /** Tasks that callers asked for one by one, and until when that counts, for each caller. */
-  const looks = new Map<string, Map<string, number>>();
-  let attention: Attention | null = null;
+  const holders = new Map<string, Holder>();
+  /** Ids of leases by when each ends. */
+  const ends = createPriorityQueue<string>();
+  /** Tasks that callers asked for one by one, for each caller; and all of them, in the order of their ends. */
+  const looks = new Map<string, Map<string, Look>>();
+  const lastLooks = new Set<Look>();
+  const onTask = (key: string) => hears.task?.(key);
+  const listed = createCounts<string>(onTask);
+  const apps = createCounts<number>((sdkAppId) => hears.app?.(sdkAppId));
+  const screens = createScreens(onTask);
+  const attention: Attention = {
+    visible: screens.shown,
+    heaviest: screens.heaviest,
+    listed,
+    apps,
+    viewers: screens.viewers,
+  };
 
-  function drop(id: string): void {
-    const by = leases.get(id)?.by ?? '';
-    leases.delete(id);
-    const theirs = ofOne.get(by);
-    theirs?.delete(id);
-    if (theirs?.size === 0) ofOne.delete(by);
-    attention = null;
+  /** A lease has come, says something else, or is over: what it holds is counted, and what it held no more. */
+  function count(before: Lease | null, after: Lease | null): void {
+    listed.replace(before?.keys ?? NOTHING, after?.keys ?? NOTHING);
+    apps.replace(before?.apps ?? NOTHING, after?.apps ?? NOTHING);
+    if (before?.visible !== after?.visible || before?.by !== after?.by) {
+      const [had, has] = [new Set(before?.visible), new Set(after?.visible)];
+      const isSame = before !== null && before.by === after?.by;
+      const added = [...has].filter((key) => !isSame || !had.has(key));
+      const removed = [...had].filter((key) => !isSame || !has.has(key));
+      if (after) screens.show(after.by, { added, removed: isSame ? removed : NOTHING });
+      if (before && !isSame) screens.show(before.by, { added: NOTHING, removed });
+    }
+    for (const [lease, sign] of [[after, 1] as const, [before, -1] as const])
+      if (lease) hold(lease.by).listed += sign * lease.keys.size;
   }
 
-  const dropExpired = (now: number) => {
-    for (const [id, lease] of leases) if (lease.expiresAt <= now) drop(id);
-    for (const [by, theirs] of looks) {
-      for (const [key, expiresAt] of theirs) {
-        // In the order of their ends: each look is put behind all others.
-        if (expiresAt > now) break;
-        theirs.delete(key);
-        attention = null;
-      }
-      if (theirs.size === 0) looks.delete(by);
+  function hold(by: string): Holder {
+    const holder = holders.get(by) ?? { leases: new Set(), listed: 0 };
+    holders.set(by, holder);
+    return holder;
+  }
+
+  function drop(id: string): void {
+    const lease = leases.get(id);
+    if (!lease) return;
+    leases.delete(id);
+    ends.delete(id);
+    count(lease, null);
+    leave(id, lease.by);
+  }
+
+  function leave(id: string, by: string): void {
+    const theirs = hold(by).leases;
+    theirs.delete(id);
+    if (theirs.size === 0) holders.delete(by);
+  }
+
+  function dropLook(look: Look): void {
+    lastLooks.delete(look);
+    const theirs = looks.get(look.by);
+    theirs?.delete(look.key);
+    if (theirs?.size === 0) looks.delete(look.by);
+  }
+
+  function dropExpired(now: number): void {
+    for (let end = ends.first(); end !== null && end.rank <= now; end = ends.first()) drop(end.item);
+    for (const look of lastLooks) {
+      // In the order of their ends: each look is put behind all others.
+      if (look.expiresAt > now) break;
+      dropLook(look);
+      screens.lookAway(look.by, look.key);
     }
-  };
+  }
 
   /** There is room for one more view of a person: who has the most makes room for who has less. */
   function makeRoom(by: string): boolean {
-    const own = ofOne.get(by)?.size ?? 0;
+    const own = holders.get(by)?.leases.size ?? 0;
     if (own >= limits.ofOne) return false;
     if (leases.size < limits.all) return true;
-    const most = [...ofOne.values()].reduce((a, b) => (b.size > a.size ? b : a));
+    const { leases: most } = [...holders.values()].reduce((a, b) => (b.leases.size > a.leases.size ? b : a));
     const [oldest] = most;
     if (oldest === undefined || most.size <= own + 1) return false;
     drop(oldest);
     return true;
-  }
-
-  /** How many tasks the other views of a person list one by one. */
-  function listedBeside(by: string, id: string): number {
-    let count = 0;
-    for (const other of ofOne.get(by) ?? []) if (other !== id) count += leases.get(other)?.keys.size ?? 0;
-    return count;
   }
 
   return {
@@ -105,9 +154,8 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
     renew(id: string, now: number, rhythm: TabRhythm = {}): Lease | null {
       dropExpired(now);
       const lease = leases.get(id);
-      if (!lease) return null;
-      lease.expiresAt = now + lifeOf(rhythm);
-      return lease;
+      if (lease) ends.put(id, now + lifeOf(rhythm));
+      return lease ?? null;
     },
 
     /**
@@ -123,10 +171,11 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       rhythm: TabRhythm = {},
     ): Lease | 'leases' | 'listed' {
       dropExpired(now);
-      const before = leases.get(id);
+      const before = leases.get(id) ?? null;
       if (!before && !makeRoom(by)) return 'leases';
-      if (says.keys.size > (before?.keys.size ?? 0) && listedBeside(by, id) + says.keys.size > CAPS.listed.ofOne)
-        return 'listed';
+      const ownKeys = before?.by === by ? before.keys.size : 0;
+      const beside = (holders.get(by)?.listed ?? 0) - ownKeys;
+      if (says.keys.size > (before?.keys.size ?? 0) && beside + says.keys.size > CAPS.listed.ofOne) return 'listed';
       const never = {
         toldRevision: 0,
         toldAt: now,
@@ -134,64 +183,50 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
         wave: NO_WAVE,
         telling: newTelling(),
       };
-      const lease = { ...(before ?? never), ...says, by, expiresAt: now + lifeOf(rhythm) };
+      const lease = { ...(before ?? never), ...says, by };
       leases.set(id, lease);
-      ofOne.set(by, (ofOne.get(by) ?? new Set()).add(id));
-      attention = null;
+      ends.put(id, now + lifeOf(rhythm));
+      count(before, lease);
+      hold(by).leases.add(id);
+      if (before && before.by !== by) leave(id, before.by);
       return lease;
     },
 
     /** A caller asked for this one task, and probably shows it: a task page, a script. */
     look(key: string, by: string, now: number): void {
-      const theirs = looks.get(by) ?? new Map<string, number>();
-      looks.set(by, theirs);
-      if (!theirs.delete(key)) attention = null;
-      const [oldest] = theirs.keys();
-      if (theirs.size >= CAPS.looks.ofOne && oldest !== undefined) theirs.delete(oldest);
-      theirs.set(key, now + LEASE_MS);
+      const theirs = looks.get(by) ?? new Map<string, Look>();
+      const before = theirs.get(key);
+      if (before) dropLook(before);
+      else screens.look(by, key);
+      const [oldest] = theirs.values();
+      if (theirs.size >= CAPS.looks.ofOne && oldest) {
+        dropLook(oldest);
+        screens.lookAway(by, oldest.key);
+      }
+      const look = { by, key, expiresAt: now + LEASE_MS };
+      looks.set(by, theirs.set(key, look));
+      lastLooks.add(look);
     },
 
     /** What other people have on a list or a screen: tasks, and SdkAppIds whole. */
-    ofOthers(by: string): { keys: ReadonlySet<string>; apps: ReadonlySet<number> } {
-      const others = [...leases.values()].filter((lease) => lease.by !== by);
-      const looked = [...looks].flatMap(([other, theirs]) => (other === by ? [] : [...theirs.keys()]));
+    ofOthers(by: string): { keys: { has(key: string): boolean }; apps: { has(sdkAppId: number): boolean } } {
+      const [ownKeys, ownApps] = [createCounts<string>(), createCounts<number>()];
+      for (const id of holders.get(by)?.leases ?? []) {
+        ownKeys.replace(NOTHING, leases.get(id)?.keys ?? NOTHING);
+        ownApps.replace(NOTHING, leases.get(id)?.apps ?? NOTHING);
+      }
       return {
-        keys: new Set([...looked, ...others.flatMap((lease) => [...lease.keys, ...lease.visible])]),
-        apps: new Set(others.flatMap((lease) => [...lease.apps])),
+        keys: { has: (key) => listed.of(key) > ownKeys.of(key) || screens.isShownBeside(by, key) },
+        apps: { has: (sdkAppId) => apps.of(sdkAppId) > ownApps.of(sdkAppId) },
       };
     },
 
+    /** Kept up to date from then on, but for what runs out meanwhile: that is looked for here. */
     attention(now: number): Attention {
       dropExpired(now);
-      attention ??= {
-        visible: shownBy(leases.values(), looks),
-        listed: new Set([...leases.values()].flatMap((lease) => [...lease.keys])),
-        apps: new Set([...leases.values()].flatMap((lease) => [...lease.apps])),
-        viewers: new Set([...leases.values()].flatMap(({ by, visible }) => (visible.length > 0 ? by : []))),
-      };
       return attention;
     },
   };
-}
-
-/** Each row of any screen: the rows of one person weigh no more than a screenful together, and the heaviest row 1. */
-function shownBy(leases: Iterable<Lease>, looks: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, Shown> {
-  const screens = new Map<string, Set<string>>();
-  for (const { by, visible } of leases) {
-    const rows = screens.get(by) ?? new Set();
-    for (const key of visible) rows.add(key);
-    screens.set(by, rows);
-  }
-  const shown = new Map<string, Shown>();
-  let heaviest = 0;
-  const put = (key: string, by: string, weight: number) => {
-    heaviest = Math.max(heaviest, weight);
-    if (weight > (shown.get(key)?.weight ?? 0)) shown.set(key, { by, weight });
-  };
-  for (const [by, rows] of screens) for (const key of rows) put(key, by, Math.min(1, SCREENFUL / rows.size));
-  for (const [by, rows] of looks) for (const key of rows.keys()) put(key, by, Math.min(1, LOOKS_WEIGH / rows.size));
-  if (heaviest < 1) for (const row of shown.values()) row.weight /= heaviest;
-  return shown;
 }
 
 function lifeOf({ away, everyMs = 0 }: TabRhythm): number {

@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effort } from '#testing/effort.ts';
-import type { Attention, Shown } from './leases.ts';
+import { createLeases } from './leases.ts';
+import { createQueues, type HeldBack } from './queues.ts';
 import { createScheduler } from './scheduler.ts';
 import { createTasks, type Task } from './tasks.ts';
 
 const APP = 1_400_000_000;
-const ROW: Shown = { by: '', weight: 1 };
 
 function scene({ visible = 0, listed = 0, unlisted = 0 }) {
-  const tasks = createTasks({ limit: 100_000 });
+  const leases = createLeases(undefined, {
+    task(key) {
+      const task = tasks.get(key);
+      if (task) queues.changed(task);
+    },
+    app: (sdkAppId) => queues.appChanged(sdkAppId),
+  });
+  const queues = createQueues({ attention: leases.attention });
+  const tasks = createTasks({ limit: 100_000, observer: queues });
   const add = (kind: string, n: number) =>
     Array.from({ length: n }, (_, i) => {
       const task = tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `${kind}${i}` }, 0, 'one');
@@ -17,30 +25,37 @@ function scene({ visible = 0, listed = 0, unlisted = 0 }) {
       return task;
     });
   const rows = { visible: add('v', visible), listed: add('l', listed), unlisted: add('u', unlisted) };
-  const keys = (list: Task[]) => new Set(list.map((task) => task.key));
-  const shown = (list: Task[]) => new Map<string, Shown>(list.map((task) => [task.key, ROW]));
-  const attention: Attention = {
-    visible: shown(rows.visible),
-    listed: keys([...rows.visible, ...rows.listed]),
-    apps: new Set(),
-    viewers: new Set(['']),
+  const keys = (list: readonly Task[]) => list.map((task) => task.key);
+  /** What the one viewer shows and lists from now on. */
+  const show = (shown: readonly Task[], list: readonly Task[]) => {
+    const says = { apps: new Set<number>(), keys: new Set(keys(list)), visible: keys(shown) };
+    leases.put('tab', '', 0, says, { everyMs: Number.POSITIVE_INFINITY });
   };
-  return { tasks, attention, ...rows };
+  show(rows.visible, [...rows.visible, ...rows.listed]);
+  return { tasks, queues, leases, show, ...rows };
 }
 
 /** Asks at 18 calls a second from second `from` to `to`, each answered at once as alive; returns the calls per task. */
-function run(from: number, to: number, { tasks, attention }: ReturnType<typeof scene>, backgroundRate = 2) {
+function run(from: number, to: number, { tasks, queues }: ReturnType<typeof scene>, backgroundRate = 2) {
   const scheduler = createScheduler({ backgroundRate });
   const calls = new Map<Task, number[]>();
   for (let now = from * 1_000; now < to * 1_000; now += 1_000 / 18) {
-    const task = scheduler.next(tasks.all, attention, () => true, now);
+    const task = scheduler.next(
+      queues.choices(() => true, now),
+      now,
+    );
     if (!task) continue;
-    task.lastAskedAt = now;
-    task.notBefore = now + 1_000;
+    tasks.amend(task, { lastAskedAt: now, notBefore: now + 1_000 });
     calls.set(task, [...(calls.get(task) ?? []), now]);
   }
   return calls;
 }
+
+const nextOf = ({ queues }: ReturnType<typeof scene>, now: number) =>
+  createScheduler({ backgroundRate: 2 }).next(
+    queues.choices(() => true, now),
+    now,
+  );
 
 const count = (calls: Map<Task, number[]>, rows: Task[]) =>
   rows.reduce((n, task) => n + (calls.get(task)?.length ?? 0), 0);
@@ -77,20 +92,22 @@ describe('the scheduler', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), steps, (visible, listed, turns) => {
         const s = scene({ visible, listed });
-        const onScreen = s.attention.visible as Map<string, Shown>;
         const scheduler = createScheduler({ backgroundRate: 2 });
         let now = 0;
         for (const [turn, { pageOf, added }] of turns.entries()) {
           const all = [...s.tasks.all()];
-          onScreen.clear();
-          for (let i = 0; i < visible; i += 1) onScreen.set(all[(pageOf + i) % all.length]?.key ?? '', ROW);
-          for (let i = 0; i < added; i += 1) {
-            const task = s.tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `${turn}/${i}` }, now, 'one');
-            (s.attention.listed as Set<string>).add(task?.key ?? '');
-          }
+          for (let i = 0; i < added; i += 1)
+            s.tasks.add({ sdkAppId: APP, region: 'ap-singapore', taskId: `${turn}/${i}` }, now, 'one');
+          s.show(
+            Array.from({ length: visible }, (_, i) => all[(pageOf + i) % all.length] as Task),
+            [...s.tasks.all()],
+          );
           for (const until = now + 15_000; now < until; now += 1_000 / 18) {
-            const task = scheduler.next(s.tasks.all, s.attention, () => true, now);
-            if (task) Object.assign(task, { lastAskedAt: now, notBefore: now + 1_000 });
+            const task = scheduler.next(
+              s.queues.choices(() => true, now),
+              now,
+            );
+            if (task) s.tasks.amend(task, { lastAskedAt: now, notBefore: now + 1_000 });
           }
         }
         const longestMs = ([...s.tasks.all()].length / (0.15 * 18)) * 1_000 + 2_000;
@@ -109,9 +126,7 @@ describe('the scheduler', () => {
       if (!task) throw new Error('full');
       return task;
     });
-    const listThem = () => {
-      for (const { key } of added) (s.attention.listed as Set<string>).add(key);
-    };
+    const listThem = () => s.show(s.visible, [...s.visible, ...s.listed, ...added]);
     return { ...s, added, listThem };
   }
 
@@ -151,16 +166,13 @@ describe('the scheduler', () => {
 
   it('asks hidden tasks at an even pace, however many pages are opened and closed', () => {
     const s = scene({ visible: 200, listed: 200 });
-    const onScreen = s.attention.visible as Map<string, Shown>;
     run(0, 300, s);
     for (let round = 0; round < 20; round += 1) {
-      for (const task of s.visible.slice(20)) {
-        if (round % 2 === 0) onScreen.delete(task.key);
-        else onScreen.set(task.key, ROW);
-      }
+      const onScreen = new Set(round % 2 === 0 ? s.visible.slice(0, 20) : s.visible);
+      s.show([...onScreen], [...s.visible, ...s.listed]);
       const from = 300 + round * 10;
       const calls = run(from, from + 10, s);
-      const hidden = [...calls.keys()].filter((task) => !onScreen.has(task.key));
+      const hidden = [...calls.keys()].filter((task) => !onScreen.has(task));
       expect(hidden.length).toBeGreaterThan(0.12 * 180);
       expect(hidden.length).toBeLessThan(0.18 * 180);
     }
@@ -185,35 +197,45 @@ describe('the scheduler', () => {
   it('does not ask what is behind a breaker, is being asked, or has ended', () => {
     const s = scene({ visible: 3 });
     const [behindBreaker, beingAsked, ended] = s.visible;
-    if (beingAsked) beingAsked.isAsking = true;
-    if (ended) ended.notBefore = Number.POSITIVE_INFINITY;
+    if (beingAsked) s.tasks.amend(beingAsked, { isAsking: true });
+    if (ended) s.tasks.amend(ended, { notBefore: Number.POSITIVE_INFINITY });
     const scheduler = createScheduler({ backgroundRate: 2 });
-    expect(scheduler.next(s.tasks.all, s.attention, (task) => task !== behindBreaker, 5_000)).toBeNull();
+    expect(
+      scheduler.next(
+        s.queues.choices((task) => task !== behindBreaker, 5_000),
+        5_000,
+      ),
+    ).toBeNull();
   });
 
   it('orders by when a task was last asked, not by when it last answered: a failing one does not come first for ever', () => {
     const s = scene({ visible: 2 });
     const [a, b] = s.visible;
     if (!a || !b) throw new Error('two rows');
-    Object.assign(a, { lastAskedAt: 9_000, notBefore: 0, view: { ...a.view, answeredAt: null } });
-    Object.assign(b, { lastAskedAt: 5_000, notBefore: 0, view: { ...b.view, answeredAt: 5_000 } });
-    expect(createScheduler({ backgroundRate: 2 }).next(s.tasks.all, s.attention, () => true, 10_000)).toBe(b);
+    s.tasks.update(b, { ...b.view, answeredAt: 5_000 });
+    s.tasks.amend(a, { lastAskedAt: 9_000, notBefore: 0 });
+    s.tasks.amend(b, { lastAskedAt: 5_000, notBefore: 0 });
+    expect(nextOf(s, 10_000)).toBe(b);
   });
 
   it('puts a person who wants to know now first', () => {
     const s = scene({ visible: 30, listed: 100 });
     run(0, 30, s);
     const wanted = s.listed[50];
-    if (wanted) wanted.wish = { by: '', at: 30_500 };
-    expect(createScheduler({ backgroundRate: 2 }).next(s.tasks.all, s.attention, () => true, 31_000)).toBe(wanted);
+    if (wanted) s.tasks.amend(wanted, { wish: { by: '', at: 30_500 } });
+    expect(nextOf(s, 31_000)).toBe(wanted);
   });
 
-  const spendingOf = ({ tasks, attention }: Pick<ReturnType<typeof scene>, 'tasks' | 'attention'>, mayAsk = true) =>
-    createScheduler({ backgroundRate: 2 }).spending(tasks.all(), attention, () => mayAsk, 18);
+  const spendingOf = ({ queues, leases }: Pick<ReturnType<typeof scene>, 'queues' | 'leases'>, heldBack?: HeldBack) =>
+    createScheduler({ backgroundRate: 2 }).spending(
+      queues.sums(60_000, heldBack),
+      leases.attention(60_000).viewers,
+      18,
+    );
 
   it('tells the period in which every visible row is asked once', () => {
     const s = scene({ visible: 36 });
-    for (const task of s.visible) task.lastAskedAt = 0;
+    for (const task of s.visible) s.tasks.amend(task, { lastAskedAt: 0 });
     expect(spendingOf(s).visiblePeriodMs).toBe(2_000);
     expect(spendingOf(scene({})).visiblePeriodMs).toBeNull();
   });
@@ -227,8 +249,11 @@ describe('the scheduler', () => {
       const scheduler = createScheduler({ backgroundRate: 2 });
       let now = 60_000;
       for (; s.added.some((task) => task.lastAskedAt === null); now += 1_000 / 18) {
-        const task = scheduler.next(s.tasks.all, s.attention, () => true, now);
-        if (task) Object.assign(task, { lastAskedAt: now, notBefore: now + 1_000 });
+        const task = scheduler.next(
+          s.queues.choices(() => true, now),
+          now,
+        );
+        if (task) s.tasks.amend(task, { lastAskedAt: now, notBefore: now + 1_000 });
       }
       expect((now - 60_000) / told.firstPassMs).toBeGreaterThan(0.9);
       expect((now - 60_000) / told.firstPassMs).toBeLessThan(1.1);
@@ -240,6 +265,7 @@ describe('the scheduler', () => {
   it('counts no first question that a breaker holds back', () => {
     const s = scene({ listed: 100 });
     expect(spendingOf(s).firstPassMs).toBeCloseTo(100_000 / (0.78 * 18));
-    expect(spendingOf(s, false).firstPassMs).toBe(0);
+    expect(spendingOf(s, { all: true, apps: [] }).firstPassMs).toBe(0);
+    expect(spendingOf(s, { all: false, apps: [APP] }).firstPassMs).toBe(0);
   });
 });

@@ -3,103 +3,54 @@ import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { type AppTasks, createAppTasks } from './app-tasks.ts';
 
-/** A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. */
+/**
+ * A task as the proxy keeps it: what we believe, and what the scheduler needs to know. `…At` here is monotonic. What decides when
+ * it is asked is written here only, so that no change of it is missed.
+ */
 export interface Task {
   readonly key: string;
   readonly ref: TaskRef;
+  /** Grows with each task that is added: what is otherwise equal is asked in this order. */
+  readonly order: number;
   /** Name of the account that asks about it. */
   readonly account: string;
-  view: TaskView;
+  readonly view: TaskView;
   /** Of the last change that a browser must hear of. */
   revision: number;
   addedAt: number;
-  lastAskedAt: number | null;
+  readonly lastAskedAt: number | null;
   /** When an answer about it, of whatever kind, last came. */
   heardAt: number;
   /** Infinity: on demand only. */
-  notBefore: number;
+  readonly notBefore: number;
   /** When a viewer last had it on a list or on the screen. */
   wantedAt: number;
-  failures: number;
-  isAsking: boolean;
+  readonly failures: number;
+  readonly isAsking: boolean;
   /** It jumps the queue in the turn of this person, who pressed "check now" or just added it; null when no one does. */
-  wish: { by: string; at: number } | null;
+  readonly wish: { by: string; at: number } | null;
   /** Who added it; '' when that is not known, after a restart. */
   readonly addedBy: string;
 }
 
-/** A task that is counted anew with each change of what the sums of its SdkAppId depend on, whichever part of us makes it. */
-class CountedTask implements Task {
-  readonly key: string;
-  readonly ref: TaskRef;
-  readonly account: string;
-  readonly addedBy: string;
-  revision: number;
-  addedAt: number;
-  heardAt = Number.NEGATIVE_INFINITY;
-  notBefore: number;
-  wantedAt: number;
-  failures = 0;
-  readonly #count: (task: Task) => void;
-  #view: TaskView;
-  #lastAskedAt: number | null = null;
-  #isAsking = false;
-  #wish: Task['wish'] = null;
+/** What is done with a task: it is asked, waits, fails, is wished for. */
+export type Asking = Pick<Task, 'lastAskedAt' | 'notBefore' | 'failures' | 'isAsking' | 'wish'>;
 
-  constructor(
-    { now, ...about }: Pick<Task, 'key' | 'ref' | 'account' | 'addedBy' | 'revision'> & { now: number },
-    count: (task: Task) => void,
-  ) {
-    this.key = about.key;
-    this.ref = about.ref;
-    this.account = about.account;
-    this.addedBy = about.addedBy;
-    this.revision = about.revision;
-    this.addedAt = now;
-    this.notBefore = now;
-    this.wantedAt = now;
-    this.#view = untrackedTask(about.ref);
-    this.#count = count;
-  }
-
-  get view() {
-    return this.#view;
-  }
-  set view(view) {
-    this.#view = view;
-    this.#count(this);
-  }
-
-  get lastAskedAt() {
-    return this.#lastAskedAt;
-  }
-  set lastAskedAt(at) {
-    this.#lastAskedAt = at;
-    this.#count(this);
-  }
-
-  get isAsking() {
-    return this.#isAsking;
-  }
-  set isAsking(isAsking) {
-    this.#isAsking = isAsking;
-    this.#count(this);
-  }
-
-  get wish() {
-    return this.#wish;
-  }
-  set wish(wish) {
-    this.#wish = wish;
-    this.#count(this);
-  }
+/** Who must hear of every task that is new, changes, or is not known any more. */
+export interface TaskObserver {
+  changed: (task: Task) => void;
+  removed: (task: Task) => void;
 }
+
+const NO_OBSERVER: TaskObserver = { changed: () => {}, removed: () => {} };
+
+export type Tasks = ReturnType<typeof createTasks>;
 
 /** Of an SdkAppId of which no task is known. */
 const NONE = createAppTasks();
 
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
-export function createTasks({ limit }: { limit: number }) {
+export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; observer?: TaskObserver }) {
   const byKey = new Map<string, Task>();
   const byApp = new Map<number, AppTasks>();
   /** The SdkAppIds that each account asks about. */
@@ -107,6 +58,7 @@ export function createTasks({ limit }: { limit: number }) {
   const byAccount = new Map<string, Set<Task>>();
   const byPerson = new Map<string, Set<Task>>();
   let revision = 0;
+  let order = 0;
 
   /** The task of a ref, known from now on; null when no more can be kept. */
   function add(ref: TaskRef, now: number, account: string, addedBy = ''): Task | null {
@@ -115,14 +67,32 @@ export function createTasks({ limit }: { limit: number }) {
     if (known) return known;
     if (byKey.size >= limit) return null;
     revision += 1;
+    order += 1;
     const app = byApp.get(ref.sdkAppId) ?? createAppTasks();
-    const task = new CountedTask({ key, ref, account, addedBy, revision, now }, app.count);
+    const task: Task = {
+      key,
+      ref,
+      order,
+      account,
+      view: untrackedTask(ref),
+      revision,
+      addedAt: now,
+      lastAskedAt: null,
+      heardAt: Number.NEGATIVE_INFINITY,
+      notBefore: now,
+      wantedAt: now,
+      failures: 0,
+      isAsking: false,
+      wish: null,
+      addedBy,
+    };
     byKey.set(key, task);
     byApp.set(ref.sdkAppId, app);
     app.add(task);
     put(appsOf, account, ref.sdkAppId);
     put(byAccount, account, task);
     put(byPerson, addedBy, task);
+    observer.changed(task);
     return task;
   }
 
@@ -132,7 +102,15 @@ export function createTasks({ limit }: { limit: number }) {
       task.revision = revision;
       if (byKey.get(task.key) === task) byApp.get(task.ref.sdkAppId)?.changed.put(task, revision);
     }
-    task.view = view;
+    write(task, { view });
+  }
+
+  function write(task: Task, change: Partial<Asking & Pick<Task, 'view'>>): void {
+    Object.assign(task, change);
+    // Not of one that was removed while it was asked about.
+    if (byKey.get(task.key) !== task) return;
+    byApp.get(task.ref.sdkAppId)?.count(task);
+    observer.changed(task);
   }
 
   return {
@@ -173,12 +151,15 @@ export function createTasks({ limit }: { limit: number }) {
       for (const app of byApp.values()) yield* app.inStatus(status);
     },
 
+    /** The one way to change what decides when a task is asked. */
+    amend: (task: Task, change: Partial<Asking>): void => write(task, change),
+
     /** A task as it was remembered, to be asked again from `notBefore` on. */
     restore(view: TaskView, account: string, at: { lastAskedAt: number | null; notBefore: number }): void {
       const ref = { sdkAppId: view.sdkAppId, region: view.region, taskId: view.taskId };
       const task = add(ref, at.notBefore, account);
       if (!task) return;
-      Object.assign(task, at);
+      write(task, at);
       update(task, view);
     },
 
@@ -194,6 +175,7 @@ export function createTasks({ limit }: { limit: number }) {
       }
       take(byAccount, task.account, task);
       take(byPerson, task.addedBy, task);
+      observer.removed(task);
     },
   };
 }
