@@ -99,7 +99,12 @@ const deps = createProxy({
 });
 const { board } = deps;
 const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
-  board.restore({ ...found, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
+  board.restore({
+    ...found,
+    appLabels: await store.appLabels(),
+    appLimits: await store.appLimits(),
+    removed: await store.removed(),
+  });
 await restore({ views, incidents });
 store.whenFound(restore);
 

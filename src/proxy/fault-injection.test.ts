@@ -48,8 +48,9 @@ interface FaultCase {
 async function live({ fails, code, since, once }: FaultCase) {
   folders += 1;
   const folder = join(root, String(folders));
-  const files = serverFolder(folder, [APP]);
-  const { token, tokenLine: line, tokensFile, secrets } = files;
+  const files = serverFolder(folder, { wall: [APP] });
+  const { tokenLines, tokensFile, secrets } = files;
+  const token = files.tokens.get('wall');
 
   const called = { start: new Set<string>(), life: new Set<string>() };
   let phase: keyof typeof called = 'start';
@@ -114,7 +115,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       isOn = true;
       // A replaced key is read, too, and the hourly and ten-minute work is done while the fault lasts.
       writeFileSync(secrets.secretKey, `${EMULATOR_CREDENTIAL.secretKey}\n`);
-      writeFileSync(tokensFile, `${line}\n`);
+      writeFileSync(tokensFile, `${tokenLines}\n`);
     }
     await pass(FAULT_LASTS_MS);
     isOn = false;

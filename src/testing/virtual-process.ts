@@ -20,24 +20,22 @@ import { errorOf, type FileCall } from './failing-files.ts';
 /** What a process finds in its folder: the key and the tokens, and where its data go. */
 export type ServerFolder = ReturnType<typeof serverFolder>;
 
-/** A folder with all that a server reads, and a token for the holder of which it is. */
-export function serverFolder(folder: string, sdkAppIds: number[]) {
+/** A folder with all that a server reads, and a token for each of these holders, who may see the SdkAppIds. */
+export function serverFolder(folder: string, holders: Record<string, number[]>) {
   mkdirSync(folder, { recursive: true });
   const pathOf = (name: string, content: string) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const { token, line } = createToken({
-    name: 'wall',
-    sdkAppIds,
-    scopes: ['read'],
-    days: 900,
-    now: Date.parse('2026-11-01T00:00:00Z'),
-  });
+  const now = Date.parse('2026-11-01T00:00:00Z');
+  const tokens = Object.entries(holders).map(
+    ([name, sdkAppIds]) => [name, createToken({ name, sdkAppIds, scopes: ['read'], days: 900, now })] as const,
+  );
+  const tokenLines = tokens.map(([, { line }]) => line).join('\n');
   return {
-    token,
-    tokenLine: line,
-    tokensFile: pathOf('tokens.jsonl', line),
+    tokens: new Map(tokens.map(([name, { token }]) => [name, token])),
+    tokenLines,
+    tokensFile: pathOf('tokens.jsonl', tokenLines),
     secrets: {
       secretId: pathOf('id', EMULATOR_CREDENTIAL.secretId),
       secretKey: pathOf('key', EMULATOR_CREDENTIAL.secretKey),
@@ -105,7 +103,12 @@ export async function startProcess(options: ProcessOptions) {
   });
   const { board } = deps;
   const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
-    board.restore({ ...found, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
+    board.restore({
+      ...found,
+      appLabels: await store.appLabels(),
+      appLimits: await store.appLimits(),
+      removed: await store.removed(),
+    });
   await restore({ views, incidents });
   store.whenFound(restore);
   board.start();
