@@ -234,7 +234,7 @@ const GREED: DayFault[] = [
     lastsMs: 2 * MINUTE,
     async begin(day) {
       const holder = 'greedy';
-      for (let view = 0; view < 150; view += 1) {
+      for (let view = 0; view < 60; view += 1) {
         const refs = Array.from({ length: 10 }, (_, i) => ({
           ...one(`greed-${view * 10 + i}.`),
           sdkAppId: GREEDY_APP,
@@ -245,7 +245,7 @@ const GREED: DayFault[] = [
         const params = { sdkAppId: String(GREEDY_APP) };
         const task = { id: `greed-${view}.`, region: 'ap-singapore' };
         await day.ask('POST', '/api/apps/:sdkAppId/task/check', { params, body: task, holder });
-        if (view % 15 === 0) await day.pass(1_000);
+        if (view % 6 === 0) await day.pass(1_000);
       }
     },
     // Its tasks are there for an hour; what it lists and shows, for as long as its leases live.
@@ -254,7 +254,9 @@ const GREED: DayFault[] = [
   },
 ];
 
-const ALL = [...UPSTREAM, ...WAYS, ...CLOCKS, ...FILES, ...PROCESSES, ...GREED];
+const ALL = [...UPSTREAM, ...WAYS, ...CLOCKS, ...FILES, ...PROCESSES, ...GREED].filter(({ name }) =>
+  name.includes(process.env['SOAK_ONLY'] ?? ''),
+);
 
 function shuffled<T>(all: readonly T[], random: () => number): T[] {
   return all
@@ -406,7 +408,7 @@ describe(`24 hours with every fault in turn, in the order of seed ${SEED}`, () =
     const canaries = Object.fromEntries(day.credentials.map(({ secretKey }, i) => [`key ${i}`, secretKey]));
     const found = findCanaries(
       { ...canaries, key: EMULATOR_CREDENTIAL.secretKey },
-      { answers: day.answers().slice(-20).join('\n') },
+      { answers: day.answers().slice(-20).join('\n').slice(-50_000) },
     );
     if (found.length > 0) day.breaks('P8', found.join());
   }

@@ -13,7 +13,7 @@ import { createScheduler } from '../core/scheduler.ts';
 import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
 import type { Task } from '../core/tasks.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
-import type { CredentialSource } from '../credentials/credential-source.ts';
+import { type CredentialSource, missingCredential } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
 import type { SharedPace } from './pace-sum.ts';
 import { createPoller } from './poller.ts';
@@ -78,6 +78,7 @@ export function createAccount(deps: AccountDeps) {
   const budget = createBudgetWatch();
   const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
   let clockWrongSince: number | null = null;
+  let keyMissingSince: number | null = null;
   let isOverBudget = false;
   let lastPace: { at: number; count: number; pace: SharedPace } | null = null;
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
@@ -104,6 +105,14 @@ export function createAccount(deps: AccountDeps) {
     },
   });
   credential.onChange(poller.credentialChanged);
+
+  /** Without a key nothing can be asked: that is known before a call was tried. */
+  function keyOutage(): Outage | null {
+    const found = credential.current();
+    keyMissingSince = 'missing' in found ? (keyMissingSince ?? clock.wall()) : null;
+    if (!('missing' in found) || keyMissingSince === null) return null;
+    return { kind: 'credential', ...missingCredential(found.missing), since: keyMissingSince, asOf: outages.goodAt() };
+  }
 
   /** What all viewers share: how much of the quota is used, not for whose tasks. Looked at less often the more there are. */
   function pace(): SharedPace {
@@ -180,7 +189,7 @@ export function createAccount(deps: AccountDeps) {
       const now = moment();
       const errorMs = serverClock.errorMs(now);
       clockWrongSince = Math.abs(errorMs) > CLOCK_WRONG_MS ? (clockWrongSince ?? now.wall) : null;
-      const outage = outages.current(now);
+      const outage = outages.current(now) ?? keyOutage();
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
       const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;

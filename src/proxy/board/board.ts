@@ -134,7 +134,8 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     return task;
   }
 
-  const ownOutage = () => serverOutage(store.trouble(), background.faults.current());
+  const outages = () => accounts.map((account) => account.outage());
+  const ownOutage = () => serverOutage(store.trouble(), background.faults.current(), outages());
   const attention = createAttention({ background, clock, registry, leases, accounts, accountOf, store, ownOutage });
   const removals = createRemovals(store.setRemoved);
   const strays = createForgetStrays({ background, clock, leases, registry }, (task) => removeTask(task, false));
@@ -258,6 +259,9 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       store.setAppLabel(sdkAppId, label);
       return true;
     },
+
+    /** Why nothing new can be learnt from Tencent, of each account that has such a reason. */
+    outages: () => outages().flatMap((outage) => outage ?? []),
 
     exchanges: exchanges.of,
 

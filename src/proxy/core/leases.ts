@@ -110,8 +110,12 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       return lease;
     },
 
+    /** How many tasks this lease may list one by one, beside the other views of its person. */
+    roomFor: (id: string, by: string): number =>
+      Math.max(0, Math.min(CAPS.listed.ofOneLease, CAPS.listed.ofOne - listedBeside(by, id))),
+
     /**
-     * Says what a lease lists and shows; or which cap its person is at: of views, or of tasks listed in all of them.
+     * Says what a lease lists and shows; null when no more views can be open.
      *
      * @param by whose tab it is
      */
@@ -121,12 +125,10 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       now: number,
       says: Pick<Lease, 'apps' | 'keys' | 'visible'>,
       rhythm: TabRhythm = {},
-    ): Lease | 'leases' | 'listed' {
+    ): Lease | null {
       dropExpired(now);
       const before = leases.get(id);
-      if (!before && !makeRoom(by)) return 'leases';
-      if (says.keys.size > (before?.keys.size ?? 0) && listedBeside(by, id) + says.keys.size > CAPS.listed.ofOne)
-        return 'listed';
+      if (!before && !makeRoom(by)) return null;
       const never = {
         toldRevision: 0,
         toldAt: now,
