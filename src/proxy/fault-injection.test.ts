@@ -81,6 +81,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       );
 
     const said = { readyz: false, page: false };
+    const causes = new Set<string>();
     const readyz = ROUTES.find(({ path }) => path === '/readyz');
     let labels = 0;
     const kept = new Map<number, string>();
@@ -99,6 +100,7 @@ async function live({ fails, code, since, once }: FaultCase) {
           () => true,
         );
         if ('outage' in answer && answer.outage) said.page = true;
+        if ('incidents' in answer) for (const { cause } of answer.incidents) causes.add(cause);
         if (passed % 1_000 > 0) continue;
         labels += 1;
         board.setAppLabel(labels, `label ${labels}`);
@@ -137,6 +139,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       called,
       struck,
       said: { ...said, log: log.length > 0 },
+      causes,
       healedMs,
       fresh,
       isIn: typeof identity === 'object',
@@ -193,5 +196,13 @@ describe('a fault of the operating system in a file', () => {
     }
     expect(wrong).toEqual([]);
     expect(struck).toBeGreaterThan(cases.length);
+  });
+
+  it('in the key is one incident: the key is missing at the start, and the server could not read it in its life', async () => {
+    const fails = 'readFileSync key';
+    const found = [];
+    for (const since of ['start', 'life'] as const)
+      found.push(await live({ fails, code: 'EACCES', since, once: false }));
+    expect(found.map(({ causes }) => [...causes])).toEqual([['credential'], ['server']]);
   });
 });

@@ -19,8 +19,6 @@ export function judgeFiles(operations: readonly string[], judge: Judge): () => v
     fs[operation] = (...args: unknown[]) => {
       const path = String(args[0]);
       const code = judge({ operation, path });
-      const [, { throwIfNoEntry = true } = {}] = args as [unknown, { throwIfNoEntry?: boolean }?];
-      if (code === 'ENOENT' && operation === 'statSync' && !throwIfNoEntry) return undefined;
       if (code !== null) throw errorOf(code, operation, path);
       return real(...args);
     };

@@ -48,6 +48,8 @@ interface ProcessOptions {
   folder: ServerFolder;
   clock: Clock;
   send: ProxyOptions['send'];
+  /** Where Tencent is, for a `send` that goes there. */
+  endpoint?: string;
   random: () => number;
   /** Asked before each call of SQLite; an error code makes it fail with that instead. */
   judge: (call: FileCall) => string | null;
@@ -78,7 +80,7 @@ export function openStore({ folder, clock, judge, log }: Omit<ProcessOptions, 's
 
 /** The server as `main.ts` puts it together, but for its sockets: with its files, its people and the state it finds. */
 export async function startProcess(options: ProcessOptions) {
-  const { folder, clock, send, random } = options;
+  const { folder, clock, send, random, endpoint = 'https://tencent.test' } = options;
   const { background, logger, store, opened } = openStore(options);
   const credential = secretFilesCredential(folder.secrets, background);
   const config = parseConfig({ TOKENS_FILE: folder.tokensFile });
@@ -87,7 +89,7 @@ export async function startProcess(options: ProcessOptions) {
   const auth = createAuth(config, { background, clock, logger, store, stylesheets: [] });
   const sinceActivityMs = lastActivityAt === null ? null : clock.wall() - lastActivityAt;
   const deps = createProxy({
-    accounts: [{ ...config.standard, name: 'test', credential, endpoint: new URL('https://tencent.test') }],
+    accounts: [{ ...config.standard, name: 'test', credential, endpoint: new URL(endpoint) }],
     endedCodes: config.endedCodes,
     mode: 'live',
     version: '0.0.0-test',
