@@ -38,6 +38,9 @@ const FILE_OPERATIONS = [
   'copyFileSync',
   'rmSync',
 ];
+/** A question waits no longer than this for the first answer about its task. */
+const DRAIN_MS = 3_500;
+const LINES_KEPT = 1_000;
 const NO_ROW: Watched['views'] = new Map();
 
 export type VirtualDay = Awaited<ReturnType<typeof beginDay>>;
@@ -55,7 +58,8 @@ export async function beginDay(seed: number) {
   const tencentNow = () => VIRTUAL_START + clock.monotonic();
   const credentials: Credential[] = [EMULATOR_CREDENTIAL];
   const emulator = createEmulator({ sha256: nodeSha256, now: tencentNow, random, credentials, latencyMs: 20 });
-  const log: string[] = [];
+  let log: string[] = [];
+  let logged = 0;
 
   /** What the promises say, and when it was not so. */
   const broken: Record<string, string[]> = {};
@@ -109,14 +113,28 @@ export async function beginDay(seed: number) {
   async function start() {
     const bornAt = clock.monotonic();
     let isAlive = true;
+    const timers = new Set<() => void>();
     die = () => {
       isAlive = false;
+      for (const cancel of timers) cancel();
     };
     const own: Clock = {
       wall: clock.wall,
       monotonic: () => clock.monotonic() - bornAt,
       // As Node does it. Less would be no time at all beside the hours that have passed.
-      after: (ms, callback) => clock.after(Math.max(1, ms), () => isAlive && callback()),
+      after(ms, callback) {
+        if (!isAlive) return () => {};
+        const stop = clock.after(Math.max(1, ms), () => {
+          timers.delete(cancel);
+          callback();
+        });
+        const cancel = () => {
+          timers.delete(cancel);
+          stop();
+        };
+        timers.add(cancel);
+        return cancel;
+      },
     };
     runs += 1;
     return startProcess({
@@ -129,7 +147,11 @@ export async function beginDay(seed: number) {
       },
       random,
       judge: (call) => judge(call),
-      log: (line) => log.push(line),
+      log(line) {
+        logged += 1;
+        log.push(line);
+        if (log.length > 2 * LINES_KEPT) log = log.slice(-LINES_KEPT);
+      },
     });
   }
   let process = await start();
@@ -224,7 +246,7 @@ export async function beginDay(seed: number) {
     random,
     broken,
     breaks,
-    log,
+    logged: () => logged,
     ask,
     look,
     words,
@@ -269,6 +291,8 @@ export async function beginDay(seed: number) {
         await look();
       }
     },
+    /** Time passes, and the page is asleep. */
+    sleep: (ms: number) => clock.advance(ms),
     /** The operating system takes the process away, whatever it was doing; another one is started on what it left. */
     async kill() {
       die();
@@ -286,6 +310,7 @@ export async function beginDay(seed: number) {
     async restart() {
       const { board, credential, store } = process;
       board.stop();
+      await clock.advance(DRAIN_MS);
       credential.stop();
       await store.close(!board.isAsking());
       die();
