@@ -215,6 +215,18 @@ describe('what one person may hold', () => {
     if ('full' in answer) throw new Error(answer.full);
     expect(answer.checked.map(([, answeredAt]) => answeredAt !== null)).toEqual([true, true, true, false, false]);
     expect(answer.views.map(({ state }) => state)).toEqual(Array(3).fill('inProgress'));
+
+    /** The cheapest of three, in ms. */
+    const costOf = (added: TaskRef[]) => {
+      const costs = [0, 1, 2].map(() => {
+        const before = performance.now();
+        watch('mallory', { lease: 'mixed', list: { apps: [], refs: added, mode: 'replace' } });
+        return performance.now() - before;
+      });
+      return Math.min(...costs);
+    };
+    // Room for one is looked for among 20 000 tasks.
+    expect(costOf(refs(2_000, 'beyond'))).toBeLessThan(10 * costOf(refs(2_000, 'p0-')) + 20);
   });
 
   it('50 000 made-up names push no task of others off, listed, alive or ended', async () => {
