@@ -18,7 +18,7 @@ import { judgeDatabase } from './failing-database.ts';
 import { errorOf, type FileCall } from './failing-files.ts';
 
 /** What a process finds in its folder: the key and the tokens, and where its data go. */
-export type ServerFolder = ReturnType<typeof serverFolder>;
+type ServerFolder = ReturnType<typeof serverFolder>;
 
 /** A folder with all that a server reads, and a token for each of these holders, who may see the SdkAppIds. */
 export function serverFolder(folder: string, holders: Record<string, number[]>) {

@@ -69,19 +69,17 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
     const keys = new Set(list?.mode === 'add' ? before.keys : []);
     const noRoom: TaskRef[] = [];
-    let isFull = false;
     for (const key of list?.refs.map(taskKey) ?? []) {
       const removedAt = removals.of(key);
       // The tab was told, and took it off its list: a person has added it again.
       if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
     }
-    /** False when there is no room for it. Where there was none for one task, none is looked for again: that is dear. */
+    /** False when there is no room for it. */
     const know = (ref: TaskRef): boolean => {
       // From a tab that has not heard of it.
       if (removals.of(taskKey(ref)) !== null) return true;
       const isNew = !registry.get(taskKey(ref));
-      const task = isNew && isFull ? null : add(ref, by);
-      isFull ||= task === null;
+      const task = add(ref, by);
       if (task && isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
       return task !== null;
     };
