@@ -10,7 +10,7 @@ import { fileModeWarnings } from '#proxy/config/file-mode-warnings.ts';
 import { jsonFault } from '#proxy/config/json-fault.ts';
 import { HOST_OF_A_SHELL, startProblems } from '#proxy/config/start-guard.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
-import { openCredential } from '#proxy/credentials/open-credential.ts';
+import { credentialFiles, openCredential } from '#proxy/credentials/open-credential.ts';
 import { duplicateKeys } from '#proxy/duplicate-keys.ts';
 import { drain } from '#proxy/http/drain.ts';
 import { createInboundLimits } from '#proxy/http/inbound-limits.ts';
@@ -50,6 +50,7 @@ for (const warning of fileModeWarnings([
   { path: '.env', holds: 'the key' },
   { path: process.env['CONFIG_FILE'] || CONFIG_FILE, holds: null },
   ...(config.auth.tokensFile === null ? [] : [{ path: config.auth.tokensFile, holds: null }]),
+  ...config.accounts.flatMap(({ credential }) => credentialFiles(credential)).map((path) => ({ path, holds: 'a key' })),
   { path: config.dataDir, holds: 'the states of all tasks' },
 ]))
   logger.warn({}, warning);
@@ -99,7 +100,12 @@ const deps = createProxy({
 });
 const { board } = deps;
 const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
-  board.restore({ ...found, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
+  board.restore({
+    ...found,
+    appLabels: await store.appLabels(),
+    appLimits: await store.appLimits(),
+    removed: await store.removed(),
+  });
 await restore({ views, incidents });
 store.whenFound(restore);
 

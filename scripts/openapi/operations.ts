@@ -5,6 +5,7 @@ import { ExchangeAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer } from '#contract/history.ts';
 import { AcknowledgeRequest, IncidentsAnswer } from '#contract/incident.ts';
 import { Limits } from '#contract/limits.ts';
+import { Outage } from '#contract/pace.ts';
 import { Session } from '#contract/session.ts';
 import { SdkAppId } from '#contract/task-ref.ts';
 import { TaskAnswer } from '#contract/task-view.ts';
@@ -40,6 +41,8 @@ const Ready = v.object({
   store: v.optional(v.object({ reason: v.string(), since: v.number() })),
   /** Only while another part of the server fails. */
   faults: v.optional(v.array(v.object({ what: v.string(), code: v.string(), since: v.number(), times: v.number() }))),
+  /** Only while nothing new can be learnt from Tencent: one entry for each account. */
+  tencent: v.optional(v.array(v.object({ kind: Outage.entries.kind, since: v.number() }))),
 });
 const AppLimits = v.object({ sdkAppId: SdkAppId, limits: Limits });
 const Acknowledged = v.object({ acknowledged: v.number() });
@@ -75,7 +78,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Whether the server takes requests',
     success: {
       status: 200,
-      says: 'It takes requests. With `store`, states are kept in memory only, for that reason and since then; `faults` are other parts that fail and are tried again.',
+      says: 'It takes requests. With `store`, states are kept in memory only, for that reason and since then; `faults` are other parts that fail and are tried again; `tencent` says why nothing new is learnt there.',
       body: Ready,
     },
     refusals: { 503: 'The server is starting or stopping.' },

@@ -6,9 +6,9 @@ const SITE_NAMES = Object.keys(SITES) as Site[];
 
 /**
  * Why a task is not asked for here: its SdkAppId is of no account here, or not for this viewer (`app`); its region belongs to
- * the other site of Tencent Cloud (`intl`, `cn`), or is none that we know (`region`).
+ * the other site of Tencent Cloud (`intl`, `cn`), or is none that we know (`region`); or no more can be listed or kept (`room`).
  */
-const WhyNotServed = v.picklist(['app', 'region', 'intl', 'cn']);
+const WhyNotServed = v.picklist(['app', 'region', 'intl', 'cn', 'room']);
 export type WhyNotServed = v.InferOutput<typeof WhyNotServed>;
 
 /** What was listed and is not served: the others of its list are answered all the same. */

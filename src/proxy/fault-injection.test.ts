@@ -1,22 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
+import { createEmulator, EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
+import { callInProcess } from '#emulator/in-process.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
-import { createBackEnd } from '#testing/back-end.ts';
+import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { effort } from '#testing/effort.ts';
-import { judgeDatabase } from '#testing/failing-database.ts';
-import { errorOf, type FileCall, judgeFiles } from '#testing/failing-files.ts';
+import { type FileCall, judgeFiles } from '#testing/failing-files.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { openStore, serverFolder, startProcess } from '#testing/virtual-process.ts';
 import { ROUTES } from './api/routes.ts';
-import { createAuth } from './auth/create-auth.ts';
-import { createToken } from './auth/create-token.ts';
-import { createBackground } from './background.ts';
-import { parseConfig } from './config/config.ts';
-import { secretFilesCredential } from './credentials/file-credential.ts';
-import { openDatabase } from './store/sqlite-file.ts';
-import { createSqliteStore } from './store/sqlite-store.ts';
 
 const CODES = ['EACCES', 'EIO', 'ESTALE', 'EMFILE', 'ENOSPC', 'EROFS', 'ENOENT'];
 /** Functions of node:fs that the server calls in its life; those that cannot fail are not here. */
@@ -54,23 +48,9 @@ interface FaultCase {
 async function live({ fails, code, since, once }: FaultCase) {
   folders += 1;
   const folder = join(root, String(folders));
-  mkdirSync(folder);
-  const pathOf = (name: string, content: string) => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
-  const { token, line } = createToken({
-    name: 'wall',
-    sdkAppIds: [APP],
-    scopes: ['read'],
-    days: 900,
-    now: Date.parse('2026-11-01T00:00:00Z'),
-  });
-  const tokensFile = pathOf('tokens.jsonl', line);
-  const secrets = {
-    secretId: pathOf('id', EMULATOR_CREDENTIAL.secretId),
-    secretKey: pathOf('key', EMULATOR_CREDENTIAL.secretKey),
-  };
+  const files = serverFolder(folder, { wall: [APP] });
+  const { tokenLines, tokensFile, secrets } = files;
+  const token = files.tokens.get('wall');
 
   const called = { start: new Set<string>(), life: new Set<string>() };
   let phase: keyof typeof called = 'start';
@@ -86,49 +66,22 @@ async function live({ fails, code, since, once }: FaultCase) {
   const makeWhole = judgeFiles(OPERATIONS, (call) => (call.path.startsWith(folder) ? judge(call) : null));
   const clock = createVirtualClock();
   const log: string[] = [];
-  const logger = { warn: (fields: object, message: string) => log.push(`${message} ${JSON.stringify(fields)}`) };
-  const openAll = () => {
-    const background = createBackground(clock, logger);
-    const store = createSqliteStore({
-      path: join(folder, 'data'),
-      clock,
-      background,
-      retentionDays: 30,
-      logger,
-      openDatabase: (path) => {
-        const denied = judge({ operation: 'open', path });
-        if (denied) throw errorOf(denied, 'open', path);
-        return judgeDatabase(openDatabase(path), judge);
-      },
-    });
-    return { background, store };
-  };
+  const world = { folder: files, clock, judge, log: (line: string) => log.push(line), random: () => 0.5 };
+  const emulator = createEmulator({ now: clock.wall, sha256: nodeSha256, latencyMs: 20 });
   try {
-    const { background, store } = openAll();
-    const credential = secretFilesCredential(secrets, background);
-    const config = parseConfig({ TOKENS_FILE: tokensFile });
-    if ('problems' in config) throw new Error(config.problems.join());
-    const auth = createAuth(config, { background, clock, logger, store, stylesheets: [] });
-    const backEnd = createBackEnd({
-      clock,
-      background,
-      store,
-      auth,
-      accounts: [{ credential }],
-      emulator: { latencyMs: 20 },
+    const { auth, board, credential, deps, store } = await startProcess({
+      ...world,
+      send: (request, signal) => callInProcess(emulator, request, { clock, deadlineMs: 8_000, signal }),
     });
-    const { board, deps } = backEnd;
-    const { views, incidents } = await store.load();
-    board.restore({ views, incidents, appLabels: await store.appLabels(), appLimits: await store.appLimits() });
-    store.whenFound(board.restore);
     const refs = Array.from({ length: 5 }, (_, i) => ({ sdkAppId: APP, region: 'ap-singapore', taskId: `t${i}` }));
     for (const { taskId } of refs)
-      backEnd.emulator.setTask(
+      emulator.setTask(
         { sdkAppId: APP, region: 'ap-singapore', taskId },
         lifeCycle({ startsAt: clock.wall(), idleMs: 2_000, inProgressMs: Number.POSITIVE_INFINITY, exitedMs: 0 }),
       );
 
     const said = { readyz: false, page: false };
+    const causes = new Set<string>();
     const readyz = ROUTES.find(({ path }) => path === '/readyz');
     let labels = 0;
     const kept = new Map<number, string>();
@@ -147,6 +100,7 @@ async function live({ fails, code, since, once }: FaultCase) {
           () => true,
         );
         if ('outage' in answer && answer.outage) said.page = true;
+        if ('incidents' in answer) for (const { cause } of answer.incidents) causes.add(cause);
         if (passed % 1_000 > 0) continue;
         labels += 1;
         board.setAppLabel(labels, `label ${labels}`);
@@ -163,7 +117,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       isOn = true;
       // A replaced key is read, too, and the hourly and ten-minute work is done while the fault lasts.
       writeFileSync(secrets.secretKey, `${EMULATOR_CREDENTIAL.secretKey}\n`);
-      writeFileSync(tokensFile, `${line}\n`);
+      writeFileSync(tokensFile, `${tokenLines}\n`);
     }
     await pass(FAULT_LASTS_MS);
     isOn = false;
@@ -173,11 +127,11 @@ async function live({ fails, code, since, once }: FaultCase) {
     await pass(2_000);
     const fresh = board.tasksOf(APP).filter(({ state }) => state === 'inProgress').length;
     const identity = await auth.authenticate({ peer: '127.0.0.1', headers: [['authorization', `Bearer ${token}`]] });
-    backEnd.stop();
+    board.stop();
     credential.stop();
     await store.close();
 
-    const { store: next } = openAll();
+    const { store: next } = openStore(world);
     const labelsKept = await next.appLabels();
     const lost = [...kept].filter(([app, label]) => labelsKept.get(app) !== label);
     await next.close();
@@ -185,6 +139,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       called,
       struck,
       said: { ...said, log: log.length > 0 },
+      causes,
       healedMs,
       fresh,
       isIn: typeof identity === 'object',
@@ -241,5 +196,13 @@ describe('a fault of the operating system in a file', () => {
     }
     expect(wrong).toEqual([]);
     expect(struck).toBeGreaterThan(cases.length);
+  });
+
+  it('in the key is one incident: the key is missing at the start, and the server could not read it in its life', async () => {
+    const fails = 'readFileSync key';
+    const found = [];
+    for (const since of ['start', 'life'] as const)
+      found.push(await live({ fails, code: 'EACCES', since, once: false }));
+    expect(found.map(({ causes }) => [...causes])).toEqual([['credential'], ['server']]);
   });
 });

@@ -46,6 +46,7 @@ export function createProxy(options: ProxyOptions): RouteDeps {
     isReady: options.isReady,
     storeTrouble: options.store.trouble,
     faults: options.background.faults.current,
+    outages: board.outages,
     serverInfo: {
       product: { name: 'Scribeboard', version: options.version },
       mode: options.mode,

@@ -37,6 +37,8 @@ function judged<T extends DatabaseSync | StatementSync>(
         const of = calls[String(name)];
         const path = of?.(String(args[0] ?? '')) ?? sql;
         const code = of ? judge({ operation: String(name), path: shortened(path || sql) }) : null;
+        // Whatever the disk says of it, a closed file is closed, and its lock is gone.
+        if (code !== null && name === 'close') value.apply(target, args);
         if (code !== null) throw Object.assign(new Error(`${code}: a fault for a test`), { errcode: ERRCODES[code] });
         const result = value.apply(target, args);
         return name === 'prepare' ? judged(result, path, judge, STATEMENT) : result;

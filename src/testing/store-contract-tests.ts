@@ -388,6 +388,23 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
       expect(await next.history(viewOf('a'))).toEqual({ transitions: [], problems: [] });
     });
 
+    it('knows after kill -9 what people took out, the oldest first, but for what is there again', async () => {
+      const { open, kill } = setUp();
+      const first = await open();
+      for (const key of ['a', 'b', 'c', 'd']) first.setRemoved(key, true);
+      await first.keep();
+      first.setRemoved('b', false);
+      first.setRemoved('a', false);
+      first.setRemoved('a', true);
+      expect(await first.removed()).toEqual(['c', 'd', 'a']);
+      await first.keep();
+      first.setRemoved('c', false);
+      kill();
+      const second = await open();
+      expect(await second.removed()).toEqual(['c', 'd', 'a']);
+      await second.close();
+    });
+
     it('forgets an incident some days after it was over, and never one that is open', async () => {
       const { open, kill, clock } = setUp();
       const store = open();

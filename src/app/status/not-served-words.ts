@@ -11,6 +11,7 @@ const en = {
     region: ({ region }) => `there is no region ${region}`,
     intl: ({ region }) => `region ${region} belongs to Tencent Cloud International`,
     cn: ({ region }) => `region ${region} belongs to Tencent Cloud China`,
+    room: () => 'too many tasks',
   } satisfies Why as Why,
   remove: 'Remove',
 };
@@ -22,6 +23,7 @@ const zhCn: typeof en = {
     region: ({ region }) => `没有地域 ${region}`,
     intl: ({ region }) => `地域 ${region} 属于腾讯云国际站`,
     cn: ({ region }) => `地域 ${region} 属于腾讯云中国站`,
+    room: () => '任务过多',
   },
   remove: '移除',
 };

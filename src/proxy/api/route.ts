@@ -1,3 +1,4 @@
+import type { Outage } from '#contract/pace.ts';
 import type { Session } from '#contract/session.ts';
 import type { Sha256 } from '#tencent/tc3.ts';
 import type { Board } from '../board/board.ts';
@@ -21,6 +22,8 @@ export interface RouteDeps {
   storeTrouble: () => StoreTrouble | null;
   /** What else this server cannot do at present. */
   faults: () => readonly Fault[];
+  /** Why nothing new can be learnt from Tencent, of each account that has such a reason. */
+  outages: () => readonly Pick<Outage, 'kind' | 'since'>[];
 }
 
 /** `served` is narrowed to what `identity` may see: for a route, the rest does not exist. */
@@ -45,6 +48,6 @@ type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<Api
  */
 export type Route = Place &
   (
-    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble' | 'faults'>> }
+    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble' | 'faults' | 'outages'>> }
     | { policy: Scope; handle: Handle<KnownDeps> }
   );

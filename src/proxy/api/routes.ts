@@ -32,14 +32,17 @@ export const ROUTES: readonly Route[] = [
     path: '/readyz',
     bodyLimit: SMALL_BODY,
     policy: 'public',
-    handle(_request, { isReady, storeTrouble, faults }) {
+    handle(_request, { isReady, storeTrouble, faults, outages }) {
       if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
       const trouble = storeTrouble();
+      // Kind and age only: what Tencent or the network said is not for every caller.
+      const told = outages().map(({ kind, since }) => ({ kind, since }));
       // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
       return ok({
         status: 'ok',
         ...(trouble && { store: { reason: trouble.reason, since: trouble.since } }),
         ...(faults().length > 0 && { faults: faults() }),
+        ...(told.length > 0 && { tencent: told }),
       });
     },
   },
@@ -140,9 +143,9 @@ export const ROUTES: readonly Route[] = [
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       const lease = `${viewerKey(identity)} ${watch.lease}`;
       const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
-      return 'full' in answer
-        ? orCapacityError(answer)
-        : okLasting('views', { ...answer, notServed } satisfies WatchAnswer);
+      if ('full' in answer) return orCapacityError(answer);
+      const refs = [...notServed.refs, ...answer.notServed.refs];
+      return okLasting('views', { ...answer, notServed: { ...notServed, refs } } satisfies WatchAnswer);
     }),
   ),
 ];

@@ -15,7 +15,7 @@ import { CLOCK_WRONG_MS, createServerClock } from '../core/server-clock.ts';
 import { createSubset } from '../core/subset.ts';
 import type { Task, TaskObserver, Tasks } from '../core/tasks.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
-import type { CredentialSource } from '../credentials/credential-source.ts';
+import { type CredentialSource, missingCredential } from '../credentials/credential-source.ts';
 import { createDescribe, type DescribeDeps } from '../upstream/describe.ts';
 import type { SharedPace } from './pace-sum.ts';
 import { createPoller } from './poller.ts';
@@ -83,6 +83,7 @@ export function createAccount(deps: AccountDeps) {
   const budget = createBudgetWatch();
   const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
   let clockWrongSince: number | null = null;
+  let keyMissingSince: number | null = null;
   let isOverBudget = false;
   let budgetSettledAt = Number.NEGATIVE_INFINITY;
 
@@ -109,6 +110,14 @@ export function createAccount(deps: AccountDeps) {
     },
   });
   credential.onChange(poller.credentialChanged);
+
+  /** Without a key nothing can be asked: that is known before a call was tried. */
+  function keyOutage(): Outage | null {
+    const found = credential.current();
+    keyMissingSince = 'missing' in found ? (keyMissingSince ?? clock.wall()) : null;
+    if (!('missing' in found) || keyMissingSince === null) return null;
+    return { kind: 'credential', ...missingCredential(found.missing), since: keyMissingSince, asOf: outages.goodAt() };
+  }
 
   /** What all viewers share: how much of the quota is used, not for whose tasks. */
   function pace(): SharedPace {
@@ -173,18 +182,12 @@ export function createAccount(deps: AccountDeps) {
       return isOverBudget;
     },
 
-    liveTasks(mayRead: (sdkAppId: number) => boolean): number {
-      let count = 0;
-      for (const sdkAppId of live.apps()) if (mayRead(sdkAppId)) count += live.ofApp(sdkAppId).size;
-      return count;
-    },
-
     /** Why nothing new can be learnt; or that our clock is wrong, which costs no call once it is known. */
     outage(): Outage | null {
       const now = moment();
       const errorMs = serverClock.errorMs(now);
       clockWrongSince = Math.abs(errorMs) > CLOCK_WRONG_MS ? (clockWrongSince ?? now.wall) : null;
-      const outage = outages.current(now);
+      const outage = outages.current(now) ?? keyOutage();
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
       const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;

@@ -11,7 +11,7 @@ import { createBackEnd } from '#testing/back-end.ts';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
-import { credentialOf, fixedCredential } from '../credentials/credential-source.ts';
+import { credentialOf, fixedCredential, type ProxyCredential } from '../credentials/credential-source.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import { createSqliteStore } from '../store/sqlite-store.ts';
 
@@ -644,21 +644,23 @@ describe('a fault of our own', () => {
     const background = createBackground(clock, { warn: () => {} });
     const key = { secretId: EMULATOR_CREDENTIAL.secretId, secretKey: EMULATOR_CREDENTIAL.secretKey, token: undefined };
     const good = fixedCredential(credentialOf(key));
-    let current = good.current;
+    let reveal = () => key.secretKey;
+    // Where the call is signed.
+    const current = () => ({ ...good.current(), secretKey: { reveal: () => reveal() } }) as ProxyCredential;
     const { watch, list, live, deps } = setUp({
       clock,
       background,
-      accounts: [{ credential: { ...good, current: () => current() } }],
+      accounts: [{ credential: { ...good, current } }],
     });
     live('a');
-    current = fault;
+    reveal = fault;
     watch({ list: list([ref('a')]), visible: [ref('a')] });
     await clock.advance(3_000);
     expect(deps.faults()).toMatchObject([{ what: 'calls', code: 'RangeError' }]);
     const told = watch({});
     expect(told.views[0]?.problem?.code).toBe('Server.Fault');
     expect(told.incidents.map(({ cause }) => cause)).toContain('server');
-    current = good.current;
+    reveal = () => key.secretKey;
     await clock.advance(10_000);
     expect(deps.faults()).toEqual([]);
     expect(watch({})).toMatchObject({ views: [{ state: 'inProgress', problem: null }], outage: null });

@@ -55,6 +55,8 @@ interface Restored {
   incidents: readonly KeptIncident[];
   appLabels?: Map<number, string>;
   appLimits?: ReadonlyMap<number, Limits>;
+  /** Keys of tasks that a person took out for all viewers. */
+  removed?: Iterable<string>;
 }
 
 /** A person took it out for all viewers: to look at it does not bring it back. */
@@ -145,9 +147,10 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     return task;
   }
 
-  const ownOutage = () => serverOutage(store.trouble(), background.faults.current());
+  const outages = () => accounts.map((account) => account.outage());
+  const ownOutage = () => serverOutage(store.trouble(), background.faults.current(), outages());
   const attention = createAttention({ background, clock, registry, leases, accounts, accountOf, store, ownOutage });
-  const removals = createRemovals();
+  const removals = createRemovals(store.setRemoved);
   const strays = createForgetStrays({ background, clock, leases, registry }, (task) => removeTask(task, false));
 
   function taskAnswer(task: Task): TaskAnswer {
@@ -225,10 +228,11 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     },
 
     /** What the process before us knew, and what it was told of the SdkAppIds. */
-    restore({ views, incidents, appLabels = labels, appLimits = new Map() }: Restored): void {
+    restore({ views, incidents, appLabels = labels, appLimits = new Map(), removed = [] }: Restored): void {
       labels = appLabels;
       for (const sdkAppId of [...appLabels.keys(), ...appLimits.keys()]) namedApps.take(sdkAppId, '');
       registry.restore(views);
+      for (const key of removed) if (!registry.get(key)) removals.restore(key, registry.touch());
       attention.restore({ incidents, appLimits });
       schedule();
     },
@@ -268,6 +272,9 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       store.setAppLabel(sdkAppId, label);
       return true;
     },
+
+    /** Why nothing new can be learnt from Tencent, of each account that has such a reason. */
+    outages: () => outages().flatMap((outage) => outage ?? []),
 
     exchanges: exchanges.of,
 

@@ -3,6 +3,7 @@ import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { createMemoryStore } from '../store/memory-store.ts';
 
 const APP = 1_400_000_000;
 const ref: TaskRef = { sdkAppId: APP, region: 'ap-singapore', taskId: '-never.' };
@@ -12,7 +13,8 @@ const list = { apps: [APP], refs: [ref], mode: 'replace' as const };
 /** A task that is not found, on the list of a tab. */
 async function begin() {
   const clock = createVirtualClock();
-  const { board } = createBackEnd({ clock });
+  const store = createMemoryStore(clock);
+  const { board, stop } = createBackEnd({ clock, store });
   const watch = (request: Partial<WatchRequest>): WatchAnswer => {
     const answer = board.watch({ lease: 'a-lease-of-one-tab', revision: 0, ...request }, () => true);
     if ('full' in answer) throw new Error(answer.full);
@@ -21,7 +23,7 @@ async function begin() {
   watch({ list, visible: [ref] });
   await clock.advance(2_000);
   const { revision } = watch({ list, visible: [ref] });
-  return { clock, board, watch, revision };
+  return { clock, board, watch, revision, store, stop };
 }
 
 it('tells a tab of what was removed, and what it still has on its screen does not bring it back', async () => {
@@ -95,4 +97,23 @@ it('what time has forgotten can be looked at again', async () => {
   await clock.advance(2 * 3_600_000);
   expect(board.tasksOf(APP)).toEqual([]);
   expect(await board.task(ref, 0)).toMatchObject({ taskId: '-never.' });
+});
+
+it('a server that was started anew knows what a person removed, and what has come back since', async () => {
+  const { clock, board, watch, store, stop } = await begin();
+  const back = { ...ref, taskId: '-back.' };
+  watch({ list: { ...list, refs: [ref, back] } });
+  await clock.advance(2_000);
+  board.remove(ref);
+  board.remove(back);
+  board.check(back);
+  stop();
+  const { board: next } = createBackEnd({ clock, store });
+  next.restore({ views: [], incidents: [], removed: await store.removed() });
+  const answer = next.watch(
+    { lease: 'a-lease-that-was-away', revision: 0, list: { ...list, refs: [ref, back] } },
+    () => true,
+  );
+  expect(answer).toMatchObject({ removed: [key], views: [{ taskId: '-back.' }] });
+  expect(await next.task(ref, 0)).toHaveProperty('removed');
 });

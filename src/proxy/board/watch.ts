@@ -15,7 +15,7 @@ import { createListing, type Listing } from './listing.ts';
 import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
-import { NO_ROOM_FOR_TASK, type Registry } from './registry.ts';
+import type { Registry } from './registry.ts';
 import type { createRemovals } from './removals.ts';
 
 /** Who asks where everyone is one person: on the machine of the operator. */
@@ -29,10 +29,8 @@ const NO_TASK = '';
 /** What a tab without a lease lists. */
 const NOTHING = { apps: new Set<number>(), keys: new Set<string>() };
 
-const TOO_MANY: Record<'list' | 'listed' | 'leases', CapacityError> = {
-  list: { full: `One view lists at most ${CAPS.listed.ofOneLease} tasks.` },
-  listed: { full: `All views of one person together list at most ${CAPS.listed.ofOne} tasks one by one.` },
-  leases: { full: `At most ${CAPS.leases.ofOne} views of one person, ${CAPS.leases.all} in all, can be open at once.` },
+const TOO_MANY_VIEWS: CapacityError = {
+  full: `At most ${CAPS.leases.ofOne} views of one person, ${CAPS.leases.all} in all, can be open at once.`,
 };
 
 /** What a tab asks for, as far as it is served; a row that is not keeps its place, because it is answered by place. */
@@ -61,33 +59,41 @@ interface WatchDeps {
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
   const { attention, removals, schedule, ownOutage } = deps;
 
-  /** What the tab says from now on that it lists and shows. */
+  /** What the tab says from now on that it lists and shows, and what of it there is no room for. */
   function register(
     { lease: id, list, visible, away, everyMs }: ServedWatch,
     known: Lease | null,
     by: string,
-  ): Lease | CapacityError {
+  ): { lease: Lease; noRoom: TaskRef[] } | CapacityError {
     let justAdded = 0;
+    const room = leases.roomFor(id, by);
+    const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
+    const keys = new Set(list?.mode === 'add' ? before.keys : []);
+    const noRoom: TaskRef[] = [];
     for (const key of list?.refs.map(taskKey) ?? []) {
       const removedAt = removals.of(key);
       // The tab was told, and took it off its list: a person has added it again.
       if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
     }
-    for (const ref of [...(list?.refs ?? []), ...(visible ?? [])]) {
-      if (ref === null) continue;
+    /** False when there is no room for it. */
+    const know = (ref: TaskRef): boolean => {
       // From a tab that has not heard of it.
-      if (removals.of(taskKey(ref)) !== null) continue;
+      if (removals.of(taskKey(ref)) !== null) return true;
       const isNew = !registry.get(taskKey(ref));
       const task = add(ref, by);
-      if (!task) return NO_ROOM_FOR_TASK;
-      if (isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
+      if (task && isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
+      return task !== null;
+    };
+    for (const ref of list?.refs ?? []) {
+      const key = taskKey(ref);
+      if ((keys.has(key) || keys.size < room) && know(ref)) keys.add(key);
+      else noRoom.push(ref);
     }
-    const says = saysOf(known ?? { ...NOTHING, visible: [] }, list, visible);
-    if (says.keys.size > CAPS.listed.ofOneLease) return TOO_MANY.list;
-    const lease = leases.put(id, by, clock.monotonic(), says, { away, everyMs });
-    if (typeof lease === 'string') return TOO_MANY[lease];
+    for (const ref of visible ?? []) if (ref !== null) know(ref);
+    const lease = leases.put(id, by, clock.monotonic(), saysOf(before, keys, list, visible), { away, everyMs });
+    if (lease === null) return TOO_MANY_VIEWS;
     schedule();
-    return lease;
+    return { lease, noRoom };
   }
 
   /** What is on the screen jumps the queue, but for what is asked on demand only. */
@@ -139,8 +145,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
   ): WatchAnswer | CapacityError {
     const now = clock.monotonic();
     const known = leases.renew(request.lease, now, request);
-    const lease = request.list || request.visible ? register(request, known, by) : known;
-    if (lease !== null && 'full' in lease) return lease;
+    const registered = request.list || request.visible ? register(request, known, by) : { lease: known, noRoom: [] };
+    if ('full' in registered) return registered;
+    const { lease, noRoom } = registered;
 
     const onScreen = lease?.visible.map((key) => registry.get(key)) ?? [];
     const listing = createListing(lease ?? NOTHING, registry);
@@ -186,8 +193,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       },
       firstPass: lease && firstPassOf(lease.wave, pace),
       outage: concerned.map((account) => account.outage()).find((outage) => outage !== null) ?? ownOutage(),
-      // What is not served did not come so far.
-      notServed: { apps: [], refs: [] },
+      // Of what came so far: the rest was taken out before.
+      notServed: { apps: [], refs: noRoom.map((ref) => ({ ...ref, why: 'room' })) },
     };
   };
 }
@@ -195,13 +202,13 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
 /** What a tab lists and shows after a request: what the request does not say stays as it was. */
 function saysOf(
   before: Pick<Lease, 'apps' | 'keys' | 'visible'>,
+  keys: ReadonlySet<string>,
   list: ServedWatch['list'],
   visible: ServedWatch['visible'],
 ): Pick<Lease, 'apps' | 'keys' | 'visible'> {
-  const isAdded = list?.mode === 'add';
   return {
-    apps: list ? new Set([...(isAdded ? before.apps : []), ...list.apps]) : before.apps,
-    keys: list ? new Set([...(isAdded ? before.keys : []), ...list.refs.map(taskKey)]) : before.keys,
+    apps: list ? new Set([...(list.mode === 'add' ? before.apps : []), ...list.apps]) : before.apps,
+    keys: list ? keys : before.keys,
     visible: visible?.map((ref) => (ref === null ? NO_TASK : taskKey(ref))) ?? before.visible,
   };
 }

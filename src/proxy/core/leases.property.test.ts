@@ -62,7 +62,7 @@ function createWorld() {
     const says = { apps: new Set(one.apps), keys: new Set(one.listed), visible: one.shown };
     const lease = leases.put(id, one.by, now, says, { away: one.away });
     const until = now + (one.away ? AWAY_LEASE_MS : LEASE_MS);
-    if (typeof lease !== 'string') held.set(id, { lease, until });
+    if (lease) held.set(id, { lease, until });
   }
 
   /** All that is held, counted anew. */

@@ -27,6 +27,6 @@ it('a tab that is on a screen again has the short life again', () => {
 it('who comes when there are as many leases as are kept gets none, until one ends', () => {
   const leases = createLeases({ all: 1, ofOne: 1 });
   leases.put('tab', 'ann', 0, says);
-  expect(leases.put('another', 'bob', LEASE_MS - 1, says)).toBe('leases');
+  expect(leases.put('another', 'bob', LEASE_MS - 1, says)).toBeNull();
   expect(leases.put('another', 'bob', LEASE_MS, says)).toMatchObject(says);
 });

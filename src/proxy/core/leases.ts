@@ -158,8 +158,15 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       return lease ?? null;
     },
 
+    /** How many tasks this lease may list one by one, beside the other views of its person. */
+    roomFor(id: string, by: string): number {
+      const own = leases.get(id);
+      const beside = (holders.get(by)?.listed ?? 0) - (own?.by === by ? own.keys.size : 0);
+      return Math.max(0, Math.min(CAPS.listed.ofOneLease, CAPS.listed.ofOne - beside));
+    },
+
     /**
-     * Says what a lease lists and shows; or which cap its person is at: of views, or of tasks listed in all of them.
+     * Says what a lease lists and shows; null when no more views can be open.
      *
      * @param by whose tab it is
      */
@@ -169,13 +176,10 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
       now: number,
       says: Pick<Lease, 'apps' | 'keys' | 'visible'>,
       rhythm: TabRhythm = {},
-    ): Lease | 'leases' | 'listed' {
+    ): Lease | null {
       dropExpired(now);
       const before = leases.get(id) ?? null;
-      if (!before && !makeRoom(by)) return 'leases';
-      const ownKeys = before?.by === by ? before.keys.size : 0;
-      const beside = (holders.get(by)?.listed ?? 0) - ownKeys;
-      if (says.keys.size > (before?.keys.size ?? 0) && beside + says.keys.size > CAPS.listed.ofOne) return 'listed';
+      if (!before && !makeRoom(by)) return null;
       const never = {
         toldRevision: 0,
         toldAt: now,

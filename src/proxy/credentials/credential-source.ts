@@ -1,3 +1,4 @@
+import type { OwnErrorCode } from '#contract/error-code.ts';
 import { Secret } from './secret.ts';
 
 export interface ProxyCredential {
@@ -16,6 +17,14 @@ export interface CredentialSource {
 }
 
 export type Reading = ProxyCredential | { missing: string };
+
+/** The name of the fault that a key cannot be had, among those of the server. */
+export const CREDENTIAL_FAULT = 'credential';
+
+/** What is said where a call cannot be signed: in the place of Tencent's answer, and as the state of the account. */
+export function missingCredential(missing: string): { code: OwnErrorCode; message: string; requestId: null } {
+  return { code: 'Credential.Missing', message: `There is no credential: ${missing}`, requestId: null };
+}
 
 /** A credential that stays as it is: from the environment. */
 export function fixedCredential(reading: Reading): CredentialSource {

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { Reading } from './credential-source.ts';
 import { cvmRoleCredential } from './cvm-role-credential.ts';
 import { profileCredential, secretFilesCredential } from './file-credential.ts';
+import { credentialFiles } from './open-credential.ts';
 
 let dir: string;
 let written = 0;
@@ -237,4 +238,13 @@ describe('the role of the machine', () => {
     await clock.advance(0);
     expect(shown(other.current())).toContain('"Failed"');
   });
+});
+
+it('every file that an account names for its key is looked at for who else may read it', () => {
+  const [key, id, token] = [write('key', 'k'), write('id', 'i'), write('token', 't')];
+  const files = credentialFiles({ from: 'files', secretId: id, secretKey: key, token });
+  const profile = credentialFiles({ from: 'profile', path: key });
+  expect([files, profile]).toEqual([[id, key, token], [key]]);
+  expect(credentialFiles({ from: 'profile' })).toContain('/etc/tencentcloud/credentials');
+  expect(credentialFiles({ from: 'cvmRole' })).toEqual([]);
 });

@@ -1,6 +1,12 @@
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
-import { type CredentialSource, credentialOf, type ProxyCredential, type Reading } from './credential-source.ts';
+import {
+  CREDENTIAL_FAULT,
+  type CredentialSource,
+  credentialOf,
+  type ProxyCredential,
+  type Reading,
+} from './credential-source.ts';
 
 /** Answers only inside Tencent's network, to the machine itself. */
 const METADATA = 'http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/';
@@ -26,7 +32,7 @@ export function cvmRoleCredential(
 ): CredentialSource {
   const listeners: (() => void)[] = [];
   let credential: Reading = { missing: 'the metadata service has not answered yet' };
-  const fault = background.faults.of('credential');
+  const fault = background.faults.of(CREDENTIAL_FAULT);
   let stopped = false;
   let cancel = () => {};
 

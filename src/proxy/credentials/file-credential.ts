@@ -5,6 +5,7 @@ import type { Background } from '../background.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { watchFiles } from '../watch-files.ts';
 import {
+  CREDENTIAL_FAULT,
   type CredentialSource,
   credentialOf,
   isSameCredential,
@@ -31,7 +32,7 @@ export function secretFilesCredential(
 }
 
 /** Where Tencent's SDKs look for it: the first that is there. */
-const PROFILE_FILES = () => [join(homedir(), '.tencentcloud', 'credentials'), '/etc/tencentcloud/credentials'];
+export const PROFILE_FILES = () => [join(homedir(), '.tencentcloud', 'credentials'), '/etc/tencentcloud/credentials'];
 
 /** The profile file that Tencent's SDKs share: INI, a section a profile, `secret_id`, `secret_key`, optional `token`. */
 export function profileCredential(
@@ -56,7 +57,7 @@ export function profileCredential(
 function watchedCredential(background: Background, paths: string[], read: () => Reading): CredentialSource {
   const listeners: (() => void)[] = [];
   const files = watchFiles({
-    fault: background.faults.of('credential'),
+    fault: background.faults.of(CREDENTIAL_FAULT),
     paths,
     read(): ProxyCredential {
       const reading = read();

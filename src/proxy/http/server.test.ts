@@ -549,3 +549,25 @@ describe('what a person said for all viewers', () => {
     await full.close();
   });
 });
+
+it('a list is answered item by item: of what is not served here, and of what there is no room for', async () => {
+  const board = await serveBackEnd();
+  const watch = (refs: object[]) => {
+    const payload = { lease: 'a-lease-with-a-long-list', revision: 0, list: { apps: [], refs, mode: 'add' } };
+    return board.server.inject({ method: 'POST', url: '/api/watch', payload, headers: { host: HOST } });
+  };
+  const ref = (taskId: string, region = 'ap-singapore') => ({ sdkAppId: 1_400_000_000, region, taskId });
+  for (let part = 0; part < 5; part += 1) {
+    const answer = await watch(Array.from({ length: 2_000 }, (_, i) => ref(`${part}-${i}`)));
+    expect(answer.json().notServed.refs).toEqual([]);
+  }
+  const { statusCode, body } = await watch([ref('0-0'), ref('one-more'), ref('abroad', 'ap-shanghai')]);
+  expect([statusCode, JSON.parse(body).notServed.refs]).toEqual([
+    200,
+    [
+      { ...ref('abroad', 'ap-shanghai'), why: 'cn' },
+      { ...ref('one-more'), why: 'room' },
+    ],
+  ]);
+  await board.close();
+});

@@ -26,6 +26,8 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
       return { transitions, problems };
     },
     forget: kept.forget,
+    setRemoved: kept.setRemoved,
+    removed: async () => [...kept.removals].flatMap(([key, isRemoved]) => (isRemoved ? key : [])),
     saveIncident: kept.saveIncident,
     incidentHistory: async (of, most) => newestIncidents([...kept.incidents.values()], of, most),
     appLimits: async () => new Map(limits),

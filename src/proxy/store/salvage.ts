@@ -12,6 +12,7 @@ export interface Salvage {
   limits: [sdkAppId: number, limits: Limits][];
   labels: [sdkAppId: number, label: string][];
   revoked: [id: string, until: number][];
+  removed: string[];
   /** All that were revoked are among them. */
   areRevocationsWhole: boolean;
   lastActivityAt: number | null;
@@ -20,6 +21,7 @@ export interface Salvage {
 const Label = v.object({ sdk_app_id: v.number(), label: v.string() });
 const Revoked = v.object({ id: v.string(), until: v.number() });
 const LimitsRow = v.object({ sdk_app_id: v.number(), limits: v.string() });
+const Removal = v.object({ task: v.string() });
 const Run = v.object({ last_activity_at: v.nullable(v.number()) });
 
 /**
@@ -55,6 +57,7 @@ export function salvage(db: DatabaseSync): Salvage {
     ),
     revoked: revoked.map(({ id, until }) => [id, until]),
     areRevocationsWhole,
+    removed: all(Removal, rowsOf('SELECT task FROM removal ORDER BY seq')).map(({ task }) => task),
     lastActivityAt: all(Run, rowsOf('SELECT last_activity_at FROM run'))[0]?.last_activity_at ?? null,
   };
 }

@@ -82,6 +82,13 @@ const MIGRATIONS: readonly string[] = [
     limits TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Tasks that a person took out for all viewers, by their key, in the order in which that was done.
+  CREATE TABLE removal (
+    seq INTEGER PRIMARY KEY,
+    task TEXT NOT NULL UNIQUE
+  ) STRICT;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -35,6 +35,7 @@ interface Batch {
   appLimits: readonly (readonly [sdkAppId: number, limits: Limits])[];
   labels: readonly (readonly [sdkAppId: number, label: string | null])[];
   revoked: readonly (readonly [id: string, until: number])[];
+  removals: readonly (readonly [key: string, isRemoved: boolean])[];
   lastActivityAt: number | null;
   stoppedCleanly: boolean;
 }
@@ -153,6 +154,8 @@ function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
     appLabels: () =>
       new Map(sql.readLabels.all().map((row) => [Number(row['sdk_app_id']), String(row['label'])] as const)),
 
+    removed: () => sql.readRemovals.all().map((row) => String(row['task'])),
+
     /** All or nothing, but for what can never be written whatever the disk does: that is left out, and returned. */
     write({
       tasks,
@@ -182,6 +185,7 @@ function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
         for (const [sdkAppId, label] of labels)
           if (label === null) sql.deleteLabel.run(sdkAppId);
           else sql.putLabel.run(sdkAppId, label);
+        for (const [key, isRemoved] of batch.removals) (isRemoved ? sql.putRemoval : sql.deleteRemoval).run(key);
         for (const [id, until] of revoked) sql.putRevoked.run(id, until);
         sql.putRun.run(lastActivityAt, Number(stoppedCleanly));
         return unstorable;
@@ -289,6 +293,10 @@ function prepare(db: DatabaseSync) {
     putLabel: db.prepare(`
       INSERT INTO app_label (sdk_app_id, label) VALUES (?, ?)
       ON CONFLICT (sdk_app_id) DO UPDATE SET label = excluded.label`),
+
+    readRemovals: db.prepare('SELECT task FROM removal ORDER BY seq'),
+    putRemoval: db.prepare('INSERT OR REPLACE INTO removal (task) VALUES (?)'),
+    deleteRemoval: db.prepare('DELETE FROM removal WHERE task = ?'),
 
     readRevoked: db.prepare('SELECT id, until FROM revoked'),
     putRevoked: db.prepare('INSERT INTO revoked (id, until) VALUES (?, ?) ON CONFLICT (id) DO NOTHING'),

@@ -224,6 +224,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
     for (const [app, said] of found.limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
     for (const [app, label] of found.labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
+    for (const key of found.removed) if (!unsaved.removals.has(key)) unsaved.setRemoved(key, true);
     for (const incident of currentIncidents(found.incidents, clock.wall()))
       if (!unsaved.incidents.has(incident.id)) unsaved.saveIncident(incident);
   }
@@ -265,6 +266,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         appLimits: [...unsaved.appLimits],
         labels: [...unsaved.labels],
         revoked: [...unsaved.revoked],
+        removals: [...unsaved.removals],
         lastActivityAt,
         stoppedCleanly,
       });
@@ -406,6 +408,17 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     },
 
     forget: (ref) => remember(() => unsaved.forget(ref)),
+
+    setRemoved: (key, isRemoved) => remember(() => unsaved.setRemoved(key, isRemoved)),
+
+    async removed() {
+      const removed = new Set((file && attempt((open) => open.removed())) ?? readOnly?.removed);
+      for (const [key, isRemoved] of unsaved.removals) {
+        removed.delete(key);
+        if (isRemoved) removed.add(key);
+      }
+      return [...removed];
+    },
 
     saveIncident: (incident) =>
       remember(() => {

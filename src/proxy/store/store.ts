@@ -55,6 +55,11 @@ export interface Store {
   /** A task and its history, for good: a person removed it, or it never was. Its incidents stay those of its SdkAppId. */
   forget(ref: TaskRef): void;
 
+  /** A person took the task out for all viewers; or it is there again. By `taskKey`: also a task that has no rows any more. */
+  setRemoved(key: string, isRemoved: boolean): void;
+  /** Those that were taken out, the oldest first. */
+  removed(): Promise<string[]>;
+
   /** Remembers an incident; the latest wins. */
   saveIncident(incident: KeptIncident): void;
   /** Those of an SdkAppId and of its tasks, and those of its account, the newest first; `most` at most. */

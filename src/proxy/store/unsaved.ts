@@ -31,6 +31,8 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
   /** Written before the tasks: one that was forgotten may be added again in the same batch. */
   const forgotten = new Map<string, TaskRef>();
   const revoked = new Map<string, number>();
+  /** Taken out by a person, or there again, in the order in which that was said. */
+  const removals = new Map<string, boolean>();
   let events = 0;
   let dropped = 0;
 
@@ -82,9 +84,11 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     incidents,
     forgotten,
     revoked,
+    removals,
     get: (ref: TaskRef) => tasks.get(taskKey(ref)),
     views: () => [...tasks.values()].flatMap(({ view }) => view ?? []),
-    size: () => tasks.size + labels.size + limitsOfApps.size + incidents.size + forgotten.size + revoked.size,
+    size: () =>
+      tasks.size + labels.size + limitsOfApps.size + incidents.size + forgotten.size + revoked.size + removals.size,
     dropped: () => dropped,
 
     save(view: TaskView, transition: Transition | null, now: number): void {
@@ -115,6 +119,11 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
       forgotten.set(key, ref);
     },
 
+    setRemoved(key: string, isRemoved: boolean): void {
+      removals.delete(key);
+      removals.set(key, isRemoved);
+    },
+
     /** Takes back what was inferred about a task; its problems happened all the same. */
     retract(ref: TaskRef): void {
       change(ref, (task) => {
@@ -131,7 +140,7 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     /** These tasks, and everything that is not of a task, have been committed as they are now. */
     committed(batch: readonly UnsavedTask[]): void {
       for (const task of batch) remove(taskKey(task.ref), task);
-      for (const all of [labels, limitsOfApps, incidents, over, forgotten, revoked]) all.clear();
+      for (const all of [labels, limitsOfApps, incidents, over, forgotten, revoked, removals]) all.clear();
       dropped = 0;
     },
   };

@@ -7,7 +7,7 @@ import type { Signer } from '#tencent/tc3.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer, Describe } from '../core/answer.ts';
 import type { ServerClock } from '../core/server-clock.ts';
-import type { CredentialSource } from '../credentials/credential-source.ts';
+import { type CredentialSource, missingCredential } from '../credentials/credential-source.ts';
 import type { Exchange } from './exchanges.ts';
 import { createHideSecrets } from './hide-secrets.ts';
 import { maskRequest, secretsOf } from './mask-exchange.ts';
@@ -35,9 +35,7 @@ export function createDescribe(deps: DescribeDeps): Describe {
   return async (ref, signal) => {
     const found = deps.credential.current();
     if ('missing' in found) {
-      const code: OwnErrorCode = 'Credential.Missing';
-      const message = `There is no credential: ${found.missing}`;
-      return { kind: 'refused', problemKind: 'credential', code, message, requestId: null };
+      return { kind: 'refused', problemKind: 'credential', ...missingCredential(found.missing) };
     }
     const { secretId, secretKey, token } = found;
     const credential = {
