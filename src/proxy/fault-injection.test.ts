@@ -94,6 +94,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       clock,
       background,
       retentionDays: 30,
+      endedOnBoardMs: 86_400_000,
       logger,
       openDatabase: (path) => {
         const denied = judge({ operation: 'open', path });

@@ -21,6 +21,7 @@ interface StoreDeps {
   background: Background;
   clock: Clock;
   retentionDays: number;
+  endedOnBoardMs: number;
   logger: { warn(fields: object, message: string): void };
   onCommit: (views: readonly TaskView[]) => void;
 }
@@ -151,6 +152,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
         clock,
         background: createBackground(clock, logger),
         retentionDays: 30,
+        endedOnBoardMs: 86_400_000,
         logger,
         onCommit: (views) => committed.push(...views),
         ...options,

@@ -12,6 +12,7 @@ import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
+import type { Ended } from './ended.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
 import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
@@ -50,6 +51,7 @@ interface WatchDeps {
   accountOf: (sdkAppId: number) => Account | undefined;
   attention: Attention;
   removals: ReturnType<typeof createRemovals>;
+  ended: Pick<Ended, 'leftSince'>;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
   /** That states are kept in memory only; null while they are kept. */
@@ -58,7 +60,7 @@ interface WatchDeps {
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
-  const { attention, removals, schedule, ownOutage } = deps;
+  const { attention, removals, ended, schedule, ownOutage } = deps;
 
   /** What the tab says from now on that it lists and shows. */
   function register(
@@ -102,7 +104,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     for (const app of lease?.apps ?? []) yield* registry.ofApp(app);
     for (const key of lease?.keys ?? []) {
       const task = registry.get(key);
-      if (task && !lease?.apps.has(task.ref.sdkAppId)) yield task;
+      if (task && (task.isArchived || !lease?.apps.has(task.ref.sdkAppId))) yield task;
     }
   }
 
@@ -168,12 +170,14 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
         .since(since)
         .filter((key) => !registry.get(key))
         .filter((key) => lease !== null && isListed(key, lease)),
+      left: ended.leftSince(since).filter((key) => lease !== null && !lease.keys.has(key) && isListed(key, lease)),
       ...attention.changesOf({ tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() }, since),
     };
     const over = news.over.filter((id) => lease?.telling.incidents.has(id));
     for (const { id } of news.incidents) lease?.telling.incidents.add(id);
     for (const id of over) lease?.telling.incidents.delete(id);
-    const isNews = since === 0 || [news.views, news.removed, news.incidents, over].some((told) => told.length > 0);
+    const isNews =
+      since === 0 || [news.views, news.removed, news.left, news.incidents, over].some((told) => told.length > 0);
     return {
       ...news,
       over,

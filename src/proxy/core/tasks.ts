@@ -24,6 +24,8 @@ export interface Task {
   wish: { by: string; at: number } | null;
   /** Who added it; '' when that is not known, after a restart. */
   readonly addedBy: string;
+  /** It ended long ago, and is here for who has it on a list of keys: not among the tasks of its SdkAppId. */
+  isArchived: boolean;
 }
 
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
@@ -56,6 +58,7 @@ export function createTasks({ limit }: { limit: number }) {
       isAsking: false,
       wish: null,
       addedBy,
+      isArchived: false,
     };
     byKey.set(key, task);
     put(byApp, ref.sdkAppId, task);
@@ -99,6 +102,18 @@ export function createTasks({ limit }: { limit: number }) {
       if (!task) return;
       Object.assign(task, at);
       update(task, view);
+    },
+
+    archive(task: Task): void {
+      task.isArchived = true;
+      take(byApp, task.ref.sdkAppId, task);
+    },
+
+    unarchive(task: Task): void {
+      task.isArchived = false;
+      put(byApp, task.ref.sdkAppId, task);
+      revision += 1;
+      task.revision = revision;
     },
 
     remove(task: Task): void {

@@ -72,6 +72,7 @@ function setUp() {
       clock,
       background: createBackground(clock, logger),
       retentionDays: 30,
+      endedOnBoardMs: 86_400_000,
       logger,
       ...options,
     });
