@@ -12,6 +12,7 @@ import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
 import { sharedLinkBench } from './shared-link.ts';
+import { startBench } from './start.ts';
 import { storeBench } from './store.ts';
 import { wireBench } from './wire.ts';
 
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   floodBench,
   cpuBench,
   storeBench,
+  startBench,
   boardInBrowserBench,
   overnightBench,
   sharedLinkBench,

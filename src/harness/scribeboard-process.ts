@@ -15,6 +15,7 @@ export const CREDENTIALS = {
 export interface ScribeboardProcess {
   /** Without a slash at the end. */
   url: string;
+  pid: number;
   /** All that it wrote to stdout and stderr. */
   output: () => string;
   /** Ends it, and waits until it is gone; the exit code. */
@@ -48,6 +49,7 @@ export async function startScribeboard(settings: Record<string, string>, place?:
   });
   return {
     url,
+    pid: child.pid ?? 0,
     output,
     stop(signal = 'SIGTERM') {
       child.kill(signal);

@@ -8,7 +8,7 @@ const TODO_PER_STEP = 1_000;
 /** A search with more hits than this goes through the tasks in the order of their ends instead, where it soon finds some. */
 const MAX_HITS = 1_000;
 /** So many tasks are looked at for one page: some milliseconds. */
-const MAX_LOOKED_AT = 10_000;
+const MAX_LOOKED_AT = 5_000;
 
 /** One page of rows of views, and where the next one begins. */
 export interface EndedRows {
