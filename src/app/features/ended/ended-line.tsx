@@ -1,0 +1,34 @@
+import type { AppSummary } from '#contract/app-summary.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { Link } from '../../ui/link.tsx';
+import { endedWords } from './words.ts';
+
+const DAY_HOURS = 24;
+
+interface EndedLineProps {
+  summary: Pick<AppSummary, 'sdkAppId' | 'counts' | 'endedEarlier'>;
+  /** For how long a task that has ended stays on the board. */
+  onBoardHours: number;
+}
+
+/** How many tasks ended lately, and how many before that, which the board does not list any more: the way to all of them. */
+export function EndedLine({ summary: { sdkAppId, counts, endedEarlier }, onBoardHours }: EndedLineProps) {
+  const text = useText();
+  const words = useWords(endedWords);
+  if (counts.ended + endedEarlier === 0) return null;
+  const period =
+    onBoardHours === DAY_HOURS
+      ? null
+      : onBoardHours % DAY_HOURS === 0
+        ? `${onBoardHours / DAY_HOURS} ${text.units.day}`
+        : `${onBoardHours} ${text.units.hour}`;
+  return (
+    <Link
+      to={{ page: 'ended', sdkAppId, q: '', why: '', day: '' }}
+      title={words.open}
+      className="flex-none whitespace-nowrap text-12 text-ink-3 decoration-line-2 underline-offset-3 hover:text-ink hover:underline max-columns:flex max-columns:h-8 max-columns:items-center columns:mx-2 columns:mt-2 columns:whitespace-normal"
+    >
+      {words.recent(counts.ended, period)} · {words.earlier(endedEarlier)}
+    </Link>
+  );
+}
