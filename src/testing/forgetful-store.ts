@@ -1,3 +1,4 @@
+import { searchEnded } from '#proxy/store/search-ended.ts';
 import type { Store } from '#proxy/store/store.ts';
 
 /** Keeps nothing. */
@@ -8,8 +9,8 @@ export const forgetfulStore: Store = {
   noteCall: () => {},
   history: async () => ({ transitions: [], problems: [] }),
   recall: async () => [],
-  ended: async () => null,
-  endedBefore: async () => null,
+  ended: async (search) => searchEnded([], search),
+  endedBefore: async () => new Map(),
   forget: () => {},
   saveIncident: () => {},
   incidentHistory: async () => [],

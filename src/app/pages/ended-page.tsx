@@ -12,7 +12,7 @@ import { EndedList } from '../features/ended/ended-list.tsx';
 import { endedQuery, filterOf } from '../features/ended/ended-query.ts';
 import { ExportEnded } from '../features/ended/export-ended.tsx';
 import { endedWords } from '../features/ended/words.ts';
-import { useWords } from '../i18n/use-text.ts';
+import { useText, useWords } from '../i18n/use-text.ts';
 import { Shell } from '../layout/shell.tsx';
 import { goTo } from '../navigation.ts';
 import { useZone } from '../persistence/use-zone.ts';
@@ -31,6 +31,7 @@ const NONE: readonly EndedAnswer[] = [];
 
 /** The tasks of an SdkAppId that have ended, for as long as the server keeps them. */
 export function EndedPage({ address }: { address: Extract<Address, { page: 'ended' }> }) {
+  const text = useText();
   const words = useWords(endedWords);
   const zone = useZone();
   const watchlist = useWatchlist(({ tasks }) => tasks);
@@ -45,6 +46,9 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
   const annotations = useMemo(() => new Map(watchlist.map((task) => [taskKey(task), task])), [watchlist]);
   const counts = pages[0]?.counts ?? null;
   const kept = counts ? counts.exited + counts.lostSight + counts.notFound : 0;
+  /** Of what is searched for no one has counted all. */
+  const isCounted = counts !== null && filter.words.length === 0 && filter.range === null;
+  const total = isCounted ? (filter.why === null ? kept : counts[filter.why]) : null;
   const searchedTo = pages.at(-1)?.searchedTo ?? null;
   const goesOn = views.length === 0 && hasNextPage && !isFetching && error === null && pages.length < PAGES_BY_ITSELF;
   useEffect(() => {
@@ -72,7 +76,7 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
           </Link>
           <h1 className="min-w-0 truncate text-14">
             {words.heading}{' '}
-            <span className="font-mono font-normal text-ink-3 max-columns:sr-only">
+            <span className="ml-2 font-mono font-normal text-ink-3 max-columns:sr-only">
               <AppHeading sdkAppId={sdkAppId} />
             </span>
           </h1>
@@ -127,7 +131,9 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
           className="flex min-h-foot items-center gap-2.5 border-line-2 border-t px-3.5 text-12 text-ink-3 max-columns:min-h-11"
         >
           <span className="min-w-0 columns:truncate">{said}</span>
-          <span className="ml-auto flex-none">{data ? words.shown(views.length) : null}</span>
+          <span className="ml-auto flex-none">
+            {data ? (total === null ? words.shown(views.length) : text.board.summary(views.length, total)) : null}
+          </span>
         </footer>
       </main>
     </Shell>

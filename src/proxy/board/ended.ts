@@ -74,9 +74,9 @@ export function createEnded({ background, clock, leases, registry, store, onBoar
     },
     stop: () => stop(),
 
-    /** Tasks that left the SdkAppIds listed whole after a revision, and are not back. */
+    /** Tasks that left the SdkAppIds listed whole after a revision, and are not back: none for a tab that begins (0). */
     leftSince: (revision: number): string[] =>
-      left.since(revision).filter((key) => registry.get(key)?.isArchived !== false),
+      revision === 0 ? [] : left.since(revision).filter((key) => registry.get(key)?.isArchived !== false),
 
     /** How many tasks of each SdkAppId ended earlier than the board shows, as of the last look. */
     earlier: (sdkAppId: number): number => earlier.get(sdkAppId) ?? 0,

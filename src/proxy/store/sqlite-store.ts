@@ -444,7 +444,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     async endedBefore(moment) {
       const counts = file && attempt((open) => open.endedCountsBefore(moment));
-      return counts && new Map(Array.from(counts, ([app, of]) => [app, of.exited + of.lostSight + of.notFound]));
+      const sums = Array.from(counts ?? [], ([app, of]) => [app, of.exited + of.lostSight + of.notFound] as const);
+      return counts && new Map(sums.filter(([, n]) => n > 0));
     },
 
     forget: (ref) => remember(() => unsaved.forget(ref)),

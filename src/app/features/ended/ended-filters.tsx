@@ -28,7 +28,7 @@ export function EndedFilters({ address, why, counts }: EndedFiltersProps) {
   const all = counts && END_REASONS.reduce((sum, reason) => sum + counts[reason], 0);
   return (
     <search className="flex flex-wrap items-center gap-2 border-line border-b px-3.5 py-2 max-columns:pt-0">
-      <label className={`${FIELD} h-ctl w-64 max-columns:h-11 max-columns:flex-[1_1_180px]`}>
+      <label className={`${FIELD} h-ctl w-64 max-columns:h-11 max-columns:flex-[1_1_104px]`}>
         <Icon name="search" className="size-3.5 text-ink-3" />
         <input
           type="search"
@@ -59,7 +59,7 @@ export function EndedFilters({ address, why, counts }: EndedFiltersProps) {
           <IconButton icon="close" label={words.anyDay} className="size-6" onClick={() => show({ day: '' })} />
         ) : null}
       </span>
-      <fieldset className="flex min-w-0 flex-wrap gap-1">
+      <fieldset className="flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] max-columns:-mx-3.5 max-columns:w-dvw max-columns:gap-1.5 max-columns:px-3.5">
         <legend className="sr-only">{words.reasonLabel}</legend>
         <Reason pressed={why === null} n={all} onPress={() => show({ why: '' })}>
           {words.all}

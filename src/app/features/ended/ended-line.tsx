@@ -26,9 +26,10 @@ export function EndedLine({ summary: { sdkAppId, counts, endedEarlier }, onBoard
     <Link
       to={{ page: 'ended', sdkAppId, q: '', why: '', day: '' }}
       title={words.open}
-      className="flex-none whitespace-nowrap text-12 text-ink-3 decoration-line-2 underline-offset-3 hover:text-ink hover:underline max-columns:flex max-columns:h-8 max-columns:items-center columns:mx-2 columns:mt-2 columns:whitespace-normal"
+      className="flex flex-none flex-wrap items-center gap-x-1 text-12 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink max-columns:h-8 max-columns:flex-nowrap max-columns:px-1 columns:mx-2 columns:mt-2"
     >
-      {words.recent(counts.ended, period)} · {words.earlier(endedEarlier)}
+      <span className="whitespace-nowrap">{words.recent(counts.ended, period)} ·</span>
+      <span className="whitespace-nowrap">{words.earlier(endedEarlier)}</span>
     </Link>
   );
 }

@@ -16,7 +16,7 @@ import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
 const GRID =
-  "grid columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(7em,1fr)_8.5em_9em_7.4em_6em] columns:items-center columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run']";
+  "grid columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:items-center columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run']";
 const CELL = 'min-w-0 truncate columns:px-2';
 const HEAD = `${CELL} text-left font-normal text-11 text-ink-3`;
 
