@@ -1,4 +1,4 @@
-import { END_REASONS, type EndReason } from '#contract/ended.ts';
+import type { EndReason } from '#contract/ended.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { createBackground } from '#proxy/background.ts';
@@ -34,17 +34,4 @@ function viewOf(ref: TaskRef, at: number, why: EndReason): TaskView {
   const alive: Answer = { kind: 'status', status, startTime: at - RAN_MS, requestId: 'r-alive' };
   const seen = trackTask(untrackedTask(ref), alive, at - 2_000);
   return trackTask(trackTask(seen, GONE, at - 1_000), GONE, at);
-}
-
-/** Made-up tasks that ended one after the other, the latest at `at`: one in six unseen, one in twenty never known. */
-export function endedTasks(n: number, at: number, everyMs: number): Parameters<typeof keepEnded>[0] {
-  return Array.from({ length: n }, (_, i) => ({
-    ref: { sdkAppId: 1_400_000_000, region: i % 3 === 0 ? 'ap-hongkong' : 'ap-singapore', taskId: taskIdOf(i) },
-    at: at - i * everyMs,
-    why: END_REASONS[i % 20 === 19 ? 2 : i % 6 === 5 ? 1 : 0] ?? 'exited',
-  }));
-}
-
-function taskIdOf(i: number): string {
-  return `-${((i + 1) * 7_919).toString(36)}m9bVVU7k801X+EXAMPLE/TaskId${((i + 7) * 104_729).toString(36)}.`;
 }
