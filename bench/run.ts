@@ -12,6 +12,7 @@ import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
 import { sharedLinkBench } from './shared-link.ts';
+import { startBench } from './start.ts';
 import { storeBench } from './store.ts';
 import { viewersBench } from './viewers.ts';
 import { wireBench } from './wire.ts';
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   cpuBench,
   storeBench,
   viewersBench,
+  startBench,
   boardInBrowserBench,
   overnightBench,
   sharedLinkBench,

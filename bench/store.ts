@@ -26,6 +26,7 @@ function openStore(path: string) {
     clock: systemClock,
     background: createBackground(systemClock, { warn: () => {} }),
     retentionDays: 30,
+    endedOnBoardMs: 86_400_000,
     logger: { warn: () => {} },
   });
 }

@@ -45,7 +45,14 @@ async function serve(count: number) {
   const folder = newFolder();
   const background = createBackground(systemClock, { warn: () => {} });
   const logger = { warn: () => {} };
-  const store = createSqliteStore({ path: folder, clock: systemClock, background, retentionDays: 30, logger });
+  const store = createSqliteStore({
+    path: folder,
+    clock: systemClock,
+    background,
+    retentionDays: 30,
+    endedOnBoardMs: 86_400_000,
+    logger,
+  });
   await store.load();
   const now = Date.now();
   for (const [n, ref] of emulator.refs.entries()) {

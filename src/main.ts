@@ -65,7 +65,7 @@ const demo = isDemo ? await (await import('./demo.ts')).startDemo(config.standar
 // What the emulator tells must not mix with what Tencent tells, and the next demo begins anew: it needs no file.
 const store = isDemo
   ? createMemoryStore(clock)
-  : createSqliteStore({ path: config.dataDir, clock, background, retentionDays: config.retentionDays, logger });
+  : createSqliteStore({ ...config, path: config.dataDir, clock, background, logger });
 const { views, incidents, lastActivityAt, stoppedCleanly } = await store.load();
 const sinceActivityMs = lastActivityAt === null ? null : performance.timeOrigin - lastActivityAt;
 
@@ -84,6 +84,7 @@ const deps = createProxy({
         credential: openCredential(account.credential, clock, background),
       })),
   endedCodes: config.endedCodes,
+  endedOnBoardMs: config.endedOnBoardMs,
   mode: demo ? 'demo' : 'live',
   isOpenDemo,
   version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,

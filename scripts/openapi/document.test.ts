@@ -31,6 +31,10 @@ const EXCHANGES: Record<string, { good: [url: string, body?: object]; bad?: [url
   'GET /api/session': { good: ['/api/session'] },
   'GET /api/apps': { good: ['/api/apps'] },
   'GET /api/apps/{sdkAppId}/tasks': { good: [`${APP}/tasks`], bad: ['/api/apps/0/tasks'] },
+  'GET /api/apps/{sdkAppId}/ended': {
+    good: [`${APP}/ended?q=-m9&why=exited&from=0&to=1800000000000&before=1.1&limit=5`],
+    bad: [`${APP}/ended?limit=501`],
+  },
   'POST /api/apps/{sdkAppId}/label': {
     good: [`${APP}/label`, { label: 'Live classes' }],
     bad: [`${APP}/label`, { label: '' }],

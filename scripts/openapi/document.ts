@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { AppSummary, AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import { EndedAnswer } from '#contract/ended.ts';
 import { ExchangeAnswer, ReceivedAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer, Transition } from '#contract/history.ts';
 import { AcknowledgeRequest, Incident, IncidentsAnswer } from '#contract/incident.ts';
@@ -24,6 +25,7 @@ const NAMED: Record<string, v.GenericSchema> = {
   AppSummary,
   AppTasksAnswer,
   AppsAnswer,
+  EndedAnswer,
   ExchangeAnswer,
   HistoryAnswer,
   Incident,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AppLabel } from '#contract/app-label.ts';
 import { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import { EndedAnswer } from '#contract/ended.ts';
 import { ExchangeAnswer } from '#contract/exchange.ts';
 import { HistoryAnswer } from '#contract/history.ts';
 import { AcknowledgeRequest, IncidentsAnswer } from '#contract/incident.ts';
@@ -10,6 +11,7 @@ import { Session } from '#contract/session.ts';
 import { SdkAppId } from '#contract/task-ref.ts';
 import { TaskAnswer } from '#contract/task-view.ts';
 import { WatchAnswer, WatchRequest } from '#contract/watch.ts';
+import { EndedParameters } from '#proxy/api/ended-query.ts';
 import { TaskName } from '#proxy/api/served-apps.ts';
 
 /** What a reader of the API has to know of one route, and cannot be read from the route itself. */
@@ -95,8 +97,28 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'GET /api/apps/:sdkAppId/tasks': {
     id: 'listTasks',
-    summary: 'Every task known of an SdkAppId',
+    summary: 'The tasks of an SdkAppId, but for those that ended too long ago to be on the board',
     success: { status: 200, says: 'The tasks.', body: AppTasksAnswer },
+  },
+  'GET /api/apps/:sdkAppId/ended': {
+    id: 'listEndedTasks',
+    summary: 'Every task of an SdkAppId that has ended and is kept, the latest end first, page by page',
+    description:
+      'Ask for the next page with the `before` of the last one, until that is null. A search looks at a bounded number of tasks for one page: a page before the end may have few tasks, or none.',
+    query: {
+      q: {
+        schema: EndedParameters.entries.q,
+        says: 'Beginnings of TaskIds, with spaces between them; a - in front may be missing.',
+        required: false,
+      },
+      why: { schema: EndedParameters.entries.why, says: 'How they are known to be over.', required: false },
+      from: { schema: EndedParameters.entries.from, says: 'Ended at this moment or later.', required: false },
+      to: { schema: EndedParameters.entries.to, says: 'Ended before this moment.', required: false },
+      before: { schema: EndedParameters.entries.before, says: 'The `before` of the last page.', required: false },
+      limit: { schema: EndedParameters.entries.limit, says: 'Tasks of a page, 100 unless told.', required: false },
+    },
+    success: { status: 200, says: 'The page.', body: EndedAnswer },
+    refusals: { 503: 'What is kept cannot be read at present. Or the server is busy.' },
   },
   'POST /api/apps/:sdkAppId/label': {
     id: 'nameApp',

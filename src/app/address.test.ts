@@ -163,13 +163,14 @@ describe('parseAddress', () => {
     expect(parseAddress('/apps/77', search)).toEqual({ page: 'app', sdkAppId: 77, view: WHOLE_BOARD });
   });
 
-  test('every error code and every search for one survives its link', () => {
+  test('every error code and every search, for one or for what has ended, survives its link', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed());
     return fc.assert(
       fc.property(text, (text) => {
         for (const address of [
           { page: 'error', code: text },
           { page: 'errors', q: text },
+          { page: 'ended', sdkAppId: 77, q: text, why: 'exited', day: '2026-11-27' },
         ] satisfies Address[]) {
           expect(follow(formatAddress(address))).toEqual(address);
         }

@@ -69,6 +69,8 @@ export type Address =
   /** For a screen on a wall, with further SdkAppIds beside the first. */
   | { page: 'wall'; sdkAppIds: readonly [number, ...number[]]; view: WallView }
   | { page: 'task'; task: TaskRef; shared?: Shared | undefined }
+  /** The tasks of an SdkAppId that have ended; `why` and `day` as the link has them. */
+  | { page: 'ended'; sdkAppId: number; q: string; why: string; day: string }
   | { page: 'errors'; q: string }
   | { page: 'error'; code: string }
   | { page: 'badTask'; sdkAppId: number; id: string | null; region: string | null }
@@ -98,6 +100,14 @@ export function parseAddress(path: string, search: string): Address {
   const sdkAppId = parseSdkAppId(number);
   if (sdkAppId === null) return { page: 'badApp', text: number };
   if (found.screen === 'task') return parseTask(sdkAppId, query);
+  if (found.screen === 'ended')
+    return {
+      page: 'ended',
+      sdkAppId,
+      q: searchText(query),
+      why: query.get('why') ?? '',
+      day: query.get('day') ?? '',
+    };
   const view = parseBoardView(query, search);
   if (query.get('wall') !== '1') return { page: 'app', sdkAppId, view };
   return { page: 'wall', sdkAppIds: parseWall(sdkAppId, query), view: { list: view.list, region: view.region } };
@@ -119,6 +129,15 @@ export function formatAddress(address: Address): string {
     }
     case 'task':
       return formatTask(address.task.sdkAppId, address.task.taskId, address.task.region, address.shared);
+    case 'ended': {
+      const { sdkAppId, q, why, day } = address;
+      const query = formatQuery([
+        ['q', q || null],
+        ['why', why || null],
+        ['day', day || null],
+      ]);
+      return formatScreenPath({ screen: 'ended', sdkAppId: String(sdkAppId) }) + query;
+    }
     case 'errors':
       return formatScreenPath({ screen: 'errors' }) + formatQuery([['q', address.q || null]]);
     case 'error':

@@ -16,6 +16,7 @@ const StartPage = lazyPage(() => import('./pages/start-page.tsx').then((module) 
 const AppPage = lazyPage(() => import('./pages/board/app-page.tsx').then((module) => module.AppPage));
 const WallPage = lazyPage(() => import('./pages/wall-page.tsx').then((module) => module.WallPage));
 const TaskPage = lazyPage(() => import('./pages/task-page.tsx').then((module) => module.TaskPage));
+const EndedPage = lazyPage(() => import('./pages/ended-page.tsx').then((module) => module.EndedPage));
 const ErrorsPage = lazyPage(() => import('./pages/errors-page.tsx').then((module) => module.ErrorsPage));
 const BadLinkPage = lazyPage(() => import('./pages/bad-link-page.tsx').then((module) => module.BadLinkPage));
 
@@ -24,6 +25,7 @@ const PAGE_OF: Record<Address['page'], { start: () => Promise<unknown> }> = {
   app: AppPage,
   wall: WallPage,
   task: TaskPage,
+  ended: EndedPage,
   errors: ErrorsPage,
   error: ErrorsPage,
   badTask: BadLinkPage,
@@ -76,6 +78,8 @@ function Page() {
       return <WallPage sdkAppIds={address.sdkAppIds} view={address.view} />;
     case 'task':
       return <TaskPage task={address.task} shared={address.shared} />;
+    case 'ended':
+      return <EndedPage address={address} />;
     case 'errors':
     case 'error':
       return <ErrorsPage address={address} />;

@@ -12,6 +12,8 @@ export const AppSummary = v.object({
   label: v.nullable(v.string()),
   limits: Limits,
   counts: v.object(v.entriesFromList(STATUSES, v.number())),
+  /** Tasks that ended too long ago to be among these: `GET /api/apps/:sdkAppId/ended` has them. */
+  endedEarlier: v.number(),
   /** Of its tasks: those that no one has acknowledged by their cause, and those that someone has. */
   incidents: v.object({
     failing: v.number(),
@@ -28,6 +30,8 @@ export type AppSummary = v.InferOutput<typeof AppSummary>;
 
 export const AppsAnswer = v.object({
   now: v.number(),
+  /** For so many hours a task that has ended stays among the others. */
+  endedOnBoardHours: v.number(),
   apps: v.array(AppSummary),
   /** The open ones that are wider than a task. */
   incidents: v.array(Incident),

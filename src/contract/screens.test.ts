@@ -5,6 +5,7 @@ test.each<[string, Screen]>([
   ['/', { screen: 'start' }],
   ['/apps/7', { screen: 'app', sdkAppId: '7' }],
   ['/apps/7/task', { screen: 'task', sdkAppId: '7' }],
+  ['/apps/7/ended', { screen: 'ended', sdkAppId: '7' }],
   ['/errors', { screen: 'errors' }],
   ['/errors/AuthFailure.InvalidSecretId', { screen: 'error', code: 'AuthFailure.InvalidSecretId' }],
 ])('%s names a screen, and the screen leads back to it', (path, screen) => {

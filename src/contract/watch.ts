@@ -75,6 +75,8 @@ export const WatchAnswer = v.object({
    * it yet does not bring them back; one that names them again after that does.
    */
   removed: v.array(v.string()),
+  /** Tasks of SdkAppIds listed whole that ended too long ago to be listed with them any more, by `taskKey`. */
+  left: v.array(v.string()),
   /** Open incidents of what is listed that changed after the revision asked for, and the ids of those that are over. */
   incidents: v.array(Incident),
   over: v.array(v.string()),

@@ -33,6 +33,7 @@ export function createBackEnd({ emulator, accounts, settings = {}, wayMs, ...opt
     ...options,
     accounts: accounts.map((account) => ({ ...config.standard, credential, ...account })),
     endedCodes: config.endedCodes,
+    endedOnBoardMs: config.endedOnBoardMs,
     send: (request, signal) => callInProcess(emulator, request, { ...way, signal }),
     isReady: () => true,
     logger: { warn: () => {} },

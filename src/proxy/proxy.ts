@@ -7,7 +7,7 @@ import { type BoardDeps, createBoard } from './board/board.ts';
 import type { AccountConfig } from './config/account-configs.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 
-export interface ProxyOptions extends Pick<BoardDeps, 'background' | 'clock' | 'store' | 'logger'> {
+export interface ProxyOptions extends Pick<BoardDeps, 'background' | 'clock' | 'store' | 'endedOnBoardMs' | 'logger'> {
   /** One at least. */
   accounts: (Omit<AccountConfig, 'credential'> & { credential: CredentialSource })[];
   endedCodes: readonly string[];

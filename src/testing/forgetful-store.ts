@@ -1,3 +1,4 @@
+import { searchEnded } from '#proxy/store/search-ended.ts';
 import type { Store } from '#proxy/store/store.ts';
 
 /** Keeps nothing. */
@@ -7,6 +8,9 @@ export const forgetfulStore: Store = {
   save: () => {},
   noteCall: () => {},
   history: async () => ({ transitions: [], problems: [] }),
+  recall: () => [],
+  ended: async (search) => searchEnded([], search),
+  endedBefore: async () => new Map(),
   forget: () => {},
   setRemoved: () => {},
   removed: async () => [],

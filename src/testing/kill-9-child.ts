@@ -27,6 +27,7 @@ const store = createSqliteStore({
   clock,
   background: createBackground(clock, logger),
   retentionDays: 30,
+  endedOnBoardMs: 86_400_000,
   logger,
   onCommit: (views) => {
     for (const { taskId, requestId } of views) say('committed', taskId, requestId);

@@ -5,7 +5,7 @@ import type { TaskProblem, TaskView } from '#contract/task-view.ts';
 import { type Background, createBackground } from '#proxy/background.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
-import type { Store } from '#proxy/store/store.ts';
+import type { EndedPage, EndedSearch, Store } from '#proxy/store/store.ts';
 import { incidentAt, NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
 
 /** Where the stores of one test keep their data, one after the other. */
@@ -21,6 +21,7 @@ interface StoreDeps {
   background: Background;
   clock: Clock;
   retentionDays: number;
+  endedOnBoardMs: number;
   logger: { warn(fields: object, message: string): void };
   onCommit: (views: readonly TaskView[]) => void;
 }
@@ -114,6 +115,75 @@ export function runningStoreTests(
       expect(await ids()).toEqual([open.id]);
     });
 
+    it('finds what has ended by SdkAppId, outcome, time and the beginning of the TaskId, the latest end first', async () => {
+      const { store } = setUp();
+      const ended = (taskId: string, at: number, facts: Partial<TaskView> = {}) =>
+        store.save(viewOf(taskId, { state: 'ended', stateSince: at, ...facts }), null);
+      const exiting = { lastAlive: { status: 'Exited', at: NOON } };
+      ended('-a1', NOON + 1, exiting);
+      ended('-a2', NOON + 2);
+      ended('-b1', NOON + 2, exiting);
+      ended('-b2', NOON + 3, { region: 'ap-tokyo', ...exiting });
+      ended('-c1', NOON + 4, { state: 'notFound', lastAlive: null });
+      ended('-other', NOON + 5, { sdkAppId: 7 });
+      store.save(viewOf('-alive'), null);
+      await store.flush();
+      const search = { sdkAppId: APP, words: [], why: null, from: 0, to: NOON * 2, before: null, limit: 10 };
+      const find = async (wanted: Partial<EndedSearch>) =>
+        (await store.ended({ ...search, ...wanted }))?.views.map(({ taskId }) => taskId);
+      expect((await find({}))?.toSorted()).toEqual(['-a1', '-a2', '-b1', '-b2', '-c1']);
+      expect(await find({ limit: 2 })).toEqual(['-c1', '-b2']);
+      expect(await find({ why: 'lostSight' })).toEqual(['-a2']);
+      expect(await find({ why: 'exited' })).toEqual(['-b2', '-b1', '-a1']);
+      expect(await find({ from: NOON + 3, to: NOON + 4 })).toEqual(['-b2']);
+      expect(await find({ words: ['-b', '-c1'] })).toEqual(['-c1', '-b2', '-b1']);
+      expect(await find({ words: ['-b'], why: 'lostSight' })).toEqual([]);
+      expect((await store.ended(search))?.counts).toEqual({ exited: 3, lostSight: 1, notFound: 1 });
+      expect(await store.endedBefore(NOON + 3)).toEqual(new Map([[APP, 3]]));
+    });
+
+    it('tells what has ended page by page: each once, also of equal times, and also when some go meanwhile', async () => {
+      const { store } = setUp();
+      const names = Array.from({ length: 23 }, (_, i) => `-t${String(i).padStart(2, '0')}`);
+      for (const [i, name] of names.entries())
+        store.save(viewOf(name, { state: 'ended', stateSince: NOON + Math.floor(i / 5) }), null);
+      await store.flush();
+      const told: string[] = [];
+      for (let before: string | null = null, rounds = 0; rounds < 20; rounds += 1) {
+        const page: EndedPage | null = await store.ended({
+          sdkAppId: APP,
+          words: ['-t'],
+          why: null,
+          from: 0,
+          to: NOON * 2,
+          before,
+          limit: 5,
+        });
+        told.push(...(page?.views.map(({ taskId }) => taskId) ?? []));
+        for (const view of page?.views.slice(-1) ?? []) store.forget(view);
+        await store.flush();
+        before = page?.before ?? null;
+        if (before === null) break;
+      }
+      expect(told).toHaveLength(23);
+      expect(told.toSorted()).toEqual(names);
+    });
+
+    it('recalls the last views of the tasks that it keeps, committed or not, and of no others', async () => {
+      const { store } = setUp();
+      store.save(viewOf('a', { state: 'ended' }), null);
+      await store.flush();
+      store.save(viewOf('b', { apiStatus: 'Idle' }), null);
+      store.save(viewOf('gone'), null);
+      await store.flush();
+      store.forget(viewOf('gone'));
+      const refs = ['a', 'b', 'gone', 'never-was'].map((taskId) => viewOf(taskId));
+      const views = [viewOf('a', { state: 'ended' }), viewOf('b', { apiStatus: 'Idle' })];
+      expect(store.recall(refs)).toEqual(views);
+      await store.flush();
+      expect(store.recall(refs)).toEqual(views);
+    });
+
     it('forgets a task with its history at once, and what comes afterwards is of a new one', async () => {
       const { store } = setUp();
       store.save(viewOf('a', { problem: problemAt(1) }), transitionAt(NOON));
@@ -151,6 +221,7 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
         clock,
         background: createBackground(clock, logger),
         retentionDays: 30,
+        endedOnBoardMs: 86_400_000,
         logger,
         onCommit: (views) => committed.push(...views),
         ...options,

@@ -56,6 +56,8 @@ interface ProcessOptions {
   log: (line: string) => void;
 }
 
+const ENDED_ON_BOARD_MS = 86_400_000;
+
 /** A store of the folder, as a process opens it. */
 export function openStore({ folder, clock, judge, log }: Omit<ProcessOptions, 'send' | 'random'>) {
   const logger = { warn: (fields: object, message: string) => log(`${message} ${JSON.stringify(fields)}`) };
@@ -66,6 +68,7 @@ export function openStore({ folder, clock, judge, log }: Omit<ProcessOptions, 's
     clock,
     background,
     retentionDays: 30,
+    endedOnBoardMs: ENDED_ON_BOARD_MS,
     logger,
     openDatabase(path) {
       const denied = judge({ operation: 'open', path });
@@ -93,6 +96,7 @@ export async function startProcess(options: ProcessOptions) {
     endedCodes: config.endedCodes,
     mode: 'live',
     version: '0.0.0-test',
+    endedOnBoardMs: ENDED_ON_BOARD_MS,
     background,
     clock,
     store,

@@ -25,6 +25,7 @@ function open() {
     checked: [],
     heard: [],
     removed: [],
+    left: [],
     incidents: [],
     over: [],
     nextPollMs: 30_000,

@@ -18,6 +18,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   checked: [],
   heard: [],
   removed: [],
+  left: [],
   incidents: [],
   over: [],
   nextPollMs: 1_000,

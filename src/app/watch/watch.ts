@@ -164,7 +164,7 @@ export function merge(
     if (ref) hear(taskKey(ref), askedAt, answeredAt);
   });
   for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
-  for (const key of answer.removed) changed = views.delete(key) || changed;
+  for (const key of [...answer.removed, ...answer.left]) changed = views.delete(key) || changed;
   const isListTold = revision === 0;
   const notServed = isListTold
     ? new Map(answer.notServed.refs.map((ref) => [taskKey(ref), ref.why] as const))

@@ -1,5 +1,6 @@
 import { AppLabel } from '#contract/app-label.ts';
 import type { AppsAnswer, AppTasksAnswer } from '#contract/app-summary.ts';
+import type { EndedAnswer } from '#contract/ended.ts';
 import { AcknowledgeRequest, type IncidentsAnswer } from '#contract/incident.ts';
 import { Limits } from '#contract/limits.ts';
 import type { Session } from '#contract/session.ts';
@@ -11,6 +12,7 @@ import type { CapacityError } from '../board/capacity-error.ts';
 import { CAPS } from '../core/caps.ts';
 import { explainExchange } from '../upstream/explain-exchange.ts';
 import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { EndedQuery } from './ended-query.ts';
 import { type Scope, viewerKey } from './identity.ts';
 import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
 import type { Route } from './route.ts';
@@ -20,6 +22,8 @@ import { parseApp, parseTask, refuseApp, type ServedApps, servedPart } from './s
 const FIRST_ANSWER_PATIENCE_MS = 3_000;
 const SMALL_BODY = 8 * 1024;
 const LIST_BODY = 256 * 1024;
+
+const ENDED_NOT_READABLE = 'What this server keeps of ended tasks cannot be read at present: its log says why.';
 
 type Known = Extract<Route, { policy: Scope }>['handle'];
 
@@ -67,6 +71,17 @@ export const ROUTES: readonly Route[] = [
     ),
   ),
 
+  get('/api/apps/:sdkAppId/ended', 'read', (request, { board, served }) =>
+    whenParsed(parseApp(request, served), (sdkAppId) =>
+      whenParsed(parseQuery(request.query), (query) =>
+        whenParsed(parseInput(EndedQuery, query), async (search) => {
+          const answer = await board.ended({ sdkAppId, ...search });
+          return answer ? ok(answer satisfies EndedAnswer) : problem(503, 'Not readable', ENDED_NOT_READABLE);
+        }),
+      ),
+    ),
+  ),
+
   post('/api/apps/:sdkAppId/label', 'write', SMALL_BODY, (request, { board, served, identity }) =>
     whenParsed(parseApp(request, served), (sdkAppId) =>
       whenParsed(parseInput(AppLabel, request.body), ({ label }) =>
@@ -97,12 +112,13 @@ export const ROUTES: readonly Route[] = [
     }),
   ),
 
-  post('/api/apps/:sdkAppId/task/remove', 'write', SMALL_BODY, (request, { board, served }) =>
-    whenParsed(parseTask(request, request.body, served), (ref) =>
-      board.remove(ref)
+  post('/api/apps/:sdkAppId/task/remove', 'write', SMALL_BODY, (request, { board, served, identity }) =>
+    whenParsed(parseTask(request, request.body, served), (ref) => {
+      board.recall([ref], identity.id);
+      return board.remove(ref)
         ? kept(board, { removed: true })
-        : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.'),
-    ),
+        : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.');
+    }),
   ),
 
   get('/api/apps/:sdkAppId/task', 'read', (request, { board, served, identity, sha256 }) =>
@@ -130,7 +146,10 @@ export const ROUTES: readonly Route[] = [
   ),
 
   post('/api/apps/:sdkAppId/task/check', 'read', SMALL_BODY, (request, { board, served, identity }) =>
-    whenParsed(parseTask(request, request.body, served), (ref) => orCapacityError(board.check(ref, identity.id), 202)),
+    whenParsed(parseTask(request, request.body, served), (ref) => {
+      board.recall([ref], identity.id);
+      return orCapacityError(board.check(ref, identity.id), 202);
+    }),
   ),
 
   post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
@@ -142,6 +161,8 @@ export const ROUTES: readonly Route[] = [
       if (refusal && request.list?.refs.length === 0) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       const lease = `${viewerKey(identity)} ${watch.lease}`;
+      const asked = [...(request.list?.refs ?? []), ...(request.visible ?? []).filter((ref) => ref !== null)];
+      board.recall(asked, identity.id);
       const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
       if ('full' in answer) return orCapacityError(answer);
       const refs = [...notServed.refs, ...answer.notServed.refs];

@@ -531,7 +531,14 @@ describe('over a restart', () => {
     const open = () => {
       const logger = { warn: () => {} };
       const background = createBackground(clock, logger);
-      return createSqliteStore({ path: directory, clock, background, retentionDays: 30, logger });
+      return createSqliteStore({
+        path: directory,
+        clock,
+        background,
+        retentionDays: 30,
+        endedOnBoardMs: 86_400_000,
+        logger,
+      });
     };
     const first = open();
     const before = setUp({ clock, store: first });

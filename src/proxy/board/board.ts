@@ -1,4 +1,5 @@
 import type { AppSummary, AppsAnswer } from '#contract/app-summary.ts';
+import type { EndedAnswer } from '#contract/ended.ts';
 import type { HistoryAnswer } from '#contract/history.ts';
 import type { Incident, KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
@@ -17,13 +18,14 @@ import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
 import { returnOf, transitionOf } from '../core/transitions.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
-import type { Store } from '../store/store.ts';
+import type { EndedSearch, Store } from '../store/store.ts';
 import { createExchanges } from '../upstream/exchanges.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
 import { accountFor } from './account-for.ts';
 import { createAttention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
+import { createEnded } from './ended.ts';
 import { createFirstAnswers } from './first-answers.ts';
 import { createForgetStrays } from './forget-strays.ts';
 import { stepUp } from './pace-for.ts';
@@ -38,6 +40,8 @@ const MAX_INCIDENTS_TOLD = 200;
 /** Tasks kept before anything is known of them: a list at once, then no more than would be kept with their answers. */
 const KEPT_UNASKED = { perSecond: 20, atOnce: 10_000, mostKeys: 1_000 };
 
+const HOUR_MS = 3_600_000;
+
 export interface BoardDeps {
   background: Background;
   clock: Clock;
@@ -47,6 +51,8 @@ export interface BoardDeps {
     AccountDeps,
     'background' | 'clock' | 'tasks' | 'leases' | 'isHeld' | 'onCall' | 'onExchange' | 'onAnswer'
   >[];
+  /** For so long a task that has ended stays among the others. */
+  endedOnBoardMs: number;
   logger: { warn(fields: object, message: string): void };
 }
 
@@ -68,7 +74,7 @@ const REMOVED: RemovedTask = { removed: 'A viewer removed this task for everyone
 export type Board = ReturnType<typeof createBoard>;
 
 /** What the proxy knows and believes, and the accounts that keep it fresh: everything that the routes answer from. */
-export function createBoard({ background, clock, store, logger, ...deps }: BoardDeps) {
+export function createBoard({ background, clock, store, endedOnBoardMs, logger, ...deps }: BoardDeps) {
   const leases = createLeases(CAPS.leases, {
     task(key) {
       const task = registry.get(key);
@@ -122,6 +128,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     const before = task.view;
     const after = trackTask(before, answer, clock.wall());
     registry.heard(task, after, clock.monotonic());
+    ended.heard(task);
     store.save(after, transitionOf(before, after) ?? returnOf(before, after, startedAt));
     const told = accountOf(task.ref.sdkAppId)?.timeTold() ?? null;
     if (told !== null) store.noteTime(told);
@@ -151,6 +158,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
   const ownOutage = () => serverOutage(store.trouble(), background.faults.current(), outages());
   const attention = createAttention({ background, clock, registry, leases, accounts, accountOf, store, ownOutage });
   const removals = createRemovals(store.setRemoved);
+  const ended = createEnded({ background, clock, leases, registry, store, onBoardMs: endedOnBoardMs });
   const strays = createForgetStrays({ background, clock, leases, registry }, (task) => removeTask(task, false));
 
   function taskAnswer(task: Task): TaskAnswer {
@@ -184,12 +192,14 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       for (const account of accounts) account.start();
       attention.start();
       strays.start();
+      ended.start();
     },
 
     /** No task is asked about any more. */
     stop(): void {
       attention.stop();
       strays.stop();
+      ended.stop();
       for (const account of accounts) account.stop();
     },
 
@@ -208,6 +218,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     /** One task, for one caller: waits up to `patienceMs` for its first answer, else tells at once what is believed. */
     async task(ref: TaskRef, patienceMs: number, by = OPERATOR): Promise<TaskAnswer | CapacityError | RemovedTask> {
       const key = taskKey(ref);
+      ended.recall([ref], by);
       if (!registry.get(key) && removals.wasByViewer(key)) return REMOVED;
       const task = registry.add(ref, by);
       if (!task) return NO_ROOM_FOR_TASK;
@@ -280,6 +291,17 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
+    /** To be called before `watch`, `check` and `remove` of these tasks: some may be in the store only. */
+    recall: ended.recall,
+
+    /** Tasks of an SdkAppId that have ended, also those that the board does not show any more; null while they cannot be read. */
+    async ended(search: EndedSearch): Promise<EndedAnswer | null> {
+      const page = await store.ended(search);
+      if (!page) return null;
+      const { views: tasks, before, searchedTo, counts } = page;
+      return { now: clock.wall(), tasks, before, searchedTo, counts };
+    },
+
     watch: createWatch({
       clock,
       registry,
@@ -289,6 +311,7 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
       accountOf,
       attention,
       removals,
+      ended,
       schedule,
       ownOutage,
     }),
@@ -297,7 +320,8 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean, by = OPERATOR): Omit<AppsAnswer, 'now'> {
       const apps = new Set([...registry.apps()].filter(mayRead));
       leases.put(`${viewer} all apps`, by, clock.monotonic(), { apps, keys: new Set(), visible: [] });
-      const known = new Set([...apps, ...[...labels.keys(), ...attention.appsWithLimits()].filter(mayRead)]);
+      const others = [...labels.keys(), ...attention.appsWithLimits(), ...ended.appsWithEarlier()];
+      const known = new Set([...apps, ...others.filter(mayRead)]);
       const summaries = [...known].map(
         (sdkAppId): AppSummary => ({
           sdkAppId,
@@ -307,11 +331,13 @@ export function createBoard({ background, clock, store, logger, ...deps }: Board
           counts: registry.ofApp(sdkAppId).counts(),
           incidents: attention.countsOf(sdkAppId),
           oldestAnswerAt: registry.ofApp(sdkAppId).oldestAnswerAt(),
+          endedEarlier: ended.earlier(sdkAppId),
         }),
       );
       const due = [...known].filter((sdkAppId) => registry.ofApp(sdkAppId).due() > 0);
       const asking = due.length > 0 ? due : known;
       return {
+        endedOnBoardHours: endedOnBoardMs / HOUR_MS,
         apps: summaries,
         incidents: attention.wide(known),
         answeredAt: earliestAnswer(new Set(Array.from(asking).flatMap((sdkAppId) => accountOf(sdkAppId) ?? []))),

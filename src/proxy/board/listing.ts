@@ -5,11 +5,12 @@ import type { Lease } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Registry } from './registry.ts';
 
-/** What is listed of one SdkAppId: all of its tasks, or those with these keys. */
+/** What is listed of one SdkAppId: all of its tasks and those with these keys that are archived, or those with these keys. */
 interface Part {
   sdkAppId: number;
   tasks: AppTasks;
-  keys: readonly string[] | null;
+  isWhole: boolean;
+  keys: readonly string[];
 }
 
 export type Listing = ReturnType<typeof createListing>;
@@ -20,13 +21,19 @@ export type Listing = ReturnType<typeof createListing>;
  */
 export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, registry: Pick<Registry, 'get' | 'ofApp'>) {
   const parts: Part[] = [];
-  for (const sdkAppId of apps) parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), keys: null });
+  for (const sdkAppId of apps) {
+    const also = byApp(keys).get(sdkAppId) ?? [];
+    parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), isWhole: true, keys: also });
+  }
   for (const [sdkAppId, theirs] of byApp(keys)) {
     if (!apps.has(sdkAppId) && theirs.some((key) => registry.get(key)))
-      parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), keys: theirs });
+      parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), isWhole: false, keys: theirs });
   }
 
-  const allOf = ({ tasks, keys: listed }: Part): Iterable<Task> => (listed === null ? tasks.all() : knownOf(listed));
+  function* allOf({ tasks, isWhole, keys: listed }: Part): Generator<Task> {
+    if (isWhole) yield* tasks.all();
+    for (const task of knownOf(listed)) if (!isWhole || task.isArchived) yield task;
+  }
 
   function* knownOf(listed: readonly string[]): Generator<Task> {
     for (const key of listed) {
@@ -37,7 +44,7 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
 
   /** Of a set of tasks of the same SdkAppId, those that are listed. */
   function* listedOf(part: Part, set: ReadonlySet<Task>): Generator<Task> {
-    if (part.keys === null) yield* set;
+    if (part.isWhole) yield* set;
     else if (set.size > part.keys.length) {
       for (const task of allOf(part)) if (set.has(task)) yield task;
     } else {
@@ -51,9 +58,9 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
     let read = 0;
     for (const { key: task, at } of order.newestFirst()) {
       if (!isNew(at)) break;
-      if (part.keys !== null && read++ === part.keys.length)
+      if (!part.isWhole && read++ === part.keys.length)
         return [...allOf(part)].filter((listed) => isNew(order.at(listed) ?? Number.NEGATIVE_INFINITY));
-      if (part.keys === null || keys.has(task.key)) found.push(task);
+      if ((part.isWhole && !task.isArchived) || keys.has(task.key)) found.push(task);
     }
     return found.reverse();
   }
@@ -65,11 +72,11 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
     hasRegion(sdkAppId: number, region: string): boolean {
       const part = parts.find((part) => part.sdkAppId === sdkAppId);
       if (!part?.tasks.hasRegion(region)) return false;
-      return part.keys === null || some(allOf(part), ({ ref }) => ref.region === region);
+      return part.isWhole || some(allOf(part), ({ ref }) => ref.region === region);
     },
 
     count: (): number =>
-      parts.reduce((sum, part) => sum + (part.keys === null ? part.tasks.size() : countOf(allOf(part))), 0),
+      parts.reduce((sum, part) => sum + (part.isWhole ? part.tasks.size() : countOf(allOf(part))), 0),
 
     /** Those whose first answer is yet to come, and on its way or in turn: not held back by a breaker. */
     countWaiting: (mayAsk: (task: Task) => boolean): number =>
@@ -78,7 +85,7 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
         if (!one) return sum;
         // What holds back one of an SdkAppId holds back all of it.
         const { waiting, waitingAsked } = part.tasks;
-        if (part.keys === null) return sum + (mayAsk(one) ? waiting : waitingAsked).size;
+        if (part.isWhole) return sum + (mayAsk(one) ? waiting : waitingAsked).size;
         return sum + countOf(listedOf(part, mayAsk(one) ? waiting : waitingAsked));
       }, 0),
 
@@ -89,7 +96,7 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
       parts.flatMap((part) => {
         const { sdkAppId, tasks } = part;
         if (tasks.due() === 0) return [];
-        return part.keys === null || some(allOf(part), (task) => tasks.isDue(task)) ? sdkAppId : [];
+        return part.isWhole || some(allOf(part), (task) => tasks.isDue(task)) ? sdkAppId : [];
       }),
 
     /** Those that changed after a revision, in the order in which they did; after 0, all in the order of the list. */

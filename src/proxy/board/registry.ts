@@ -81,40 +81,57 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved, observ
     return forgetSome(theirs, { keys: { has: (key) => visible.has(key) || listed.has(key) }, apps });
   }
 
+  /**
+   * The task of a ref, known from now on; null when it is not served here or cannot be kept.
+   *
+   * @param by who adds it; '' for the server itself
+   */
+  function add(ref: TaskRef, by: string): Task | null {
+    const known = tasks.get(taskKey(ref));
+    if (known) return known;
+    const account = accountNameOf(ref.sdkAppId);
+    if (account === undefined) return null;
+    const now = clock.monotonic();
+    const hasAll = by !== '' && tasks.addedBy(by).size >= CAPS.tasks.ofOne;
+    if (hasAll && !look(by, now, () => makeOwnRoom(by, now))) return null;
+    if (tasks.count() >= CAPS.tasks.all && !look('', now, () => makeRoom(now))) return null;
+    return tasks.add(ref, now, account, by);
+  }
+
+  /** Shown with its true age, and asked again where it was due. */
+  function dueOf(view: TaskView): Pick<Task, 'lastAskedAt' | 'notBefore'> {
+    const now = clock.monotonic();
+    const lastAskedAt = view.askedAt === null ? null : now - Math.max(0, clock.wall() - view.askedAt);
+    const due = Math.max(now, (lastAskedAt ?? now) + MIN_PERIOD_MS);
+    return { lastAskedAt, notBefore: isSettled(view) ? Number.POSITIVE_INFINITY : due };
+  }
+
   return {
     ...tasks,
     remove,
+    add,
 
-    /**
-     * The task of a ref, known from now on; null when it is not served here or cannot be kept.
-     *
-     * @param by who adds it; '' for the server itself
-     */
-    add(ref: TaskRef, by: string): Task | null {
-      const known = tasks.get(taskKey(ref));
-      if (known) return known;
-      const account = accountNameOf(ref.sdkAppId);
-      if (account === undefined) return null;
-      const now = clock.monotonic();
-      const hasAll = by !== '' && tasks.addedBy(by).size >= CAPS.tasks.ofOne;
-      if (hasAll && !look(by, now, () => makeOwnRoom(by, now))) return null;
-      if (tasks.count() >= CAPS.tasks.all && !look('', now, () => makeRoom(now))) return null;
-      return tasks.add(ref, now, account, by);
+    /** A task that is kept and not known, as it was; null when there is no room for it. */
+    recall(view: TaskView, by: string): Task | null {
+      const { sdkAppId, region, taskId } = view;
+      const known = tasks.get(taskKey(view));
+      if (known) return null;
+      const task = add({ sdkAppId, region, taskId }, by);
+      if (!task) return null;
+      tasks.amend(task, dueOf(view));
+      tasks.update(task, view);
+      return task;
     },
 
     /** What the process before us knew: shown at once with its true age, and asked again where it was due. */
     restore(views: Iterable<TaskView>): void {
-      const now = clock.monotonic();
       for (const view of views) {
         const account = accountNameOf(view.sdkAppId);
         const own = tasks.get(taskKey(view))?.view;
         // Found late, when we had begun without: ours is better only if it, too, has seen the task alive.
         const isOurs = own && own.lastAlive !== null && (own.answeredAt ?? 0) >= (view.answeredAt ?? 0);
         if (account === undefined || isOurs) continue;
-        const lastAskedAt = view.askedAt === null ? null : now - Math.max(0, clock.wall() - view.askedAt);
-        const due = Math.max(now, (lastAskedAt ?? now) + MIN_PERIOD_MS);
-        const notBefore = isSettled(view) ? Number.POSITIVE_INFINITY : due;
-        tasks.restore(view, account, { lastAskedAt, notBefore });
+        tasks.restore(view, account, dueOf(view));
       }
     },
 

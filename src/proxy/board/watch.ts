@@ -11,6 +11,7 @@ import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
+import type { Ended } from './ended.ts';
 import { createListing, type Listing } from './listing.ts';
 import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
@@ -49,6 +50,7 @@ interface WatchDeps {
   accountOf: (sdkAppId: number) => Account | undefined;
   attention: Attention;
   removals: ReturnType<typeof createRemovals>;
+  ended: Pick<Ended, 'leftSince'>;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
   /** That states are kept in memory only; null while they are kept. */
@@ -57,7 +59,7 @@ interface WatchDeps {
 
 /** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
-  const { attention, removals, schedule, ownOutage } = deps;
+  const { attention, removals, ended, schedule, ownOutage } = deps;
 
   /** What the tab says from now on that it lists and shows, and what of it there is no room for. */
   function register(
@@ -168,12 +170,14 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const news = {
       views: listing.changedSince(since).map((task) => task.view),
       removed: removals.since(since).filter((key) => !registry.get(key) && isListed(key, listing)),
+      left: ended.leftSince(since).filter((key) => lease !== null && !lease.keys.has(key) && isListed(key, listing)),
       ...attention.changesOf(listing, since),
     };
     const over = news.over.filter((id) => lease?.telling.incidents.has(id));
     for (const { id } of news.incidents) lease?.telling.incidents.add(id);
     for (const id of over) lease?.telling.incidents.delete(id);
-    const isNews = since === 0 || [news.views, news.removed, news.incidents, over].some((told) => told.length > 0);
+    const isNews =
+      since === 0 || [news.views, news.removed, news.left, news.incidents, over].some((told) => told.length > 0);
     return {
       ...news,
       over,

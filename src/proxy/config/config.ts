@@ -42,6 +42,7 @@ export const SETTINGS = [
   'BASE_PATH',
   'DATA_DIR',
   'RETENTION_DAYS',
+  'ENDED_ON_BOARD_HOURS',
   'SHUTDOWN_DELAY',
   'LOG_LEVEL',
   'EMULATOR',
@@ -54,6 +55,8 @@ const OUR_PREFIXES = /^(TRTC|OIDC|TRUSTED)_/;
 
 /** Other programs' own, one letter from ours. */
 const OF_PROXIES = /^(https?|no|all|ftp)_proxy$/i;
+
+const HOUR_MS = 3_600_000;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -72,6 +75,8 @@ export interface Config {
   dataDir: string;
   /** How long ended tasks are remembered. */
   retentionDays: number;
+  /** For how long they stay on the board; later they are in the store only. */
+  endedOnBoardMs: number;
   /** Between saying that we are not ready and taking no more connections: until a load balancer has noticed. */
   shutdownDelayMs: number;
   logLevel: (typeof LOG_LEVELS)[number];
@@ -193,6 +198,7 @@ export function parseConfig(
     }),
     dataDir: text('DATA_DIR') ?? './data',
     retentionDays: wholeNumber('RETENTION_DAYS', 30, 1, 3650),
+    endedOnBoardMs: wholeNumber('ENDED_ON_BOARD_HOURS', 24, 1, 8760) * HOUR_MS,
     shutdownDelayMs: number('SHUTDOWN_DELAY', 0, 0, 300) * 1000,
     logLevel: oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
     auth: parseAuthConfig(oneOf('AUTH_MODE', 'none', AUTH_MODES), { text, read, problems }, given.policy ?? null),

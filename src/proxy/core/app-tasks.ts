@@ -45,6 +45,18 @@ export function createAppTasks() {
     else answered.delete(task);
   }
 
+  function leave(task: Task): void {
+    const status = statuses.get(task);
+    if (status === undefined) return;
+    statuses.delete(task);
+    byStatus[status].delete(task);
+    for (const set of [waiting, waitingAsked, near, answered]) set.delete(task);
+    const { region } = task.ref;
+    const others = (regions.get(region) ?? 1) - 1;
+    if (others > 0) regions.set(region, others);
+    else regions.delete(region);
+  }
+
   return {
     changed,
     heard,
@@ -62,18 +74,17 @@ export function createAppTasks() {
     /** What is believed of a task, or whether it is being asked or wished for, is not what it was. */
     count,
 
+    /** It is in no set and no sum any more, but what changes of it still is in the orders. */
+    archive: leave,
+
     remove(task: Task): void {
-      const status = statuses.get(task);
-      if (status === undefined) return;
-      statuses.delete(task);
-      byStatus[status].delete(task);
-      for (const set of [waiting, waitingAsked, near, answered, changed, heard]) set.delete(task);
-      const { region } = task.ref;
-      const others = (regions.get(region) ?? 1) - 1;
-      if (others > 0) regions.set(region, others);
-      else regions.delete(region);
+      leave(task);
+      changed.delete(task);
+      heard.delete(task);
     },
 
+    /** Not even an archived task is left. */
+    isEmpty: () => changed.size() === 0,
     all: (): Iterable<Task> => statuses.keys(),
     size: () => statuses.size,
     inStatus: (status: Status): ReadonlySet<Task> => byStatus[status],

@@ -31,6 +31,8 @@ export interface Task {
   readonly wish: { by: string; at: number } | null;
   /** Who added it; '' when that is not known, after a restart. */
   readonly addedBy: string;
+  /** It ended long ago, and is here for who has it on a list of keys: not among the tasks of its SdkAppId. */
+  isArchived: boolean;
 }
 
 /** What is done with a task: it is asked, waits, fails, is wished for. */
@@ -85,6 +87,7 @@ export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; 
       isAsking: false,
       wish: null,
       addedBy,
+      isArchived: false,
     };
     byKey.set(key, task);
     byApp.set(ref.sdkAppId, app);
@@ -163,13 +166,26 @@ export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; 
       update(task, view);
     },
 
+    /** It is told from now on to those only who have its key on a list. */
+    archive(task: Task): void {
+      task.isArchived = true;
+      byApp.get(task.ref.sdkAppId)?.archive(task);
+    },
+
+    unarchive(task: Task): void {
+      task.isArchived = false;
+      revision += 1;
+      task.revision = revision;
+      byApp.get(task.ref.sdkAppId)?.add(task);
+    },
+
     remove(task: Task): void {
       if (byKey.get(task.key) !== task) return;
       byKey.delete(task.key);
       const { sdkAppId } = task.ref;
       const app = byApp.get(sdkAppId);
       app?.remove(task);
-      if (app?.size() === 0) {
+      if (app?.isEmpty()) {
         byApp.delete(sdkAppId);
         take(appsOf, task.account, sdkAppId);
       }

@@ -15,6 +15,7 @@ const PAGES: Record<Screen['screen'], string | null> = {
   start: 'src/app/pages/start-page.tsx',
   app: null,
   task: 'src/app/pages/task-page.tsx',
+  ended: 'src/app/pages/ended-page.tsx',
   errors: 'src/app/pages/errors-page.tsx',
   error: 'src/app/pages/errors-page.tsx',
 };

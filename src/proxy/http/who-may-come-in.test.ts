@@ -343,6 +343,7 @@ describe('a route', () => {
       'GET /api/apps/:sdkAppId/tasks': 'read',
       'POST /api/apps/:sdkAppId/label': 'write',
       'POST /api/apps/:sdkAppId/limits': 'write',
+      'GET /api/apps/:sdkAppId/ended': 'read',
       'GET /api/apps/:sdkAppId/incidents': 'read',
       'POST /api/incidents/acknowledge': 'write',
       'POST /api/apps/:sdkAppId/task/remove': 'write',

@@ -62,7 +62,18 @@ const openStore = (folder: string, clock = createVirtualClock()) => {
   const warnings: string[] = [];
   const logger = { warn: (fields: object, message: string) => warnings.push(`${message} ${JSON.stringify(fields)}`) };
   const background = createBackground(clock, logger);
-  return { clock, warnings, store: createSqliteStore({ path: folder, clock, background, retentionDays: 30, logger }) };
+  return {
+    clock,
+    warnings,
+    store: createSqliteStore({
+      path: folder,
+      clock,
+      background,
+      retentionDays: 30,
+      endedOnBoardMs: 86_400_000,
+      logger,
+    }),
+  };
 };
 
 /** Kills and looks, again and again in one folder; returns what was found, and how long opening took. */

@@ -1,7 +1,9 @@
+import { endOf } from '#contract/ended.ts';
 import type { Limits } from '#contract/limits.ts';
 import type { Clock } from '../clock.ts';
 import { currentIncidents } from './current-incidents.ts';
 import { newestIncidents } from './newest-incidents.ts';
+import { searchEnded } from './search-ended.ts';
 import type { Store } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 
@@ -24,6 +26,14 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
     async history(ref) {
       const { transitions = [], problems = [] } = kept.get(ref) ?? {};
       return { transitions, problems };
+    },
+    recall: (refs) => refs.flatMap((ref) => kept.get(ref)?.view ?? []),
+    ended: async (search) => searchEnded(kept.views(), search),
+    async endedBefore(moment) {
+      const counts = new Map<number, number>();
+      for (const view of kept.views())
+        if ((endOf(view)?.at ?? moment) < moment) counts.set(view.sdkAppId, (counts.get(view.sdkAppId) ?? 0) + 1);
+      return counts;
     },
     forget: kept.forget,
     setRemoved: kept.setRemoved,

@@ -89,6 +89,40 @@ const MIGRATIONS: readonly string[] = [
     task TEXT NOT NULL UNIQUE
   ) STRICT;
   `,
+  `
+  -- One row for each task that has ended, so that no view must be read to find it. See ended-rows.ts.
+  CREATE TABLE ended (
+    task INTEGER PRIMARY KEY REFERENCES task ON DELETE CASCADE,
+    sdk_app_id INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX ended_of_app ON ended (sdk_app_id, at);
+  CREATE INDEX ended_of_app_why ON ended (sdk_app_id, why, at);
+
+  CREATE TABLE ended_count (
+    sdk_app_id INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (sdk_app_id, why)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER ended_inserted AFTER INSERT ON ended BEGIN
+    INSERT INTO ended_count (sdk_app_id, why, n) VALUES (new.sdk_app_id, new.why, 1)
+    ON CONFLICT (sdk_app_id, why) DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER ended_deleted AFTER DELETE ON ended BEGIN
+    UPDATE ended_count SET n = n - 1 WHERE sdk_app_id = old.sdk_app_id AND why = old.why;
+  END;
+
+  CREATE INDEX task_live ON task (id) WHERE state NOT IN ('ended', 'notFound');
+
+  -- The tasks of an older file with ids up to this one are yet to be entered: there may be a million, so in small steps.
+  CREATE TABLE ended_todo (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    up_to INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO ended_todo (one, up_to) SELECT 1, coalesce(max(id), 0) FROM task;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -33,7 +33,17 @@ function openStore(folder: string) {
   const warnings: string[] = [];
   const logger = { warn: (_: object, message: string) => warnings.push(message) };
   const background = createBackground(clock, logger);
-  return { warnings, store: createSqliteStore({ path: folder, clock, background, retentionDays: 30, logger }) };
+  return {
+    warnings,
+    store: createSqliteStore({
+      path: folder,
+      clock,
+      background,
+      retentionDays: 30,
+      endedOnBoardMs: 86_400_000,
+      logger,
+    }),
+  };
 }
 
 /** What a store finds that was opened on a copy of a file alone. */

@@ -5,11 +5,12 @@ import { KeptIncident } from '#contract/incident.ts';
 import { Limits } from '#contract/limits.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { TaskProblem, TaskView } from '#contract/task-view.ts';
+import { endedRows } from './ended-rows.ts';
 import { isFailure, MAX_PROBLEMS, MAX_TRANSITIONS } from './history-limits.ts';
 import { jsonOf, type OnBadRow, parsedRows } from './rows.ts';
 import { type Salvage, salvage } from './salvage.ts';
 import { migrate } from './schema.ts';
-import type { TaskHistory } from './store.ts';
+import type { EndedPage, EndedSearch, TaskHistory } from './store.ts';
 import { isUnstorable } from './store-fault.ts';
 import type { UnsavedTask } from './unsaved.ts';
 
@@ -18,14 +19,31 @@ const LIVE = "('idle', 'inProgress', 'exiting')";
 const EXPIRED = `
   saved_at < :healthyBefore AND (saved_at < :failuresBefore OR NOT (
     state IN ${LIVE} OR EXISTS (SELECT 1 FROM problem WHERE problem.task = task.id AND is_failure)))`;
-/** Prepared each time: an iteration that broke off at the damage would make the next one of its statement fail too. */
-const READ_VIEWS = `SELECT view FROM task WHERE NOT (${EXPIRED})`;
+/**
+ * What the board begins with: by indexes, but for the tasks of an older file that are not entered yet, of which a late
+ * `saved_at` says that they may have ended lately. Prepared each time: an iteration that broke off at the damage would make the next one of its statement fail too.
+ */
+const READ_VIEWS = `
+  SELECT view FROM task WHERE NOT (${EXPIRED}) AND id IN (
+    SELECT id FROM task WHERE state NOT IN ('ended', 'notFound')
+    UNION ALL
+    SELECT ended.task FROM ended_count CROSS JOIN ended
+      ON ended.sdk_app_id = ended_count.sdk_app_id AND ended.why = ended_count.why AND ended.at > :endedAfter
+    UNION ALL
+    SELECT id FROM task
+    WHERE id <= (SELECT up_to FROM ended_todo) AND state IN ('ended', 'notFound') AND saved_at > :endedAfter)`;
 const TASKS_PER_SLICE = 100;
 
 /** What was last heard of before these is no longer kept; wall clock. */
 export interface Cutoffs {
   healthyBefore: number;
   failuresBefore: number;
+}
+
+/** What the board begins with. */
+export interface Shown extends Cutoffs {
+  /** What ended before is read when someone asks for it. */
+  endedAfter: number;
 }
 
 interface Batch {
@@ -74,10 +92,13 @@ function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
   `);
   migrate(db);
   const sql = prepare(db);
+  const ended = endedRows(db);
   const lastRun = sql.readRun.get();
 
   const parsed = <T>(schema: v.GenericSchema<unknown, T>, rows: Iterable<object>, what: string) =>
     parsedRows(schema, rows, what, onBadRow);
+
+  const viewsIn = (rows: Iterable<Record<string, unknown>>) => parsed(TaskView, jsonOf(rows, 'view'), 'task');
 
   const idOf = ({ sdkAppId, region, taskId }: TaskRef) =>
     Number(sql.findTask.get(sdkAppId, region, taskId)?.['id'] ?? 0);
@@ -88,6 +109,7 @@ function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
       ? Number(sql.putTask.get(sdkAppId, region, taskId, view.state, savedAt, JSON.stringify(view))?.['id'])
       : idOf(ref);
     if (id === 0) return;
+    if (view) ended.keep(id, view);
     for (const { at, from, to, apiStatus, requestId, notBefore } of transitions)
       sql.addTransition.run(id, at, from, to, apiStatus, requestId, notBefore, id);
     for (const problem of problems) {
@@ -126,8 +148,26 @@ function fileOn(db: DatabaseSync, onBadRow: OnBadRow) {
     revoked: sql.readRevoked.all().map((row) => [String(row['id']), Number(row['until'])] as const),
 
     /** In the order of the file, one by one: of a damaged file this gives what stands before the damage. */
-    views: ({ healthyBefore, failuresBefore }: Cutoffs): Generator<TaskView> =>
-      parsed(TaskView, jsonOf(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore }), 'view'), 'task'),
+    views: ({ healthyBefore, failuresBefore, endedAfter }: Shown): Generator<TaskView> =>
+      viewsIn(db.prepare(READ_VIEWS).iterate({ healthyBefore, failuresBefore, endedAfter })),
+
+    /** The last view of a task, however old; null for one that is not known. */
+    view: ({ sdkAppId, region, taskId }: TaskRef): TaskView | null =>
+      [...viewsIn(sql.readView.all(sdkAppId, region, taskId))][0] ?? null,
+
+    ended(search: EndedSearch): Omit<EndedPage, 'counts'> {
+      const { rows, before, searchedTo } = ended.page(search);
+      return { views: [...viewsIn(rows)], before, searchedTo };
+    },
+
+    endedCounts: ended.counts,
+    endedCountsBefore: ended.countsBefore,
+
+    /** Not all of its tasks that have ended are entered as such. */
+    isOfOlderVersion: ended.isTodo(),
+
+    /** False once no task of an older file is left to be entered among those that have ended. */
+    enterNextEnded: () => transaction(ended.enterNext),
 
     history(ref: TaskRef): TaskHistory {
       const id = idOf(ref);
@@ -241,6 +281,7 @@ function prepare(db: DatabaseSync) {
         last_activity_at = coalesce(excluded.last_activity_at, last_activity_at),
         stopped_cleanly = excluded.stopped_cleanly`),
 
+    readView: db.prepare('SELECT view FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
     findTask: db.prepare('SELECT id FROM task WHERE sdk_app_id = ? AND region = ? AND task_id = ?'),
     putTask: db.prepare(`
       INSERT INTO task (sdk_app_id, region, task_id, state, saved_at, view) VALUES (?, ?, ?, ?, ?, ?)

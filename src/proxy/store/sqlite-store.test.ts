@@ -72,6 +72,7 @@ function setUp() {
       clock,
       background: createBackground(clock, logger),
       retentionDays: 30,
+      endedOnBoardMs: 86_400_000,
       logger,
       ...options,
     });
@@ -882,4 +883,106 @@ describe('the file', () => {
     const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(5_000_000);
   }, 30_000);
+});
+
+describe('a file of the version before, with what has ended', () => {
+  const DAY_MS = 86_400_000;
+  const TASKS = 2_500;
+
+  /** It has one live task, one that ended an hour ago, and so many that ended before, none of them entered as such. */
+  async function older() {
+    const world = setUp();
+    const { clock, open, inFile } = world;
+    const store = open();
+    const now = clock.wall();
+    const ended = (taskId: string, at: number) =>
+      store.save(viewOf(taskId, { state: 'ended', stateSince: at, lastAlive: { status: 'Exited', at } }), null);
+    store.save(viewOf('live', { answeredAt: now }), null);
+    for (let i = 0; i < TASKS; i += 1) ended(`old-${String(i).padStart(4, '0')}`, now - DAY_MS - i);
+    await store.close();
+    // Retention goes by when a task was last heard of, and so does what the start takes for recent.
+    inFile((db) =>
+      db.exec(`UPDATE task SET saved_at = saved_at - ${2 * DAY_MS} WHERE task_id LIKE 'old-%';
+        DROP TABLE removal; DROP TABLE ended; DROP TABLE ended_count; DROP TABLE ended_todo; DROP INDEX task_live;
+        PRAGMA user_version = 4`),
+    );
+    return world;
+  }
+
+  const search = {
+    sdkAppId: viewOf('a').sdkAppId,
+    words: [],
+    why: null,
+    from: 0,
+    to: NOON * 2,
+    before: null,
+    limit: 10,
+  };
+
+  it('shows at once what is live and what ended lately, and in small steps all that has ended', async () => {
+    const { clock, open, inFile } = await older();
+    inFile((db) =>
+      db
+        .prepare(`UPDATE task SET saved_at = ?, view = json_set(view, '$.stateSince', ?) WHERE task_id = 'old-0007'`)
+        .run(clock.wall(), clock.wall()),
+    );
+    const store = open();
+    expect((await store.load()).views.map(({ taskId }) => taskId).sort()).toEqual(['live', 'old-0007']);
+    expect((await store.ended(search))?.counts.exited, 'no step yet').toBe(0);
+    await clock.advance(25);
+    const first = (await store.ended(search))?.counts.exited ?? 0;
+    expect(first, 'one step').toBeGreaterThan(0);
+    expect(first, 'one step').toBeLessThanOrEqual(1_000);
+    await clock.advance(1_000);
+    expect((await store.ended(search))?.counts.exited).toBe(TASKS);
+    const latest = (await store.ended(search))?.views.map(({ taskId }) => taskId).slice(0, 3);
+    expect(latest).toEqual(['old-0007', 'old-0000', 'old-0001']);
+  });
+
+  it('goes on where it was when the process is killed on the way, and counts nothing twice', async () => {
+    const { clock, open } = await older();
+    const store = open();
+    await clock.advance(25);
+    store.save(viewOf('old-2400', { state: 'ended', stateSince: clock.wall() }), null);
+    store.save(viewOf('old-0001', { state: 'ended', stateSince: clock.wall() }), null);
+    await store.close();
+    const next = open();
+    await clock.advance(1_000);
+    const { exited = 0, lostSight = 0 } = (await next.ended(search))?.counts ?? {};
+    expect([exited, lostSight]).toEqual([TASKS - 2, 2]);
+    expect((await next.load()).views.map(({ taskId }) => taskId).sort()).toEqual(['live', 'old-0001', 'old-2400']);
+  });
+
+  it('passes over a row that it cannot read', async () => {
+    const { clock, open, inFile } = await older();
+    inFile((db) => db.exec(`UPDATE task SET view = 'not JSON' WHERE task_id = 'old-0100'`));
+    const store = open();
+    await clock.advance(1_000);
+    expect((await store.ended(search))?.counts.exited).toBe(TASKS - 1);
+    expect(store.trouble()).toBeNull();
+  });
+
+  it('what retention deletes is not counted any more', async () => {
+    const { clock, open } = await older();
+    const store = open({ retentionDays: 1 });
+    await clock.advance(1_000);
+    expect(await store.endedBefore(clock.wall())).toEqual(new Map([[search.sdkAppId, TASKS]]));
+    store.noteTime(clock.wall());
+    await clock.advance(2 * 3_600_000);
+    expect(await store.endedBefore(clock.wall())).toEqual(new Map());
+  });
+
+  it('a search with too many hits for the index goes on from page to page, and finds all', async () => {
+    const { clock, open } = await older();
+    const store = open();
+    await clock.advance(1_000);
+    const found = new Set<string>();
+    for (let before: string | null = null, pages = 0; pages < 30; pages += 1) {
+      const page = await store.ended({ ...search, words: ['old-'], before, limit: 200 });
+      for (const { taskId } of page?.views ?? []) found.add(taskId);
+      before = page?.before ?? null;
+      if (before === null) break;
+    }
+    expect(found.size).toBe(TASKS);
+  });
 });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EndedCounts } from '#contract/ended.ts';
 import type { KeptIncident } from '#contract/incident.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
@@ -11,7 +12,7 @@ import { newestIncidents } from './newest-incidents.ts';
 import { createRetentionClock } from './retention-clock.ts';
 import { type Salvage, salvage } from './salvage.ts';
 import { putForeignLogAside, withCopy } from './snapshot.ts';
-import { type Cutoffs, openDatabase, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { type Cutoffs, openDatabase, openSqliteFile, type Shown, type SqliteFile } from './sqlite-file.ts';
 import type { Kept, Store, StoreTrouble, TaskHistory } from './store.ts';
 import { faultOf, type StoreFault, TROUBLE_TEXT } from './store-fault.ts';
 import { createUnsaved } from './unsaved.ts';
@@ -32,6 +33,7 @@ const LOOK_EVERY_MS = 5_000;
 const CHECKPOINT_EVERY_MS = 600_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const RETENTION_SLICE_GAP_MS = 50;
+const ENTER_GAP_MS = 20;
 const DAY_MS = 24 * 3_600_000;
 /** Among the ids that are revoked: stands for every one that was sealed until its time. No id is so short. */
 const ALL_SEALED_BEFORE = '*';
@@ -42,6 +44,8 @@ export interface SqliteStoreOptions {
   clock: Pick<Clock, 'wall' | 'monotonic'>;
   background: Background;
   retentionDays: number;
+  /** For so long a task that has ended is among the views that are loaded. */
+  endedOnBoardMs: number;
   logger: { warn(fields: object, message: string): void };
   /** Told of the views in every batch, when they are on the disk. */
   onCommit?: (views: readonly TaskView[]) => void;
@@ -77,6 +81,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   let setAside: { as: string; at: number } | null = null;
   let cancelCommit: (() => void) | null = null;
   let cancelSlice = () => {};
+  let cancelEntering = () => {};
   let isClosed = false;
 
   /** Does something with the file; a fault becomes a trouble, or a new file, and null. */
@@ -123,6 +128,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     areRevocationsKnown = true;
     retention ??= createRetentionClock(opened.lastRun.lastActivityAt ?? clock.wall());
     readOnly = null;
+    cancelEntering();
+    if (opened.isOfOlderVersion) cancelEntering = background.after('ended', ENTER_GAP_MS, enterEnded);
     return opened;
   }
 
@@ -300,6 +307,13 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
     }
+    // What ended before what is loaded, the file knows, too.
+    for (const view of unsaved.views()) {
+      const kept = view.lastAlive === null && !isForgotten(view) ? open.view(view) : null;
+      if (!kept?.lastAlive) continue;
+      unsaved.retract(view);
+      only.push(kept);
+    }
     return [...unsaved.views(), ...only].sort((a, b) => (b.askedAt ?? 0) - (a.askedAt ?? 0));
   }
 
@@ -315,8 +329,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   }
 
   /** Of what is shown: a clock that is ahead of the last that was written makes nothing old. */
-  function shownSince(open: SqliteFile): Cutoffs {
-    return cutoffs(Math.min(clock.wall(), open.lastRun.lastActivityAt ?? 0));
+  function shownSince(open: SqliteFile): Shown {
+    const now = Math.min(clock.wall(), open.lastRun.lastActivityAt ?? 0);
+    return { ...cutoffs(now), endedAfter: now - options.endedOnBoardMs };
   }
 
   function cutoffs(now: number): Cutoffs {
@@ -354,6 +369,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     if (!isDue) return;
     isCheckpointDue = false;
     checkpointAt = clock.monotonic() + CHECKPOINT_EVERY_MS;
+  }
+
+  /** The tasks of an older file: a step of some milliseconds, a pause of as many, until all are entered. */
+  function enterEnded(): void {
+    const isMore = attempt((open) => open.enterNextEnded());
+    if (isMore !== false) cancelEntering = background.after('ended', isMore ? ENTER_GAP_MS : RETRY_MS, enterEnded);
   }
 
   function remember(what: () => void): void {
@@ -405,6 +426,28 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         transitions: [...transitions, ...(ours?.transitions ?? [])].slice(-MAX_TRANSITIONS),
         problems: (ours?.problems ?? []).reduce(withProblem, problems),
       };
+    },
+
+    recall(refs) {
+      return refs.flatMap((ref) => {
+        if (isForgotten(ref)) return [];
+        const ours = unsaved.get(ref)?.view;
+        return ours ?? (file && attempt((open) => open.view(ref))) ?? [];
+      });
+    },
+
+    async ended(search) {
+      const found =
+        file && attempt((open) => ({ ...open.ended(search), counts: open.endedCounts().get(search.sdkAppId) }));
+      if (!found) return null;
+      const { views, counts = NO_COUNTS } = found;
+      return { ...found, views: views.filter((view) => !isForgotten(view)), counts };
+    },
+
+    async endedBefore(moment) {
+      const counts = file && attempt((open) => open.endedCountsBefore(moment));
+      const sums = Array.from(counts ?? [], ([app, of]) => [app, of.exited + of.lostSight + of.notFound] as const);
+      return counts && new Map(sums.filter(([, n]) => n > 0));
     },
 
     forget: (ref) => remember(() => unsaved.forget(ref)),
@@ -486,6 +529,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       isClosed = true;
       cancelCommit?.();
       cancelSlice();
+      cancelEntering();
       stopLooking();
       stopDeleting();
       if (!(commitAll() && commit(isClean)))
@@ -499,6 +543,8 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     return true;
   }
 }
+
+const NO_COUNTS: EndedCounts = { exited: 0, lostSight: 0, notFound: 0 };
 
 /** Which file is at a path; null when there is none. */
 function placeOf(path: string): string | null {

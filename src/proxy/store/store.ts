@@ -1,3 +1,4 @@
+import type { EndedCounts, EndReason } from '#contract/ended.ts';
 import type { Transition } from '#contract/history.ts';
 import type { KeptIncident } from '#contract/incident.ts';
 import type { Limits } from '#contract/limits.ts';
@@ -10,9 +11,33 @@ export interface TaskHistory {
   problems: TaskProblem[];
 }
 
+/** Which ended tasks of an SdkAppId are wanted, the latest end first. */
+export interface EndedSearch {
+  sdkAppId: number;
+  /** Their TaskIds begin with one of these; none: all. */
+  words: readonly string[];
+  why: EndReason | null;
+  /** When they ended: from a moment on, and before another. */
+  from: number;
+  to: number;
+  /** The `before` of the page before this one. */
+  before: string | null;
+  limit: number;
+}
+
+export interface EndedPage {
+  views: TaskView[];
+  /** Where the next page begins; null at the end. A page before the end may have few views, or none. */
+  before: string | null;
+  /** All ends later than this were looked through; null at the end. */
+  searchedTo: number | null;
+  /** All of the SdkAppId, whatever is searched for. */
+  counts: EndedCounts;
+}
+
 /** What a new process finds of the one before it. */
 export interface Kept {
-  /** The last asked first, so that who has no room for all takes the best. */
+  /** Of all tasks but those that ended longer ago than the board shows. The last asked first, so that who has no room for all takes the best. */
   views: TaskView[];
   /** Those that are open, and those that ended lately enough to be opened again. */
   incidents: KeptIncident[];
@@ -51,6 +76,13 @@ export interface Store {
   /** A call to Tencent goes out now. Its time is kept even if no answer comes: it counts against the quota. */
   noteCall(): void;
   history(ref: TaskRef): Promise<TaskHistory>;
+
+  /** The last views of those of these tasks that are kept. */
+  recall(refs: readonly TaskRef[]): TaskView[];
+  /** Tasks that have ended, as committed; null while nothing can be read. */
+  ended(search: EndedSearch): Promise<EndedPage | null>;
+  /** How many tasks of each SdkAppId ended before a moment; null while that cannot be read. */
+  endedBefore(moment: number): Promise<Map<number, number> | null>;
 
   /** A task and its history, for good: a person removed it, or it never was. Its incidents stay those of its SdkAppId. */
   forget(ref: TaskRef): void;

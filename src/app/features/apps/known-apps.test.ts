@@ -10,6 +10,7 @@ const summary = (sdkAppId: number, differs: Partial<AppSummary> = {}): AppSummar
   sdkAppId,
   label: null,
   counts: NONE,
+  endedEarlier: 0,
   limits: DEFAULT_LIMITS,
   incidents: { failing: 0, overLimit: 0, notFound: 0, acknowledged: 0 },
   oldestAnswerAt: null,

@@ -13,6 +13,7 @@ const app = (sdkAppId: number, incidents: Partial<typeof NONE> = {}) => ({
   label: null,
   limits: DEFAULT_LIMITS,
   counts: recordOf(STATUSES, () => 1),
+  endedEarlier: 0,
   incidents: { ...NONE, ...incidents },
   oldestAnswerAt: null,
   answeredAt: null,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { STATUSES } from '#contract/status.ts';
 import { type BoardView, STATE_FILTERS, type StateFilter } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -18,10 +19,12 @@ interface StateCountsProps {
   muted: boolean;
   /** Nothing is open, and nothing is unknown. */
   isClear: boolean;
+  /** Stands below them. */
+  children?: ReactNode;
 }
 
 /** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
-export function StateCounts({ sdkAppId, view, counts, muted, isClear }: StateCountsProps) {
+export function StateCounts({ sdkAppId, view, counts, muted, isClear, children }: StateCountsProps) {
   const text = useText();
   const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } });
   const toggled = (filter: StateFilter) =>
@@ -70,6 +73,7 @@ export function StateCounts({ sdkAppId, view, counts, muted, isClear }: StateCou
         ))}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
         {count('stale', text.filter.stale)}
+        {children}
       </div>
     </section>
   );

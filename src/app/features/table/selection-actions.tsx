@@ -10,7 +10,7 @@ import { downloadText } from '../../ui/download-text.ts';
 import { FIELD } from '../../ui/field.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
 import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
-import { toCsv, toJson } from './export-rows.ts';
+import { toCsv, toJson } from '../../watch/export-rows.ts';
 import { selectionWords } from './selection-words.ts';
 
 /** Longer ones are cut by chat programs and refused by servers. */

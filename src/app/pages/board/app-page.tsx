@@ -22,7 +22,6 @@ import { Shell } from '../../layout/shell.tsx';
 import { lazyPart } from '../../lazy-part.tsx';
 import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
-import { doubtOfList } from '../../status/all-clear.ts';
 import { attentionSign } from '../../status/attention-sign.ts';
 import { serverNow, toServerTime } from '../../time/server-clock.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
@@ -39,8 +38,8 @@ const BoardMenus = lazyPart(
   () => import('./board-menus.tsx').then((module) => module.BoardMenus),
   () => <span className="w-25 max-columns:w-11" />,
 );
-const StateCounts = lazyPart(
-  () => import('../../features/board/state-counts.tsx').then((module) => module.StateCounts),
+const BoardCounts = lazyPart(
+  () => import('./board-counts.tsx').then((module) => module.BoardCounts),
   () => <div className="col-span-full h-[43px] columns:hidden" />,
 );
 const PaceLine = lazyPart(
@@ -131,17 +130,14 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <AppLinks current={sdkAppId} muted={muted} />
           </Panel>
           <Panel about={list.question}>
-            <StateCounts
+            <BoardCounts
               sdkAppId={sdkAppId}
               view={view}
-              counts={data ? { ...counts, all: rows.length } : null}
+              counts={{ ...counts, all: rows.length }}
+              watched={data}
               muted={muted}
               // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
-              isClear={
-                data !== undefined &&
-                rows.length > 0 &&
-                doubtOfList(counts, data, error === null && cadence !== 'paused') === null
-              }
+              isHeard={error === null && cadence !== 'paused'}
             />
           </Panel>
         </>

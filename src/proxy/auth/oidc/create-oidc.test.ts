@@ -66,6 +66,7 @@ async function openBoard(options: BoardOptions = {}) {
     clock,
     background: createBackground(clock, logger),
     retentionDays: 30,
+    endedOnBoardMs: 86_400_000,
     logger,
   });
   let flushes = 0;

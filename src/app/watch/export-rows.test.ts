@@ -4,7 +4,7 @@ import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { effort } from '#testing/effort.ts';
 import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
-import { boardRows } from '../../watch/board-rows.ts';
+import { boardRows } from './board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });

@@ -1,4 +1,4 @@
-import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from './board-rows.ts';
 
 const FIELDS = [
   'sdkAppId',

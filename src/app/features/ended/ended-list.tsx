@@ -1,0 +1,166 @@
+import { useLayoutEffect, useRef } from 'react';
+import { type EndReason, endOf } from '#contract/ended.ts';
+import { taskKey } from '#contract/task-ref.ts';
+import type { TaskView } from '#contract/task-view.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
+import { useZone } from '../../persistence/use-zone.ts';
+import { formatRunning } from '../../time/format-duration.ts';
+import { formatExact, formatMoment } from '../../time/format-time.ts';
+import { CopyIcon } from '../../ui/copy.tsx';
+import { focusableRows } from '../../ui/focusable-rows.ts';
+import { StatusIcon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { TaskIdText } from '../../ui/task-id.tsx';
+import type { Annotations } from '../../watch/board-rows.ts';
+import { dayOf } from './day-range.ts';
+import { endedWords } from './words.ts';
+
+const GRID =
+  "grid columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:items-center columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run']";
+const CELL = 'min-w-0 truncate columns:px-2';
+const HEAD = `${CELL} text-left font-normal text-11 text-ink-3`;
+
+const STATE_OF: Record<EndReason, 'ended' | 'notFound'> = { exited: 'ended', lostSight: 'ended', notFound: 'notFound' };
+
+interface EndedListProps {
+  /** The latest end first. */
+  views: readonly TaskView[];
+  annotations: Annotations;
+}
+
+/** The tasks under the days on which they ended; cards where it is narrow. */
+export function EndedList({ views, annotations }: EndedListProps) {
+  const text = useText();
+  const words = useWords(endedWords);
+  const zone = useZone();
+  const table = useRef<HTMLTableElement>(null);
+  useRowsForKeys(table, views);
+  const { columns } = text.board;
+  const days = new Map<string, TaskView[]>();
+  for (const view of views) {
+    const day = dayOf(endOf(view)?.at ?? 0, zone);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(view);
+    else days.set(day, [view]);
+  }
+  return (
+    <table ref={table} aria-label={words.heading} className="block">
+      <thead className="sticky top-0 z-5 block bg-surface max-columns:sr-only">
+        <tr className={`h-head border-line-2 border-b ${GRID}`}>
+          <th scope="col" className={HEAD}>
+            {words.columns.why}
+          </th>
+          <th scope="col" className={HEAD}>
+            {columns.taskId}
+          </th>
+          <th scope="col" className={HEAD}>
+            {columns.label}
+          </th>
+          <th scope="col" className={HEAD}>
+            {columns.region}
+          </th>
+          <th scope="col" className={HEAD}>
+            {columns.started}
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            {words.columns.ran}
+          </th>
+          <th scope="col" className={`${HEAD} text-right`}>
+            {words.columns.ended}
+          </th>
+        </tr>
+      </thead>
+      {[...days].map(([day, ofDay]) => (
+        <tbody key={day} className="block">
+          <tr className="sticky top-0 z-4 block border-line border-b bg-sunken columns:top-(--h-head)">
+            <th scope="rowgroup" className="block px-3.5 py-1 text-left font-medium text-12 text-ink-2">
+              {day}
+            </th>
+          </tr>
+          {ofDay.map((view) => (
+            <EndedRow key={taskKey(view)} view={view} label={annotations.get(taskKey(view))?.label ?? ''} zone={zone} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: string }) {
+  const text = useText();
+  const words = useWords(endedWords);
+  const { sdkAppId, region, taskId, startTime, lastAlive } = view;
+  const end = endOf(view);
+  if (!end) return null;
+  const ran = startTime === null || lastAlive === null ? null : formatRunning(lastAlive.at - startTime);
+  return (
+    <tr data-row="" className={`group/row relative border-line-soft border-b hover:bg-hover columns:h-row ${GRID}`}>
+      <td className={`${CELL} max-columns:[grid-area:state]`} title={words.whyHint[end.why]}>
+        <span data-s={STATE_OF[end.why]} className="inline-flex max-w-full items-center gap-1.5 text-ink-2">
+          <StatusIcon name={STATE_OF[end.why]} />
+          <span className="truncate">{words.why[end.why]}</span>
+        </span>
+      </td>
+      <td className={`${CELL} flex items-center gap-0.5 text-12 max-columns:[grid-area:id] max-columns:text-13`}>
+        <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
+          <Link
+            to={{ page: 'task', task: { sdkAppId, region, taskId } }}
+            title={taskId}
+            className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
+          >
+            <TaskIdText taskId={taskId} />
+          </Link>
+        </span>
+        <CopyIcon
+          value={taskId}
+          label={text.copy.taskId}
+          className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:h-7 max-columns:w-11"
+        />
+      </td>
+      <td className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}>
+        {label}
+        <span className="columns:hidden">{label ? '' : region}</span>
+      </td>
+      <td className={`${CELL} text-ink-2 max-columns:hidden`}>{region}</td>
+      <td className={`${CELL} text-ink-2 max-columns:hidden`} title={formatExact(startTime)}>
+        {formatMoment(startTime, zone)}
+      </td>
+      <td className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:run]`}>
+        <span className="text-ink-3 columns:hidden">{ran === null ? '' : `${words.ran} `}</span>
+        {ran ?? <span className="text-ink-3 max-columns:hidden">–</span>}
+      </td>
+      <td
+        className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:age]`}
+        title={formatExact(end.at)}
+      >
+        {formatMoment(end.at, zone).slice('MM-DD '.length)}
+      </td>
+    </tr>
+  );
+}
+
+/** J, K and C work on these rows as on those of the board. */
+function useRowsForKeys(table: { current: HTMLElement | null }, views: readonly TaskView[]): void {
+  useLayoutEffect(() => {
+    const rows = () => [...(table.current?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])];
+    const offered = {
+      keys: views.map(taskKey),
+      current: () => {
+        const index = rows().findIndex((row) => row.contains(document.activeElement));
+        return index < 0 ? null : index;
+      },
+      firstInSight: () =>
+        Math.max(
+          0,
+          rows().findIndex((row) => row.getBoundingClientRect().top >= 0),
+        ),
+      focusRow: (index: number) => {
+        const row = rows()[index];
+        row?.querySelector('a')?.focus({ preventScroll: true });
+        row?.scrollIntoView({ block: 'nearest' });
+      },
+    };
+    focusableRows.setState({ table: offered });
+    return () => focusableRows.setState((state) => (state.table === offered ? { table: null } : state));
+  }, [table, views]);
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { BoardView, StateFilter } from '../../address.ts';
+import { appsQuery } from '../../features/apps/apps-query.ts';
+import { StateCounts } from '../../features/board/state-counts.tsx';
+import { EndedLine } from '../../features/ended/ended-line.tsx';
+import { doubtOfList } from '../../status/all-clear.ts';
+import type { Watched } from '../../watch/watch.ts';
+
+interface BoardCountsProps {
+  sdkAppId: number;
+  view: BoardView;
+  counts: Record<StateFilter, number> & { all: number };
+  watched: Watched | undefined;
+  muted: boolean;
+  /** The server answers this page. */
+  isHeard: boolean;
+}
+
+/** The tasks of the board by state, and the way to those that ended before these. */
+export function BoardCounts({ sdkAppId, view, counts, watched, muted, isHeard }: BoardCountsProps) {
+  const { data } = useQuery(appsQuery);
+  const summary = data?.apps.find((app) => app.sdkAppId === sdkAppId);
+  return (
+    <StateCounts
+      sdkAppId={sdkAppId}
+      view={view}
+      counts={watched ? counts : null}
+      muted={muted}
+      isClear={watched !== undefined && counts.all > 0 && doubtOfList(counts, watched, isHeard) === null}
+    >
+      {data && summary ? <EndedLine summary={summary} onBoardHours={data.endedOnBoardHours} /> : null}
+    </StateCounts>
+  );
+}
