@@ -20,7 +20,10 @@ const SCENES = {
  * Microseconds of CPU for a decision, with all that it costs to keep up to date what it is made of: that a task is asked, answers, and
  * waits for a second. By the queues; the same while a viewer turns a page each second; and by a look at all tasks.
  */
-function microsecondsEach(count: number, mayAsk: (task: Task) => boolean): { queues: number; turning: number; scan: number } {
+function microsecondsEach(
+  count: number,
+  mayAsk: (task: Task) => boolean,
+): { queues: number; turning: number; scan: number } {
   const leases = createLeases(undefined, {
     task(key) {
       const task = tasks.get(key);
