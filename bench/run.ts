@@ -11,6 +11,7 @@ import { overnightBench } from './overnight.ts';
 import { policyBaselinesBench } from './policy-baselines.ts';
 import { policyLiveBench } from './policy-live.ts';
 import { policyStaticBench } from './policy-static.ts';
+import { schedulerBench } from './scheduler.ts';
 import { sharedLinkBench } from './shared-link.ts';
 import { startBench } from './start.ts';
 import { storeBench } from './store.ts';
@@ -20,6 +21,7 @@ import { wireBench } from './wire.ts';
 const RESULTS = '.cache/bench';
 
 const BENCHES: readonly Bench[] = [
+  schedulerBench,
   policyStaticBench,
   policyLiveBench,
   policyBaselinesBench,

@@ -16,8 +16,9 @@ export function scanChoices(
   const heads = new Map<Class, Head>();
   const wished = new Map<string, Head>();
   const all = [...tasks];
+  const heaviest = attention.heaviest();
   for (const task of all) {
-    const head = headOf(task, weightOf(task, attention), attention.heaviest(), now);
+    const head = headOf(task, weightOf(task, attention), heaviest, now);
     const wish = wishOf(task, attention, now);
     if (task.isAsking) continue;
     if (wish && wish.notBefore <= now && goesBefore(head, wished.get(wish.turn) ?? null) && mayAsk(task))
@@ -41,8 +42,7 @@ export function scanSums(
   { all, apps }: HeldBack = { all: false, apps: [] },
 ): Sums {
   const shut = new Set(apps);
-  const adders = new Set<string>();
-  const sums = { visible: 0, visibleCount: 0, hidden: 0, hiddenCount: 0, newCount: 0, firstRowCount: 0, adders };
+  const sums = { visible: 0, visibleCount: 0, hidden: 0, hiddenCount: 0, newCount: 0, firstRowCount: 0 };
   for (const task of tasks) {
     const isFirst = task.lastAskedAt === null;
     if (task.notBefore === Number.POSITIVE_INFINITY) continue;
@@ -58,7 +58,6 @@ export function scanSums(
       sums.hiddenCount += 1;
     } else if (c === 'new') {
       sums.newCount += 1;
-      adders.add(task.addedBy);
     }
   }
   return { ...sums, visible: sums.visible / attention.heaviest() };

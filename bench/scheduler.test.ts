@@ -142,7 +142,7 @@ function createWorld() {
   function check(): void {
     const attention = leases.attention(now);
     const heldBack = { all: isShut(0), apps: APPS.filter(isShut) };
-    expect(queues.sums(now, heldBack)).toEqual(scanSums(tasks.all(), attention, heldBack));
+    expect(queues.choices(mayAsk, now, heldBack).sums).toEqual(scanSums(tasks.all(), attention, heldBack));
     expect(queues.waitMs(now)).toBe(scanWaitMs(tasks.all(), now));
     for (const sdkAppId of APPS) {
       const all = [...tasks.ofApp(sdkAppId).all()];

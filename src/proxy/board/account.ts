@@ -123,8 +123,8 @@ export function createAccount(deps: AccountDeps) {
   function pace(): SharedPace {
     const now = clock.monotonic();
     const { usedPerSecond, ratePerSecond, othersUseQuota } = pacer.snapshot(now);
-    const { viewers } = leases.attention(now);
-    const spending = scheduler.spending(queues.sums(now, poller.heldBack(now)), viewers, ratePerSecond);
+    const choices = queues.choices(poller.mayAsk(now), now, poller.heldBack(now));
+    const spending = scheduler.spending(choices, ratePerSecond);
     const period = spending.visiblePeriodMs;
     return {
       ...spending,

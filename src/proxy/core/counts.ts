@@ -1,5 +1,3 @@
-export type Counts<T> = ReturnType<typeof createCounts<T>>;
-
 /** How many hold each of these things; known are those that one holds at least. */
 export function createCounts<T>(onChange: (item: T) => void = () => {}) {
   const counts = new Map<T, number>();

@@ -40,13 +40,6 @@ export function createPriorityQueue<T>() {
     set(node, at);
   }
 
-  function find(isFine: (item: T) => boolean, at: number, best: Node<T> | null): Node<T> | null {
-    const node = nodes[at];
-    if (node === undefined || (best !== null && !isBefore(node, best))) return best;
-    if (isFine(node.item)) return node;
-    return find(isFine, 2 * at + 2, find(isFine, 2 * at + 1, best));
-  }
-
   return {
     first: (): Readonly<Node<T>> | null => nodes[0] ?? null,
 
@@ -69,9 +62,6 @@ export function createPriorityQueue<T>() {
       last.at = node.at;
       sift(last);
     },
-
-    /** The first of which it is true: looks behind an item only where it is not. */
-    find: (isFine: (item: T) => boolean): Readonly<Node<T>> | null => find(isFine, 0, null),
   };
 }
 

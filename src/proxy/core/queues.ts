@@ -13,8 +13,6 @@ export interface Sums {
   newCount: number;
   /** Rows on screens that were never asked. */
   firstRowCount: number;
-  /** Who added the new ones. */
-  adders: ReadonlySet<string>;
 }
 
 /** What there is to choose from at a moment. */
@@ -40,15 +38,15 @@ const NONE: HeldBack = { all: false, apps: [] };
 
 /** The line of the rows that were never asked: they are of the same class as the others, but counted apart. */
 const FIRST_ROWS = 'visible first';
-/** New tasks stand in a line for each person who added them. */
-const NEW = 'new ';
 
 export interface Queues extends TaskObserver {
   /** Whether an SdkAppId is listed whole is another now. */
   appChanged: (sdkAppId: number) => void;
-  /** @param mayAsk false for tasks that are held back */
-  choices: (mayAsk: (task: Task) => boolean, now: number) => Choices;
-  sums: (now: number, heldBack?: HeldBack) => Sums;
+  /**
+   * @param mayAsk false for tasks that are held back
+   * @param heldBack first questions that are not to be counted, because there is no saying when these go
+   */
+  choices: (mayAsk: (task: Task) => boolean, now: number, heldBack?: HeldBack) => Choices;
   /** Milliseconds until the next task's own waiting time is over; Infinity when none is waiting. */
   waitMs: (now: number) => number;
   /** How many tasks of an SdkAppId are asked by themselves. */
@@ -95,7 +93,6 @@ export function createQueues({ attention: attentionAt, heldWith = () => '' }: Qu
 
   function lineOf(task: Task, isAppListed: boolean): string {
     const c = classOf(task, attention, isAppListed);
-    if (c === 'new') return `${NEW}${task.addedBy}`;
     return c === 'visible' && task.lastAskedAt === null ? FIRST_ROWS : c;
   }
 
@@ -110,36 +107,24 @@ export function createQueues({ attention: attentionAt, heldWith = () => '' }: Qu
     wishes.settle(now);
   }
 
-  const linesOf = (of: Class): Iterable<string> => {
-    if (of === 'visible') return [of, FIRST_ROWS];
-    return of === 'new' ? [...classes.names()].filter((name) => name.startsWith(NEW)) : [of];
-  };
-
   function sumsOf({ all, apps }: HeldBack): Sums {
-    const firstLines = [...linesOf('new'), FIRST_ROWS];
-    const first = new Map(
-      firstLines.map((name) => [name, all ? { count: 0, weight: 0 } : { ...classes.totals(name) }]),
-    );
-    if (!all)
-      for (const sdkAppId of apps)
-        for (const { line, count, weight } of classes.partsOf(sdkAppId)) {
-          const rest = first.get(line);
-          if (!rest) continue;
-          rest.count -= count;
-          rest.weight -= weight;
-        }
-    const rows = classes.totals('visible');
-    const firstRows = first.get(FIRST_ROWS) ?? { count: 0, weight: 0 };
-    const added = [...first].filter(([name, { count }]) => name !== FIRST_ROWS && count > 0);
-    const hidden = classes.totals('hidden');
+    const [rows, hidden] = [classes.totals('visible'), classes.totals('hidden')];
+    const [firstRows, fresh] = [{ ...classes.totals(FIRST_ROWS) }, { ...classes.totals('new') }];
+    for (const sdkAppId of all ? [] : apps)
+      for (const { line, count, weight } of classes.partsOf(sdkAppId)) {
+        const rest = line === FIRST_ROWS ? firstRows : line === 'new' ? fresh : null;
+        if (!rest) continue;
+        rest.count -= count;
+        rest.weight -= weight;
+      }
+    if (all) firstRows.count = firstRows.weight = fresh.count = 0;
     return {
       visible: (rows.weight + firstRows.weight) / attention.heaviest(),
       visibleCount: rows.count + firstRows.count,
       hidden: hidden.weight,
       hiddenCount: hidden.count,
-      newCount: added.reduce((sum, [, { count }]) => sum + count, 0),
+      newCount: fresh.count,
       firstRowCount: firstRows.count,
-      adders: new Set(added.map(([name]) => name.slice(NEW.length))),
     };
   }
 
@@ -157,25 +142,23 @@ export function createQueues({ attention: attentionAt, heldWith = () => '' }: Qu
       changedApps.add(sdkAppId);
     },
 
-    choices(mayAsk, now) {
+    choices(mayAsk, now, heldBack = NONE) {
       settle(now);
+      classes.letGo(mayAsk);
+      wishes.letGo(mayAsk);
       const heaviest = attention.heaviest();
       return {
-        sums: sumsOf(NONE),
+        sums: sumsOf(heldBack),
         viewers: attention.viewers,
         classOf: (task) => classOf(task, attention, attention.apps.has(task.ref.sdkAppId)),
         head(of) {
-          const heads = Array.from(linesOf(of), (line) => classes.head(line, mayAsk, heaviest, now));
-          return heads.reduce((best, head) => (head && goesBefore(head, best) ? head : best), null);
+          const head = classes.head(of, mayAsk, heaviest, now);
+          const first = of === 'visible' ? classes.head(FIRST_ROWS, mayAsk, heaviest, now) : null;
+          return first && goesBefore(first, head) ? first : head;
         },
         turns: wishes.names,
         wished: (turn) => wishes.head(turn, mayAsk, heaviest, now),
       };
-    },
-
-    sums(now, heldBack = NONE) {
-      settle(now);
-      return sumsOf(heldBack);
     },
 
     waitMs(now) {

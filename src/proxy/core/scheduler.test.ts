@@ -226,10 +226,9 @@ describe('the scheduler', () => {
     expect(nextOf(s, 31_000)).toBe(wanted);
   });
 
-  const spendingOf = ({ queues, leases }: Pick<ReturnType<typeof scene>, 'queues' | 'leases'>, heldBack?: HeldBack) =>
+  const spendingOf = ({ queues }: Pick<ReturnType<typeof scene>, 'queues'>, heldBack?: HeldBack) =>
     createScheduler({ backgroundRate: 2 }).spending(
-      queues.sums(60_000, heldBack),
-      leases.attention(60_000).viewers,
+      queues.choices(() => true, 60_000, heldBack),
       18,
     );
 

@@ -71,16 +71,16 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
       if (task === null) return null;
       const isNew = task === fresh?.task;
       const usual = indexOf(visible) < FRESH_MS ? NEW_SHARE : NEW_SHARE_OF_STALE;
-      const isBeside = fresh !== null && hasBystander([fresh.task.addedBy], viewers);
-      owedToNew = owedAfter(owedToNew, isBeside ? NEW_SHARE_BESIDE_OTHERS : usual, isNew);
+      const share = hasBystander(fresh, viewers) ? NEW_SHARE_BESIDE_OTHERS : usual;
+      owedToNew = owedAfter(owedToNew, share, isNew);
       if (!isNew) owedToHidden = owedAfter(owedToHidden, hiddenShare(sums), task === hidden?.task);
       if (choices.classOf(task) === 'background') lastBackgroundAt = now;
       return task;
     },
 
     /** How the calls are being spent at `rate` a second, as `Pace` tells it. */
-    spending(sums: Sums, viewers: Choices['viewers'], rate: number) {
-      const ofNew = hasBystander(sums.adders, viewers) ? NEW_SHARE_BESIDE_OTHERS : newShare(sums, rate);
+    spending({ sums, viewers, head }: Choices, rate: number) {
+      const ofNew = hasBystander(head('new'), viewers) ? NEW_SHARE_BESIDE_OTHERS : newShare(sums, rate);
       const forVisible = rate * (1 - hiddenShare(sums)) * (sums.newCount > 0 ? 1 - ofNew : 1);
       const newTaskCostMs = 1000 / (rate * ofNew);
       return {
@@ -94,10 +94,10 @@ export function createScheduler({ backgroundRate }: { backgroundRate: number }) 
   };
 }
 
-/** Another person than one who added new tasks has rows on a screen. */
-function hasBystander(adders: Iterable<string>, viewers: Choices['viewers']): boolean {
-  for (const by of adders) if (by !== '' && viewers.size > (viewers.has(by) ? 1 : 0)) return true;
-  return false;
+/** Another person than the one who added it has rows on a screen. */
+function hasBystander(head: Head | null, viewers: Choices['viewers']): boolean {
+  const by = head?.task.addedBy ?? '';
+  return by !== '' && viewers.size > (viewers.has(by) ? 1 : 0);
 }
 
 /** s of a hidden task: together they get their share of the calls, but never more each than a row on a screen. */

@@ -32,21 +32,23 @@ export function createScreens(onRow: (key: string) => void) {
   const shown = new Map<string, Screen>();
   /** How many screens there are of each weight. */
   const weights = new Map<number, number>();
+  let heaviest = 1;
 
   function countWeight(weight: number, n: number): void {
     const count = (weights.get(weight) ?? 0) + n;
     if (count > 0) weights.set(weight, count);
     else weights.delete(weight);
+    heaviest = weights.size === 0 ? 1 : Math.max(...weights.keys());
   }
 
   /** The screen on which the row weighs the most; the first of equals. */
   function settleRow(key: string): void {
-    let heaviest: Screen | null = null;
+    let best: Screen | null = null;
     for (const screen of screensOf.get(key) ?? []) {
-      if (heaviest === null || screen.weight > heaviest.weight) heaviest = screen;
-      if (heaviest.weight === 1) break;
+      if (best === null || screen.weight > best.weight) best = screen;
+      if (best.weight === 1) break;
     }
-    if (heaviest) shown.set(key, heaviest);
+    if (best) shown.set(key, best);
     else shown.delete(key);
     onRow(key);
   }
@@ -111,6 +113,6 @@ export function createScreens(onRow: (key: string) => void) {
       return false;
     },
     /** The most that a row weighs: it counts as 1, and the others in proportion. */
-    heaviest: (): number => (weights.size === 0 ? 1 : Math.max(...weights.keys())),
+    heaviest: (): number => heaviest,
   };
 }
