@@ -1,3 +1,4 @@
+import type { Incident } from '#contract/incident.ts';
 import type { Outage } from '#contract/pace.ts';
 import { DUE_STATUSES, statusOf } from '#contract/status.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
@@ -13,6 +14,7 @@ import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
 import { earliestAnswer } from './earliest-answer.ts';
 import { awaitsFirstAnswer } from './first-answers.ts';
+import { countStatuses, partOf } from './list-part.ts';
 import { paceFor } from './pace-for.ts';
 import { sumPaces } from './pace-sum.ts';
 import { AWAY_POLL_MS, FIRST_ANSWER_POLL_MS, pollIntervalMs } from './poll-interval.ts';
@@ -128,6 +130,27 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return task.isAsking || accountOf(task.ref.sdkAppId)?.mayAsk(task) === true;
   }
 
+  /** What changed, and the next part of what was not told yet. What is wrong is in the first part, for it stands on top. */
+  function toldOf(
+    lease: Lease | null,
+    listed: readonly Task[],
+    most: number | undefined,
+    { since, incidents }: { since: number; incidents: readonly Incident[] },
+  ): readonly Task[] {
+    const isAnew = since === 0;
+    const changed = isAnew && most !== undefined ? [] : listed.filter(({ revision }) => revision > since);
+    if (lease && isAnew) lease.restBefore = most === undefined ? 0 : Number.POSITIVE_INFINITY;
+    if (!lease || most === undefined || lease.restBefore === 0) return changed;
+    const part = partOf(listed, lease.restBefore, most);
+    lease.restBefore = part.before;
+    const troubled = isAnew ? incidents.flatMap(({ subject }) => taskOf(subject) ?? []) : [];
+    return [...new Set([...changed, ...troubled.slice(0, most), ...part.tasks])];
+  }
+
+  function taskOf(subject: Incident['subject']): Task | undefined {
+    return subject.kind === 'task' ? registry.get(taskKey(subject)) : undefined;
+  }
+
   /**
    * @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted
    * @param seesAll they may see every one, and so how busy the board is with all of them
@@ -162,13 +185,17 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       (task) => task && awaitsFirstAnswer(task),
     );
     const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
+    const changed = attention.changesOf(
+      { tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() },
+      since,
+    );
     const news = {
-      views: listed.filter((task) => task.revision > since).map((task) => task.view),
+      views: toldOf(lease, listed, request.most, { since, incidents: changed.incidents }).map((task) => task.view),
       removed: removals
         .since(since)
         .filter((key) => !registry.get(key))
         .filter((key) => lease !== null && isListed(key, lease)),
-      ...attention.changesOf({ tasks: listed, apps: lease?.apps ?? [], keys: lease?.keys ?? new Set() }, since),
+      ...changed,
     };
     const over = news.over.filter((id) => lease?.telling.incidents.has(id));
     for (const { id } of news.incidents) lease?.telling.incidents.add(id);
@@ -177,6 +204,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return {
       ...news,
       over,
+      rest: lease && lease.restBefore > 0 ? { statuses: countStatuses(listed) } : null,
       now: clock.wall(),
       renew: known === null && !request.list,
       revision: lease ? tellUntil(lease.telling, { since, revision: registry.revision(), isNews }) : 0,
