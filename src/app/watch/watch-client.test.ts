@@ -22,6 +22,7 @@ function open() {
     renew: false,
     now: 11_000,
     views: [aTaskView({ sdkAppId: 7, taskId: 'a' })],
+    rest: null,
     checked: [],
     heard: [],
     removed: [],

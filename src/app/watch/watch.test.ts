@@ -15,6 +15,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   renew: false,
   revision: 7,
   views: [],
+  rest: null,
   checked: [],
   heard: [],
   removed: [],
@@ -96,7 +97,13 @@ describe('what is not served', () => {
 describe('what is asked', () => {
   test('the first question registers the list', () => {
     expect(nextRequests(LEASE, undefined, { ...wanted, visible: [ref('a')] })).toEqual([
-      { lease: LEASE, revision: 0, list: { apps: [1_400_000_000], refs: [], mode: 'replace' }, visible: [ref('a')] },
+      {
+        lease: LEASE,
+        revision: 0,
+        list: { apps: [1_400_000_000], refs: [], mode: 'replace' },
+        most: 200,
+        visible: [ref('a')],
+      },
     ]);
   });
 
