@@ -1,13 +1,10 @@
 import { isLive } from '#contract/status.ts';
 import type { BoardView, ColumnId } from '../address.ts';
-import { TROUBLES } from '../status/trouble.ts';
 import { type Annotations, type BoardRow, isIn } from './board-rows.ts';
+import { pinnedFirst, type RowOrder, troubleFirst } from './plain-order.ts';
 
 /** Whether a view shows a row. */
 export type RowTest = (row: BoardRow) => boolean;
-/** Which of two rows stands above the other; 0 only for two of one task that stand in the same place. */
-export type RowOrder = (a: BoardRow, b: BoardRow) => number;
-
 export function rowTest(
   { states, region, q }: Pick<BoardView, 'states' | 'region' | 'q'>,
   labels: Annotations,
@@ -22,12 +19,11 @@ export function rowTest(
 
 /** @param now where a column tells how long something has taken so far */
 export function rowOrder(sort: BoardView['sort'], labels: Annotations, now: number): RowOrder {
-  const hasPins = [...labels.values()].some(({ pinned }) => pinned);
-  const isPinned = ({ key }: BoardRow) => Number(labels.get(key)?.pinned ?? false);
+  const pins = pinnedFirst(labels);
   const read = VALUES[sort.by];
   const way = sort.down ? -1 : 1;
   return (a, b) => {
-    const order = hasPins ? isPinned(b) - isPinned(a) : 0;
+    const order = pins(a, b);
     if (order !== 0) return order;
     if (read === null) return way * troubleFirst(a, b);
     const [one, other] = [read(a, labels, now), read(b, labels, now)];
@@ -63,16 +59,3 @@ const VALUES: Record<ColumnId, ((row: BoardRow, annotations: Annotations, now: n
   problem: ({ incidents, isRetrying, view }) =>
     incidents[0]?.problem?.code ?? (isRetrying ? (view.problem?.code ?? null) : null),
 };
-
-/** Trouble first, worst at the top; below it what changed last. The order changes only when a state does. */
-function troubleFirst(a: BoardRow, b: BoardRow): number {
-  return (
-    rank(a) - rank(b) ||
-    (b.view.stateSince ?? 0) - (a.view.stateSince ?? 0) ||
-    (a.key === b.key ? 0 : a.key < b.key ? -1 : 1)
-  );
-}
-
-function rank({ trouble }: BoardRow): number {
-  return trouble === null ? TROUBLES.length : TROUBLES.indexOf(trouble);
-}

@@ -1,6 +1,7 @@
 import type { BoardRow } from './board-rows.ts';
 import type { KeyedList } from './keyed-list.ts';
-import type { RowOrder, RowTest } from './row-order.ts';
+import type { RowOrder } from './plain-order.ts';
+import type { RowTest } from './row-order.ts';
 import { byPlace, followRows, isAt, keysOf, placesOf, type ShownRows } from './shown-rows.ts';
 
 /** Between two frames there is time for more than this, and for what a person does meanwhile. */

@@ -1,6 +1,7 @@
 import type { BoardRow } from './board-rows.ts';
 import type { KeyedList } from './keyed-list.ts';
-import type { RowOrder, RowTest } from './row-order.ts';
+import type { RowOrder } from './plain-order.ts';
+import type { RowTest } from './row-order.ts';
 
 /** The rows that a view shows, in their order, and what is needed to follow changes of a few of them. */
 export interface ShownRows {

@@ -10,7 +10,7 @@ import type { Watched } from '../../watch/watch.ts';
 import { type Entry, grouped } from './grouped.ts';
 import { useSelection } from './use-selection.ts';
 import { useSettledOrder } from './use-settled-order.ts';
-import { useShownRows } from './use-shown-rows.ts';
+import { useShownKeys } from './use-shown-keys.ts';
 
 /** Sorting by how long a task runs looks at the time as well. */
 const RECOUNT_MS = 5_000;
@@ -36,8 +36,8 @@ export function useBoardList(sdkAppId: number, view: BoardView, watched: Watched
   const rows = board?.rows ?? NO_ROWS;
   const incidents = watched?.incidents;
   const counts = useMemo(() => countRows(rows.values(), incidents ?? []), [rows, incidents]);
-  const { shown, isPending } = useShownRows(rows, view, annotations, now);
-  const keys = shown?.keys ?? NO_KEYS;
+  const { keys: shown, isPending } = useShownKeys(rows, view, annotations, now);
+  const keys = shown ?? NO_KEYS;
   const next = useMemo(() => grouped(keys, view.group, annotations), [keys, view.group, annotations]);
 
   const incidentAt = useMemo(

@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import { type WallView, WHOLE_BOARD } from '../../address.ts';
+import type { WallView } from '../../address.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { concernsApp } from '../../status/concerns-app.ts';
 import { boardOf, countRows } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
-import { rowOrder } from '../../watch/row-order.ts';
+import { plainOrder } from '../../watch/plain-order.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
 import type { WatchClient } from '../../watch/watch-client.ts';
@@ -24,7 +24,7 @@ export function useWallList(
     const { rows: all } = boardOf({ ...watched, staleAfterMsOf: staleLimits(watched, watched.now) });
     return [...all.values()]
       .filter(({ view }) => region === null || view.region === region)
-      .sort(rowOrder(WHOLE_BOARD.sort, new Map(), 0));
+      .sort(plainOrder(new Map()));
   }, [watched, region]);
   const incidents = useMemo(
     () => (watched?.incidents ?? []).filter((incident) => region === null || isIn(region, incident)),

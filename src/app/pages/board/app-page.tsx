@@ -7,7 +7,6 @@ import { STATUSES } from '#contract/status.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
-import { AppLinks } from '../../features/apps/app-links.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { RefreshControl } from '../../features/board/refresh-control.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
@@ -39,6 +38,10 @@ const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) 
 const BoardMenus = lazyPart(
   () => import('./board-menus.tsx').then((module) => module.BoardMenus),
   () => <span className="w-25 max-columns:w-11" />,
+);
+const AppLinks = lazyPart(
+  () => import('../../features/apps/app-links.tsx').then((module) => module.AppLinks),
+  () => <div className="h-16 max-columns:hidden" />,
 );
 const StateCounts = lazyPart(
   () => import('../../features/board/state-counts.tsx').then((module) => module.StateCounts),
