@@ -184,6 +184,18 @@ describe('what is made of the answer', () => {
     expect(next.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
   });
 
+  test('told anew in parts, what is known stays until the last part has come, and only what none of them had goes', () => {
+    const { statuses } = {
+      statuses: { inProgress: 2, idle: 0, exiting: 0, ended: 0, notFound: 0, other: 0, unchecked: 0 },
+    };
+    const told = { lease: LEASE, wanted, revision: 0 };
+    const one = merge(first, told, answer({ views: [aTaskView({ taskId: 'c' })], rest: { statuses } }));
+    expect([[...one.views.keys()], one.isMore, one.statuses]).toEqual([['a', 'b', 'c'].map(keyOf), true, null]);
+    const two = merge(one, { ...told, revision: 8 }, answer({ views: [aTaskView({ taskId: 'b' })] }));
+    expect([[...two.views.keys()], two.isMore]).toEqual([['b', 'c'].map(keyOf), false]);
+    expect(two.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
+  });
+
   test('visible rows learn when they were checked, in the order in which they were told', () => {
     const visible = [ref('b'), ref('unknown'), ref('a')];
     const checked: WatchAnswer['checked'] = [
