@@ -97,6 +97,31 @@ export async function cpuSecondsOf(page: Page, act: () => Promise<unknown>): Pro
   return after - before;
 }
 
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  /** Microseconds that the thread computed, not those in which it waited for a processor. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** Milliseconds that the main thread computes at most in one piece meanwhile, however busy the machine is. */
+export async function longestTaskOf(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('Only a browser of its own can be traced');
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+  await act();
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString());
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid} ${tid}`));
+  return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1_000));
+}
+
 /** Bytes that are still in use once the garbage is gone. */
 export async function heapOf(page: Page): Promise<number> {
   const devTools = await page.context().newCDPSession(page);

@@ -65,7 +65,7 @@ const runs = { numRuns: effort({ usual: 400, soak: 20_000 }) };
 
 describe('whatever came and went', () => {
   test('the rows are those of a list that is read for the first time', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(histories, (history) => {
         for (const board of boards(history)) expect([...board.rows.values()]).toEqual([...anew(board).rows.values()]);
       }),
@@ -74,7 +74,7 @@ describe('whatever came and went', () => {
   });
 
   test('an order that is followed from answer to answer is the one of a whole sort, and its rows those of a whole search', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(histories, question, sort, (history, question, sort) => {
         const test = rowTest(question, pins);
         const order = rowOrder(sort, pins, NOW);
@@ -92,7 +92,7 @@ describe('whatever came and went', () => {
   });
 
   test('an order that is made in slices, out of another one or of nothing, is the one that is made at once', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(
         histories,
         question,
