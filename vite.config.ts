@@ -36,7 +36,7 @@ export default defineConfig({
             // Each file is a journey of its own for a viewer who is far away.
             {
               name: 'board',
-              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/state-counts)/,
+              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/state-counts|features\/apps\/app-links|features\/table\/.*focusable-rows|watch\/(shown-|row-order))/,
               priority: 1,
             },
             // Before the board takes it along: the other pages would load the board with it.

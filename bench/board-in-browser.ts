@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { AppTasksAnswer } from '#contract/app-summary.ts';
 import type { Bench, Figure } from './bench.ts';
-import { heapOf, withBoardPage } from './board-page.ts';
+import { cpuSecondsOf, heapOf, withBoardPage } from './board-page.ts';
 
 const MANY = 10_000;
 const SEVERAL = 1_000;
@@ -60,19 +60,6 @@ async function untilSwept(page: Page): Promise<void> {
   }
 }
 
-/** Seconds that the main thread computes, however busy the machine is, in a minute without input. */
-async function idleMinute(page: Page): Promise<number> {
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const taskSeconds = async () => {
-    const { metrics } = await devTools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-  };
-  const before = await taskSeconds();
-  await sleep(MINUTE_MS);
-  return (await taskSeconds()) - before;
-}
-
 export const boardInBrowserBench: Bench = {
   name: 'board-in-browser',
   shows: `Chromium on the real server: ${MANY} listed tasks shown, scrolled and kept; an idle minute with ${SEVERAL}`,
@@ -84,7 +71,7 @@ export const boardInBrowserBench: Bench = {
     });
     const idle = await withBoardPage(SEVERAL, async (page) => {
       await untilSwept(page);
-      return idleMinute(page);
+      return cpuSecondsOf(page, () => sleep(MINUTE_MS));
     });
     return [
       { name: 'rows shown', value: many.shownAt, unit: 'ms', atMost: 1_500 },

@@ -4,6 +4,7 @@ import { type Bench, type Figure, isKept } from './bench.ts';
 import { boardInBrowserBench } from './board-in-browser.ts';
 import { cpuBench } from './cpu.ts';
 import { floodBench } from './flood.ts';
+import { hugeBoardBench } from './huge-board.ts';
 import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
 import { limitVirtualBench } from './limit-virtual.ts';
@@ -35,6 +36,7 @@ const BENCHES: readonly Bench[] = [
   viewersBench,
   startBench,
   boardInBrowserBench,
+  hugeBoardBench,
   overnightBench,
   sharedLinkBench,
 ];

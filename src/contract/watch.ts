@@ -3,6 +3,7 @@ import { countedList } from './counted-list.ts';
 import { Incident } from './incident.ts';
 import { Outage, Pace } from './pace.ts';
 import { NotServed } from './served.ts';
+import { STATUSES } from './status.ts';
 import { SdkAppId, TaskRef } from './task-ref.ts';
 import { TaskView } from './task-view.ts';
 
@@ -13,6 +14,8 @@ export const AWAY_LEASE_MS = 150_000;
 /** Longer lists are registered in parts. */
 export const MAX_REFS_PER_REQUEST = 2_000;
 export const MAX_VISIBLE = 200;
+/** The largest part of a list that a tab has told at once, where it has it told in parts. */
+export const MAX_PART = 10_000;
 /** How often a person may have a tab refreshed. */
 export const TAB_INTERVALS_MS = [5_000, 10_000, 30_000, 60_000] as const;
 const MAX_APPS_PER_LEASE = 50;
@@ -41,6 +44,18 @@ export const WatchRequest = v.strictObject({
   ),
   /** The rows on the screen now, in any order. */
   visible: v.optional(countedList(TaskRef, MAX_VISIBLE)),
+  /**
+   * The list is told in parts of about so many views, what changed last first: with `revision` 0 the first one, and then, as
+   * long as answers come with a `rest`, the next one beside what changed. Without it, revision 0 is answered with all.
+   */
+  most: v.optional(
+    v.pipe(
+      v.number('must be a whole number'),
+      v.safeInteger('must be a whole number'),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(MAX_PART, `must be at most ${MAX_PART}`),
+    ),
+  ),
   /** A person pressed "refresh": the visible rows jump the queue, within the budget. */
   refresh: v.optional(v.literal(true, 'must be true')),
   /** The tab comes back no sooner than this, because a person chose so: its lease waits for it. */
@@ -64,8 +79,10 @@ export const WatchAnswer = v.object({
   /** The lease is unknown here (expired, or the proxy restarted): ask again with revision 0, `list` and `visible`. */
   renew: v.boolean(),
   revision: v.number(),
-  /** Listed tasks whose view changed after the revision asked for. */
+  /** Listed tasks whose view changed after the revision asked for, and those of the next part. */
   views: v.array(TaskView),
+  /** Of a list that is told in parts, while there are more to come: how many tasks all of it has in which status. */
+  rest: v.optional(v.nullable(v.object({ statuses: v.object(v.entriesFromList(STATUSES, v.number())) })), null),
   /** For each of the lease's visible rows, in their order: `[askedAt, answeredAt]`. */
   checked: v.array(v.tuple([v.nullable(v.number()), v.nullable(v.number())])),
   /** Listed tasks off the screen that were heard of since the lease's last answer: `[taskKey, askedAt, answeredAt]`. */

@@ -41,7 +41,7 @@ const FILE_OPERATIONS = [
 /** A question waits no longer than this for the first answer about its task. */
 const DRAIN_MS = 3_500;
 const LINES_KEPT = 1_000;
-const NO_ROW: Watched['views'] = new Map();
+const NO_ROW: Pick<Watched['views'], 'get'> = new Map();
 
 export type VirtualDay = Awaited<ReturnType<typeof beginDay>>;
 
@@ -208,7 +208,7 @@ export async function beginDay(seed: number) {
   /** When the clock of the server was last moved, and by how much it is wrong now. */
   let jumped = { at: Number.NEGATIVE_INFINITY, by: 0 };
   /** A row may look older than what is known of its task, and never fresher. */
-  function judgeAge(ref: TaskRef, views: Watched['views'] = NO_ROW): void {
+  function judgeAge(ref: TaskRef, views: Pick<Watched['views'], 'get'> = NO_ROW): void {
     const view = views.get(taskKey(ref));
     const at = truth.get(ref.taskId);
     if (!view || view.answeredAt === null || clock.monotonic() - jumped.at < 20_000) return;

@@ -26,7 +26,7 @@ export function changeOf(before: Seen | undefined, { view, incidents }: Omit<Row
   if (has(incidents, 'failing') && !before?.includes('!')) return 'failing';
   if (before === undefined) return 'came';
   if (has(incidents, 'overLimit') && !before.includes('~')) return 'overLimit';
-  if (before.replace(/[!~]/g, '') === state) return null;
+  if (before === state || before.replace(/[!~]/g, '') === state) return null;
   if (state === 'notFound' || state === 'ended' || state === 'exiting') return state;
   // The first answer about a task is no change of the task.
   return state === 'inProgress' && before !== 'unchecked' ? 'started' : null;

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
+import { boardRows } from '#testing/board-fixtures.ts';
 import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
 import { type BoardView, COLUMN_IDS, WHOLE_BOARD } from '../address.ts';
-import { boardRows, countRows, shownRows } from './board-rows.ts';
+import { type Annotations, type BoardRow, countRows } from './board-rows.ts';
+import { rowOrder, rowTest } from './row-order.ts';
 
 const views = [
   aTaskView({ taskId: 'calm-old', stateSince: 1_000 }),
@@ -20,12 +22,13 @@ const incidents = [
   anIncident(viewOf('idles'), { cause: 'overLimit', problem: null, overLimit: { what: 'idle', limitMs: 5_000 } }),
   anIncident(viewOf('gone'), { cause: 'notFound', problem: null }),
 ];
-const rowsOf = (incidents: readonly Incident[]) =>
-  boardRows(new Map(views.map((view) => [taskKey(view), view])), incidents, 11_000, () => 30_000);
+const rowsOf = (incidents: readonly Incident[]) => [...boardRows(views, incidents).values()];
+const shownRows = (rows: readonly BoardRow[], view: BoardView, labels: Annotations) =>
+  rows.filter(rowTest(view, labels)).sort(rowOrder(view.sort, labels, 11_000));
 const rows = rowsOf(incidents);
 const annotations = new Map([[taskKey(views[0] as TaskView), { label: 'Physics 3108', note: 'ticket 48213' }]]);
 const ids = (view: Partial<BoardView>) =>
-  shownRows(rows, { ...WHOLE_BOARD, ...view }, annotations, 11_000).map((row) => row.view.taskId);
+  shownRows(rows, { ...WHOLE_BOARD, ...view }, annotations).map((row) => row.view.taskId);
 
 test('trouble comes first, worst at the top, then what changed last', () => {
   expect(ids({})).toEqual(['failing', 'idles', 'gone', 'calm-new', 'calm-old', 'late']);
@@ -39,7 +42,7 @@ test('what was pinned stands above the rest in every order, and among themselves
     ]),
   );
   const ordered = (sort: BoardView['sort']) =>
-    shownRows(rows, { ...WHOLE_BOARD, sort }, pins, 11_000).map((row) => row.view.taskId);
+    shownRows(rows, { ...WHOLE_BOARD, sort }, pins).map((row) => row.view.taskId);
   expect(ordered({ by: 'state', down: false })).toEqual(['gone', 'calm-old', 'failing', 'idles', 'calm-new', 'late']);
   expect(ordered({ by: 'state', down: true })).toEqual(['calm-old', 'gone', 'late', 'calm-new', 'idles', 'failing']);
   expect(ordered({ by: 'taskId', down: false })).toEqual(['calm-old', 'gone', 'calm-new', 'failing', 'idles', 'late']);
@@ -93,7 +96,7 @@ test('a task that failed a moment ago is retried, quietly: it neither counts nor
   const shown = rowsOf(incidents.filter(({ cause }) => cause !== 'failing'));
   const row = shown.find(({ view }) => view.taskId === 'failing');
   expect(row).toMatchObject({ isRetrying: true, trouble: null });
-  expect(shownRows(shown, WHOLE_BOARD, annotations, 11_000).map(({ view }) => view.taskId)[0]).toBe('idles');
+  expect(shownRows(shown, WHOLE_BOARD, annotations).map(({ view }) => view.taskId)[0]).toBe('idles');
 });
 
 test('shows what is in any of the wanted states', () => {
@@ -135,7 +138,7 @@ test('sorts by a column and back, what has no value below in both directions', (
 test('equal rows stand trouble first in every order, so that no order is left to chance', () => {
   for (const by of COLUMN_IDS) {
     const view = { ...WHOLE_BOARD, sort: { by, down: false } };
-    const turned = shownRows(rows.toReversed(), view, annotations, 11_000);
-    expect(turned).toEqual(shownRows(rows, view, annotations, 11_000));
+    const turned = shownRows(rows.toReversed(), view, annotations);
+    expect(turned).toEqual(shownRows(rows, view, annotations));
   }
 });

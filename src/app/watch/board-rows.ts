@@ -4,11 +4,12 @@ import type { WhyNotServed } from '#contract/served.ts';
 import { isLive, type Status, statusOf } from '#contract/status.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { type BoardView, type ColumnId, STATE_FILTERS, type StateFilter } from '../address.ts';
+import { STATE_FILTERS, type StateFilter } from '../address.ts';
 import { recordOf } from '../record-of.ts';
 import { isBlinding } from '../status/is-blinding.ts';
 import { isStale } from '../status/stale.ts';
-import { TROUBLES, type Trouble, troubleOf } from '../status/trouble.ts';
+import { type Trouble, troubleOf } from '../status/trouble.ts';
+import type { KeyedList } from './keyed-list.ts';
 
 /** A task as the board sorts and counts it. */
 export interface BoardRow {
@@ -31,24 +32,37 @@ export interface BoardRow {
 export type Annotations = ReadonlyMap<string, { label: string; note?: string; pinned?: boolean }>;
 
 const NONE: readonly Incident[] = [];
-const ALL_SERVED: ReadonlyMap<string, WhyNotServed> = new Map();
 
-/**
- * @param now when the answer came that says all this, by the proxy's clock: nothing grows old because a tab asks seldom
- */
-export function boardRows(
-  views: ReadonlyMap<string, TaskView>,
-  incidents: readonly Incident[],
-  now: number,
-  staleAfterMsOf: (key: string) => number,
-  notServed = ALL_SERVED,
-): BoardRow[] {
+/** What the rows of a list are made of. */
+export interface BoardFacts {
+  views: KeyedList<TaskView>;
+  incidents: readonly Incident[];
+  notServed: ReadonlyMap<string, WhyNotServed>;
+  /** When the answer came that says all this, by the proxy's clock: nothing grows old because a tab asks seldom. */
+  now: number;
+  staleAfterMsOf: (key: string) => number;
+}
+
+/** Rows, and the facts behind them. */
+export interface Board {
+  facts: Pick<BoardFacts, 'incidents' | 'notServed'>;
+  rows: KeyedList<BoardRow>;
+}
+
+/** @param before of which every row is kept that looks the same: most answers change few of them */
+export function boardOf({ views, incidents, now, staleAfterMsOf, notServed }: BoardFacts, before?: Board): Board {
   const own = incidentsByTask(incidents);
   const wide = incidents.filter(({ subject }) => subject.kind !== 'task');
-  return Array.from(views, ([key, view]) => ({
-    ...rowOf(key, view, own.get(key) ?? NONE, wide, isStale(view, now, staleAfterMsOf(key))),
-    notServed: notServed.get(key) ?? null,
-  }));
+  const isOther = before?.facts.incidents !== incidents || before.facts.notServed !== notServed;
+  const rows = views.mapped<BoardRow>(before?.rows ?? null, (view, old) => {
+    const key = old?.key ?? taskKey(view);
+    const stale = isStale(view, now, staleAfterMsOf(key));
+    // With all else as it was, only time can have changed it.
+    if (!isOther && old?.view === view && (wide.length === 0 ? old.stale === stale : old.stale || !stale)) return old;
+    const row = { ...rowOf(key, view, own.get(key) ?? NONE, wide, stale), notServed: notServed.get(key) ?? null };
+    return old && sameRow(old, row) ? old : row;
+  });
+  return { facts: { incidents, notServed }, rows };
 }
 
 /** One task by the same rules. */
@@ -99,45 +113,22 @@ function sameIncident(a: Incident, b: Incident | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** Those that a task is in by its incidents. */
+const OF_INCIDENTS = ['attention', 'acknowledged', 'failing', 'overLimit'] as const;
+
 /** Always over the whole list, whatever is filtered. Attention is counted by incidents, everything else by tasks. */
-export function countRows(rows: readonly BoardRow[], incidents: readonly Incident[]): Record<StateFilter, number> {
+export function countRows(rows: Iterable<BoardRow>, incidents: readonly Incident[]): Record<StateFilter, number> {
   const counts = recordOf(STATE_FILTERS, () => 0);
-  for (const row of rows) for (const filter of STATE_FILTERS) if (isIn(row, filter)) counts[filter] += 1;
+  for (const row of rows) {
+    counts[row.status] += 1;
+    if (row.stale) counts.stale += 1;
+    if (row.incidents.length > 0) for (const filter of OF_INCIDENTS) if (isIn(row, filter)) counts[filter] += 1;
+  }
   return { ...counts, attention: incidents.filter(({ acknowledgement }) => acknowledgement === null).length };
 }
 
-export function shownRows(
-  rows: readonly BoardRow[],
-  { states, region, q, sort }: BoardView,
-  annotations: Annotations,
-  now: number,
-): BoardRow[] {
-  const wanted = q.trim().toLowerCase();
-  const shown = rows.filter(
-    (row) =>
-      (states.length === 0 || states.some((filter) => isIn(row, filter))) &&
-      (region === null || row.view.region === region) &&
-      (wanted === '' || wordsOf(row, annotations).some((words) => words?.toLowerCase().includes(wanted))),
-  );
-  const pinned = new Set(shown.filter(({ key }) => annotations.get(key)?.pinned));
-  const pinnedFirst = (a: BoardRow, b: BoardRow) => Number(pinned.has(b)) - Number(pinned.has(a));
-  const way = sort.down ? -1 : 1;
-  const sortedBy = VALUES[sort.by];
-  if (sortedBy === null) return shown.sort((a, b) => pinnedFirst(a, b) || way * troubleFirst(a, b));
-  const values = new Map(shown.map((row) => [row, sortedBy(row, annotations, now)]));
-  return shown.sort((a, b) => {
-    const order = pinnedFirst(a, b);
-    if (order !== 0) return order;
-    const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
-    if (one === other) return troubleFirst(a, b);
-    // What has no value stands below in both directions.
-    if (one === null) return 1;
-    if (other === null) return -1;
-    return one < other ? -way : way;
-  });
-}
-
-function isIn({ status, trouble, incidents, stale }: BoardRow, filter: StateFilter): boolean {
+/** Whether it counts there, and is shown where that is asked for. */
+export function isIn({ status, trouble, incidents, stale }: BoardRow, filter: StateFilter): boolean {
   switch (filter) {
     case 'attention':
       return trouble !== null && trouble !== 'acknowledged';
@@ -184,38 +175,4 @@ export function covers({ cause, subject, problem }: Incident, view: Pick<TaskVie
     case 'task':
       return false;
   }
-}
-
-function wordsOf({ key, view }: BoardRow, annotations: Annotations): (string | null | undefined)[] {
-  const { taskId, problem, requestId, apiStatus } = view;
-  const annotation = annotations.get(key);
-  return [taskId, annotation?.label, annotation?.note, problem?.code, problem?.requestId, requestId, apiStatus];
-}
-
-type Value = string | number | null;
-
-/** What a column sorts by. Lengths of time sort by their length, so the newest comes first. */
-const VALUES: Record<ColumnId, ((row: BoardRow, annotations: Annotations, now: number) => Value) | null> = {
-  state: null,
-  taskId: ({ view }) => view.taskId,
-  label: ({ key }, annotations) => annotations.get(key)?.label.toLowerCase() || null,
-  region: ({ view }) => view.region,
-  started: ({ view }) => view.startTime,
-  running: ({ view }, _, now) => {
-    const until = isLive(view) ? now : view.lastAlive?.at;
-    return view.startTime === null || until === undefined ? null : until - view.startTime;
-  },
-  answered: ({ view }) => (view.answeredAt === null ? null : -view.answeredAt),
-  since: ({ view }) => (view.stateSince === null ? null : -view.stateSince),
-  problem: ({ incidents, isRetrying, view }) =>
-    incidents[0]?.problem?.code ?? (isRetrying ? (view.problem?.code ?? null) : null),
-};
-
-/** Trouble first, worst at the top; below it what changed last. The order changes only when a state does. */
-function troubleFirst(a: BoardRow, b: BoardRow): number {
-  return rank(a) - rank(b) || (b.view.stateSince ?? 0) - (a.view.stateSince ?? 0) || (a.key < b.key ? -1 : 1);
-}
-
-function rank({ trouble }: BoardRow): number {
-  return trouble === null ? TROUBLES.length : TROUBLES.indexOf(trouble);
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
+import { boardRows } from '#testing/board-fixtures.ts';
 import { effort } from '#testing/effort.ts';
 import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
-import { boardRows } from './board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });
-const rowsOf = (incidents: Incident[]) => boardRows(new Map([[taskKey(view), view]]), incidents, 11_000, () => 30_000);
+const rowsOf = (incidents: Incident[]) => [...boardRows([view], incidents).values()];
 const rows = rowsOf([]);
 const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
 
@@ -76,12 +76,7 @@ test('JSON has everything as it is', () => {
 
 test('a time that is none does no harm', () => {
   const odd = aTaskView({ startTime: 1e300 });
-  expect(
-    toJson(
-      boardRows(new Map([['k', odd]]), [], 0, () => 0),
-      new Map(),
-    ),
-  ).toContain('"startTime": null');
+  expect(toJson([...boardRows([odd]).values()], new Map())).toContain('"startTime": null');
 });
 
 test('of a task in trouble it says what, since when, how often, and by whom it was acknowledged', () => {
@@ -109,10 +104,7 @@ test('of a task under a wider incident it says that nothing new is known', () =>
 
 test('where the beginning of a state was not seen, nothing says that it was', () => {
   const first = { ...view, stateNotBefore: null };
-  const exported = toJson(
-    boardRows(new Map([['k', first]]), [], 0, () => 0),
-    new Map(),
-  );
+  const exported = toJson([...boardRows([first]).values()], new Map());
   expect(JSON.parse(exported)).toMatchObject([{ stateSince: '1970-01-01T00:00:01.000Z', stateNotBefore: null }]);
   expect(JSON.parse(toJson(rows, new Map()))).toMatchObject([{ stateNotBefore: '1970-01-01T00:00:00.900Z' }]);
 });

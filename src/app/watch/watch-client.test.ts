@@ -5,6 +5,7 @@ import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { WHOLE_BOARD } from '../address.ts';
 import { type BoardScope, scopeOf } from './board-scope.ts';
+import type { Watched } from './watch.ts';
 import { createWatchClient } from './watch-client.ts';
 import { watchedViews, watchKeys } from './watch-keys.ts';
 
@@ -15,13 +16,14 @@ const SETTLE_MS = 250;
 /** A tab and its proxy; `answer` is what the next rounds are told. */
 function open() {
   const asked: WatchRequest[] = [];
-  const tab = { hidden: false, watchlist: [] as TaskRef[], onAsk: () => {} };
+  const tab = { hidden: false, watchlist: [] as TaskRef[], onAsk: () => {}, answers: [] as Partial<WatchAnswer>[] };
   let round = 0;
   const answer = (): WatchAnswer => ({
     revision: ++round,
     renew: false,
     now: 11_000,
     views: [aTaskView({ sdkAppId: 7, taskId: 'a' })],
+    rest: null,
     checked: [],
     heard: [],
     removed: [],
@@ -46,6 +48,7 @@ function open() {
     firstPass: null,
     outage: null,
     notServed: { apps: [], refs: [] },
+    ...tab.answers.shift(),
   });
   const heard: number[] = [];
   const client = createWatchClient({
@@ -99,6 +102,34 @@ describe('a round', () => {
       { apps: [], refs: [ref('mine'), ref('elsewhere', 8)], mode: 'replace' },
       { apps: [], refs: [ref('sent')], mode: 'replace' },
     ]);
+  });
+
+  test('shows the first part of a long list, and its sums, while the rest comes', async () => {
+    const { tab, asked, client, cache, fetch } = open();
+    const rest = {
+      statuses: { inProgress: 3, idle: 0, exiting: 0, ended: 0, notFound: 0, other: 0, unchecked: 0 },
+    };
+    const part = (...ids: string[]) => ids.map((taskId) => aTaskView({ sdkAppId: 7, taskId }));
+    tab.answers = [{ views: part('a'), rest }, { views: part('b'), rest }, { views: part('c') }];
+    const shown: [number | undefined, number | undefined][] = [];
+    tab.onAsk = () => {
+      const known = cache.getQueryData<Watched>(client.query(ALL).queryKey);
+      shown.push([known?.views.size, known?.statuses?.inProgress]);
+    };
+    const whole = await fetch();
+    expect(shown).toEqual([
+      [undefined, undefined],
+      [1, 3],
+      [2, 3],
+    ]);
+    expect([whole.views.size, whole.statuses]).toEqual([3, null]);
+    expect(asked.map(({ revision, most }) => [revision, most !== undefined])).toEqual([
+      [0, true],
+      [1, true],
+      [2, true],
+    ]);
+    await fetch();
+    expect(asked.at(-1)).not.toHaveProperty('most');
   });
 
   test('hears the time at the proxy', async () => {

@@ -72,11 +72,15 @@ export function createWatchClient({ watchlist, visibility, ask, newLease, ...dep
         queryKey: watchKeys.list(scope),
         queryFn: async ({ client, queryKey: [, scope], queryKey }): Promise<Watched> => {
           const state = client.getQueryState<Watched>(queryKey);
-          const before = state?.data && state.error ? { ...state.data, told: null } : state?.data;
-          const wanted = wantedBy(scope, cadence);
-          refreshing = false;
-          const watched = await watch(before, wanted, { ask, newLease, onRemoved: deps.onRemoved });
-          deps.onServerTime(watched.now);
+          let watched = state?.data && state.error ? { ...state.data, told: null } : state?.data;
+          do {
+            // What is known of a long list so far is shown while the rest comes.
+            if (watched?.isMore) client.setQueryData(queryKey, watched);
+            const wanted = wantedBy(scope, cadence);
+            refreshing = false;
+            watched = await watch(watched, wanted, { ask, newLease, onRemoved: deps.onRemoved });
+            deps.onServerTime(watched.now);
+          } while (watched.isMore);
           await deps.untilShown();
           return watched;
         },

@@ -15,6 +15,7 @@ const answer = (differs: Partial<WatchAnswer> = {}): WatchAnswer => ({
   renew: false,
   revision: 7,
   views: [],
+  rest: null,
   checked: [],
   heard: [],
   removed: [],
@@ -97,7 +98,13 @@ describe('what is not served', () => {
 describe('what is asked', () => {
   test('the first question registers the list', () => {
     expect(nextRequests(LEASE, undefined, { ...wanted, visible: [ref('a')] })).toEqual([
-      { lease: LEASE, revision: 0, list: { apps: [1_400_000_000], refs: [], mode: 'replace' }, visible: [ref('a')] },
+      {
+        lease: LEASE,
+        revision: 0,
+        list: { apps: [1_400_000_000], refs: [], mode: 'replace' },
+        most: 200,
+        visible: [ref('a')],
+      },
     ]);
   });
 
@@ -176,6 +183,18 @@ describe('what is made of the answer', () => {
     const next = merge(first, { lease: LEASE, wanted, revision: 0 }, answer({ views: [aTaskView({ taskId: 'b' })] }));
     expect([...next.views.keys()]).toEqual([keyOf('b')]);
     expect(next.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
+  });
+
+  test('told anew in parts, what is known stays until the last part has come, and only what none of them had goes', () => {
+    const { statuses } = {
+      statuses: { inProgress: 2, idle: 0, exiting: 0, ended: 0, notFound: 0, other: 0, unchecked: 0 },
+    };
+    const told = { lease: LEASE, wanted, revision: 0 };
+    const one = merge(first, told, answer({ views: [aTaskView({ taskId: 'c' })], rest: { statuses } }));
+    expect([[...one.views.keys()], one.isMore, one.statuses]).toEqual([['a', 'b', 'c'].map(keyOf), true, null]);
+    const two = merge(one, { ...told, revision: 8 }, answer({ views: [aTaskView({ taskId: 'b' })] }));
+    expect([[...two.views.keys()], two.isMore]).toEqual([['b', 'c'].map(keyOf), false]);
+    expect(two.views.get(keyOf('b'))).toBe(first.views.get(keyOf('b')));
   });
 
   test('visible rows learn when they were checked, in the order in which they were told', () => {

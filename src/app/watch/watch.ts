@@ -4,6 +4,7 @@ import type { TaskRef } from '#contract/task-ref.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { MAX_REFS_PER_REQUEST, type TAB_INTERVALS_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.ts';
+import { KeyedList } from './keyed-list.ts';
 
 /** What the tab lists, and what of it is on the screen. */
 export interface Wanted {
@@ -24,7 +25,13 @@ export interface Watched {
   /** What the proxy surely knows of our wishes; null when a request failed and that is unknown. */
   told: Wanted | null;
   revision: number;
-  views: ReadonlyMap<string, TaskView>;
+  views: KeyedList<TaskView>;
+  /** There are parts of the list that were not told yet. */
+  isMore: boolean;
+  /** How many tasks of which status the list has, until it is known here as a whole for the first time. */
+  statuses: NonNullable<WatchAnswer['rest']>['statuses'] | null;
+  /** Of the parts to come: what is known here from before, and is gone if none of them has it. */
+  unconfirmed: ReadonlySet<string>;
   /** What of the list the proxy does not ask for: it has a row all the same, of which nothing is known. */
   notServed: ReadonlyMap<string, WhyNotServed>;
   appsNotServed: readonly number[];
@@ -48,6 +55,9 @@ export type OnRemoved = (keys: readonly string[], wasShown: (key: string) => boo
 
 /** The proxy takes 256 KiB; some room is left for the rest of the request. */
 const MAX_LIST_BYTES = 240_000;
+/** What is seen first is told first; after it, as much as a page takes in between two frames or three. */
+const FIRST_PART = 200;
+const PART = 2_000;
 
 /**
  * One round with the proxy. Says only what changed, and everything again when the lease is unknown there: what is shown
@@ -81,7 +91,7 @@ export async function watch(
   };
 
   let [request, answer] = await askAll(nextRequests(lease, before, wanted));
-  if (answer.renew) [request, answer] = await askAll(registration(lease, wanted));
+  if (answer.renew) [request, answer] = await askAll(registration(lease, before, wanted));
   const watched = merge(before, { lease, wanted, revision: request.revision }, answer);
   const isToldAgain =
     answer.removed.length > 0 && (await onRemoved(answer.removed, (key) => before?.views.has(key) === true));
@@ -90,12 +100,13 @@ export async function watch(
 
 /** A changed list is asked for as a whole: a task that others already watch may have changed long before. */
 export function nextRequests(lease: string, before: Watched | undefined, wanted: Wanted): WatchRequest[] {
-  if (!before?.told || !sameList(before.told, wanted)) return registration(lease, wanted);
+  if (!before?.told || !sameList(before.told, wanted)) return registration(lease, before, wanted);
   const { revision } = before;
   return [
     {
       lease,
       revision,
+      ...(before.isMore ? { most: PART } : {}),
       ...(sameRefs(before.told.visible, wanted.visible) ? {} : { visible: [...wanted.visible] }),
       ...(wanted.refresh ? { refresh: true } : {}),
       ...(wanted.everyMs ? { everyMs: wanted.everyMs } : {}),
@@ -104,7 +115,11 @@ export function nextRequests(lease: string, before: Watched | undefined, wanted:
   ];
 }
 
-function registration(lease: string, { apps, refs, visible, refresh, everyMs, away }: Wanted): WatchRequest[] {
+function registration(
+  lease: string,
+  before: Watched | undefined,
+  { apps, refs, visible, refresh, everyMs, away }: Wanted,
+): WatchRequest[] {
   const parts = listParts(refs);
   return parts.map((part, index) => ({
     lease,
@@ -113,7 +128,9 @@ function registration(lease: string, { apps, refs, visible, refresh, everyMs, aw
     list: { apps: [...apps], refs: part, mode: index === 0 ? 'replace' : 'add' },
     ...(everyMs ? { everyMs } : {}),
     ...(away ? { away } : {}),
-    ...(index === parts.length - 1 ? { visible: [...visible], ...(refresh ? { refresh } : {}) } : {}),
+    ...(index === parts.length - 1
+      ? { most: before ? PART : FIRST_PART, visible: [...visible], ...(refresh ? { refresh } : {}) }
+      : {}),
   }));
 }
 
@@ -136,18 +153,24 @@ export function listParts(refs: readonly TaskRef[]): TaskRef[][] {
   return parts;
 }
 
-/** An answer to revision 0 is the whole list, any other only what changed. Views that stayed equal stay identical. */
+/**
+ * An answer to revision 0 begins the list anew, any other tells what changed, and either may bring a part of what was not
+ * told yet. What is known from before stays until the last part has come. Views that stayed equal stay identical.
+ */
 export function merge(
   before: Watched | undefined,
   { lease, wanted, revision }: { lease: string; wanted: Wanted; revision: number },
   answer: WatchAnswer,
 ): Watched {
-  const known = before?.views ?? new Map<string, TaskView>();
-  const views = new Map(revision === 0 ? [] : known);
-  let changed = false;
+  const isListTold = revision === 0;
+  const isMore = answer.rest !== null;
+  const known = before?.views ?? KeyedList.of<TaskView>();
+  const unconfirmed = new Set(isListTold ? known.keys() : before?.unconfirmed);
+  const changes = new Map<string, TaskView | undefined>();
+  const viewOf = (key: string) => (changes.has(key) ? changes.get(key) : known.get(key));
   const put = (key: string, view: TaskView) => {
-    if (known.get(key) !== view) changed = true;
-    views.set(key, view);
+    unconfirmed.delete(key);
+    if (viewOf(key) !== view) changes.set(key, view);
   };
   for (const view of answer.views) {
     const key = taskKey(view);
@@ -155,27 +178,30 @@ export function merge(
     put(key, old && sameView(old, view) ? old : view);
   }
   const hear = (key: string, askedAt: number | null, answeredAt: number | null) => {
-    const view = views.get(key);
+    const view = viewOf(key);
     if (view && (view.askedAt !== askedAt || view.answeredAt !== answeredAt))
-      put(key, { ...view, askedAt, answeredAt });
+      changes.set(key, { ...view, askedAt, answeredAt });
   };
   answer.checked.forEach(([askedAt, answeredAt], index) => {
     const ref = wanted.visible[index];
     if (ref) hear(taskKey(ref), askedAt, answeredAt);
   });
   for (const [key, askedAt, answeredAt] of answer.heard) hear(key, askedAt, answeredAt);
-  for (const key of [...answer.removed, ...answer.left]) changed = views.delete(key) || changed;
-  const isListTold = revision === 0;
   const notServed = isListTold
     ? new Map(answer.notServed.refs.map((ref) => [taskKey(ref), ref.why] as const))
     : (before?.notServed ?? NOTHING);
   if (isListTold)
     for (const ref of answer.notServed.refs) put(taskKey(ref), known.get(taskKey(ref)) ?? untrackedTask(ref));
+  for (const key of [...answer.removed, ...answer.left, ...(isMore ? [] : unconfirmed)])
+    if (viewOf(key)) changes.set(key, undefined);
   return {
     lease,
     told: wanted,
     revision: answer.revision,
-    views: changed || views.size !== known.size ? views : known,
+    views: changes.size > 0 ? known.changed(changes) : known,
+    isMore,
+    statuses: before && before.statuses === null ? null : (answer.rest?.statuses ?? null),
+    unconfirmed: isMore ? unconfirmed : NONE,
     notServed,
     appsNotServed: isListTold ? answer.notServed.apps : (before?.appsNotServed ?? []),
     visibleSince: new Map(
@@ -191,6 +217,7 @@ export function merge(
 }
 
 const NOTHING: Watched['notServed'] = new Map();
+const NONE: ReadonlySet<string> = new Set();
 
 function mergeIncidents(
   known: readonly Incident[],

@@ -1,3 +1,4 @@
+import { STATUSES, type Status, statusOf } from '#contract/status.ts';
 import { parseTaskKey } from '#contract/task-ref.ts';
 import type { AppTasks } from '../core/app-tasks.ts';
 import type { ChangeOrder } from '../core/change-order.ts';
@@ -42,6 +43,8 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
     }
   }
 
+  const isIn = ({ isWhole }: Part, task: Task) => (isWhole && !task.isArchived) || keys.has(task.key);
+
   /** Of a set of tasks of the same SdkAppId, those that are listed. */
   function* listedOf(part: Part, set: ReadonlySet<Task>): Generator<Task> {
     if (part.isWhole) yield* set;
@@ -60,9 +63,19 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
       if (!isNew(at)) break;
       if (!part.isWhole && read++ === part.keys.length)
         return [...allOf(part)].filter((listed) => isNew(order.at(listed) ?? Number.NEGATIVE_INFINITY));
-      if ((part.isWhole && !task.isArchived) || keys.has(task.key)) found.push(task);
+      if (isIn(part, task)) found.push(task);
     }
     return found.reverse();
+  }
+
+  /** One more than `most` of those that changed before a revision, the newest first. */
+  function oldIn(part: Part, before: number, most: number): Task[] {
+    const found: Task[] = [];
+    for (const { key: task, at } of part.tasks.changed.newestFirst()) {
+      if (at < before && isIn(part, task)) found.push(task);
+      if (found.length > most) break;
+    }
+    return found;
   }
 
   return {
@@ -105,6 +118,31 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
         revision === 0 ? [...allOf(part)] : newIn(part, part.tasks.changed, (at) => at > revision),
       ),
 
+    /**
+     * The next tasks of a list that is told in parts, those that changed last first. What changes meanwhile changes later than
+     * all that is left, and is told as a change: so no task is left out.
+     *
+     * @param before the revision of the last one told; Infinity at the beginning
+     * @returns them, and the `before` of the next part: 0 when there is none
+     */
+    partBefore(before: number, most: number): { tasks: Task[]; before: number } {
+      const left = parts.flatMap((part) => oldIn(part, before, most));
+      if (parts.length > 1) left.sort((a, b) => b.revision - a.revision);
+      const tasks = left.slice(0, most);
+      return { tasks, before: left.length > most ? (tasks.at(-1)?.revision ?? 0) : 0 };
+    },
+
+    /** How many of them there are in each status. */
+    statuses(): Record<Status, number> {
+      const sums = recordOfStatuses();
+      for (const part of parts) {
+        const counts = part.isWhole ? part.tasks.counts() : null;
+        if (counts) for (const status of STATUSES) sums[status] += counts[status];
+        for (const task of knownOf(part.keys)) if (!part.isWhole || task.isArchived) sums[statusOf(task.view)] += 1;
+      }
+      return sums;
+    },
+
     /** Those of which something was heard then or later. */
     heardSince: (time: number): Task[] => parts.flatMap((part) => newIn(part, part.tasks.heard, (at) => at >= time)),
   };
@@ -125,6 +163,10 @@ function byApp(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]
   }
   keysByApp.set(keys, found);
   return found;
+}
+
+function recordOfStatuses(): Record<Status, number> {
+  return Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
 }
 
 function some(tasks: Iterable<Task>, is: (task: Task) => boolean): boolean {

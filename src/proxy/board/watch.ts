@@ -1,3 +1,4 @@
+import type { Incident } from '#contract/incident.ts';
 import type { Outage } from '#contract/pace.ts';
 import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
@@ -134,6 +135,27 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return waiting === 0 ? NO_WAVE : nextWave(lease.wave, waiting, listing.count());
   }
 
+  /** What changed, and the next part of what was not told yet. What is wrong is in the first part, for it stands on top. */
+  function toldOf(
+    lease: Lease | null,
+    listing: Listing,
+    most: number | undefined,
+    { since, incidents }: { since: number; incidents: readonly Incident[] },
+  ): readonly Task[] {
+    const isAnew = since === 0;
+    const changed = isAnew && most !== undefined ? [] : listing.changedSince(since);
+    if (lease && isAnew) lease.restBefore = most === undefined ? 0 : Number.POSITIVE_INFINITY;
+    if (!lease || most === undefined || lease.restBefore === 0) return changed;
+    const part = listing.partBefore(lease.restBefore, most);
+    lease.restBefore = part.before;
+    const troubled = isAnew ? incidents.flatMap(({ subject }) => taskOf(subject) ?? []) : [];
+    return [...new Set([...changed, ...troubled.slice(0, most), ...part.tasks])];
+  }
+
+  function taskOf(subject: Incident['subject']): Task | undefined {
+    return subject.kind === 'task' ? registry.get(taskKey(subject)) : undefined;
+  }
+
   /**
    * @param mayRead whether the viewer may see an SdkAppId: no task of another one is listed here, nor counted
    * @param seesAll they may see every one, and so how busy the board is with all of them
@@ -167,11 +189,12 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     if (lease) lease.wave = waveOf(lease, listing);
     const isFirstAnswerNear = onScreen.some((task) => task && awaitsFirstAnswer(task)) || listing.isFirstAnswerNear();
     const nextPollMs = isFirstAnswerNear ? FIRST_ANSWER_POLL_MS : Math.round(pollIntervalMs(pace));
+    const changed = attention.changesOf(listing, since);
     const news = {
-      views: listing.changedSince(since).map((task) => task.view),
+      views: toldOf(lease, listing, request.most, { since, incidents: changed.incidents }).map((task) => task.view),
       removed: removals.since(since).filter((key) => !registry.get(key) && isListed(key, listing)),
       left: ended.leftSince(since).filter((key) => lease !== null && !lease.keys.has(key) && isListed(key, listing)),
-      ...attention.changesOf(listing, since),
+      ...changed,
     };
     const over = news.over.filter((id) => lease?.telling.incidents.has(id));
     for (const { id } of news.incidents) lease?.telling.incidents.add(id);
@@ -181,6 +204,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     return {
       ...news,
       over,
+      rest: lease && lease.restBefore > 0 ? { statuses: listing.statuses() } : null,
       now: clock.wall(),
       renew: known === null && !request.list,
       revision: lease ? tellUntil(lease.telling, { since, revision: registry.revision(), isNews }) : 0,

@@ -21,6 +21,8 @@ export interface Lease {
   /** Of what it lists, the tasks that wait for their first answer, as of its tab's last request. */
   wave: Wave;
   telling: Telling;
+  /** Of a list that is told in parts, the revision before which its tab was not told yet; 0 when it was told all. */
+  restBefore: number;
 }
 
 /** How a tab comes back: hidden, or not sooner than a person chose. */
@@ -186,6 +188,7 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
         refreshedAt: Number.NEGATIVE_INFINITY,
         wave: NO_WAVE,
         telling: newTelling(),
+        restBefore: 0,
       };
       const lease = { ...(before ?? never), ...says, by };
       leases.set(id, lease);

@@ -3,18 +3,18 @@ import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { filterWord } from '../../status/filter-word.ts';
-import { serverNow } from '../../time/server-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Link } from '../../ui/link.tsx';
-import { type Annotations, type BoardRow, shownRows } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
+import { rowTest } from '../../watch/row-order.ts';
 import { emptyWords } from './empty-words.ts';
 
 interface BoardEmptyProps {
   sdkAppId: number;
   view: BoardView;
   /** The whole list, before it is filtered. */
-  rows: readonly BoardRow[];
+  rows: ReadonlyMap<string, BoardRow>;
   annotations: Annotations;
   /** Where tasks can be added. */
   paste: ReactNode;
@@ -22,7 +22,7 @@ interface BoardEmptyProps {
 
 /** Why there are no rows, and what to do about it. */
 export function BoardEmpty(props: BoardEmptyProps) {
-  return props.rows.length === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
+  return props.rows.size === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
 }
 
 function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
@@ -50,11 +50,11 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
-    const left = isFiltered(rest) ? shownRows(rows, rest, annotations, serverNow()).length : 0;
+    const left = isFiltered(rest) ? [...rows.values()].filter(rowTest(rest, annotations)).length : 0;
     return left > 0 ? [words.without[filter](left)] : [];
   });
   return (
-    <EmptyState mark="filtered" title={words.filteredTitle(rows.length)}>
+    <EmptyState mark="filtered" title={words.filteredTitle(rows.size)}>
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {view.states.map((state) => (
@@ -79,7 +79,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
       </ul>
       <div className="mt-4 text-13">
         <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
-          {words.clear(rows.length)}
+          {words.clear(rows.size)}
         </Button>
       </div>
       {without.length > 0 ? <p className="mt-3 text-12 text-ink-3">{text.sentences(without)}</p> : null}

@@ -14,8 +14,8 @@ const REASONS = ['failing', 'overLimit', 'acknowledged'] as const satisfies Stat
 interface StateCountsProps {
   sdkAppId: number;
   view: BoardView;
-  /** Null before the first answer. */
-  counts: (Record<StateFilter, number> & { all: number }) | null;
+  /** Null before the first answer, and for what is not known yet. */
+  counts: (Record<StateFilter, number | null> & { all: number }) | null;
   muted: boolean;
   /** Nothing is open, and nothing is unknown. */
   isClear: boolean;

@@ -1,22 +1,24 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type Change, changeOf, seenOf } from '../../status/changes-since.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
+import type { KeyedList } from '../../watch/keyed-list.ts';
 
 export interface RowChange {
   row: BoardRow;
   change: Change;
 }
 
-type Rows = ReadonlyMap<string, BoardRow>;
+type Rows = KeyedList<BoardRow>;
 
 /** What happened to which row between two answers. */
 function rowChanges(before: Rows, after: Rows): RowChange[] {
   const changes: RowChange[] = [];
-  for (const row of after.values()) {
+  after.list.forEach((row, place) => {
+    if (!row || row === before.list[place]) return;
     const old = before.get(row.key);
     const change = old?.view === row.view ? null : changeOf(old && seenOf(old), row);
     if (change) changes.push({ row, change });
-  }
+  });
   return changes;
 }
 

@@ -19,7 +19,7 @@ export function settleOrder<One extends { id: string }>(
 }
 
 function sameOrder(a: readonly { id: string }[], b: readonly { id: string }[]): boolean {
-  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+  return a === b || (a.length === b.length && a.every(({ id }, index) => id === b[index]?.id));
 }
 
 /** How many can stay where they are: the length of the longest increasing subsequence. */

@@ -1,11 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import type { TaskView } from '#contract/task-view.ts';
+import { boardRows } from '#testing/board-fixtures.ts';
 import { aTaskView } from '#testing/task-fixtures.ts';
 import { WHOLE_BOARD } from '../../address.ts';
 import { applyPreferences } from '../../persistence/apply-preferences.ts';
 import { usePreferences } from '../../persistence/preferences.ts';
-import { boardRows } from '../../watch/board-rows.ts';
 import { TaskTable } from './task-table.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -37,11 +37,11 @@ const noAnnotations = new Map();
 const noHold = () => {};
 
 function table(views: ReadonlyMap<string, TaskView>) {
-  const rows = boardRows(views, [], 11_000, () => 30_000);
+  const rows = boardRows(views.values());
   return (
     <TaskTable
-      entries={rows.map(({ key }) => ({ kind: 'row', id: key }))}
-      rowOf={new Map(rows.map((row) => [row.key, row]))}
+      entries={Array.from(rows.keys(), (id) => ({ kind: 'row', id }))}
+      rowOf={rows}
       annotations={noAnnotations}
       question="?"
       sort={WHOLE_BOARD.sort}

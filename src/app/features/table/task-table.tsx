@@ -12,11 +12,11 @@ import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
 import { TaskRow } from './task-row.tsx';
-import { useFocusableRows } from './use-focusable-rows.ts';
 import { usePointing } from './use-pointing.ts';
 import type { Selection } from './use-selection.ts';
 import { useWindow } from './use-window.ts';
 
+const FocusableRows = lazyPart(() => import('./focusable-rows.tsx').then((module) => module.FocusableRows));
 const GroupRow = lazyPart(() => import('./group-row.tsx').then((module) => module.GroupRow));
 
 interface TaskTableProps {
@@ -68,7 +68,6 @@ export function TaskTable(props: TaskTableProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const { isPointing, ...pointing } = usePointing();
   useLayoutEffect(() => onHeld(isPointing || focused !== null), [onHeld, isPointing, focused]);
-  useFocusableRows(body, entries, tops, setFocused);
   const kept = focused === null ? -1 : entries.findIndex(({ id }) => id === focused);
   const rendered = Array.from({ length: near.to - near.from }, (_, nth) => near.from + nth);
   if (kept >= near.to) rendered.push(kept);
@@ -132,6 +131,7 @@ export function TaskTable(props: TaskTableProps) {
           })}
         </tbody>
       </table>
+      <FocusableRows body={body} entries={entries} tops={tops} keep={setFocused} />
     </div>
   );
 }

@@ -1,17 +1,15 @@
 import { useEffect, useMemo } from 'react';
 import type { Incident } from '#contract/incident.ts';
 import { taskKey } from '#contract/task-ref.ts';
-import { type WallView, WHOLE_BOARD } from '../../address.ts';
+import type { WallView } from '../../address.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { concernsApp } from '../../status/concerns-app.ts';
-import { useTicking } from '../../time/use-ticking.ts';
-import { boardRows, countRows, shownRows } from '../../watch/board-rows.ts';
+import { boardOf, countRows } from '../../watch/board-rows.ts';
 import { groupBy } from '../../watch/group-by.ts';
+import { plainOrder } from '../../watch/plain-order.ts';
 import { staleLimits } from '../../watch/stale-limits.ts';
 import type { Watched } from '../../watch/watch.ts';
 import type { WatchClient } from '../../watch/watch-client.ts';
-
-const RECOUNT_MS = 5_000;
 
 /** What a wall shows: all tasks of its SdkAppIds, trouble first, and their incidents. */
 export function useWallList(
@@ -19,14 +17,15 @@ export function useWallList(
   watched: Watched | undefined,
   onSeen: WatchClient['visibleRows']['show'],
 ) {
-  const now = useTicking((at) => Math.ceil(at / RECOUNT_MS) * RECOUNT_MS);
   const { tasks } = useWatchlist();
   const labels = useMemo(() => new Map(tasks.map((task) => [taskKey(task), task])), [tasks]);
   const rows = useMemo(() => {
     if (!watched) return [];
-    const all = boardRows(watched.views, watched.incidents, watched.now, staleLimits(watched, watched.now));
-    return shownRows(all, { ...WHOLE_BOARD, region }, new Map(), now);
-  }, [watched, now, region]);
+    const { rows: all } = boardOf({ ...watched, staleAfterMsOf: staleLimits(watched, watched.now) });
+    return [...all.values()]
+      .filter(({ view }) => region === null || view.region === region)
+      .sort(plainOrder(new Map()));
+  }, [watched, region]);
   const incidents = useMemo(
     () => (watched?.incidents ?? []).filter((incident) => region === null || isIn(region, incident)),
     [watched, region],

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Incident } from '#contract/incident.ts';
 import { regionsIn } from '#contract/session.ts';
+import { STATUSES } from '#contract/status.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
-import { AppLinks } from '../../features/apps/app-links.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { RefreshControl } from '../../features/board/refresh-control.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
@@ -37,6 +37,10 @@ const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) 
 const BoardMenus = lazyPart(
   () => import('./board-menus.tsx').then((module) => module.BoardMenus),
   () => <span className="w-25 max-columns:w-11" />,
+);
+const AppLinks = lazyPart(
+  () => import('../../features/apps/app-links.tsx').then((module) => module.AppLinks),
+  () => <div className="h-16 max-columns:hidden" />,
 );
 const BoardCounts = lazyPart(
   () => import('./board-counts.tsx').then((module) => module.BoardCounts),
@@ -100,13 +104,21 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   );
 
   const list = useBoardList(sdkAppId, view, data);
-  const { rows, rowOf, counts, annotations, order, selection } = list;
+  const { rows, annotations, order, selection } = list;
   const keys = useMemo(() => rowKeys(order), [order]);
   useEffect(() => {
     lastBoard.setState({ board: { sdkAppId, view, order: keys } });
   }, [sdkAppId, view, keys]);
-  const shown = keys.filter((key) => rowOf.has(key)).length;
-  const regions = [...new Set([...(session?.regions ?? []), ...rows.map((row) => row.view.region)])].sort();
+  const shown = keys.length;
+  const regions = useMemo(() => {
+    const theirs = new Set(session?.regions);
+    for (const row of rows.values()) theirs.add(row.view.region);
+    return [...theirs].sort();
+  }, [session, rows]);
+  // Of a long list the sums come first.
+  const statuses = data?.statuses ?? null;
+  const counts = { ...list.counts, ...statuses };
+  const all = statuses ? STATUSES.reduce((sum, status) => sum + statuses[status], 0) : rows.size;
   const board = boardName(sdkAppId, view);
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
 
@@ -116,7 +128,13 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const muted = isMuted(outage);
   const mayWrite = session?.mayWrite ?? false;
   const [wide, ...others] = wideOnes(incidents);
-  const mutedBy = (by: Incident | null) => rows.filter((row) => by && row.isMuted && covers(by, row.view)).length;
+  const mutedBy = (by: Incident | null) =>
+    by === null ? 0 : [...rows.values()].filter((row) => row.isMuted && covers(by, row.view)).length;
+  const isAdding = adding !== null;
+  const known = useMemo(
+    () => new Set(isAdding ? [...annotations.keys(), ...rows.keys()] : []),
+    [isAdding, annotations, rows],
+  );
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
@@ -133,7 +151,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             <BoardCounts
               sdkAppId={sdkAppId}
               view={view}
-              counts={{ ...counts, all: rows.length }}
+              counts={{ ...counts, all }}
+              isPart={statuses !== null}
               watched={data}
               muted={muted}
               // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
@@ -148,14 +167,14 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         data-selecting={selecting ? '' : undefined}
         className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
-        {data ? (
+        {data && !statuses ? (
           <Panel about={list.question}>
             <BoardSignals
               sdkAppId={sdkAppId}
               view={view}
               board={board}
               lease={data.lease}
-              rowOf={rowOf}
+              rows={rows}
               annotations={annotations}
               incidents={data.incidents}
               attention={counts.attention}
@@ -207,16 +226,18 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           >
             <Panel about={list.question}>
               {cadence === 'paused' ? <PausedNotice since={since} onResume={() => setCadence('auto')} /> : null}
-              <BoardNews
-                sdkAppId={sdkAppId}
-                view={view}
-                board={board}
-                rows={rows}
-                firstPass={data?.firstPass ?? null}
-                list={list}
-                onShow={show}
-                onAdd={() => setAdding('')}
-              />
+              {statuses ? null : (
+                <BoardNews
+                  sdkAppId={sdkAppId}
+                  view={view}
+                  board={board}
+                  rows={rows}
+                  firstPass={data?.firstPass ?? null}
+                  list={list}
+                  onShow={show}
+                  onAdd={() => setAdding('')}
+                />
+              )}
             </Panel>
           </ConnectionNotice>
         </Panel>
@@ -233,12 +254,10 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         ) : null}
         <div className="flex min-h-0 flex-1 flex-col">
           <Panel about={list.question}>
-            {data === undefined ? (
-              error ? (
-                <CannotLoad error={error} onRetry={refresh} />
-              ) : (
-                <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
-              )
+            {data === undefined && error ? (
+              <CannotLoad error={error} onRetry={refresh} />
+            ) : data === undefined || !list.isKnown || (shown === 0 && statuses) ? (
+              <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
             ) : shown === 0 ? (
               <BoardEmpty
                 sdkAppId={sdkAppId}
@@ -250,7 +269,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             ) : (
               <TaskTable
                 entries={order}
-                rowOf={rowOf}
+                rowOf={rows}
                 annotations={annotations}
                 question={list.question}
                 sort={view.sort}
@@ -275,11 +294,9 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>
                 <SelectionActions
-                  rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])}
+                  rows={selection.keys.flatMap((key) => rows.get(key) ?? [])}
                   annotations={annotations}
-                  acts={
-                    mayWrite ? <SelectionActs rows={selection.keys.flatMap((key) => rowOf.get(key) ?? [])} /> : null
-                  }
+                  acts={mayWrite ? <SelectionActs rows={selection.keys.flatMap((key) => rows.get(key) ?? [])} /> : null}
                   onClear={() => {
                     selection.clear();
                     setSelecting(false);
@@ -287,7 +304,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 />
               </Panel>
             ) : (
-              <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, rows.length)}</span>
+              <span className="ml-auto flex-none text-ink-3">{text.board.summary(shown, all)}</span>
             )}
           </PaceLine>
         </Panel>
@@ -298,7 +315,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
           sdkAppId={sdkAppId}
           regions={session?.regions ?? []}
           regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
-          known={new Set([...annotations.keys(), ...rowOf.keys()])}
+          known={known}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
           onAdded={(added) => {

@@ -10,6 +10,8 @@ interface BoardCountsProps {
   sdkAppId: number;
   view: BoardView;
   counts: Record<StateFilter, number> & { all: number };
+  /** Not all of the list has come: of what is not summed up by the server, nothing is known. */
+  isPart: boolean;
   watched: Watched | undefined;
   muted: boolean;
   /** The server answers this page. */
@@ -17,14 +19,14 @@ interface BoardCountsProps {
 }
 
 /** The tasks of the board by state, and the way to those that ended before these. */
-export function BoardCounts({ sdkAppId, view, counts, watched, muted, isHeard }: BoardCountsProps) {
+export function BoardCounts({ sdkAppId, view, counts, isPart, watched, muted, isHeard }: BoardCountsProps) {
   const { data } = useQuery(appsQuery);
   const summary = data?.apps.find((app) => app.sdkAppId === sdkAppId);
   return (
     <StateCounts
       sdkAppId={sdkAppId}
       view={view}
-      counts={watched ? counts : null}
+      counts={watched ? { ...counts, ...(isPart && { stale: null }) } : null}
       muted={muted}
       isClear={watched !== undefined && counts.all > 0 && doubtOfList(counts, watched, isHeard) === null}
     >

@@ -21,7 +21,7 @@ interface BoardNewsProps {
   sdkAppId: number;
   view: BoardView;
   board: string;
-  rows: readonly BoardRow[];
+  rows: ReadonlyMap<string, BoardRow>;
   firstPass: FirstPass | null;
   list: Pick<ReturnType<typeof useBoardList>, 'waiting' | 'showWaiting' | 'selection'>;
   onShow: (change: Partial<BoardView>) => void;
@@ -44,13 +44,18 @@ function OneNews({ sdkAppId, view, board, rows, firstPass, onShow, onAdd }: Omit
   const { data: session } = useQuery(sessionQuery);
   const news = useStore(lastSeen)[board];
   const oldLimits = useOldLimits(({ apps }) => apps.find((app) => app.sdkAppId === sdkAppId));
-  const counts = useMemo(() => changesSince(news?.seen ?? new Map(), rows), [news, rows]);
+  const counts = useMemo(() => changesSince(news?.seen ?? new Map(), news ? rows.values() : []), [news, rows]);
   if (firstPass) return <FirstPassProgress firstPass={firstPass} />;
   if (oldLimits) return <OldLimits key={sdkAppId} sdkAppId={sdkAppId} limits={oldLimits} />;
-  if (news && rows.length > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
+  if (news && rows.size > 0 && (news.here || CHANGES.some((change) => counts[change] > 0)))
     return <SinceLastSeen board={board} at={news.at} counts={counts} onShow={onShow} />;
   if (view.watch.length > 0) return <LinkNotice sdkAppId={sdkAppId} view={view} />;
-  if (rows.length > 0 && rows.every(({ status }) => status === 'ended'))
-    return <NothingRunning views={rows.map((row) => row.view)} onAdd={onAdd} />;
+  if (rows.size > 0 && !some(rows, ({ status }) => status !== 'ended'))
+    return <NothingRunning views={Array.from(rows.values(), (row) => row.view)} onAdd={onAdd} />;
   return session?.mode === 'demo' ? <DemoText isOpen={session.isOpenDemo} /> : null;
+}
+
+function some(rows: ReadonlyMap<string, BoardRow>, is: (row: BoardRow) => boolean): boolean {
+  for (const row of rows.values()) if (is(row)) return true;
+  return false;
 }

@@ -20,10 +20,11 @@ import { goTo } from '../../navigation.ts';
 import { type NoticeKind, useNoticeViews } from '../../persistence/notice-views.ts';
 import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
-import { serverNow } from '../../time/server-clock.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
 import { shortTaskId } from '../../ui/short-task-id.ts';
-import { type Annotations, type BoardRow, shownRows } from '../../watch/board-rows.ts';
+import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
+import type { KeyedList } from '../../watch/keyed-list.ts';
+import { rowTest } from '../../watch/row-order.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
 
 /** Few enough to name them. */
@@ -44,7 +45,7 @@ interface BoardSignalsProps {
   /** Which list, and which questions about it belong together. */
   board: string;
   lease: string;
-  rowOf: ReadonlyMap<string, BoardRow>;
+  rows: KeyedList<BoardRow>;
   annotations: Annotations;
   incidents: readonly Incident[];
   attention: number;
@@ -54,7 +55,7 @@ interface BoardSignalsProps {
 
 /** The side effects of the board: the icon of the tab, announcements to screen readers, notifications, and what counts as seen. */
 export function BoardSignals(props: BoardSignalsProps) {
-  const { sdkAppId, view, board, lease, rowOf, annotations, incidents, attention, shown } = props;
+  const { sdkAppId, view, board, lease, rows, annotations, incidents, attention, shown } = props;
   const said = useWords(incidentWords);
   const news = useWords(newsWords);
   const words = useWords(noticeWords);
@@ -64,8 +65,8 @@ export function BoardSignals(props: BoardSignalsProps) {
   const noticed = noticedView(sdkAppId, view);
   const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
   useAttentionMark(attention > 0);
-  useFoundAnnounced(view, shown, rowOf.size);
-  useSeenWhenHidden(board, rowOf);
+  useFoundAnnounced(view, shown, rows.size);
+  useSeenWhenHidden(board, rows);
   useHiddenTab(wanted ? noticed : null, setBackgroundPolling);
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
@@ -97,17 +98,14 @@ export function BoardSignals(props: BoardSignalsProps) {
     });
   };
   const nameOf = (ref: TaskRef) => annotations.get(taskKey(ref))?.label || shortTaskId(ref.taskId);
-  const isShown = (rows: readonly BoardRow[]) => {
-    const all = shownRows(rows, { ...view, states: [] }, annotations, serverNow());
-    return new Set(all.map(({ key }) => key));
-  };
+  const isShown = (row: BoardRow) => rowTest({ ...view, states: [] }, annotations)(row);
 
-  useRowChanges(rowOf, lease, (changes) => {
+  useRowChanges(rows, lease, (changes) => {
     announcer.add(changes);
-    const shown = isShown(changes.map(({ row }) => row));
     tell(
-      changes.flatMap(({ row: { key, view }, change }): Told[] => {
-        if (!shown.has(key) || (change !== 'ended' && change !== 'started' && change !== 'came')) return [];
+      changes.flatMap(({ row, change }): Told[] => {
+        if (!isShown(row) || (change !== 'ended' && change !== 'started' && change !== 'came')) return [];
+        const { key, view } = row;
         const id = `${key} ${change} ${change === 'came' ? '' : (view.stateSince ?? '')}`;
         return [{ id, kind: change, task: taskOf(view), what: news.one(nameOf(view), change) }];
       }),
@@ -115,13 +113,13 @@ export function BoardSignals(props: BoardSignalsProps) {
   });
 
   useIncidentChanges(incidents, lease, (changes) => {
-    const shown = isShown([...rowOf.values()]);
     tell(
       changes.flatMap(({ incident, isOver }): Told[] => {
         const { id, subject, isNews, acknowledgement } = incident;
         const what = incidentName(incident, said);
         if (subject.kind === 'task') {
-          if (isOver || !isNews || acknowledgement || !shown.has(taskKey(subject))) return [];
+          const row = rows.get(taskKey(subject));
+          if (isOver || !isNews || acknowledgement || !row || !isShown(row)) return [];
           return [{ id, kind: 'incident', task: taskOf(subject), what: words.ofTask(nameOf(subject), what) }];
         }
         return [
