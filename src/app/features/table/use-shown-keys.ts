@@ -24,7 +24,10 @@ export function useShownKeys(
   useEffect(() => void import('../../watch/shown-board.ts').then(({ shownBoard }) => setBoard(shownBoard)), []);
   const isPlain = states.length === 0 && region === null && q.trim() === '' && by === 'state' && !down;
   const at = by === 'running' ? now : 0;
-  const test = useMemo(() => board?.rowTest({ states, region, q }, annotations), [board, states, region, q, annotations]);
+  const test = useMemo(
+    () => board?.rowTest({ states, region, q }, annotations),
+    [board, states, region, q, annotations],
+  );
   const order = useMemo(() => board?.rowOrder({ by, down }, annotations, at), [board, by, down, annotations, at]);
 
   const last = useRef<ShownRows>(null);
@@ -43,7 +46,12 @@ export function useShownKeys(
   );
   const isFirst = shown === null && stands === null && isPlain;
   const plain = useMemo(
-    () => (isFirst ? Array.from(rows.values()).sort(plainOrder(annotations)).map(({ key }) => key) : null),
+    () =>
+      isFirst
+        ? Array.from(rows.values())
+            .sort(plainOrder(annotations))
+            .map(({ key }) => key)
+        : null,
     [isFirst, rows, annotations],
   );
 
