@@ -67,6 +67,7 @@ async function remembered(refs: readonly TaskRef[]): Promise<string> {
     clock: systemClock,
     background: createBackground(systemClock, { warn: () => {} }),
     retentionDays: 30,
+    endedOnBoardMs: 86_400_000,
     logger: { warn: () => {} },
   });
   await store.load();

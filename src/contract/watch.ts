@@ -15,7 +15,7 @@ export const AWAY_LEASE_MS = 150_000;
 export const MAX_REFS_PER_REQUEST = 2_000;
 export const MAX_VISIBLE = 200;
 /** The largest part of a list that a tab has told at once, where it has it told in parts. */
-export const MAX_PART = 10_000;
+const MAX_PART = 10_000;
 /** How often a person may have a tab refreshed. */
 export const TAB_INTERVALS_MS = [5_000, 10_000, 30_000, 60_000] as const;
 const MAX_APPS_PER_LEASE = 50;
