@@ -83,7 +83,7 @@ test('a wrong key from the first start: every surface says so, and none sounds c
   world.emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
   world.know(...many(6));
   await world.pass(70, 35);
-  await expect.poll(() => told(board)).toEqual([`Tencent Cloud rejects the API key | ${APP}`]);
+  await expect.poll(() => told(board)).toEqual([`Tencent Cloud rejected the API key | ${APP}`]);
   await hide(board, false);
   await world.pass(5);
 
@@ -94,7 +94,7 @@ test('a wrong key from the first start: every surface says so, and none sounds c
     [await world.open(taskPage('-t00.')), '(!) No status yet · -t00. · Scribeboard'],
   ];
   for (const [page, title] of surfaces) {
-    await expect(alarm(page)).toContainText('Tencent Cloud rejects the API key');
+    await expect(alarm(page)).toContainText('Tencent Cloud rejected the API key');
     await expect(alarm(page)).toContainText('AuthFailure.SecretIdNotFound');
     await expect(page).toHaveTitle(title);
     await expect(icon(page)).toHaveAttribute('href', /favicon-attention/);
@@ -204,7 +204,7 @@ test('every refresh interval, and a pause, for ten minutes each: nothing grows s
   world.know(...many(5));
   const page = await world.open(BOARD);
   await world.pass(10);
-  const often = page.getByRole('combobox', { name: 'How often' });
+  const often = page.getByRole('combobox', { name: 'Refresh interval' });
   const cadences = await often.getByRole('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
   expect(cadences).toEqual(['auto', '5000', '10000', '30000', '60000', 'paused']);
   for (const cadence of cadences) {

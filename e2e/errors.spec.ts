@@ -48,7 +48,7 @@ test('a request that did not reach Tencent says so, also in the text for a ticke
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByRole('heading', { name: 'Network.ConnectionRefused' })).toBeVisible();
   await expect(panel.getByText('none: the request did not reach Tencent')).toBeVisible();
-  await panel.getByRole('button', { name: 'Copy for a support ticket' }).click();
+  await panel.getByRole('button', { name: 'Copy for support ticket' }).click();
   // That it was copied is said for a moment only, which a busy machine can miss.
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(copied).toContain('Code: Network.ConnectionRefused\n');
@@ -63,7 +63,7 @@ test('from the problem to the page of its code, and back to the task', async ({ 
   await page.goto(board.url + link);
   // What comes late moves what is below it, and a link that moves under the mouse is not clicked.
   await expect(page.getByRole('tab', { name: 'Request' })).toBeVisible();
-  await page.getByRole('link', { name: 'About this code' }).click();
+  await page.getByRole('link', { name: 'Learn more' }).click();
   await expect(page).toHaveURL(`${board.url}/errors/ResourceNotFound`);
   await expect(page.getByRole('heading', { name: 'ResourceNotFound', level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Documentation' })).toHaveAttribute(
@@ -94,7 +94,7 @@ test('the catalogue is searched in the address, by word and by a whole error mes
 test('a link to an undocumented code is explained by the part before its dot', async ({ page, board }) => {
   await page.goto(`${board.url}/errors/AuthFailure.SomethingNew`);
   await expect(page.getByRole('heading', { name: 'AuthFailure.SomethingNew', level: 1 })).toBeVisible();
-  await expect(page.getByText('It is a kind of AuthFailure')).toBeVisible();
+  await expect(page.getByText('Subtype of AuthFailure')).toBeVisible();
   await page.goto(`${board.url}/errors/Nonsense`);
   await expect(page.getByText('An error that is not known here.')).toBeVisible();
 });

@@ -48,7 +48,7 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
     .getByRole('link', { name: `All tasks of ${APP}` })
     .click();
   await expect(rows).toHaveCount(3);
-  await page.getByRole('button', { name: /^Mine 2/ }).click();
+  await page.getByRole('button', { name: /^Watchlist 2/ }).click();
   await expect(rows).toHaveCount(2);
 });
 

@@ -228,7 +228,7 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
   tencent.emulator.deleteTask(ref('-b+2.'));
   await believe(context, board, '-b+2.', 'ended');
   await hide(page, false);
-  const news = (tab: Page) => tab.getByText('Since you looked at').locator('..');
+  const news = (tab: Page) => tab.getByText(/^Since \d\d:\d\d/).locator('..');
   await expect(news(page)).toContainText('1 ended');
   // As it really is: leaving a page hides it.
   const reload = async () => {
@@ -240,7 +240,7 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
   const other = await openView(context, board);
   await expect(news(other)).toContainText('1 ended');
   await other.getByRole('button', { name: 'Seen' }).click();
-  await expect(page.getByText('Since you looked at')).toHaveCount(0);
+  await expect(page.getByText(/^Since \d\d:\d\d/)).toHaveCount(0);
   await reload();
   await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
   await expect(page.getByRole('button', { name: '1 ended' })).toHaveCount(0);

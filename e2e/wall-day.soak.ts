@@ -57,14 +57,14 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
   const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
     [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
     [
-      /Proxy unreachable/,
+      /Can’t reach the Scribeboard server/,
       () => board.stop('SIGKILL'),
       async () => {
         board = await startScribeboard(settings);
       },
     ],
     [
-      /Proxy unreachable/,
+      /Can’t reach the Scribeboard server/,
       () => answerWith(context, { status: 502, body: '<h1>Bad gateway</h1>' }),
       () => heal(context),
     ],

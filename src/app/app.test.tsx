@@ -135,7 +135,7 @@ describe('the board', () => {
     await (await rowOf('-calm+1.')).findByText('In progress');
     server.use(http.post('*/api/watch', () => HttpResponse.error()));
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^Proxy unreachable since \d\d:\d\d:\d\d\./);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^Can’t reach the Scribeboard server since \d\d:\d\d:\d\d\./);
     expect(screen.getByRole('link', { name: '-calm+1.' })).toBeVisible();
     server.use(...backEnd.handlers);
     await user.click(screen.getByRole('button', { name: 'Try now' }));
@@ -214,7 +214,7 @@ describe('the task page', () => {
     const user = open(task('-m9+x.'));
     await screen.findByRole('heading', { name: 'Idle' });
     await user.type(screen.getByRole('textbox', { name: 'Label' }), 'Physics 3108{Enter}');
-    expect(await screen.findByRole('button', { name: 'On my watchlist' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Watching' })).toBeVisible();
     expect(useWatchlist.getState().tasks).toEqual([
       { ...ref('-m9+x.'), label: 'Physics 3108', note: '', pinned: false },
     ]);
@@ -229,7 +229,7 @@ describe('the task page', () => {
     await user.click(await screen.findByRole('button', { name: 'Pin' }));
     expect(await screen.findByRole('button', { name: 'Pin', pressed: true })).toBeVisible();
     expect(useWatchlist.getState().tasks).toMatchObject([{ note: 'calls about the sound', pinned: true }]);
-    await user.click(screen.getByRole('button', { name: 'On my watchlist' }));
+    await user.click(screen.getByRole('button', { name: 'Watching' }));
     expect(useWatchlist.getState().tasks).toEqual([]);
     expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   });
@@ -280,12 +280,12 @@ describe('the start page', () => {
 
   test('opens an SdkAppId by number, and explains one that cannot be', async () => {
     const user = open({ page: 'start' });
-    const field = await screen.findByRole('textbox', { name: 'Open an SdkAppId' });
+    const field = await screen.findByRole('textbox', { name: 'Enter an SdkAppId' });
     await user.type(field, '99999999999{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent(/whole number from 1 to 4294967295/);
     await user.clear(field);
     await user.type(field, '20012345{Enter}');
-    expect(await screen.findByText('No tasks of 20012345 known yet')).toBeVisible();
+    expect(await screen.findByText('No tasks for 20012345 yet')).toBeVisible();
     expect(location.pathname).toBe('/apps/20012345');
   });
 
