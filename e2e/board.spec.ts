@@ -239,8 +239,8 @@ test('what the toolbar has no room for is in its menu, and the focus comes back 
   await expect(menu).toHaveCount(0);
   await expect(more).toBeFocused();
   await more.click();
-  await page.getByRole('button', { name: 'Desktop notices …' }).click();
-  await expect(page.getByRole('dialog', { name: 'Desktop notices' })).toBeVisible();
+  await page.getByRole('button', { name: 'Desktop notifications…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Desktop notifications' })).toBeVisible();
 });
 
 test('a hidden tab asks nothing, and says on return what happened meanwhile', async ({ page, board, tencent }) => {
@@ -278,6 +278,6 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   await expect(row(page, '-b+2.')).toContainText('Ended');
   await page.getByRole('button', { name: '1 ended' }).click();
   await expect.poll(() => ids(page)).toEqual(['-b+2.']);
-  await page.getByRole('button', { name: 'Seen' }).click();
+  await page.getByRole('button', { name: 'Mark as seen' }).click();
   await expect(page.getByText('Since you looked')).toHaveCount(0);
 });

@@ -135,7 +135,9 @@ describe('the board', () => {
     await (await rowOf('-calm+1.')).findByText('In progress');
     server.use(http.post('*/api/watch', () => HttpResponse.error()));
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^Can’t reach the Scribeboard server since \d\d:\d\d:\d\d\./);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^Can’t reach the Scribeboard server since \d\d:\d\d:\d\d\./,
+    );
     expect(screen.getByRole('link', { name: '-calm+1.' })).toBeVisible();
     server.use(...backEnd.handlers);
     await user.click(screen.getByRole('button', { name: 'Try now' }));

@@ -168,10 +168,10 @@ const ON_THE_BOARD: Opening[] = [
   },
   { name: 'rename', within: DIALOG, open: (page) => openFromMenu(page, /^(Rename|改名)/) },
   {
-    name: 'notices',
+    name: 'notifications',
     within: DIALOG,
     async open(page) {
-      const bell = /^(Desktop notices|桌面通知)/;
+      const bell = /^(Desktop notifications|桌面通知)/;
       if (page.viewportSize()?.width === PHONE.width) return openFromMenu(page, bell);
       await press(page, bell);
       await opened(page);
