@@ -77,7 +77,7 @@ test('a bad file says what is wrong and where; names are taken only if asked for
   await read('TaskId;Label');
   await expect(dialog.getByRole('alert')).toContainText('This file is not JSON');
   await read('{"tasks":[]}');
-  await expect(dialog.getByRole('alert')).toContainText('no list that was saved here');
+  await expect(dialog.getByRole('alert')).toContainText('isn’t a Scribeboard export');
   await read('{"kind":"scribeboard-list","version":9,"tasks":[]}');
   await expect(dialog.getByRole('alert')).toContainText('Exported by a newer Scribeboard (format 9;');
 

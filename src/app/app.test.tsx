@@ -195,7 +195,7 @@ describe('the task page', () => {
     const { meaning, cause, toDo } = CATALOGUE[code].en;
     for (const text of [meaning, cause, toDo]) expect(await panel.findByText(text)).toBeVisible();
     expect(panel.getByText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)).toBeVisible();
-    expect(panel.getByText('Retried')).toBeVisible();
+    expect(panel.getByText('Retries')).toBeVisible();
   });
 
   test('Check now asks Tencent again', async () => {
@@ -237,8 +237,8 @@ describe('the task page', () => {
   });
 
   test.each([
-    [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /has no TaskId/],
-    [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /characters that no TaskId has/],
+    [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /No TaskId in link/],
+    [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /contains invalid characters/],
     ['/apps/00/task?id=-m9&region=ap-guangzhou', /is not an SdkAppId/],
   ])('explains %s and sends no request about it', async (link, why) => {
     open(link);

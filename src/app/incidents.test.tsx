@@ -230,7 +230,7 @@ test('a task that came alive meanwhile is not removed, and why is said', async (
   backEnd.board.check(ref('-late.'));
   await row.findByText('In progress');
   await user.click(question.getByRole('button', { name: 'Remove' }));
-  expect(await question.findByRole('alert')).toHaveTextContent('Tencent Cloud says it is alive by now');
+  expect(await question.findByRole('alert')).toHaveTextContent('Tencent Cloud reports it as alive again');
 });
 
 test('who may only look has no buttons to act with', async () => {

@@ -130,7 +130,7 @@ test('a failed check is retried quietly', async () => {
   await pass([task], 4_000);
   open();
   expect(await heading(/^In progress\s*Retrying$/)).toBeVisible();
-  expect(screen.getByText(/^Transcribing\./)).toBeVisible();
+  expect(screen.getByText(/^Transcribing,/)).toBeVisible();
   expect(fact('Last response')).toHaveTextContent(/^CTInternalError/);
   expect(screen.queryByText('Failing')).toBeNull();
 });

@@ -100,7 +100,7 @@ test('the last answer says when it came, how, how fast and which it was', () => 
 
 test('where no answer came, that is said in the place of a status', () => {
   open({ ...ASKED, last: answer(9, { status: null, body: 'connect ECONNREFUSED' }) });
-  expect(screen.getByText(/^05:59:58 · no answer · 38 ms/)).toBeVisible();
+  expect(screen.getByText(/^05:59:58 · no response · 38 ms/)).toBeVisible();
   expect(panel()).toHaveTextContent('connect ECONNREFUSED');
 });
 

@@ -34,7 +34,7 @@ test('the end is told with its evidence', () => {
 
 test('what is not known is left out, not invented', () => {
   expect(said({ ...ended, startTime: null })).toBe('Last seen In progress 14:02:10, first error 14:02:16.');
-  expect(said({ ...ended, lastAlive: null })).toMatch(/^Tencent no longer finds it/);
+  expect(said({ ...ended, lastAlive: null })).toMatch(/^Tencent Cloud no longer finds it/);
 });
 
 test('of a task that fails, the state is what was last known', () => {
