@@ -13,7 +13,7 @@ test('throttling is explained, with what the board does about it', async ({ page
   await page.goto(board.url + link);
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByText(CATALOGUE.RequestLimitExceeded.en.meaning)).toBeVisible();
-  await expect(panel.getByText('All calls of the account slow down')).toBeVisible();
+  await expect(panel.getByText('All calls for the account pause')).toBeVisible();
   await expect(panel.getByText(UUID)).toBeVisible();
 });
 
@@ -26,7 +26,7 @@ test('a wrong key is explained', async ({ page, tencent }) => {
   await page.goto(board.url + link);
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByText(CATALOGUE['AuthFailure.SignatureFailure'].en.cause)).toBeVisible();
-  await expect(panel.getByText('One call a minute for the whole account')).toBeVisible();
+  await expect(panel.getByText('Once a minute for the account')).toBeVisible();
   await expect(panel.getByText(UUID)).toBeVisible();
   await board.stop();
 });
@@ -96,5 +96,5 @@ test('a link to an undocumented code is explained by the part before its dot', a
   await expect(page.getByRole('heading', { name: 'AuthFailure.SomethingNew', level: 1 })).toBeVisible();
   await expect(page.getByText('Subtype of AuthFailure')).toBeVisible();
   await page.goto(`${board.url}/errors/Nonsense`);
-  await expect(page.getByText('An error that is not known here.')).toBeVisible();
+  await expect(page.getByText('Unknown error.')).toBeVisible();
 });

@@ -41,8 +41,8 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(2);
   expect(await page.evaluate(() => localStorage.getItem('scribeboard.watchlist'))).toBeNull();
-  await page.getByRole('button', { name: 'Keep these 2 tasks' }).click();
-  await expect(page.getByText('They are on your watchlist.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to watchlist' }).click();
+  await expect(page.getByText('On your watchlist')).toBeVisible();
   await page
     .getByRole('main')
     .getByRole('link', { name: `All tasks of ${APP}` })

@@ -28,7 +28,7 @@ test('a list goes into a file and into another browser, where it is shown before
   );
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
-  await page.getByRole('button', { name: 'My list as a file' }).click();
+  await page.getByRole('button', { name: 'Export / import' }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Export 2 tasks' }).click();
   const download = await downloading;

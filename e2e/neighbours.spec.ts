@@ -44,7 +44,7 @@ test('a task opened by a link has no neighbours, and leads to the whole board', 
   await knowFour(page, board, tencent);
   await page.goto(board.url + taskPage('-m9c+.'));
   await expect(heading(page)).toHaveText('-m9c+.');
-  await expect(page.getByRole('link', { name: /^(Next|Previous) task of the list$/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Next|Previous) task in list$/ })).toHaveCount(0);
   await page
     .getByRole('main')
     .getByRole('link', { name: `All tasks of ${APP}` })

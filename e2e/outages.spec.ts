@@ -36,7 +36,7 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   await page.route('**/api/**', (route) => {
     asked += 1;
     if (!refusing) return route.fallback();
-    const body = { type: 'about:blank', title: 'Too often', status: 429, detail: 'Wait a moment.' };
+    const body = { type: 'about:blank', title: 'Too many requests', status: 429, detail: 'Wait a moment.' };
     return route.fulfill({ status: 429, headers: { 'retry-after': '120' }, json: body });
   });
   await page.clock.runFor(10_000);

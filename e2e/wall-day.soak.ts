@@ -69,7 +69,7 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
       () => heal(context),
     ],
     [/answer cannot be read/, () => answerWith(context, { status: 200, body: '{"views":7}' }), () => heal(context)],
-    [/refuses to answer/, () => answerWith(context, { status: 403, body: '{}' }), () => heal(context)],
+    [/refused the request/, () => answerWith(context, { status: 403, body: '{}' }), () => heal(context)],
     [
       /Can’t reach Tencent Cloud/,
       async () => tencent.emulator.setFault({}, { kind: 'reset' }),

@@ -33,7 +33,7 @@ export const ROUTES: readonly Route[] = [
     bodyLimit: SMALL_BODY,
     policy: 'public',
     handle(_request, { isReady, storeTrouble, faults }) {
-      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
+      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping. Retry soon.');
       const trouble = storeTrouble();
       // Ready all the same: what happens is kept in memory. The message names a path, and this answer is public.
       return ok({
@@ -98,7 +98,11 @@ export const ROUTES: readonly Route[] = [
     whenParsed(parseTask(request, request.body, served), (ref) =>
       board.remove(ref)
         ? kept(board, { removed: true })
-        : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.'),
+        : problem(
+            409,
+            'The task is alive',
+            'Tencent Cloud reports this task as running: it can be removed once it has ended.',
+          ),
     ),
   ),
 

@@ -17,7 +17,7 @@ const en = {
       `Exported by a newer Scribeboard (format ${version}; this version reads ${readable}). Update Scribeboard, so that nothing is lost.`,
     tooMany: (n: number, most: number) =>
       `This file has ${number.en(n)} entries; a browser can store ${number.en(most)}.`,
-    unreadable: (detail: string) => `Can’t read this file: ${detail}`,
+    unreadable: (detail: string) => `Can’t open this file: ${detail}`,
   },
   added: (n: number) => `${number.en(n)} new`,
   changed: (n: number) => `${number.en(n)} changed`,
@@ -78,7 +78,7 @@ const zhCn: typeof en = {
     newer: (version, readable) =>
       `文件由更新版本的 Scribeboard 导出（格式 ${version}，当前版本支持格式 ${readable}）。请先升级，以免丢失内容。`,
     tooMany: (n, most) => `文件有 ${number.zh(n)} 条记录，浏览器最多保存 ${number.zh(most)} 条。`,
-    unreadable: (detail) => `无法读取文件：${detail}`,
+    unreadable: (detail) => `无法打开文件：${detail}`,
   },
   added: (n) => `新增 ${number.zh(n)}`,
   changed: (n) => `修改 ${number.zh(n)}`,

@@ -228,7 +228,7 @@ export const OWN = {
   },
   'Server.Fault': {
     en: {
-      meaning: 'Part of this server failed: it could not read a file, or hit an internal error.',
+      meaning: 'Part of this server failed: a file could not be read, or an internal error occurred.',
       cause:
         'An operating system error (permissions, a disk or share that is gone, too many open files), or a bug. The message says which part.',
       toDo: 'Nothing is lost; it is retried automatically. The server log says why; please report a bug.',
