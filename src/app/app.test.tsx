@@ -113,7 +113,7 @@ describe('the board', () => {
     await user.click(dialog.getByRole('textbox', { name: /^TaskIds or links/ }));
     await user.paste('-new+.\n-masked****x.\n-with blank');
     expect(await dialog.findByText('Masked')).toBeVisible();
-    expect(dialog.getByText('Malformed')).toBeVisible();
+    expect(dialog.getByText('Invalid')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
     expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
     expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '', note: '', pinned: false }]);
