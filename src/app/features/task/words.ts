@@ -121,7 +121,7 @@ const zhCn: TaskWords = {
   noteHint: '添加备注（仅自己可见）',
   pin: '置顶',
   pinHint: '置顶的任务在看板上排在最前',
-  keep: '加入关注列表',
+  keep: '关注',
   kept: '已关注',
   forget: '取消关注',
   started: '开始时间',
