@@ -127,7 +127,7 @@ test('the help sheet shows every key that is bound, in both languages', async ({
   await expect(dialog(page, 'Keyboard shortcuts').getByRole('row', { name: 'a Add tasks' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('zh-CN');
-  await page.getByRole('heading', { name: '应用' }).click();
+  await page.getByRole('heading', { name: '应用', exact: true }).click();
   await page.keyboard.press('?');
   await expect(dialog(page, '键盘快捷键').getByRole('row', { name: 'a 添加任务' })).toBeVisible();
 });
