@@ -53,7 +53,7 @@ test('a request that did not reach Tencent says so, also in the text for a ticke
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(copied).toContain('Code: Network.ConnectionRefused\n');
   const ticket = await copied();
-  expect(ticket).toContain('RequestId: none: the request did not reach Tencent\n');
+  expect(ticket).toContain('RequestId: none: the request did not reach Tencent Cloud\n');
   expect(ticket).toMatch(/Time: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \(\d{13}\)\n/);
   expect(ticket).toContain(`SdkAppId: ${APP}\nTaskId: ${TASK_ID}\nRegion: ap-singapore`);
   await board.stop();

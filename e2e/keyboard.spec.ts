@@ -236,8 +236,8 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   await know(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await open(page, board.url + watching(['-a+1.', '-b+2.']));
   const somewhere = () => page.evaluate(() => document.activeElement?.tagName);
-  await page.getByRole('button', { name: 'Keep' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Keep' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add to watchlist' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Add to watchlist' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^All tasks|^All/ })).toBeFocused();
 
   await open(page, `${board.url}/apps/${APP}?sort=taskId&list=mine`);
@@ -250,7 +250,7 @@ test('the focus is never lost: not by a button that goes with its work, nor by a
   await expect.poll(somewhere).not.toBe('BODY');
 
   await open(page, board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
-  await page.getByRole('button', { name: 'Keep' }).press('Enter');
+  await page.getByRole('button', { name: 'Add to watchlist' }).press('Enter');
   await open(page, `${board.url}/apps/${APP}?sort=taskId&list=mine`);
   await taskLink(page, '-b+2.').focus();
   const other = await page.context().newPage();
