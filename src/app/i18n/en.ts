@@ -65,7 +65,7 @@ export const en = {
     auto: 'Auto',
     every: (duration: string) => `every ${duration}`,
     paused: 'Paused',
-    nextIn: (seconds: number) => `next in ${seconds} s`,
+    nextIn: (seconds: number) => `in ${seconds} s`,
     retryIn: (seconds: number) => `retry in ${seconds} s`,
     add: 'Add tasks',
     tasks: 'Tasks',

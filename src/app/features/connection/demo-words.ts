@@ -3,7 +3,7 @@ import type { Language } from '#contract/language.ts';
 const en = {
   what: 'Demo data from the built-in emulator.',
   open: ' Open to everyone who can reach it.',
-  before: ' To connect to Tencent Cloud, set ',
+  before: ' For real tasks, set ',
   and: ' and ',
   after: '.',
 };
