@@ -44,7 +44,7 @@ test('thirty lines of a mixed log are pasted, and what was in them is watched', 
   await dialog.getByLabel('Region').selectOption(REGION);
   await expect(dialog.getByText('30 lines, 10 TaskIds')).toBeVisible();
   await expect(dialog.getByText('1 masked')).toBeVisible();
-  await expect(dialog.getByText('1 repeated')).toBeVisible();
+  await expect(dialog.getByText('1 duplicate')).toBeVisible();
   await expect(dialog.getByText('20 lines without a TaskId')).toBeVisible();
   await expect(dialog.getByText('+8 tasks:')).toBeVisible();
   await dialog.getByRole('button', { name: 'Add 8 tasks' }).click();
@@ -58,12 +58,12 @@ test('an empty board has the box open, and a sample shows what becomes of a past
 }) => {
   say(tencent, '-m9a+1.', 'InProgress', { region: 'ap-guangzhou' });
   await page.goto(`${board.url}/apps/${APP}`);
-  await page.getByRole('button', { name: 'Try a sample' }).click();
+  await page.getByRole('button', { name: 'Try an example' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('1 masked')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByLabel('TaskIds or links').fill('-m9a+1.');
-  await page.getByRole('button', { name: 'Check and add' }).click();
+  await page.getByRole('button', { name: 'Review and add' }).click();
   await dialog.getByRole('button', { name: 'Add 1 task' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
 
@@ -103,7 +103,7 @@ test('hundreds of added tasks: the dialog says how long their first check takes,
   await dialog.getByLabel('TaskIds or links').fill(ids.join('\n'));
   await dialog.getByLabel('Region').selectOption(REGION);
   await expect(
-    dialog.getByText(/^\+400 tasks: first checks take about 30 s, then off-screen ones every/),
+    dialog.getByText(/^\+400 tasks: first checks take about 30 s, then tasks off screen are checked every/),
   ).toBeVisible();
   await expect(dialog.getByText('was 0 s')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Add 400 tasks' }).click();

@@ -4,7 +4,7 @@ import { serveBoard } from '../src/harness/serve-board.ts';
 import { APP, ref, taskPage } from '../src/harness/tasks.ts';
 import { createVirtualClock } from '../src/testing/virtual-clock.ts';
 import { ids } from './board-page.ts';
-import { countSignals, hide, notices, told, turnOn } from './signals-page.ts';
+import { countSignals, hide, notifications, told, turnOn } from './signals-page.ts';
 import { test as base, expect } from './test.ts';
 import { tile } from './wall-page.ts';
 
@@ -71,9 +71,9 @@ const count = (page: Page, name: string) => page.getByRole('button', { name: new
 const icon = (page: Page) => page.locator('link[rel=icon]');
 
 async function alsoInFront(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
-  await notices(page).getByRole('checkbox', { name: 'Also while this tab is in front' }).check();
-  await notices(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await notifications(page).getByRole('checkbox', { name: 'Also when this tab is active' }).check();
+  await notifications(page).getByRole('button', { name: 'Done' }).click();
 }
 
 test('a wrong key from the first start: every surface says so, and none sounds calm', async ({ world }) => {
@@ -83,7 +83,7 @@ test('a wrong key from the first start: every surface says so, and none sounds c
   world.emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
   world.know(...many(6));
   await world.pass(70, 35);
-  await expect.poll(() => told(board)).toEqual([`Tencent Cloud rejects the API key | ${APP}`]);
+  await expect.poll(() => told(board)).toEqual([`Tencent Cloud rejected the API key | ${APP}`]);
   await hide(board, false);
   await world.pass(5);
 
@@ -94,7 +94,7 @@ test('a wrong key from the first start: every surface says so, and none sounds c
     [await world.open(taskPage('-t00.')), '(!) No status yet · -t00. · Scribeboard'],
   ];
   for (const [page, title] of surfaces) {
-    await expect(alarm(page)).toContainText('Tencent Cloud rejects the API key');
+    await expect(alarm(page)).toContainText('Tencent Cloud rejected the API key');
     await expect(alarm(page)).toContainText('AuthFailure.SecretIdNotFound');
     await expect(page).toHaveTitle(title);
     await expect(icon(page)).toHaveAttribute('href', /favicon-attention/);
@@ -109,7 +109,7 @@ test('a wrong key from the first start: every surface says so, and none sounds c
   await expect(tile(wall, 'Not checked yet')).toHaveText(/^6/);
 });
 
-test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the three stay on top, two notices', async ({
+test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the three stay on top, two notifications', async ({
   world,
 }) => {
   const three = ['-t37.', '-t38.', '-t39.'];
@@ -153,7 +153,7 @@ test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the 
     .toEqual([`Can’t reach Tencent Cloud | ${APP}`, `Over: Can’t reach Tencent Cloud | ${APP}`]);
 });
 
-test('one task of which every fourth check fails, for an hour: no notice, no other title, no other order', async ({
+test('one task of which every fourth check fails, for an hour: no notification, no other title, no other order', async ({
   world,
 }) => {
   world.know(...many(3));
@@ -204,7 +204,7 @@ test('every refresh interval, and a pause, for ten minutes each: nothing grows s
   world.know(...many(5));
   const page = await world.open(BOARD);
   await world.pass(10);
-  const often = page.getByRole('combobox', { name: 'How often' });
+  const often = page.getByRole('combobox', { name: 'Refresh interval' });
   const cadences = await often.getByRole('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
   expect(cadences).toEqual(['auto', '5000', '10000', '30000', '60000', 'paused']);
   for (const cadence of cadences) {

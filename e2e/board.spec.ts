@@ -79,14 +79,14 @@ test('what a person watches can be exported for programs, pinned above the rest,
 }) => {
   await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.', '-c+3.']);
   await page.goto(board.url + watching(['-a+1.', '-b+2.', '-c+3.']));
-  await page.getByRole('button', { name: 'Keep these 3 tasks' }).click();
+  await page.getByRole('button', { name: 'Add to watchlist' }).click();
   await row(page, '-c+3.').getByRole('link').click();
   await page.getByRole('button', { name: 'Pin' }).click();
   await page.goto(`${board.url}/apps/${APP}?list=mine&sort=taskId`);
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
   await expect(row(page, '-c+3.')).toContainText('Pinned');
 
-  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
   const actions = page.getByRole('region', { name: 'Selection' });
   await actions.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
@@ -95,7 +95,7 @@ test('what a person watches can be exported for programs, pinned above the rest,
   expect(JSON.stringify(exported)).toContain('"-a+1."');
 
   await page.getByRole('checkbox', { name: 'Select -c+3.' }).uncheck();
-  await actions.getByRole('button', { name: 'Stop watching' }).click();
+  await actions.getByRole('button', { name: 'Unwatch' }).click();
   await expect.poll(() => ids(page)).toEqual(['-c+3.']);
   await page.goto(`${board.url}/apps/${APP}?sort=taskId`);
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
@@ -108,7 +108,7 @@ test('columns for which there is no room are left out, and none is cut off', asy
   const scroller = page.getByRole('table').locator('..');
   for (const width of [960, 1069, 1070, 1279, 1280, 1419, 1420, 1440]) {
     await page.setViewportSize({ width, height: 700 });
-    await expect(page.getByRole('columnheader', { name: 'In state for' })).toBeVisible({ visible: width >= 1420 });
+    await expect(page.getByRole('columnheader', { name: 'Time in state' })).toBeVisible({ visible: width >= 1420 });
     await expect.poll(() => scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
@@ -129,7 +129,7 @@ test('filters that hide everything say which of them does, and what there would 
   await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
   await page.goto(`${board.url}/apps/${APP}?state=ended&q=a%2B1`);
   await expect(page.getByRole('heading', { name: '2 tasks are hidden by filters' })).toBeVisible();
-  await expect(page.getByText('Without the state there would be 1.')).toBeVisible();
+  await expect(page.getByText('1 matches without the state filter.')).toBeVisible();
   await expect(page.getByText('Without the search')).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove: State' }).click();
   await expect.poll(() => ids(page)).toEqual(['-a+1.']);
@@ -147,7 +147,7 @@ test('nothing moves under the pointer: what is new waits, and comes when it leav
   await row(page, '-a+1.').hover();
   say(tencent, '-c+3.', 'Preparing');
   await expect(row(page, '-c+3.')).toContainText('Preparing');
-  await expect(page.getByText('1 change waits')).toBeVisible();
+  await expect(page.getByText('1 update on hold')).toBeVisible();
   expect(await ids(page)).toEqual(before);
   await page.getByRole('searchbox').hover();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
@@ -167,7 +167,7 @@ test('an incident does not wait for a pointer, and a pointer that rests holds no
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
   await row(page, '-a+1.').hover();
   say(tencent, '-b+2.', 'Idle');
-  await expect(page.getByText('1 change waits')).toBeVisible();
+  await expect(page.getByText('1 update on hold')).toBeVisible();
   await page.clock.runFor(11_000);
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
 });
@@ -190,9 +190,9 @@ test('a selection holds the order until its viewer asks for the changes', async 
   await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();
   await page.getByRole('searchbox').click();
   say(tencent, '-c+3.', 'Preparing');
-  await expect(page.getByText('1 change waits while a row is selected')).toBeVisible();
+  await expect(page.getByText('1 update on hold while a row is selected')).toBeVisible();
   expect(await ids(page)).toEqual(['-a+1.', '-b+2.', '-c+3.']);
-  await page.getByRole('button', { name: 'Show them' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-a+1.', '-b+2.']);
   await expect(page.getByRole('checkbox', { name: 'Select -b+2.' })).toBeChecked();
 });
@@ -207,8 +207,8 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(link).toBeFocused();
   expect(await ids(page)).toEqual(['-a+1.', '-b+2.']);
 
-  await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
-  const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
+  await page.getByRole('button', { name: 'Table options' }).click();
+  const menu = page.getByRole('dialog', { name: 'Table options' });
   await menu.getByRole('checkbox', { name: 'Region' }).uncheck();
   await expect(page.getByRole('columnheader', { name: 'Region' })).toHaveCount(0);
   say(tencent, '-a+1.', 'Exited');
@@ -216,7 +216,7 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(menu).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Columns, rows and groups' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Table options' })).toBeFocused();
 });
 
 test('what the toolbar has no room for is in its menu, and the focus comes back to what opened it', async ({
@@ -229,18 +229,18 @@ test('what the toolbar has no room for is in its menu, and the focus comes back 
   await page.goto(`${board.url}/apps/${APP}`);
   const more = page.getByRole('button', { name: 'More for this SdkAppId' });
   await more.click();
-  await page.getByLabel('Which tasks').selectOption('All known');
+  await page.getByLabel('Which tasks').selectOption('All tasks');
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
-  const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
+  await page.getByRole('button', { name: 'Table options' }).click();
+  const menu = page.getByRole('dialog', { name: 'Table options' });
   await menu.getByRole('checkbox', { name: 'Label' }).uncheck();
   await expect(page.getByRole('columnheader', { name: 'Label' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(more).toBeFocused();
   await more.click();
-  await page.getByRole('button', { name: 'Desktop notices …' }).click();
-  await expect(page.getByRole('dialog', { name: 'Desktop notices' })).toBeVisible();
+  await page.getByRole('button', { name: 'Desktop notifications…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Desktop notifications' })).toBeVisible();
 });
 
 test('a hidden tab asks nothing, and says on return what happened meanwhile', async ({ page, board, tencent }) => {
@@ -278,6 +278,6 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   await expect(row(page, '-b+2.')).toContainText('Ended');
   await page.getByRole('button', { name: '1 ended' }).click();
   await expect.poll(() => ids(page)).toEqual(['-b+2.']);
-  await page.getByRole('button', { name: 'Seen' }).click();
-  await expect(page.getByText('Since you looked')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Mark as seen' }).click();
+  await expect(page.getByText(/^Since \d\d:\d\d/)).toHaveCount(0);
 });

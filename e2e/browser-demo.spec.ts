@@ -35,14 +35,14 @@ test('without any server of its own the demo shows tasks that live, and asks for
   const requests: URL[] = [];
   context.on('request', (request) => requests.push(new URL(request.url())));
   await page.goto(`${host.url}/`);
-  await expect(page.getByText('everything runs in this browser').first()).toBeVisible();
+  await expect(page.getByText('Everything runs in this browser').first()).toBeVisible();
   await page
     .getByRole('link', { name: /Live classes/ })
     .first()
     .click();
   await expect(page).toHaveURL(`${host.url}/apps/${APP}`);
   await expect.poll(() => rows(page).count()).toBeGreaterThan(20);
-  await expect(page.getByText('everything runs in this browser')).toBeVisible();
+  await expect(page.getByText('Everything runs in this browser')).toBeVisible();
   await expect.poll(async () => new Set(Object.values(await states(page))).size).toBeGreaterThan(3);
   const before = await states(page);
   await expect

@@ -13,7 +13,7 @@ test('throttling is explained, with what the board does about it', async ({ page
   await page.goto(board.url + link);
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByText(CATALOGUE.RequestLimitExceeded.en.meaning)).toBeVisible();
-  await expect(panel.getByText('All calls of the account slow down')).toBeVisible();
+  await expect(panel.getByText('All calls for the account pause')).toBeVisible();
   await expect(panel.getByText(UUID)).toBeVisible();
 });
 
@@ -26,7 +26,7 @@ test('a wrong key is explained', async ({ page, tencent }) => {
   await page.goto(board.url + link);
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByText(CATALOGUE['AuthFailure.SignatureFailure'].en.cause)).toBeVisible();
-  await expect(panel.getByText('One call a minute for the whole account')).toBeVisible();
+  await expect(panel.getByText('Once a minute for the account')).toBeVisible();
   await expect(panel.getByText(UUID)).toBeVisible();
   await board.stop();
 });
@@ -48,12 +48,12 @@ test('a request that did not reach Tencent says so, also in the text for a ticke
   const panel = page.getByRole('article', { name: 'Problem' });
   await expect(panel.getByRole('heading', { name: 'Network.ConnectionRefused' })).toBeVisible();
   await expect(panel.getByText('none: the request did not reach Tencent')).toBeVisible();
-  await panel.getByRole('button', { name: 'Copy for a support ticket' }).click();
+  await panel.getByRole('button', { name: 'Copy for support ticket' }).click();
   // That it was copied is said for a moment only, which a busy machine can miss.
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(copied).toContain('Code: Network.ConnectionRefused\n');
   const ticket = await copied();
-  expect(ticket).toContain('RequestId: none: the request did not reach Tencent\n');
+  expect(ticket).toContain('RequestId: none: the request did not reach Tencent Cloud\n');
   expect(ticket).toMatch(/Time: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \(\d{13}\)\n/);
   expect(ticket).toContain(`SdkAppId: ${APP}\nTaskId: ${TASK_ID}\nRegion: ap-singapore`);
   await board.stop();
@@ -63,7 +63,7 @@ test('from the problem to the page of its code, and back to the task', async ({ 
   await page.goto(board.url + link);
   // What comes late moves what is below it, and a link that moves under the mouse is not clicked.
   await expect(page.getByRole('tab', { name: 'Request' })).toBeVisible();
-  await page.getByRole('link', { name: 'About this code' }).click();
+  await page.getByRole('link', { name: 'Learn more' }).click();
   await expect(page).toHaveURL(`${board.url}/errors/ResourceNotFound`);
   await expect(page.getByRole('heading', { name: 'ResourceNotFound', level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Documentation' })).toHaveAttribute(
@@ -94,7 +94,7 @@ test('the catalogue is searched in the address, by word and by a whole error mes
 test('a link to an undocumented code is explained by the part before its dot', async ({ page, board }) => {
   await page.goto(`${board.url}/errors/AuthFailure.SomethingNew`);
   await expect(page.getByRole('heading', { name: 'AuthFailure.SomethingNew', level: 1 })).toBeVisible();
-  await expect(page.getByText('It is a kind of AuthFailure')).toBeVisible();
+  await expect(page.getByText('Subtype of AuthFailure')).toBeVisible();
   await page.goto(`${board.url}/errors/Nonsense`);
-  await expect(page.getByText('An error that is not known here.')).toBeVisible();
+  await expect(page.getByText('Unknown error.')).toBeVisible();
 });

@@ -44,7 +44,7 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await expect(skip).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('main')).toBeFocused();
-    await tabTo(page, page.getByRole('textbox', { name: 'Open an SdkAppId' }));
+    await tabTo(page, page.getByRole('textbox', { name: 'Enter an SdkAppId' }));
     await page.keyboard.type(String(APP));
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`${board.url}/apps/${APP}`);

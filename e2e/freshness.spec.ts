@@ -40,11 +40,11 @@ test('the task page tells the same outages, and recovers without a reload', asyn
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   await ready;
   await first.stop();
-  await expect(page.getByText(/^Proxy unreachable since \d\d:\d\d:\d\d\.$/)).toBeVisible();
+  await expect(page.getByText(/^Can’t reach the Scribeboard server since \d\d:\d\d:\d\d\.$/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
 
   const second = await startScribeboard({ ...settings, TENCENTCLOUD_SECRET_KEY: 'wrongEXAMPLEkey' });
-  await expect(page.getByRole('alert').filter({ hasText: /^Tencent Cloud rejects the API key since/ })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /^Tencent Cloud rejected the API key since/ })).toBeVisible();
   await second.stop();
   const third = await startScribeboard(settings);
   await expect(page.getByRole('alert')).toBeHidden();

@@ -16,8 +16,8 @@ test('a task that idles for longer than is allowed is over its limit, for everyo
   await expect(page.getByRole('button', { name: 'Over limit 0' })).toBeVisible();
 
   await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
-  await page.getByRole('button', { name: 'When is a task over its limit?' }).click();
-  const dialog = page.getByRole('dialog', { name: `When is a task of ${APP} over its limit?` });
+  await page.getByRole('button', { name: 'Time limits' }).click();
+  const dialog = page.getByRole('dialog', { name: `Time limits for ${APP}` });
   await expect(dialog).toContainText('For everyone on this server.');
   await expect(dialog.getByLabel('Exiting for longer than', { exact: true })).toHaveValue('2');
   await dialog.getByLabel('Running for longer than', { exact: true }).fill('1.5.2');
@@ -61,10 +61,10 @@ test('limits that this browser had kept are offered where they are missed, and a
     apps: [{ sdkAppId: APP, idleMs: 5_400_000, exitingMs: 120_000, runningMs: 1_000 }],
   });
   await page.goto(`${board.url}/apps/${APP}`);
-  const offer = page.getByText(`Yours for ${APP}, kept in this browser`);
+  const offer = page.getByText(`Yours for ${APP}, stored in this browser`);
   await expect(offer).toContainText('idle 1 h 30 min, exiting 2 min, running 1 s');
   await page.getByRole('button', { name: 'Review…' }).click();
-  const dialog = page.getByRole('dialog', { name: `When is a task of ${APP} over its limit?` });
+  const dialog = page.getByRole('dialog', { name: `Time limits for ${APP}` });
   await expect(dialog.getByLabel('Idle for longer than', { exact: true })).toHaveValue('90');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);

@@ -41,14 +41,14 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(2);
   expect(await page.evaluate(() => localStorage.getItem('scribeboard.watchlist'))).toBeNull();
-  await page.getByRole('button', { name: 'Keep these 2 tasks' }).click();
-  await expect(page.getByText('They are on your watchlist.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to watchlist' }).click();
+  await expect(page.getByText('On your watchlist')).toBeVisible();
   await page
     .getByRole('main')
     .getByRole('link', { name: `All tasks of ${APP}` })
     .click();
   await expect(rows).toHaveCount(3);
-  await page.getByRole('button', { name: /^Mine 2/ }).click();
+  await page.getByRole('button', { name: /^Watchlist 2/ }).click();
   await expect(rows).toHaveCount(2);
 });
 
@@ -96,7 +96,7 @@ test('hostile text is text, wherever it stands', async ({ page, board, tencent }
   await expect(page.getByRole('row').filter({ hasText: said }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${hostile}\n${said}\nTaskId="${said}"`);
-  await expect(page.getByRole('dialog').getByText('Malformed', { exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Invalid', { exact: true })).toBeVisible();
   await page.goto(board.url);
   await page.getByRole('button', { name: `Rename ${APP}` }).click();
   await page.getByRole('textbox', { name: `Name of ${APP}` }).fill('<b onclick=x>&amp;');

@@ -28,9 +28,9 @@ test('a list goes into a file and into another browser, where it is shown before
   );
   await page.goto(`${board.url}/apps/${APP}`);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
-  await page.getByRole('button', { name: 'My list as a file' }).click();
+  await page.getByRole('button', { name: 'Export / import' }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: 'Save 2 tasks' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export 2 tasks' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe(`scribeboard-list-${APP}.json`);
   const saved = readFileSync(await download.path());
@@ -42,15 +42,15 @@ test('a list goes into a file and into another browser, where it is shown before
     { tasks: [task('-b+2.', { label: 'Algebra', note: 'mine' }), task('-c+3.')] },
   );
   await other.reload();
-  await other.getByRole('button', { name: 'My lists as a file' }).click();
-  const dialog = other.getByRole('dialog', { name: 'My lists as a file' });
+  await other.getByRole('button', { name: 'Export / import' }).click();
+  const dialog = other.getByRole('dialog', { name: 'Export / import' });
   await dialog.getByLabel('List file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: saved });
   await expect(dialog.getByRole('status')).toHaveText('1 new1 changed0 unchanged');
   await expect(dialog.getByRole('listitem').filter({ hasText: '-b+2.' })).toContainText('Label Algebra → Maths');
   await expect(dialog.getByRole('listitem').filter({ hasText: '-a+1.' })).toContainText('New');
   const kept = () =>
     other.evaluate(() => JSON.parse(localStorage.getItem('scribeboard.watchlist') ?? '').state.tasks as unknown);
-  await dialog.getByRole('button', { name: 'Bring in 2' }).click();
+  await dialog.getByRole('button', { name: 'Import 2' }).click();
   await expect(dialog.getByRole('status')).toHaveText('1 added, 1 changed.');
   expect(await kept()).toEqual([
     task('-b+2.', { label: 'Maths', note: 'mine' }),
@@ -58,7 +58,7 @@ test('a list goes into a file and into another browser, where it is shown before
     task('-a+1.', { label: 'Physics', note: 'ticket', pinned: true }),
   ]);
   await dialog.getByRole('button', { name: 'Undo' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('Everything is as it was before.');
+  await expect(dialog.getByRole('status')).toHaveText('Import undone.');
   expect(await kept()).toEqual([task('-b+2.', { label: 'Algebra', note: 'mine' }), task('-c+3.')]);
   await other.context().close();
 });
@@ -70,24 +70,24 @@ test('a bad file says what is wrong and where; names are taken only if asked for
 }) => {
   await know(page, board, tencent, ['-a+1.']);
   await page.goto(board.url);
-  await page.getByRole('button', { name: 'My lists as a file' }).click();
-  const dialog = page.getByRole('dialog', { name: 'My lists as a file' });
+  await page.getByRole('button', { name: 'Export / import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export / import' });
   const read = (text: string) =>
     dialog.getByLabel('List file').setInputFiles({ name: 'x', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await read('TaskId;Label');
   await expect(dialog.getByRole('alert')).toContainText('This file is not JSON');
   await read('{"tasks":[]}');
-  await expect(dialog.getByRole('alert')).toContainText('no list that was saved here');
+  await expect(dialog.getByRole('alert')).toContainText('isn’t a Scribeboard export');
   await read('{"kind":"scribeboard-list","version":9,"tasks":[]}');
-  await expect(dialog.getByRole('alert')).toContainText('A newer Scribeboard saved this file (form 9)');
+  await expect(dialog.getByRole('alert')).toContainText('Exported by a newer Scribeboard (format 9;');
 
   await dialog.getByLabel('List file').setInputFiles(list(task('-new+1.'), { ...task('x y') }, 7));
-  await expect(dialog.getByRole('status')).toHaveText('1 new0 changed0 unchanged2 not readable');
+  await expect(dialog.getByRole('status')).toHaveText('1 new0 changed0 unchanged2 unreadable');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'tasks[1].taskId' })).toContainText(
-    'must be 1 to 256 printable characters without blanks, but was "x y"',
+    'must be 1 to 256 printable characters without spaces, but was "x y"',
   );
   await dialog.getByLabel('Also rename 1 SdkAppId, for everyone on this server').check();
-  await dialog.getByRole('button', { name: 'Bring in 2' }).click();
+  await dialog.getByRole('button', { name: 'Import 2' }).click();
   await expect(dialog.getByRole('status')).toHaveText('1 added, 1 changed.');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page.getByRole('link', { name: /^Classes 1400000000/ })).toBeVisible();

@@ -118,7 +118,7 @@ test('what the groups do not allow does not exist', async ({ page, login }) => {
 
 test('a person without a group of the policy is told so, and can use another account', async ({ page, login }) => {
   await signIn(page, login.url, 'eve');
-  await expect(page.getByRole('heading', { name: 'There is nothing here for you yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You have no access yet' })).toBeVisible();
   await expect(page.getByText('you are eve')).toBeVisible();
   await page.goto(login.url);
   await expect(toIssuer(page)).toBeVisible();

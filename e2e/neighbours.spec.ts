@@ -23,14 +23,14 @@ test('from a filtered and sorted view one goes to its next and previous task, an
   await expect(page.locator('tbody').getByRole('link')).toHaveText([/-m9d/, /-m9c/, /-m9a/]);
   await page.getByRole('link', { name: '-m9d+.', exact: true }).click();
   await expect(heading(page)).toHaveText('-m9d+.');
-  await expect(page.getByRole('link', { name: 'Previous task of the list' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Next task of the list' }).click();
+  await expect(page.getByRole('link', { name: 'Previous task in list' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Next task in list' }).click();
   await expect(heading(page)).toHaveText('-m9c+.');
   // The idle one between them is filtered away.
-  await page.getByRole('link', { name: 'Next task of the list' }).click();
+  await page.getByRole('link', { name: 'Next task in list' }).click();
   await expect(heading(page)).toHaveText('-m9a+.');
-  await expect(page.getByRole('link', { name: 'Next task of the list' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Previous task of the list' }).click();
+  await expect(page.getByRole('link', { name: 'Next task in list' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Previous task in list' }).click();
   await expect(heading(page)).toHaveText('-m9c+.');
   await page
     .getByRole('main')
@@ -44,7 +44,7 @@ test('a task opened by a link has no neighbours, and leads to the whole board', 
   await knowFour(page, board, tencent);
   await page.goto(board.url + taskPage('-m9c+.'));
   await expect(heading(page)).toHaveText('-m9c+.');
-  await expect(page.getByRole('link', { name: /^(Next|Previous) task of the list$/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^(Next|Previous) task in list$/ })).toHaveCount(0);
   await page
     .getByRole('main')
     .getByRole('link', { name: `All tasks of ${APP}` })

@@ -16,7 +16,7 @@ test('wrong credentials: one banner says what is wrong, and Tencent is left alon
   await page.goto(board.url + taskPage('-a+b.'));
   await expect(page.getByText('AuthFailure.SignatureFailure').first()).toBeVisible();
   await page.goto(`${board.url}/apps/${APP}`);
-  await expect(page.getByText('Tencent Cloud rejects the API key')).toBeVisible();
+  await expect(page.getByText('Tencent Cloud rejected the API key')).toBeVisible();
   expect(tencent.emulator.arrivals).toHaveLength(1);
   await board.stop();
 });
@@ -36,21 +36,21 @@ test('a proxy that asks for a pause gets one, whatever the page is told to do, a
   await page.route('**/api/**', (route) => {
     asked += 1;
     if (!refusing) return route.fallback();
-    const body = { type: 'about:blank', title: 'Too often', status: 429, detail: 'Wait a moment.' };
+    const body = { type: 'about:blank', title: 'Too many requests', status: 429, detail: 'Wait a moment.' };
     return route.fulfill({ status: 429, headers: { 'retry-after': '120' }, json: body });
   });
   await page.clock.runFor(10_000);
-  await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  await expect(page.getByText('The Scribeboard server is limiting requests')).toBeVisible();
   await requests.none();
   refusing = false;
   const before = asked;
   await page.getByRole('button', { name: 'Try now' }).click();
   await page.clock.runFor(15_000);
-  await expect(page.getByText('The proxy asks for a pause')).toBeVisible();
+  await expect(page.getByText('The Scribeboard server is limiting requests')).toBeVisible();
   await expect(rows).toHaveCount(1);
   expect(asked).toBe(before);
   await page.clock.runFor(120_000);
-  await expect(page.getByText('The proxy asks for a pause')).toBeHidden();
+  await expect(page.getByText('The Scribeboard server is limiting requests')).toBeHidden();
   // The notice goes with the pause; the next request leaves a moment after it.
   await expect.poll(() => asked).toBeGreaterThan(before);
 });
@@ -77,11 +77,11 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
     reloads += 1;
   });
   expect(await first.stop()).toBe(0);
-  await expect(page.getByText('Proxy unreachable')).toBeVisible();
+  await expect(page.getByText('Can’t reach the Scribeboard server')).toBeVisible();
   await expect(rows).toHaveCount(2);
 
   const second = await startScribeboard(settings);
-  await expect(page.getByText('Proxy unreachable')).toBeHidden();
+  await expect(page.getByText('Can’t reach the Scribeboard server')).toBeHidden();
   await expect(rows).toHaveCount(2);
   const asked = tencent.emulator.arrivals.length;
   await expect.poll(() => tencent.emulator.arrivals.length).toBeGreaterThan(asked);

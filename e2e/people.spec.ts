@@ -61,7 +61,7 @@ test('the board says who is signed in, and knows nothing of the SdkAppIds of oth
 
   for (const path of [`/apps/${THEIRS}`, `/apps/${THEIRS}/task?id=-x.&region=ap-singapore`]) {
     await page.goto(board.url + path);
-    await expect(page.getByRole('heading', { name: 'Not here, or not for you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Not found or no access' })).toBeVisible();
   }
   await page.goto(`${board.url}/apps/${OURS}`);
   await expect(taskLink(page, '-x.')).toBeVisible();
@@ -124,7 +124,7 @@ test.describe('in Chinese', () => {
   test('the same', async ({ board, page }) => {
     await page.setExtraHTTPHeaders(ANN);
     await page.goto(`${board.url}/apps/${THEIRS}`);
-    await expect(page.getByRole('heading', { name: '此处没有，或未向您开放' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '内容不存在或无权限' })).toBeVisible();
     await expect(page.getByTitle('已登录：ann@example.org').filter({ visible: true })).toBeVisible();
   });
 });

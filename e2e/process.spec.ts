@@ -81,7 +81,7 @@ test('a second process on the same data asks nothing, says so, and goes on when 
   expect(await ask(second)).toMatchObject({ state: 'unchecked', outage: { code: 'Store.inUse' } });
   expect(tencent.emulator.requests).toEqual([]);
   expect(await (await fetch(`${second.url}/readyz`)).json()).toMatchObject({ store: { reason: 'inUse' } });
-  expect(second.output()).toContain('asks Tencent nothing until that one is gone');
+  expect(second.output()).toContain('sends no requests until that one stops');
   await first.stop('SIGKILL');
   await expect.poll(() => ask(second)).toMatchObject({ state: 'inProgress', outage: null });
   await second.stop();

@@ -17,7 +17,7 @@ declare global {
 }
 
 /**
- * A headless browser shows no notices, plays nothing and is never hidden, so these three are counted instead. Locks,
+ * A headless browser shows no notifications, plays nothing and is never hidden, so these three are counted instead. Locks,
  * storage and everything else are the browser's own, shared by the tabs of the context.
  */
 export async function countSignals(context: BrowserContext, { answer }: { answer: NotificationPermission }) {
@@ -29,7 +29,7 @@ export async function countSignals(context: BrowserContext, { answer }: { answer
     window.notes = 0;
     window.answer = given;
     let permission: NotificationPermission = given === 'granted' && localStorage['allowed'] ? 'granted' : 'default';
-    class CountedNotice {
+    class CountedNotification {
       onclick = () => {};
       constructor(title: string, { body = '', silent = false }: NotificationOptions = {}) {
         window.told.push({ title, body, silent: silent === true, click: () => this.onclick() });
@@ -45,7 +45,7 @@ export async function countSignals(context: BrowserContext, { answer }: { answer
         return permission;
       }
     }
-    Object.defineProperty(window, 'Notification', { value: CountedNotice });
+    Object.defineProperty(window, 'Notification', { value: CountedNotification });
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (at) {
       window.notes += 1;
@@ -65,15 +65,15 @@ export async function countSignals(context: BrowserContext, { answer }: { answer
 
 /** As if another tab came in front of it, or it came back. */
 export const hide = (page: Page, hidden: boolean) => page.evaluate((now) => window.hide(now), hidden);
-/** The notices so far. */
+/** The notifications so far. */
 export const told = (page: Page) => page.evaluate(() => window.told.map(({ title, body }) => `${title} | ${body}`));
 
 /** The dialog in which they are asked for. */
-export const notices = (page: Page) => page.getByRole('dialog', { name: 'Desktop notices' });
+export const notifications = (page: Page) => page.getByRole('dialog', { name: 'Desktop notifications' });
 
-/** Notices for the view that the page shows. */
+/** Notifications for the view that the page shows. */
 export async function turnOn(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
-  await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
-  await notices(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await notifications(page).getByRole('checkbox', { name: 'Notifications for this view' }).check();
+  await notifications(page).getByRole('button', { name: 'Done' }).click();
 }

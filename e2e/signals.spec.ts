@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
-import { countSignals, hide, notices, told, turnOn } from './signals-page.ts';
+import { countSignals, hide, notifications, told, turnOn } from './signals-page.ts';
 import { type Board, expect, test } from './test.ts';
 
 /** Until the proxy believes it. */
@@ -11,7 +11,7 @@ async function believe(context: BrowserContext, board: Board, taskId: string, st
   await expect.poll(now).toBe(state);
 }
 
-/** Idle tasks that the server knows, and a browser that answers this when it is asked to allow notices. */
+/** Idle tasks that the server knows, and a browser that answers this when it is asked to allow notifications. */
 async function begin(
   context: BrowserContext,
   board: Board,
@@ -60,21 +60,21 @@ test('the title counts what needs attention and the icon has a dot for it, until
   await expect(icon).toHaveAttribute('href', /favicon\.svg$/);
 });
 
-test('notices are asked for by a click, come while the tab is hidden, and lead to the task', async ({
+test('notifications are asked for by a click, come while the tab is hidden, and lead to the task', async ({
   context,
   board,
   tencent,
 }) => {
   await begin(context, board, tencent, ['-a+1.', '-b+2.']);
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  await page.getByRole('button', { name: 'Desktop notifications' }).click();
   expect(await page.evaluate(() => window.asked)).toBe(0);
-  await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
-  await expect(notices(page).getByRole('checkbox', { name: 'Notices for this view' })).toBeChecked();
+  await notifications(page).getByRole('checkbox', { name: 'Notifications for this view' }).check();
+  await expect(notifications(page).getByRole('checkbox', { name: 'Notifications for this view' })).toBeChecked();
   expect(await page.evaluate(() => window.asked)).toBe(1);
   // Of itself that is no news.
-  await notices(page).getByRole('checkbox', { name: 'A task went from Idle to In progress' }).check();
-  await notices(page).getByRole('button', { name: 'Done' }).click();
+  await notifications(page).getByRole('checkbox', { name: 'A task went from Idle to In progress' }).check();
+  await notifications(page).getByRole('button', { name: 'Done' }).click();
 
   // In front: none.
   say(tencent, '-a+1.', 'InProgress');
@@ -105,7 +105,7 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
   await expect(page).toHaveURL(/\/task\?id=-b%2B2\./);
 });
 
-test('one change is one notice, however many tabs of the view are hidden, and only one of them asks', async ({
+test('one change is one notification, however many tabs of the view are hidden, and only one of them asks', async ({
   context,
   board,
   tencent,
@@ -136,7 +136,7 @@ test('one change is one notice, however many tabs of the view are hidden, and on
   expect(await all()).toHaveLength(1);
 });
 
-test('an outage is one notice and its end another, and what fails in it is none', async ({
+test('an outage is one notification and its end another, and what fails in it is none', async ({
   context,
   board,
   tencent,
@@ -174,39 +174,43 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   await expect(hidden.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
   expect([...(await told(front)), ...(await told(hidden))]).toEqual([]);
 
-  await front.getByRole('button', { name: 'Desktop notices' }).click();
-  await notices(front).getByRole('checkbox', { name: 'Also while this tab is in front' }).check();
-  await notices(front).getByRole('checkbox', { name: 'With a short sound' }).check();
+  await front.getByRole('button', { name: 'Desktop notifications' }).click();
+  await notifications(front).getByRole('checkbox', { name: 'Also when this tab is active' }).check();
+  await notifications(front).getByRole('checkbox', { name: 'Play sound' }).check();
   await expect.poll(() => front.evaluate(() => window.notes)).toBe(2);
-  await notices(front).getByRole('button', { name: 'Done' }).click();
+  await notifications(front).getByRole('button', { name: 'Done' }).click();
   for (const taskId of ['-b+2.', '-c+3.']) tencent.emulator.deleteTask(ref(taskId));
   await expect.poll(async () => (await told(front)).join()).toMatch(/-[bc]\+[23]\.: ended/);
   await expect(front.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(2);
   await expect.poll(() => front.evaluate(() => window.notes)).toBeGreaterThan(2);
 });
 
-test('a browser that refuses notices is explained, and one that was closed can be asked again', async ({
+test('a browser that refuses notifications is explained, and one that was closed can be asked again', async ({
   context,
   board,
   tencent,
 }) => {
   await begin(context, board, tencent, ['-a+1.'], 'default');
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
-  const on = notices(page).getByRole('checkbox', { name: 'Notices for this view' });
+  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  const on = notifications(page).getByRole('checkbox', { name: 'Notifications for this view' });
   await on.click();
-  await expect(notices(page).getByRole('alert')).toContainText('has not been told yet');
+  await expect(notifications(page).getByRole('alert')).toContainText('Not allowed yet');
   await expect(on).not.toBeChecked();
   await page.evaluate(() => {
     window.answer = 'denied';
   });
   await on.click();
-  await expect(notices(page).getByRole('alert')).toContainText('blocks notices of this site');
+  await expect(notifications(page).getByRole('alert')).toContainText('blocks notifications from this site');
   await expect(on).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Desktop notices' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('button', { name: 'Desktop notifications' })).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a hidden tab without notices asks nothing, also beside one with notices', async ({ context, board, tencent }) => {
+test('a hidden tab without notifications asks nothing, also beside one with notifications', async ({
+  context,
+  board,
+  tencent,
+}) => {
   await begin(context, board, tencent, ['-a+1.']);
   const [watching, other] = [await openView(context, board), await openView(context, board, '?state=idle')];
   await turnOn(watching);
@@ -228,7 +232,7 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
   tencent.emulator.deleteTask(ref('-b+2.'));
   await believe(context, board, '-b+2.', 'ended');
   await hide(page, false);
-  const news = (tab: Page) => tab.getByText('Since you looked at').locator('..');
+  const news = (tab: Page) => tab.getByText(/^Since \d\d:\d\d/).locator('..');
   await expect(news(page)).toContainText('1 ended');
   // As it really is: leaving a page hides it.
   const reload = async () => {
@@ -239,8 +243,8 @@ test('"since you looked" survives a reload, and the tabs of a browser agree', as
   await expect(news(page)).toContainText('1 ended');
   const other = await openView(context, board);
   await expect(news(other)).toContainText('1 ended');
-  await other.getByRole('button', { name: 'Seen' }).click();
-  await expect(page.getByText('Since you looked at')).toHaveCount(0);
+  await other.getByRole('button', { name: 'Mark as seen' }).click();
+  await expect(page.getByText(/^Since \d\d:\d\d/)).toHaveCount(0);
   await reload();
   await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
   await expect(page.getByRole('button', { name: '1 ended' })).toHaveCount(0);

@@ -53,7 +53,7 @@ test('sorted and filtered in the sheet, with the same address as anywhere', asyn
   const sheet = page.getByRole('dialog', { name: 'More for this SdkAppId' });
   await sheet.getByLabel('Sort by').selectOption('TaskId');
   await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.', '-c+3.']);
-  await sheet.getByLabel('Downwards').check();
+  await sheet.getByLabel('Descending').check();
   await expect.poll(() => ids(page)).toEqual(['-c+3.', '-b+2.', '-a+1.']);
   await sheet.getByLabel('Region').selectOption(REGION);
   await expect(page).toHaveURL(`${board.url}/apps/${APP}?sort=-taskId&region=${REGION}`);

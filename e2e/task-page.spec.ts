@@ -36,7 +36,7 @@ test('the timeline tells what was observed, as a list and as a table, and can be
   // What is exported is what the page knows, and its two questions are answered one after the other.
   await expect(page.getByRole('main').getByRole('heading').first()).toContainText('Ended');
 
-  await timeline.getByText('As a table').click();
+  await timeline.getByText('Show as table').click();
   await expect(timeline.getByRole('row')).toHaveCount(4);
   const download = page.waitForEvent('download');
   await timeline.getByRole('button', { name: 'Export JSON' }).click();
@@ -79,7 +79,7 @@ test('nothing secret, and nothing made of it, is in any tab, copied text or expo
   await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
   tencent.emulator.setFault({}, { kind: 'error', code: 'UnauthorizedOperation' });
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByRole('tab', { name: 'Last good response' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Last successful response' })).toBeVisible();
 
   const places: Record<string, string> = {};
   for (const name of ['Reproduce', 'Request and response']) {
@@ -93,7 +93,7 @@ test('nothing secret, and nothing made of it, is in any tab, copied text or expo
       places[`${name}, ${await tab.textContent()}`] = text;
     }
   }
-  for (const name of ['Copy link', 'Copy TaskId', 'Copy RequestId', 'Copy code', 'Copy for a support ticket']) {
+  for (const name of ['Copy link', 'Copy TaskId', 'Copy RequestId', 'Copy code', 'Copy for support ticket']) {
     await page.getByRole('button', { name }).first().click();
     places[name] = await copied(page);
   }
@@ -129,16 +129,16 @@ test('Check now asks at once, and says what came of it', async ({ page, board, t
   const toolbar = page.getByRole('main').getByRole('banner').or(page.getByRole('main').locator('header')).first();
   say(tencent, TASK_ID, 'Exited');
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(toolbar.getByRole('status')).toHaveText('Tencent says: Exiting');
+  await expect(toolbar.getByRole('status')).toHaveText('Tencent Cloud: Exiting');
   await expect(page.getByRole('heading', { name: 'Exiting' })).toBeVisible();
 
   tencent.emulator.setFault({}, { kind: 'latency', ms: 1_500 });
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByRole('button', { name: 'Asking …' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Checking…' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Check now' })).toBeEnabled();
   tencent.emulator.setFault({}, { kind: 'error', code: 'InternalError.CTInternalError' });
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(toolbar.getByRole('status')).toHaveText('The call failed: InternalError.CTInternalError');
+  await expect(toolbar.getByRole('status')).toHaveText('Check failed: InternalError.CTInternalError');
 });
 
 test('a label, a note and a pin are kept with the task until one stops watching', async ({ page, board }) => {
@@ -157,11 +157,11 @@ test('a label, a note and a pin are kept with the task until one stops watching'
   await expect(page.getByRole('cell', { name: 'Pinned Physics 3108', exact: true })).toBeVisible();
 
   await page.goto(board.url + link);
-  await page.getByRole('button', { name: 'On my watchlist' }).click();
-  await expect(page.getByRole('button', { name: 'Keep on my watchlist' })).toBeVisible();
+  await page.getByRole('button', { name: 'Watching' }).click();
+  await expect(page.getByRole('button', { name: 'Watch', exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Label' })).toHaveValue('');
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Keep on my watchlist' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Watch', exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
 });
 

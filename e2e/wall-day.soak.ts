@@ -57,19 +57,19 @@ test('a day on a wall leaves nothing behind, and every outage is told and forgot
   const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
     [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
     [
-      /Proxy unreachable/,
+      /Can’t reach the Scribeboard server/,
       () => board.stop('SIGKILL'),
       async () => {
         board = await startScribeboard(settings);
       },
     ],
     [
-      /Proxy unreachable/,
+      /Can’t reach the Scribeboard server/,
       () => answerWith(context, { status: 502, body: '<h1>Bad gateway</h1>' }),
       () => heal(context),
     ],
     [/answer cannot be read/, () => answerWith(context, { status: 200, body: '{"views":7}' }), () => heal(context)],
-    [/refuses to answer/, () => answerWith(context, { status: 403, body: '{}' }), () => heal(context)],
+    [/refused the request/, () => answerWith(context, { status: 403, body: '{}' }), () => heal(context)],
     [
       /Can’t reach Tencent Cloud/,
       async () => tencent.emulator.setFault({}, { kind: 'reset' }),

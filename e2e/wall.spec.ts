@@ -49,7 +49,7 @@ test('a board leads to its wall, which says when all is clear', async ({ page, b
   await know(page, board, tencent, ['-calm+1.']);
   await page.goto(`${board.url}/apps/${APP}?region=${REGION}`);
   await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
-  await page.getByRole('link', { name: 'Show on a wall' }).click();
+  await page.getByRole('link', { name: 'Wallboard' }).click();
   await expect(page).toHaveURL(`${board.url}/apps/${APP}?wall=1&region=${REGION}`);
   await expect(page.getByText('All clear: 1 task OK')).toBeVisible();
 });
@@ -72,7 +72,7 @@ test('an outage is told on the wall, beside what is known, and forgotten without
   const outages: [words: RegExp, begin: () => Promise<unknown>, end: () => Promise<unknown>][] = [
     [/This browser is offline/, () => context.setOffline(true), () => context.setOffline(false)],
     [
-      /Proxy unreachable/,
+      /Can’t reach the Scribeboard server/,
       () => context.route('**/api/watch', (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' })),
       () => context.unroute('**/api/watch'),
     ],

@@ -132,9 +132,9 @@ try {
     if (proxy)
       logger.info({ account: name, endpoint: endpoint.origin, proxy: proxy.shown }, 'calls go through a proxy');
   }
-  const asks = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
+  const upstream = demo ? 'the embedded emulator (demo: no credentials are set)' : endpoints(config);
   const open = isOpenDemo ? 'Demo, open to everyone who can reach it: all tasks in it are made up.\n' : '';
-  process.stdout.write(`${open}Scribeboard is at ${address}${config.basePath}/ and asks ${asks}\n`);
+  process.stdout.write(`${open}Scribeboard is at ${address}${config.basePath}/ and connects to ${upstream}\n`);
 } catch (error) {
   stop(1, [
     `Cannot listen on ${config.host}:${config.port}: ${(error as Error).message}`,

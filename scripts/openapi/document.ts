@@ -176,7 +176,7 @@ const REFUSALS = {
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   421: 'The Host header is not a name of this server.',
-  429: 'Too often; `Retry-After` says for how many seconds to wait.',
+  429: 'Too many requests; `Retry-After` says for how many seconds to wait.',
   503: 'The server is busy; `Retry-After` says for how many seconds to wait.',
 } as const;
 

@@ -122,13 +122,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /api/apps/:sdkAppId/label': {
     id: 'nameApp',
-    summary: 'Names an SdkAppId for all viewers; null takes the name away',
+    summary: 'Names an SdkAppId for all viewers; null removes the name',
     body: AppLabel,
     success: { status: 200, says: `The name that holds now. ${OR_202}`, body: NamedApp },
   },
   'POST /api/apps/:sdkAppId/limits': {
     id: 'setLimits',
-    summary: 'Says for all viewers how long a task may idle, exit and run; null is for ever',
+    summary: 'Sets for all viewers how long a task may idle, exit and run; null is no limit',
     body: Limits,
     success: { status: 200, says: `The limits that hold now. ${OR_202}`, body: AppLimits },
   },
@@ -139,13 +139,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /api/incidents/acknowledge': {
     id: 'acknowledge',
-    summary: 'Takes incidents on, or gives them back, for all viewers',
+    summary: 'Acknowledges incidents for all viewers, or undoes that',
     body: AcknowledgeRequest,
     success: { status: 200, says: `How many of them are open and were changed. ${OR_202}`, body: Acknowledged },
   },
   'POST /api/apps/:sdkAppId/task/remove': {
     id: 'removeTask',
-    summary: 'Takes a task that is not alive out for all viewers, with what is kept of it',
+    summary: 'Removes a task that is not alive for all viewers, with its history',
     body: TaskName,
     success: { status: 200, says: `It is not kept any more. ${OR_202}`, body: Removed },
     refusals: { 409: 'The task is alive.' },
@@ -176,7 +176,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'GET /api/apps/:sdkAppId/task/exchange': {
     id: 'getTaskExchange',
-    summary: 'The last request and responses about one task, as sent and received',
+    summary: 'The last request and responses for one task, as sent and received',
     description: 'The secret key and a real signature are never part of it.',
     query: TASK_QUERY,
     success: {
@@ -195,7 +195,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /api/watch': {
     id: 'watch',
-    summary: 'What changed since the last answer, for a list of tasks',
+    summary: 'What changed since the last response, for a list of tasks',
     description:
       'What the page uses. `list` and `visible` are sent when they changed, and again after an answer with `renew`. What is listed and not served is in `notServed`; the others are answered all the same.',
     body: WatchRequest,

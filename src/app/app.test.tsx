@@ -113,7 +113,7 @@ describe('the board', () => {
     await user.click(dialog.getByRole('textbox', { name: /^TaskIds or links/ }));
     await user.paste('-new+.\n-masked****x.\n-with blank');
     expect(await dialog.findByText('Masked')).toBeVisible();
-    expect(dialog.getByText('Malformed')).toBeVisible();
+    expect(dialog.getByText('Invalid')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
     expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
     expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '', note: '', pinned: false }]);
@@ -135,7 +135,9 @@ describe('the board', () => {
     await (await rowOf('-calm+1.')).findByText('In progress');
     server.use(http.post('*/api/watch', () => HttpResponse.error()));
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^Proxy unreachable since \d\d:\d\d:\d\d\./);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^Can’t reach the Scribeboard server since \d\d:\d\d:\d\d\./,
+    );
     expect(screen.getByRole('link', { name: '-calm+1.' })).toBeVisible();
     server.use(...backEnd.handlers);
     await user.click(screen.getByRole('button', { name: 'Try now' }));
@@ -193,7 +195,7 @@ describe('the task page', () => {
     const { meaning, cause, toDo } = CATALOGUE[code].en;
     for (const text of [meaning, cause, toDo]) expect(await panel.findByText(text)).toBeVisible();
     expect(panel.getByText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)).toBeVisible();
-    expect(panel.getByText('Retried')).toBeVisible();
+    expect(panel.getByText('Retries')).toBeVisible();
   });
 
   test('Check now asks Tencent again', async () => {
@@ -214,7 +216,7 @@ describe('the task page', () => {
     const user = open(task('-m9+x.'));
     await screen.findByRole('heading', { name: 'Idle' });
     await user.type(screen.getByRole('textbox', { name: 'Label' }), 'Physics 3108{Enter}');
-    expect(await screen.findByRole('button', { name: 'On my watchlist' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Watching' })).toBeVisible();
     expect(useWatchlist.getState().tasks).toEqual([
       { ...ref('-m9+x.'), label: 'Physics 3108', note: '', pinned: false },
     ]);
@@ -229,14 +231,14 @@ describe('the task page', () => {
     await user.click(await screen.findByRole('button', { name: 'Pin' }));
     expect(await screen.findByRole('button', { name: 'Pin', pressed: true })).toBeVisible();
     expect(useWatchlist.getState().tasks).toMatchObject([{ note: 'calls about the sound', pinned: true }]);
-    await user.click(screen.getByRole('button', { name: 'On my watchlist' }));
+    await user.click(screen.getByRole('button', { name: 'Watching' }));
     expect(useWatchlist.getState().tasks).toEqual([]);
     expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   });
 
   test.each([
-    [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /has no TaskId/],
-    [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /characters that no TaskId has/],
+    [`/apps/${SDK_APP_ID}/task?region=ap-guangzhou`, /No TaskId in link/],
+    [`/apps/${SDK_APP_ID}/task?id=a%20b&region=ap-guangzhou`, /contains invalid characters/],
     ['/apps/00/task?id=-m9&region=ap-guangzhou', /is not an SdkAppId/],
   ])('explains %s and sends no request about it', async (link, why) => {
     open(link);
@@ -280,12 +282,12 @@ describe('the start page', () => {
 
   test('opens an SdkAppId by number, and explains one that cannot be', async () => {
     const user = open({ page: 'start' });
-    const field = await screen.findByRole('textbox', { name: 'Open an SdkAppId' });
+    const field = await screen.findByRole('textbox', { name: 'Enter an SdkAppId' });
     await user.type(field, '99999999999{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent(/whole number from 1 to 4294967295/);
     await user.clear(field);
     await user.type(field, '20012345{Enter}');
-    expect(await screen.findByText('No tasks of 20012345 known yet')).toBeVisible();
+    expect(await screen.findByText('No tasks for 20012345 yet')).toBeVisible();
     expect(location.pathname).toBe('/apps/20012345');
   });
 

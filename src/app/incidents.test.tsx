@@ -178,7 +178,7 @@ test('an account incident stands where notices stand, as of the last good answer
   backEnd.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SecretIdNotFound' });
   const notice = await screen.findByRole('alert');
   expect(notice).toHaveTextContent(
-    /^Tencent Cloud rejects the API key since \S+ · showing last known status as of \d\d:\d\d:\d\d · .* · 1 row muted · AuthFailure.SecretIdNotFound$/,
+    /^Tencent Cloud rejected the API key since \S+ · showing last known status as of \d\d:\d\d:\d\d · .* · 1 row muted · AuthFailure.SecretIdNotFound$/,
   );
   await attention(1);
   await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
@@ -230,7 +230,7 @@ test('a task that came alive meanwhile is not removed, and why is said', async (
   backEnd.board.check(ref('-late.'));
   await row.findByText('In progress');
   await user.click(question.getByRole('button', { name: 'Remove' }));
-  expect(await question.findByRole('alert')).toHaveTextContent('Tencent Cloud says it is alive by now');
+  expect(await question.findByRole('alert')).toHaveTextContent('Tencent Cloud reports it as alive again');
 });
 
 test('who may only look has no buttons to act with', async () => {

@@ -39,7 +39,7 @@ const MODULES = {
   KeyboardLayer: './pages/overlays/keyboard-layer.tsx',
   LimitsDialog: './features/limits/limits-dialog.tsx',
   ListFiles: './pages/overlays/list-files.tsx',
-  NoticesDialog: './features/notices/notices-dialog.tsx',
+  NotificationsDialog: './features/notifications/notifications-dialog.tsx',
   ObservedPanel: './features/task/observed-panel.tsx',
   OpenApp: './features/apps/open-app.tsx',
   OwnNote: './features/task/own-note.tsx',
@@ -263,7 +263,7 @@ describe('one part after the other breaks, says so in its place, and the rest li
     await waitFor(() => expect(standing()).toEqual(expect.arrayContaining(all)));
     for (const [nth, part] of all.entries()) {
       breakPart(part);
-      const alerts = await screen.findAllByText(`Something here broke: Error: the end of ${part}`);
+      const alerts = await screen.findAllByText(`Something went wrong: Error: the end of ${part}`);
       for (const alert of alerts) expect(alert.closest('[role=alert]')).toBeVisible();
       const left = all.slice(nth + 1);
       expect(standing()).toEqual(expect.arrayContaining(left));
@@ -294,11 +294,11 @@ interface DialogCase {
 const DIALOGS: DialogCase[] = [
   { part: 'AddDialog', page: board, behind: 'TaskTable', openDialog: click('Add tasks') },
   { part: 'AddDialog', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('Add tasks') },
-  { part: 'ListFiles', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('My lists as a file …') },
-  { part: 'ListFiles', page: board, behind: 'BoardMenus', openDialog: more('My list as a file …') },
-  { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('When is a task over its limit? …') },
-  { part: 'RenameDialog', page: board, behind: 'BoardMenus', openDialog: more('Rename …') },
-  { part: 'NoticesDialog', page: board, behind: 'BoardMenus', openDialog: click('Desktop notices') },
+  { part: 'ListFiles', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('Export / import…') },
+  { part: 'ListFiles', page: board, behind: 'BoardMenus', openDialog: more('Export / import…') },
+  { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('Time limits…') },
+  { part: 'RenameDialog', page: board, behind: 'BoardMenus', openDialog: more('Rename…') },
+  { part: 'NotificationsDialog', page: board, behind: 'BoardMenus', openDialog: click('Desktop notifications') },
   { part: 'CommandPalette', page: board, behind: 'KeyboardLayer', openDialog: press('{Control>}k{/Control}') },
   { part: 'ShortcutSheet', page: board, behind: 'KeyboardLayer', openDialog: press('?') },
   { part: 'IncidentDialog', page: board, behind: 'IncidentLine', given: refuse, openDialog: click('Acknowledge') },
@@ -312,11 +312,11 @@ describe('a dialog that breaks is one that says so and can be closed', () => {
     breakPart(part);
     const user = await open(page, [behind, 'KeyboardLayer']);
     await openDialog(user);
-    const dialog = within(await screen.findByRole('dialog', { name: 'Something here broke' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Something went wrong' }));
     expect(dialog.getByRole('alert')).toHaveTextContent(`Error: the end of ${part}`);
     await user.click(dialog.getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(screen.queryByText(/^Something here broke/)).toBeNull();
+    expect(screen.queryByText(/^Something went wrong/)).toBeNull();
     expect(standing()).toContain(behind);
   });
 });

@@ -16,7 +16,7 @@ export const TaskId = v.pipe(
   v.string('must be text'),
   v.minLength(1, 'must not be empty'),
   v.maxLength(MAX_TASK_ID_LENGTH, `must be at most ${MAX_TASK_ID_LENGTH} characters`),
-  v.regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without blanks (in a link, + is written %2B)'),
+  v.regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces (in a link, + is written %2B)'),
 );
 
 export const Region = v.pipe(

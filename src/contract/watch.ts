@@ -9,7 +9,7 @@ import { TaskView } from './task-view.ts';
 
 /** A lease lives this long without a sign of its tab. */
 export const LEASE_MS = 15_000;
-/** The same of a tab that is hidden and waits for notices; browsers wake such a tab no more than once a minute. */
+/** The same of a tab that is hidden and waits for notifications; browsers wake such a tab no more than once a minute. */
 export const AWAY_LEASE_MS = 150_000;
 /** Longer lists are registered in parts. */
 export const MAX_REFS_PER_REQUEST = 2_000;
@@ -60,7 +60,7 @@ export const WatchRequest = v.strictObject({
   refresh: v.optional(v.literal(true, 'must be true')),
   /** The tab comes back no sooner than this, because a person chose so: its lease waits for it. */
   everyMs: v.optional(v.picklist(TAB_INTERVALS_MS, 'must be one of 5000, 10000, 30000, 60000')),
-  /** The tab is hidden, and only waits for notices: it is to ask seldom, and its lease waits for it. */
+  /** The tab is hidden, and only waits for notifications: it is to ask seldom, and its lease waits for it. */
   away: v.optional(v.literal(true, 'must be true')),
 });
 export type WatchRequest = v.InferOutput<typeof WatchRequest>;

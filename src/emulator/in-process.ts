@@ -39,7 +39,7 @@ export async function callInProcess(
   if (reply.delivery.kind === 'hang' || reply.delivery.kind === 'trickle') {
     const isGivenUp = new Promise((resolve) => signal?.addEventListener('abort', resolve));
     await Promise.race([pass(deadlineMs), isGivenUp]);
-    const detail = signal?.aborted ? 'given up' : `no complete answer within ${deadlineMs} ms`;
+    const detail = signal?.aborted ? 'given up' : `no complete response within ${deadlineMs} ms`;
     return { kind: 'failure', failure: 'timeout', detail };
   }
   await pass(reply.delayMs + wayMs());

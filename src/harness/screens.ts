@@ -142,7 +142,7 @@ const ON_THE_BOARD: Opening[] = [
     within: DIALOG,
     isForDesks: true,
     async open(page) {
-      await press(page, /^(Columns, rows and groups|列、行高与分组)$/);
+      await press(page, /^(Table options|表格选项)$/);
       await dialog(page).waitFor();
     },
   },
@@ -160,7 +160,7 @@ const ON_THE_BOARD: Opening[] = [
     name: 'list-files',
     within: DIALOG,
     async open(page) {
-      await openFromMenu(page, /^(My list as a file|以文件保存或读取列表)/);
+      await openFromMenu(page, /^(Export \/ import|导入\/导出列表)/);
       const file = { name: 'l.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(LIST)) };
       await page.locator('dialog input[type=file]').setInputFiles(file);
       await dialog(page).getByRole('listitem').first().waitFor();
@@ -168,10 +168,10 @@ const ON_THE_BOARD: Opening[] = [
   },
   { name: 'rename', within: DIALOG, open: (page) => openFromMenu(page, /^(Rename|改名)/) },
   {
-    name: 'notices',
+    name: 'notifications',
     within: DIALOG,
     async open(page) {
-      const bell = /^(Desktop notices|桌面通知)/;
+      const bell = /^(Desktop notifications|桌面通知)/;
       if (page.viewportSize()?.width === PHONE.width) return openFromMenu(page, bell);
       await press(page, bell);
       await opened(page);

@@ -39,7 +39,7 @@ export async function startScribeboard(settings: Record<string, string>, place?:
   const { child, exited, output } = launch(settings, place);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
-      const address = /is at (http:\S+)\/ and asks/.exec(output())?.[1];
+      const address = /is at (http:\S+)\/ and connects to/.exec(output())?.[1];
       if (address === undefined) return;
       child.stdout.off('data', look);
       resolve(address);

@@ -113,7 +113,7 @@ describe('a wrong key from the first start', () => {
   test('the start page says so above all, in title and icon, and says nothing calm', async () => {
     open('start');
     expect(await alarm()).toHaveTextContent(
-      /^Tencent Cloud rejects the API key since 06:00:\d\d · .*AuthFailure\.SecretIdNotFound$/,
+      /^Tencent Cloud rejected the API key since 06:00:\d\d · .*AuthFailure\.SecretIdNotFound$/,
     );
     expect(await lead()).toHaveTextContent('6 tasks · 0 live · 1 needs attention · 6 not checked yet');
     expect(within(screen.getByRole('listitem')).getByRole('link', { name: '6 not checked yet' })).toBeVisible();
@@ -124,7 +124,7 @@ describe('a wrong key from the first start', () => {
 
   test('the wall says so above all, and says nothing calm', async () => {
     open('wall');
-    expect(await alarm()).toHaveTextContent(/^Tencent Cloud rejects the API key /);
+    expect(await alarm()).toHaveTextContent(/^Tencent Cloud rejected the API key /);
     expect(await tile('Needs attention')).toHaveTextContent(/^1/);
     expect(await tile('Not checked yet')).toHaveTextContent(/^6/);
     expect(screen.getByText('no data yet')).toBeVisible();
@@ -180,8 +180,8 @@ describe('Tencent Cloud is gone, and one task was failing before', () => {
 
   test.each(['board', 'wall'] as const)('the %s tells no period in which tasks are asked', async (page) => {
     open(page);
-    expect(await screen.findByText('no answers: each task is tried less often')).toBeVisible();
-    expect(screen.queryByText(/each visible one every/)).toBeNull();
+    expect(await screen.findByText('no responses: each task is checked less often')).toBeVisible();
+    expect(screen.queryByText(/visible tasks every/)).toBeNull();
   });
 
   test('it is calm again once Tencent Cloud is back and the task is well', async () => {
@@ -295,7 +295,7 @@ test('nothing is called clear while the server does not answer the page', async 
   expect(await screen.findByText('All clear: 2 tasks OK')).toBeVisible();
   server.use(http.post('*/api/watch', () => HttpResponse.error()));
   expect(await screen.findByText(/^2 tasks were OK at 06:00:\d\d, not confirmed since$/)).toBeVisible();
-  expect(await alarm()).toHaveTextContent(/^Proxy unreachable\./);
+  expect(await alarm()).toHaveTextContent(/^Can’t reach the Scribeboard server\./);
   expect(page()).not.toHaveTextContent(/All clear|updated/);
 });
 

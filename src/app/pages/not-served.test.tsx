@@ -88,7 +88,7 @@ test('the dialog for adding says it before, and adds the others', async () => {
     await screen.findByLabelText(/TaskIds or links, logs/),
     'SdkAppId=1400188366 region=ap-shanghai TaskId=-live3AbCdEf.{enter}SdkAppId=1400188366 region=ap-singapore TaskId=-good.',
   );
-  await user.click(screen.getByRole('button', { name: 'Check and add' }));
+  await user.click(screen.getByRole('button', { name: 'Review and add' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByText('region ap-shanghai belongs to Tencent Cloud China')).toBeInTheDocument();
   expect(dialog.getByText('1 not served here')).toBeInTheDocument();

@@ -79,7 +79,7 @@ function open(shared?: Shared) {
 }
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
-const signs = async () => within(await screen.findByRole('list', { name: 'What is known beside the state' }));
+const signs = async () => within(await screen.findByRole('list', { name: 'Known besides the state' }));
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling;
 
 test('a failing task says so, what it last was, when it is tried next, and that its neighbours answer', async () => {
@@ -130,7 +130,7 @@ test('a failed check is retried quietly', async () => {
   await pass([task], 4_000);
   open();
   expect(await heading(/^In progress\s*Retrying$/)).toBeVisible();
-  expect(screen.getByText(/^Transcribing\./)).toBeVisible();
+  expect(screen.getByText(/^Transcribing,/)).toBeVisible();
   expect(fact('Last response')).toHaveTextContent(/^CTInternalError/);
   expect(screen.queryByText('Failing')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useNoticeViews } from './notice-views.ts';
+import { useNotificationViews } from './notification-views.ts';
 import { usePreferences } from './preferences.ts';
 
 test('of what this browser keeps, an entry of another version takes nothing from the others', async () => {
@@ -12,7 +12,7 @@ test('of what this browser keeps, an entry of another version takes nothing from
     JSON.stringify({ version: 1, state: { views: [{ view: '/apps/7', kinds: ['came', 'of-tomorrow'] }] } }),
   );
   await usePreferences.persist.rehydrate();
-  await useNoticeViews.persist.rehydrate();
+  await useNotificationViews.persist.rehydrate();
   expect(usePreferences.getState().withoutColumns).toEqual(['label', 'region']);
-  expect(useNoticeViews.getState().views.map(({ kinds }) => kinds)).toEqual([['came']]);
+  expect(useNotificationViews.getState().views.map(({ kinds }) => kinds)).toEqual([['came']]);
 });

@@ -7,7 +7,7 @@ type Why = Record<WhyNotServed, (task: Pick<TaskRef, 'sdkAppId' | 'region'>) => 
 const en = {
   notServed: (why: string) => `Not served here: ${why}`,
   why: {
-    app: ({ sdkAppId }) => `SdkAppId ${sdkAppId} is not, or not for you`,
+    app: ({ sdkAppId }) => `SdkAppId ${sdkAppId} is not served, or you have no access`,
     region: ({ region }) => `there is no region ${region}`,
     intl: ({ region }) => `region ${region} belongs to Tencent Cloud International`,
     cn: ({ region }) => `region ${region} belongs to Tencent Cloud China`,

@@ -1,15 +1,15 @@
 import type { Language } from '#contract/language.ts';
 
 const en = {
-  title: 'Something here broke',
-  text: 'This is a fault of the board, not of your tasks. Reloading usually helps; your watchlist is kept.',
+  title: 'Something went wrong',
+  text: 'This is a problem with Scribeboard, not your tasks. Reloading usually helps; your watchlist is safe.',
   reload: 'Reload',
   details: 'What happened',
 };
 
 const zhCn: typeof en = {
   title: '页面出错了',
-  text: '这是看板自身的故障，与任务无关。刷新页面通常即可恢复，关注列表不会丢失。',
+  text: '这是 Scribeboard 的问题，与您的任务无关。刷新页面通常即可恢复，关注列表不会丢失。',
   reload: '刷新页面',
   details: '发生了什么',
 };

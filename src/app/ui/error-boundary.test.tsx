@@ -22,7 +22,7 @@ test('a part that throws says so in its place until it shows something else, and
     </>
   );
   const { rerender } = render(page('one', <Broken />));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Something here broke: TypeError: no such column');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong: TypeError: no such column');
   expect(screen.getByText('the board')).toBeVisible();
   rerender(page('another', <p>a part</p>));
   expect(screen.getByText('a part')).toBeVisible();

@@ -32,7 +32,7 @@ export type WatchClient = ReturnType<typeof createWatchClient>;
 /** The live data of a tab: what it lists, what of it is on the screen, and when the proxy is asked. */
 export function createWatchClient({ watchlist, visibility, ask, newLease, ...deps }: WatchClientDeps) {
   const visibleRows = createVisibleRows(visibility.isHidden);
-  /** Whether this tab goes on asking while it is hidden: only where notices are on, and in one tab of the browser. */
+  /** Whether this tab goes on asking while it is hidden: only where notifications are on, and in one tab of the browser. */
   const backgroundPolling = createStore(() => ({ on: false }));
   let refreshing = false;
 
@@ -57,7 +57,7 @@ export function createWatchClient({ watchlist, visibility, ask, newLease, ...dep
     if (cadence === 'paused') return false;
     if (failed || !watched) return RETRY_MS;
     if (watched.told && !sameList(watched.told, listOf(scope))) return CHANGED_MS;
-    // Hidden, only a tab with notices asks at all, and as seldom as the proxy says.
+    // Hidden, only a tab with notifications asks at all, and as seldom as the proxy says.
     return cadence === 'auto' ? watched.nextPollMs : Math.max(cadence, visibility.isHidden() ? watched.nextPollMs : 0);
   }
 

@@ -15,7 +15,7 @@ export interface Wanted {
   refresh?: boolean;
   /** How often a person chose to have it refreshed; absent where the proxy proposes it. */
   everyMs?: (typeof TAB_INTERVALS_MS)[number];
-  /** The tab is hidden and waits for notices. */
+  /** The tab is hidden and waits for notifications. */
   away?: boolean;
 }
 

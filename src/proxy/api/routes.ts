@@ -37,7 +37,7 @@ export const ROUTES: readonly Route[] = [
     bodyLimit: SMALL_BODY,
     policy: 'public',
     handle(_request, { isReady, storeTrouble, faults, outages }) {
-      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping: ask again.');
+      if (!isReady()) return problem(503, 'Not ready', 'The server is starting or stopping. Retry soon.');
       const trouble = storeTrouble();
       // Kind and age only: what Tencent or the network said is not for every caller.
       const told = outages().map(({ kind, since }) => ({ kind, since }));
@@ -117,7 +117,11 @@ export const ROUTES: readonly Route[] = [
       board.recall([ref], identity.id);
       return board.remove(ref)
         ? kept(board, { removed: true })
-        : problem(409, 'The task is alive', 'A task that Tencent says is running is not removed: it can end first.');
+        : problem(
+            409,
+            'The task is alive',
+            'Tencent Cloud reports this task as running: it can be removed once it has ended.',
+          );
     }),
   ),
 

@@ -190,7 +190,7 @@ export function createAccount(deps: AccountDeps) {
       const outage = outages.current(now) ?? keyOutage();
       if (outage || clockWrongSince === null) return outage;
       const by = `${Math.round(Math.abs(errorMs) / 1000)} s ${errorMs > 0 ? 'ahead of' : 'behind'}`;
-      const message = `The clock of this server is ${by} Tencent's. Calls are signed with Tencent's time.`;
+      const message = `The server clock is ${by} Tencent Cloud's. Calls are signed with Tencent Cloud's time.`;
       return {
         kind: 'clock',
         code: CLOCK_WRONG,

@@ -137,7 +137,7 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
     if (answer.kind === 'status' || answer.kind === 'gone') return;
     const { kind, code, message, requestId } = answer;
     // A refusal below our own count proves that another client spends the quota: the log must show both.
-    logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'no answer about a task');
+    logger.warn({ task: task.key, kind, code, message, requestId, inLastSecond }, 'a check of a task failed');
   }
 
   function removeTask(task: Task, byViewer: boolean): void {

@@ -15,7 +15,7 @@ const NO_ROOM_MS = 1_000;
 
 export const NO_ROOM_FOR_TASK: CapacityError = {
   full:
-    `This server keeps at most ${CAPS.tasks.all} tasks, ${CAPS.tasks.ofOne} of one person: ` +
+    `This server holds at most ${CAPS.tasks.all} tasks, ${CAPS.tasks.ofOne} per person: ` +
     'no more can be added until some have ended or left the lists.',
 };
 

@@ -20,8 +20,8 @@ export function serverOutage(
     const { reason, since } = trouble;
     const message =
       reason === 'inUse'
-        ? 'Another process of this board is at work on the same data folder: this one asks Tencent nothing until that one is gone.'
-        : 'States are kept in memory only. The log of this server says why.';
+        ? 'Another Scribeboard process uses the same data folder: this one sends no requests until that one stops.'
+        : 'States are in memory only. See the server log.';
     return { kind: 'store', code: `Store.${reason}`, message, requestId: null, since, asOf: null };
   }
   // One cause, one incident: an account that has no key for it says so itself.
@@ -29,6 +29,6 @@ export function serverOutage(
   const fault = faults.find(({ what }) => !(isKeyMissed && what === CREDENTIAL_FAULT));
   if (!fault) return null;
   const { what, code, since } = fault;
-  const message = `${what} has failed since then (${code}) and is tried again. The log of this server says more.`;
+  const message = `${what} has failed since then (${code}) and is retried automatically. See the server log.`;
   return { kind: 'server', code: 'Server.Fault', message, requestId: null, since, asOf: null };
 }

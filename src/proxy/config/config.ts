@@ -206,7 +206,7 @@ export function parseConfig(
   const isWatched = accounts.length > 0 || config.auth.mode.mode !== 'none';
   if (isWatched && environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     problems.push(
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 would send signed calls and logins to any server that answers: unset it; ' +
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would send signed calls and logins to any server that responds: unset it; ' +
         'for a certificate of your own, NODE_EXTRA_CA_CERTS names its authority',
     );
   return problems.length > 0 ? { problems } : config;
@@ -223,7 +223,7 @@ function hostOf(environment: string | null, file: string | null): Pick<Config, '
 function parseProxy(value: string | null, warnings: string[]): URL | null {
   const proxy = value === null ? null : parseProxyAddress(value);
   if (value !== null && proxy === null)
-    warnings.push('HTTPS_PROXY is not the address of an http or https proxy: calls to Tencent go without it');
+    warnings.push('HTTPS_PROXY is not an http or https proxy address: calls to Tencent Cloud go without it');
   return proxy;
 }
 

@@ -6,7 +6,7 @@ const says = { apps: new Set<number>(), keys: new Set(['a']), visible: ['a'] };
 
 it.each([
   ['of a tab on a screen', false, LEASE_MS],
-  ['of a hidden tab with notices, which browsers wake once a minute', true, AWAY_LEASE_MS],
+  ['of a hidden tab with notifications, which browsers wake once a minute', true, AWAY_LEASE_MS],
 ])('the lease %s ends when it was not renewed for that long', (_whose, away, lifeMs) => {
   const leases = createLeases({ all: 1, ofOne: 1 });
   leases.put('tab', 'ann', 0, says, { away });

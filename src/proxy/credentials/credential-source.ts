@@ -47,7 +47,7 @@ export function credentialOf(given: {
     ['SecretKey', secretKey],
     ['token', token ?? ''],
   ] as const) {
-    if (/[^\x21-\x7e]/.test(value)) return { missing: `the ${name} has a blank or a character that no key contains` };
+    if (/[^\x21-\x7e]/.test(value)) return { missing: `the ${name} has a space or a character that no key contains` };
   }
   return { secretId, secretKey: new Secret(secretKey), token: token === null ? null : new Secret(token) };
 }

@@ -31,7 +31,7 @@ export function cvmRoleCredential(
   fetchText: Fetch = fetchMetadata,
 ): CredentialSource {
   const listeners: (() => void)[] = [];
-  let credential: Reading = { missing: 'the metadata service has not answered yet' };
+  let credential: Reading = { missing: 'the metadata service has not responded yet' };
   const fault = background.faults.of(CREDENTIAL_FAULT);
   let stopped = false;
   let cancel = () => {};
@@ -65,7 +65,7 @@ export function cvmRoleCredential(
 
 function readRole(text: string): { credential: ProxyCredential; expiresAt: number } {
   const { Code, TmpSecretId, TmpSecretKey, Token, ExpiredTime } = JSON.parse(text) as Record<string, unknown>;
-  if (Code !== 'Success') throw new Error(`it answered ${JSON.stringify(Code)}`);
+  if (Code !== 'Success') throw new Error(`it returned ${JSON.stringify(Code)}`);
   const credential = credentialOf({
     secretId: String(TmpSecretId ?? ''),
     secretKey: String(TmpSecretKey ?? ''),
@@ -78,6 +78,6 @@ function readRole(text: string): { credential: ProxyCredential; expiresAt: numbe
 
 async function fetchMetadata(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error' });
-  if (!response.ok) throw new Error(`it answered ${response.status}`);
+  if (!response.ok) throw new Error(`it returned ${response.status}`);
   return response.text();
 }

@@ -38,20 +38,20 @@ export async function admit(route: Route, visitor: Visitor, auth: Auth, deps: Ro
 }
 
 const NEEDS_SCOPE = {
-  read: 'This token may not look at tasks: its scope is not "read".',
+  read: 'This token may not view tasks: it lacks the scope "read".',
   write: 'A token may not change what other viewers see: a person can, on the board.',
   ingest: 'This needs a token with the scope "ingest".',
 };
 
 const WHY: Record<Exclude<Refusal, 'unavailable'>, string> = {
-  anonymous: 'This server shows nothing without a login: sign in, or send a token.',
+  anonymous: 'This server requires a login: sign in, or send a token.',
   expired: 'The session or token has ended: sign in again, or use another token.',
-  invalid: 'What was sent to say who you are is not accepted here.',
+  invalid: 'The session or token is not valid here.',
 };
 
 function refusal(why: Refusal, { signInPath }: Auth): ApiAnswer {
   if (why === 'unavailable') {
-    const detail = 'Who you are cannot be checked now, because the service that knows does not answer. Try again soon.';
+    const detail = 'Your identity cannot be verified now: the identity service does not respond. Try again soon.';
     const answer = problem(503, 'Cannot check', detail);
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(RETRY_AFTER_S) } };
   }

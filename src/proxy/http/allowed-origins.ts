@@ -24,7 +24,7 @@ export function underAnyName(host: string): AllowedOrigins {
 /** Null when the request was meant for this server. */
 export function refuseHost(host: string | undefined, { hosts }: AllowedOrigins): ApiAnswer | null {
   if (host && hosts.has(host.toLowerCase())) return null;
-  const detail = `This server answers to ${[...hosts].join(', ')}. For another name, set PUBLIC_URL.`;
+  const detail = `This server is reachable only as ${[...hosts].join(', ')}. For another name, set PUBLIC_URL.`;
   return problem(421, 'Not this server', detail);
 }
 

@@ -20,7 +20,7 @@ export function errorAnswer(error: FastifyError): ApiAnswer {
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500
     ? problem(status, STATUS_CODES[status] ?? 'Bad request', 'The request cannot be understood.')
-    : problem(500, 'Our fault', 'The server met a fault of its own; its log says which. Nothing was lost.');
+    : problem(500, 'Our fault', 'Internal error: see the server log. Nothing was lost.');
 }
 
 /** Requests so broken, large or slow that Node refuses them itself: the answer is written by hand. */

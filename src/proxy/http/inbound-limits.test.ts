@@ -65,7 +65,7 @@ describe('a flood by one person', () => {
       '1',
       'close',
     ]);
-    expect(refused?.json()).toMatchObject({ title: 'Too often', status: 429 });
+    expect(refused?.json()).toMatchObject({ title: 'Too many requests', status: 429 });
     now += 1_000;
     expect(await statuses(1, '/api/session', { 'x-name': 'mallory' })).toEqual([200]);
   });

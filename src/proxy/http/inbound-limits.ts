@@ -29,7 +29,11 @@ export function createInboundLimits(now: () => number): InboundLimits {
 }
 
 export function tooOften(waitMs: number): ApiAnswer {
-  const answer = problem(429, 'Too often', 'You ask more often than this server lets one person ask. Wait a moment.');
+  const answer = problem(
+    429,
+    'Too many requests',
+    'You send more requests than this server allows one person. Wait a moment.',
+  );
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(waitMs / 1000)) } };
 }
 

@@ -42,6 +42,6 @@ export function createOverload({ mostDelayMs, background }: OverloadOptions) {
 }
 
 function busy(): ApiAnswer {
-  const answer = problem(503, 'Busy', 'The server has more to do than it can: ask again in a few seconds.');
+  const answer = problem(503, 'Busy', 'The server is overloaded. Retry in a few seconds.');
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(RETRY_S) } };
 }

@@ -32,7 +32,7 @@ const auth: Auth = {
 let backEnd: ServedBackEnd;
 const tooOften = { on: false };
 beforeAll(async () => {
-  const limited = () => (tooOften.on ? problem(429, 'Too often', 'Wait.') : null);
+  const limited = () => (tooOften.on ? problem(429, 'Too many requests', 'Wait.') : null);
   backEnd = await serveBackEnd({
     auth,
     limits: { refusePerson: limited, refuseCost: limited, refusePeer: limited, charge: () => {} },

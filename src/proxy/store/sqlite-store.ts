@@ -283,7 +283,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     const { tasks, unstorable } = written;
     isCheckpointDue = true;
     for (const { ref, error } of unstorable)
-      logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot keep this task');
+      logger.warn({ ...ref, detail: faultOf(error).detail }, 'the store cannot save this task');
     if (trouble) {
       const { reason, since } = trouble;
       const dropped = unsaved.dropped();

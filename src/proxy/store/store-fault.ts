@@ -60,14 +60,14 @@ function parseError(error: unknown): { code: string; primary: number; message: s
 /** What the operator reads: what happened, where, and what to do. */
 export const TROUBLE_TEXT: Record<TroubleReason, (path: string) => string> = {
   inUse: (path) =>
-    `Another process has ${path} open, and this one asks Tencent nothing until that one is gone: two would spend one ` +
+    `Another process has ${path} open, and this one sends no requests until that one stops: two would spend one ` +
     'quota twice. To run two boards, give each its own DATA_DIR and its own account.',
-  diskFull: (path) => `No room to write ${path}. What happens is kept in memory until there is: free some space.`,
+  diskFull: (path) => `No space left to write ${path}. Changes are held in memory until there is: free some space.`,
   notWritable: (path) =>
-    `${path} cannot be created or written. What happens is kept in memory until it can: ` +
+    `${path} cannot be created or written. Changes are held in memory until it can: ` +
     'check that DATA_DIR exists and belongs to the user that runs this.',
   newerVersion: (path) =>
-    `${path} was written by a later version of Scribeboard, so it is left alone and what happens is kept in memory: ` +
+    `${path} was written by a later version of Scribeboard, so it is left unchanged and changes are held in memory: ` +
     'run that version, or give this one another DATA_DIR.',
-  failed: (path) => `${path} cannot be used. What happens is kept in memory until it can.`,
+  failed: (path) => `${path} cannot be used. Changes are held in memory until it can.`,
 };

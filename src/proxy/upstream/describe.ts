@@ -107,7 +107,7 @@ function toAnswer(ref: TaskRef, response: DescribeResponse, endedCodes: readonly
   switch (response.kind) {
     case 'status': {
       const { status, startTime, taskId, requestId } = response;
-      if (taskId !== ref.taskId) return failed('Response.WrongTask', 'the answer is about another task', requestId);
+      if (taskId !== ref.taskId) return failed('Response.WrongTask', 'the response is about another task', requestId);
       return { kind: 'status', status, startTime, requestId };
     }
     case 'unreadable':

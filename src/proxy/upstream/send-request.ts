@@ -63,7 +63,7 @@ export function createSendRequest({ deadlineMs, background, proxyOf = () => null
         agent,
       });
       const cancelDeadline = background.after('deadlines', deadlineMs, () =>
-        fail('timeout', `no complete answer within ${deadlineMs} ms`),
+        fail('timeout', `no complete response within ${deadlineMs} ms`),
       );
       const giveUp = () => fail('timeout', 'given up to make room for other calls');
       signal?.addEventListener('abort', giveUp);

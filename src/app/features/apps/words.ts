@@ -7,7 +7,7 @@ const en = {
   attention: (n: number) => `${plural(n, 'needs', 'need')} attention`,
   unchecked: (n: number) => `${number.en(n)} not checked yet`,
   unheard: (time: string) => `no update since ${time}`,
-  open: 'Open an SdkAppId',
+  open: 'Enter an SdkAppId',
   openVerb: 'Open',
   badNumber: 'An SdkAppId is a whole number from 1 to 4294967295, such as 1400000000.',
   oldest: 'Oldest update',
@@ -20,9 +20,9 @@ const en = {
   calm: 'nothing open',
   lastKnown: 'last known status',
   mineOnly: (n: number) => `${tasks.en(n)} on your watchlist, not checked yet`,
-  emptyTitle: 'No SdkAppId is known yet',
+  emptyTitle: 'No applications yet',
   emptyText:
-    'Tencent has no list of tasks. Open an SdkAppId by its number, or paste the TaskIds that you have from a log, a ticket or a colleague.',
+    'Tencent Cloud has no API that lists tasks. Enter an SdkAppId, or paste TaskIds from a log, a ticket or a chat.',
   rename: 'rename',
   renameApp: (sdkAppId: number) => `Rename ${sdkAppId}`,
   nameOf: (sdkAppId: number) => `Name of ${sdkAppId}`,
@@ -30,9 +30,9 @@ const en = {
   saveName: 'Save',
   cancel: 'Cancel',
   badName: 'A name has at most 60 characters, on one line.',
-  files: 'My lists as a file …',
-  wall: 'All on a wall',
-  loading: 'Asking the proxy which SdkAppIds it knows …',
+  files: 'Export / import…',
+  wall: 'Open wallboard',
+  loading: 'Loading applications…',
 };
 
 type AppWords = typeof en;
@@ -43,7 +43,7 @@ const zhCn: AppWords = {
   attention: (n) => `${number.zh(n)} 个需关注`,
   unchecked: (n) => `${number.zh(n)} 个尚未查询`,
   unheard: (time) => `自 ${time} 起无更新`,
-  open: '输入 SdkAppId 打开',
+  open: '输入 SdkAppId',
   openVerb: '打开',
   badNumber: 'SdkAppId 是 1 到 4294967295 之间的整数，例如 1400000000。',
   oldest: '最早更新',
@@ -56,8 +56,8 @@ const zhCn: AppWords = {
   calm: '无异常',
   lastKnown: '最后已知状态',
   mineOnly: (n) => `关注列表中有 ${tasks.zh(n)}，尚未查询`,
-  emptyTitle: '还没有已知的 SdkAppId',
-  emptyText: '腾讯云不提供任务列表接口。请输入 SdkAppId 打开应用，或粘贴来自日志、工单或同事的 TaskId。',
+  emptyTitle: '还没有应用',
+  emptyText: '腾讯云不提供任务列表接口。请输入 SdkAppId，或粘贴日志、工单或聊天记录中的 TaskId。',
   rename: '改名',
   renameApp: (sdkAppId) => `为 ${sdkAppId} 改名`,
   nameOf: (sdkAppId) => `${sdkAppId} 的名称`,
@@ -65,9 +65,9 @@ const zhCn: AppWords = {
   saveName: '保存',
   cancel: '取消',
   badName: '名称最多 60 个字符，不能换行。',
-  files: '以文件保存或读取列表…',
-  wall: '全部大屏显示',
-  loading: '正在向代理查询已知的 SdkAppId …',
+  files: '导入/导出列表…',
+  wall: '打开大屏',
+  loading: '正在加载应用…',
 };
 
 /** The words of the start page. */

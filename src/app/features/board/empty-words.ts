@@ -2,13 +2,13 @@ import type { Language } from '#contract/language.ts';
 import { number, plural, tasks } from '../../i18n/number.ts';
 
 const en = {
-  noneTitle: (sdkAppId: number) => `No tasks of ${sdkAppId} known yet`,
-  noneText: 'Tencent has no list of tasks, so paste what you have: a TaskId, a log line, a command.',
-  noMineTitle: 'Nothing on your watchlist here',
-  noMineText: (sdkAppId: number) => `You keep no task of ${sdkAppId} in this browser.`,
-  showAll: 'Show all known',
+  noneTitle: (sdkAppId: number) => `No tasks for ${sdkAppId} yet`,
+  noneText: 'Tencent Cloud has no API that lists tasks. Paste what you have: a TaskId, a log line, a command.',
+  noMineTitle: 'No watched tasks',
+  noMineText: (sdkAppId: number) => `Your watchlist has no tasks for ${sdkAppId}.`,
+  showAll: 'Show all tasks',
   filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
-  filteredText: 'None fits all of these:',
+  filteredText: 'No task matches all filters:',
   nothingRuns: (n: number) =>
     n === 1 ? 'Nothing is running: the task has ended.' : `Nothing is running: all ${tasks.en(n)} have ended.`,
   lastActivity: (ago: string, time: string) => `Last activity ${ago}, at ${time}.`,
@@ -18,9 +18,9 @@ const en = {
   remove: (what: string) => `Remove: ${what}`,
   clear: (n: number) => `Clear filters, show ${number.en(n)}`,
   without: {
-    states: (n: number) => `Without the state there would be ${number.en(n)}.`,
-    region: (n: number) => `Without the region there would be ${number.en(n)}.`,
-    q: (n: number) => `Without the search there would be ${number.en(n)}.`,
+    states: (n: number) => `${plural(n, 'matches', 'match')} without the state filter.`,
+    region: (n: number) => `${plural(n, 'matches', 'match')} without the region filter.`,
+    q: (n: number) => `${plural(n, 'matches', 'match')} without the search.`,
   },
 };
 
@@ -29,9 +29,9 @@ type EmptyWords = typeof en;
 const zhCn: EmptyWords = {
   noneTitle: (sdkAppId) => `还没有 ${sdkAppId} 的任务`,
   noneText: '腾讯云不提供任务列表接口，请粘贴已有信息：TaskId、日志或命令。',
-  noMineTitle: '关注列表中没有此应用的任务',
-  noMineText: (sdkAppId) => `此浏览器没有保存 ${sdkAppId} 的任务。`,
-  showAll: '显示全部已知',
+  noMineTitle: '没有关注的任务',
+  noMineText: (sdkAppId) => `关注列表中没有 ${sdkAppId} 的任务。`,
+  showAll: '显示全部任务',
   filteredTitle: (n) => `筛选隐藏了全部 ${tasks.zh(n)}`,
   filteredText: '没有同时符合以下条件的任务：',
   nothingRuns: (n) => `没有任务在运行：${tasks.zh(n)}均已结束。`,

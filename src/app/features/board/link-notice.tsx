@@ -21,10 +21,10 @@ export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardVi
       <p className="min-w-0 columns:truncate">{words.fromLink(refs.length)}</p>
       {isNew ? (
         <Button size="small" icon="plus" onClick={() => addToWatchlist(refs)}>
-          {words.keep(refs.length)}
+          {words.watch}
         </Button>
       ) : (
-        <span>{words.kept(refs.length)}</span>
+        <span>{words.watched}</span>
       )}
       <Link to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }} className={buttonClass({ look: 'ghost', size: 'small' })}>
         {words.all(sdkAppId)}

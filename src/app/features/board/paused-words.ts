@@ -1,12 +1,12 @@
 import type { Language } from '#contract/language.ts';
 
 const en = {
-  since: (time: string) => `Paused since ${time}. The view stands still until it is resumed.`,
+  since: (time: string) => `Paused since ${time}. This view does not update until you resume.`,
   resume: 'Resume',
 };
 
 const zhCn: typeof en = {
-  since: (time) => `自 ${time} 暂停，恢复前视图保持不变。`,
+  since: (time) => `自 ${time} 起暂停，恢复前视图保持不变。`,
   resume: '恢复',
 };
 

@@ -11,10 +11,14 @@ export function DemoText({ isOpen }: { isOpen: boolean }) {
     <>
       <Icon name={FLASK} />
       <p className="min-w-0 columns:truncate">
-        {words.what} {isOpen ? words.open : null}{' '}
+        {words.what}
+        {isOpen ? words.open : null}
         <span className="max-columns:hidden">
-          {words.before} <code className="text-ink">TENCENTCLOUD_SECRET_ID</code> {words.and}{' '}
-          <code className="text-ink">TENCENTCLOUD_SECRET_KEY</code> {words.after}
+          {words.before}
+          <code className="text-ink">TENCENTCLOUD_SECRET_ID</code>
+          {words.and}
+          <code className="text-ink">TENCENTCLOUD_SECRET_KEY</code>
+          {words.after}
         </span>
       </p>
     </>

@@ -1,18 +1,18 @@
 import type { Language } from '#contract/language.ts';
 
 const en = {
-  what: 'Demo against the built-in emulator.',
-  open: 'It is open to everyone who can reach it.',
-  before: 'Set',
-  and: 'and',
-  after: 'to ask Tencent.',
+  what: 'Demo data from the built-in emulator.',
+  open: ' Open to everyone who can reach it.',
+  before: ' For real tasks, set ',
+  and: ' and ',
+  after: '.',
 };
 
 const zhCn: typeof en = {
   what: '演示数据来自内置模拟器。',
   open: '凡能访问者均可查看和操作。',
-  before: '如需查询腾讯云，请设置',
-  and: '和',
+  before: '如需连接腾讯云，请设置 ',
+  and: ' 和 ',
   after: '。',
 };
 

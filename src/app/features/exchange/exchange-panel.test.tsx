@@ -84,23 +84,23 @@ const panel = () => screen.getByRole('tabpanel');
 
 test('an answer stands once: the last one is not told again as the last good one', () => {
   open(ASKED);
-  expect(tabs()).toEqual(['Last response', 'Request', 'Last bad response', 'Signature']);
+  expect(tabs()).toEqual(['Last response', 'Request', 'Last failed response', 'Signature']);
 });
 
 test('a bad last answer leaves the good one beside it', () => {
   open({ ...ASKED, last: answer(9, { status: 503 }), lastGood: answer(5), lastBad: answer(9, { status: 503 }) });
-  expect(tabs()).toEqual(['Last response', 'Request', 'Last good response', 'Signature']);
+  expect(tabs()).toEqual(['Last response', 'Request', 'Last successful response', 'Signature']);
 });
 
 test('the last answer says when it came, how, how fast and which it was', () => {
   open(ASKED);
-  expect(screen.getByText(/^05:59:58 · HTTP 200 · 38 ms · call 9 about this task/)).toBeVisible();
+  expect(screen.getByText(/^05:59:58 · HTTP 200 · 38 ms · request #9 for this task/)).toBeVisible();
   expect(panel()).toHaveTextContent('{"attempt":9}');
 });
 
 test('where no answer came, that is said in the place of a status', () => {
   open({ ...ASKED, last: answer(9, { status: null, body: 'connect ECONNREFUSED' }) });
-  expect(screen.getByText(/^05:59:58 · no answer · 38 ms/)).toBeVisible();
+  expect(screen.getByText(/^05:59:58 · no response · 38 ms/)).toBeVisible();
   expect(panel()).toHaveTextContent('connect ECONNREFUSED');
 });
 
@@ -125,5 +125,5 @@ test('the signature is a walk of nine steps, from the request to the header', as
 test('a task that was not asked since the server started has nothing to show, and says so', () => {
   open(NOTHING);
   expect(screen.queryByRole('tab')).toBeNull();
-  expect(screen.getByText('This server has not asked Tencent about this task since it started.')).toBeVisible();
+  expect(screen.getByText('This server has not checked this task since it started.')).toBeVisible();
 });

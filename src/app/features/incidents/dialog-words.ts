@@ -48,8 +48,8 @@ const en = {
   stay: (n: number) => `Not removed, because alive: ${tasks.en(n)}`,
   removed: (n: number, alive: number) =>
     `Removed ${tasks.en(n)} for everyone${alive === 0 ? '' : ` · not removed, because alive: ${number.en(alive)}`}`,
-  alive: 'Tencent Cloud says it is alive by now: it can be removed once it has ended.',
-  forbidden: 'You may look, but not change what others see. The operator of this board can allow it.',
+  alive: 'Tencent Cloud reports it as alive again: it can be removed once it has ended.',
+  forbidden: 'You can view, but not change what others see. The operator of this board can allow it.',
 };
 
 const zhCn: typeof en = {
@@ -95,7 +95,7 @@ const zhCn: typeof en = {
   removed: (n, alive) =>
     `已为所有人移除 ${tasks.zh(n)}${alive === 0 ? '' : `；${number.zh(alive)} 个仍在运行，未移除`}`,
   alive: '腾讯云显示任务已在运行：结束后才能移除。',
-  forbidden: '您可以查看，但无权更改其他人看到的内容。可联系看板的管理者开放。',
+  forbidden: '您可以查看，但无权更改其他人看到的内容。如需权限，请联系看板的管理员。',
 };
 
 /** The words of the dialogs that take incidents on and tasks out; they come with the first of them. */

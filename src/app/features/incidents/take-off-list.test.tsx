@@ -23,7 +23,7 @@ test('what was removed for everyone leaves the list of this browser, and that is
   vi.advanceTimersByTime(60_000);
   expect(takeOffList([mine, foreign].map(taskKey), () => false)).toBe(false);
   expect(listed()).toEqual(['b']);
-  expect(slotAnswer.getState().answer?.said).toBe('A task was removed for everyone: it left your list');
+  expect(slotAnswer.getState().answer?.said).toBe('A task was removed for everyone, and from your watchlist');
   vi.advanceTimersByTime(60_000);
   expect(takeOffList([mine, foreign].map(taskKey), () => false)).toBe(false);
   expect(slotAnswer.getState().answer).toBeNull();

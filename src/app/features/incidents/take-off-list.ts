@@ -1,18 +1,9 @@
-import type { Language } from '#contract/language.ts';
 import { parseTaskKey, taskKey } from '#contract/task-ref.ts';
 import { wordsNow } from '../../i18n/use-text.ts';
 import { removeFromWatchlist, wasJustAdded } from '../../persistence/edit-watchlist.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { sayInSlot } from '../../ui/slot-answer.ts';
-
-const en = {
-  takenOff: (n: number) =>
-    n === 1
-      ? 'A task was removed for everyone: it left your list'
-      : `${n} tasks were removed for everyone: they left your list`,
-};
-const zhCn: typeof en = { takenOff: (n) => `${n} 个任务已为所有人移除，也已从您的列表中移除` };
-const words: Record<Language, typeof en> = { en, 'zh-CN': zhCn };
+import { takenOffWords } from './taken-off-words.ts';
 
 /**
  * Takes tasks that a person removed for all viewers off the list of this browser, and says so. What was added here a moment ago,
@@ -25,7 +16,7 @@ export function takeOffList(keys: readonly string[], wasShown: (key: string) => 
   const left = listed.filter((key) => wasShown(key) || !wasJustAdded(key));
   if (left.length > 0) {
     removeFromWatchlist(left.flatMap((key) => parseTaskKey(key) ?? []));
-    sayInSlot({ said: wordsNow(words).takenOff(left.length), undo: null });
+    sayInSlot({ said: wordsNow(takenOffWords).takenOff(left.length), undo: null });
   }
   return left.length < listed.length;
 }

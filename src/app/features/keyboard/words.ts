@@ -8,11 +8,11 @@ const names: Record<ShortcutName, string> = {
   next: 'Next row, or next task',
   previous: 'Previous row, or previous task',
   open: 'Open the row',
-  select: 'Select the row, or not',
-  copy: 'Copy the link: of the selection, else of the row, else of this view',
-  acknowledge: 'Acknowledge: the selection, else the row; the task on its page',
-  help: 'These shortcuts',
-  commands: 'Commands: find a task, an SdkAppId, a filter, an action',
+  select: 'Select / deselect',
+  copy: 'Copy link (selection, row or view)',
+  acknowledge: 'Acknowledge (selection, row or task)',
+  help: 'Show shortcuts',
+  commands: 'Commands: find a task, an application, a filter, an action',
   leave: 'Close a dialog, leave the search, clear the selection, go back to the list',
 };
 
@@ -22,10 +22,10 @@ const en = {
   names,
   key: 'Key',
   does: 'What it does',
-  singleKeys: 'Shortcuts of a single key',
-  singleKeysHint: 'Off for voice control, or where a screen reader needs the letters. Esc, Enter and commands stay.',
-  rowsHint: 'Tab goes everywhere, too; the ring shows where you are.',
-  copied: { done: 'Link copied', failed: 'Copying is not allowed here' },
+  singleKeys: 'Single-key shortcuts',
+  singleKeysHint: 'Turn off for voice control or screen readers. Esc, Enter and commands stay on.',
+  rowsHint: 'You can also use Tab.',
+  copied: { done: 'Link copied', failed: 'Couldn’t copy: clipboard blocked' },
 };
 
 const zhNames: Record<ShortcutName, string> = {
@@ -35,11 +35,11 @@ const zhNames: Record<ShortcutName, string> = {
   next: '下一行，或下一个任务',
   previous: '上一行，或上一个任务',
   open: '打开当前行',
-  select: '选中或取消选中当前行',
-  copy: '复制链接：优先所选任务，其次当前行，否则当前视图',
-  acknowledge: '认领：优先所选任务，其次当前行；在任务页为该任务',
-  help: '显示这些快捷键',
-  commands: '命令面板：查找任务、SdkAppId、筛选和操作',
+  select: '选中 / 取消选中',
+  copy: '复制链接（所选、当前行或视图）',
+  acknowledge: '认领（所选、当前行或任务）',
+  help: '显示快捷键',
+  commands: '命令面板：查找任务、应用、筛选和操作',
   leave: '关闭对话框、离开搜索框、清除选择、返回列表',
 };
 
@@ -50,9 +50,9 @@ const zhCn: typeof en = {
   key: '按键',
   does: '作用',
   singleKeys: '单键快捷键',
-  singleKeysHint: '使用语音控制，或屏幕阅读器需要这些字母时请关闭。Esc、Enter 和命令面板不受影响。',
-  rowsHint: '也可用 Tab 到达任何位置，焦点框表示当前位置。',
-  copied: { done: '已复制链接', failed: '此处不允许复制' },
+  singleKeysHint: '使用语音控制或屏幕阅读器时请关闭。Esc、Enter 和命令面板不受影响。',
+  rowsHint: '也可以使用 Tab。',
+  copied: { done: '已复制链接', failed: '无法复制：剪贴板被禁用' },
 };
 
 /** The words of the keyboard: the skip link, the help sheet, what a key has done. */

@@ -2,9 +2,9 @@ import type { Language } from '#contract/language.ts';
 import type { Limits } from '#contract/limits.ts';
 
 const en = {
-  title: (sdkAppId: number) => `When is a task of ${sdkAppId} over its limit?`,
+  title: (sdkAppId: number) => `Time limits for ${sdkAppId}`,
   hint: 'Tasks over these limits need attention. Leave empty for no limit.',
-  fromBrowser: 'Filled in from this browser. Save makes them everyone’s.',
+  fromBrowser: 'Filled in from this browser. Saving applies them to everyone.',
   names: { idleMs: 'Idle for longer than', exitingMs: 'Exiting for longer than', runningMs: 'Running for longer than' },
   unitOf: (name: string) => `${name}: unit`,
   units: { second: 'seconds', minute: 'minutes', hour: 'hours' },
@@ -16,14 +16,15 @@ const en = {
   cancel: 'Cancel',
   save: 'Save',
   refused: (why: string) => `Not saved: ${why}`,
-  old: (sdkAppId: number) => `Limits are now everyone’s on this server. Yours for ${sdkAppId}, kept in this browser:`,
+  old: (sdkAppId: number) =>
+    `Limits are now shared by everyone on this server. Yours for ${sdkAppId}, stored in this browser:`,
   oldValue: { idleMs: 'idle', exitingMs: 'exiting', runningMs: 'running' },
   review: 'Review…',
   discard: 'Discard',
 } satisfies Record<string, unknown> & { names: Record<keyof Limits, string> };
 
 const zhCn: typeof en = {
-  title: (sdkAppId) => `${sdkAppId} 的任务何时算超限？`,
+  title: (sdkAppId) => `${sdkAppId} 的时限`,
   hint: '超过以下时限的任务会列为需关注。留空表示不限。',
   fromBrowser: '已填入此浏览器中的时限。保存后对所有人生效。',
   names: { idleMs: '空闲超过', exitingMs: '退出中超过', runningMs: '运行超过' },

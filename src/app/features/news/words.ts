@@ -23,16 +23,16 @@ const change: Record<Change, string> = {
 };
 
 const en = {
-  since: (time: string) => `Since you looked at ${time}`,
-  nothing: 'nothing changed',
+  since: (time: string) => `Since ${time}`,
+  nothing: 'no changes',
   changes,
   /** One task, by its name. */
   one: (name: string, what: Change) => `${name}: ${change[what]}`,
   list: (parts: readonly string[]) => parts.join(', '),
-  seen: 'Seen',
-  waiting: (n: number) => `${plural(n, 'change waits', 'changes wait')} while you are at a row`,
-  waitingSelected: (n: number) => `${plural(n, 'change waits', 'changes wait')} while a row is selected`,
-  show: 'Show them',
+  seen: 'Mark as seen',
+  waiting: (n: number) => `${plural(n, 'update', 'updates')} on hold while you point at a row`,
+  waitingSelected: (n: number) => `${plural(n, 'update', 'updates')} on hold while a row is selected`,
+  show: 'Apply',
 };
 
 const changeZh: Record<Change, string> = {
@@ -46,8 +46,8 @@ const changeZh: Record<Change, string> = {
 };
 
 const zhCn: typeof en = {
-  since: (time) => `自 ${time} 查看以来`,
-  nothing: '没有变化',
+  since: (time) => `自 ${time} 以来`,
+  nothing: '无变化',
   changes: {
     failing: (n) => `${number.zh(n)} 个查询失败`,
     overLimit: (n) => `${number.zh(n)} 个超限`,
@@ -59,10 +59,10 @@ const zhCn: typeof en = {
   },
   one: (name, what) => `${name}：${changeZh[what]}`,
   list: (parts) => parts.join('，'),
-  seen: '已阅',
-  waiting: (n) => `正在查看某行，${number.zh(n)} 项变化等待显示`,
-  waitingSelected: (n) => `已选中行，${number.zh(n)} 项变化等待显示`,
-  show: '显示变化',
+  seen: '标为已读',
+  waiting: (n) => `鼠标停留在列表上，${number.zh(n)} 项更新暂缓显示`,
+  waitingSelected: (n) => `已选中行，${number.zh(n)} 项更新暂缓显示`,
+  show: '显示更新',
 };
 
 /** The words of what changed; they come with the first change. */

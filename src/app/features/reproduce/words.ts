@@ -2,7 +2,7 @@ import type { Language } from '#contract/language.ts';
 
 const en = {
   heading: 'Reproduce',
-  about: 'outside this board; the key is never part of it',
+  about: 'run it yourself; no credentials included',
   needs: (what: string) =>
     `Needs: ${what}. The key is read from TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY. The call counts against the same quota.`,
   explorer: 'API Explorer',
@@ -15,7 +15,7 @@ type ReproduceWords = typeof en;
 
 const zhCn: ReproduceWords = {
   heading: '复现',
-  about: '在看板之外复现；不含任何密钥',
+  about: '自行运行；不含密钥',
   needs: (what) =>
     `需要：${what}。密钥从环境变量 TENCENTCLOUD_SECRET_ID 与 TENCENTCLOUD_SECRET_KEY 读取。此调用占用同一配额。`,
   explorer: 'API Explorer',

@@ -6,7 +6,7 @@ const en = {
   selected: (n: number) => `${number.en(n)} selected`,
   copyIds: (n: number): string => (n === 1 ? 'Copy TaskId' : 'Copy TaskIds'),
   copyLink: 'Copy link',
-  tooLong: 'Too many tasks for a link',
+  tooLong: 'Too many for one link',
   exportAs: 'Export',
   csv: 'CSV, for spreadsheets',
   json: 'JSON, for programs',
@@ -14,8 +14,8 @@ const en = {
   labelField: 'Label for the selected tasks',
   apply: 'Set label',
   cancel: 'Cancel',
-  stop: 'Stop watching',
-  stopHint: (n: number) => `Takes ${number.en(n)} of them off my watchlist`,
+  stop: 'Unwatch',
+  stopHint: (n: number) => `Removes ${number.en(n)} from watchlist`,
   clear: 'Clear selection',
 };
 
@@ -24,7 +24,7 @@ const zhCn: typeof en = {
   selected: (n) => `已选 ${number.zh(n)} 个`,
   copyIds: () => '复制 TaskId',
   copyLink: '复制链接',
-  tooLong: '任务太多，无法放进一个链接',
+  tooLong: '任务过多，无法放入一个链接',
   exportAs: '导出',
   csv: 'CSV（用于电子表格）',
   json: 'JSON（用于程序）',
@@ -32,8 +32,8 @@ const zhCn: typeof en = {
   labelField: '所选任务的标签',
   apply: '设置标签',
   cancel: '取消',
-  stop: '停止关注',
-  stopHint: (n) => `将其中 ${number.zh(n)} 个移出我的关注列表`,
+  stop: '取消关注',
+  stopHint: (n) => `将其中 ${number.zh(n)} 个移出关注列表`,
   clear: '清除选择',
 };
 

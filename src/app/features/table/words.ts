@@ -5,7 +5,7 @@ const en = {
   density: 'Rows',
   densities: { dense: 'Dense', comfortable: 'Comfortable' },
   group: 'Group by',
-  groups: { none: 'Nothing', region: 'Region', label: 'Label' },
+  groups: { none: 'None', region: 'Region', label: 'Label' },
 };
 
 const zhCn: typeof en = {

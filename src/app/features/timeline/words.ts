@@ -12,7 +12,7 @@ const en = {
   gap: 'Not observed',
   gapNote: 'not polled; state may have changed',
   problem: (count: number) => (count === 1 ? 'Check failed' : `${number.en(count)} checks failed`),
-  table: 'As a table',
+  table: 'Show as table',
   columns: { when: 'First seen', notBefore: 'Not before', what: 'What', raw: 'Status or code' },
   empty: 'Nothing has been observed yet.',
   failed: 'The history could not be loaded.',

@@ -149,13 +149,13 @@ describe('limits in a file', () => {
 
   test('are the server’s: they change only if that is ticked, and are undone with the rest', async () => {
     const user = await read();
-    expect(await screen.findByRole('button', { name: 'Bring in 0' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Import 0' })).toBeDisabled();
     await user.click(screen.getByLabelText('Also change the limits of 1 SdkAppId, for everyone on this server'));
-    await user.click(screen.getByRole('button', { name: 'Bring in 1' }));
+    await user.click(screen.getByRole('button', { name: 'Import 1' }));
     expect(await screen.findByText('0 added, 1 changed.')).toBeVisible();
     expect(ofServer()).toEqual(limits);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(await screen.findByText('Everything is as it was before.')).toBeVisible();
+    expect(await screen.findByText('Import undone.')).toBeVisible();
     expect(ofServer()).toEqual(DEFAULT_LIMITS);
   });
 
@@ -163,9 +163,9 @@ describe('limits in a file', () => {
     serveReadOnly();
     const user = await read();
     await user.click(await screen.findByLabelText(/^Also change the limits/));
-    await user.click(screen.getByRole('button', { name: 'Bring in 1' }));
+    await user.click(screen.getByRole('button', { name: 'Import 1' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Not everything was changed for everyone: A token may not change what other viewers see',
+      'Some changes for everyone failed: A token may not change what other viewers see',
     );
     expect(screen.getByText('0 added, 0 changed.')).toBeVisible();
     expect(ofServer()).toEqual(DEFAULT_LIMITS);

@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
-import { noticedView } from '../../features/notices/noticed-view.ts';
-import { noticeWords } from '../../features/notices/words.ts';
+import { viewAddress } from '../../features/notifications/view-address.ts';
+import { notificationWords } from '../../features/notifications/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
 import { useText, useWords } from '../../i18n/use-text.ts';
-import { useNoticeViews } from '../../persistence/notice-views.ts';
+import { useNotificationViews } from '../../persistence/notification-views.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -14,8 +14,8 @@ import { boardMenuWords } from './words.ts';
 const AppLimits = lazyDialog(() => import('./app-limits.tsx').then((module) => module.AppLimits));
 const RenameDialog = lazyDialog(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog));
 const ListFiles = lazyDialog(() => import('../overlays/list-files.tsx').then((module) => module.ListFiles));
-const NoticesDialog = lazyDialog(() =>
-  import('../../features/notices/notices-dialog.tsx').then((module) => module.NoticesDialog),
+const NotificationsDialog = lazyDialog(() =>
+  import('../../features/notifications/notifications-dialog.tsx').then((module) => module.NotificationsDialog),
 );
 
 const ARRANGE = (
@@ -38,10 +38,10 @@ export function BoardMenus(props: BoardMenusProps) {
   const { sdkAppId, view, onShow, open, onOpen } = props;
   const text = useText();
   const words = useWords(boardMenuWords);
-  const notices = useWords(noticeWords);
-  const noticed = noticedView(sdkAppId, view);
-  const on = useNoticeViews(({ views }) => views.some((one) => one.view === noticed));
-  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | 'notices' | null>(null);
+  const notifications = useWords(notificationWords);
+  const address = viewAddress(sdkAppId, view);
+  const on = useNotificationViews(({ views }) => views.some((one) => one.view === address));
+  const [asking, ask] = useState<'menu' | 'limits' | 'files' | 'name' | 'notifications' | null>(null);
   const close = useCallback(() => ask(null), []);
   const moreButton = useRef<HTMLButtonElement>(null);
   return (
@@ -59,11 +59,11 @@ export function BoardMenus(props: BoardMenusProps) {
       </span>
       <IconButton
         icon={BELL}
-        label={notices.title}
+        label={notifications.title}
         aria-pressed={on}
         aria-haspopup="dialog"
         className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-full:hidden"
-        onClick={() => ask('notices')}
+        onClick={() => ask('notifications')}
       />
       <span className="relative">
         <IconButton
@@ -99,8 +99,8 @@ export function BoardMenus(props: BoardMenusProps) {
             <button type="button" className={MENU_ITEM} onClick={() => ask('files')}>
               {words.files}
             </button>
-            <button type="button" className={`${MENU_ITEM} full:hidden`} onClick={() => ask('notices')}>
-              {notices.open}
+            <button type="button" className={`${MENU_ITEM} full:hidden`} onClick={() => ask('notifications')}>
+              {notifications.open}
             </button>
             <Link
               to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
@@ -114,7 +114,7 @@ export function BoardMenus(props: BoardMenusProps) {
       {asking === 'limits' ? <AppLimits sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'files' ? <ListFiles sdkAppId={sdkAppId} onClose={close} /> : null}
-      {asking === 'notices' ? <NoticesDialog view={noticed} onClose={close} /> : null}
+      {asking === 'notifications' ? <NotificationsDialog view={address} onClose={close} /> : null}
     </>
   );
 }

@@ -11,13 +11,13 @@ import { type RowChange, useRowChanges } from '../../features/news/row-changes.t
 import { useIncidentChanges } from '../../features/news/use-incident-changes.ts';
 import { useSeenWhenHidden } from '../../features/news/use-seen-when-hidden.ts';
 import { newsWords } from '../../features/news/words.ts';
-import { noticedView } from '../../features/notices/noticed-view.ts';
-import { showNotice } from '../../features/notices/show-notice.ts';
-import { useHiddenTab } from '../../features/notices/use-hidden-tab.ts';
-import { noticeWords } from '../../features/notices/words.ts';
+import { showNotification } from '../../features/notifications/show-notification.ts';
+import { useHiddenTab } from '../../features/notifications/use-hidden-tab.ts';
+import { viewAddress } from '../../features/notifications/view-address.ts';
+import { notificationWords } from '../../features/notifications/words.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
-import { type NoticeKind, useNoticeViews } from '../../persistence/notice-views.ts';
+import { type NotificationKind, useNotificationViews } from '../../persistence/notification-views.ts';
 import { incidentName } from '../../status/incident-name.ts';
 import { incidentWords } from '../../status/incident-words.ts';
 import { useAttentionMark } from '../../ui/attention-mark.ts';
@@ -30,10 +30,10 @@ import { useWatchClient } from '../../watch/use-watch-client.ts';
 /** Few enough to name them. */
 const MAX_NAMED = 2;
 
-/** Something that a notice can tell; `id` is the same in every tab. */
+/** Something that a notification can tell; `id` is the same in every tab. */
 interface Told {
   id: string;
-  kind: NoticeKind;
+  kind: NotificationKind;
   /** The one that it is about; null for what is wider. */
   task: TaskRef | null;
   what: string;
@@ -58,16 +58,16 @@ export function BoardSignals(props: BoardSignalsProps) {
   const { sdkAppId, view, board, lease, rows, annotations, incidents, attention, shown } = props;
   const said = useWords(incidentWords);
   const news = useWords(newsWords);
-  const words = useWords(noticeWords);
+  const words = useWords(notificationWords);
   const client = useQueryClient();
   const { backgroundPolling } = useWatchClient();
   const setBackgroundPolling = useCallback((on: boolean) => backgroundPolling.setState({ on }), [backgroundPolling]);
-  const noticed = noticedView(sdkAppId, view);
-  const wanted = useNoticeViews(({ views }) => views.find((one) => one.view === noticed));
+  const address = viewAddress(sdkAppId, view);
+  const wanted = useNotificationViews(({ views }) => views.find((one) => one.view === address));
   useAttentionMark(attention > 0);
   useFoundAnnounced(view, shown, rows.size);
   useSeenWhenHidden(board, rows);
-  useHiddenTab(wanted ? noticed : null, setBackgroundPolling);
+  useHiddenTab(wanted ? address : null, setBackgroundPolling);
 
   const textOf = useRef((_: readonly RowChange[]): string => '');
   useEffect(() => {
@@ -80,7 +80,7 @@ export function BoardSignals(props: BoardSignalsProps) {
     if (!wanted) return;
     const asked = told.filter(({ kind }) => wanted.kinds.includes(kind));
     if (asked.length === 0) return;
-    void showNotice(asked, wanted, (untold) => {
+    void showNotification(asked, wanted, (untold) => {
       const apps = client.getQueryData(appsQuery.queryKey);
       const name = apps ? appNameIn(apps, sdkAppId) : null;
       const [only, ...others] = untold;

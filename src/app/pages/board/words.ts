@@ -2,32 +2,32 @@ import type { Language } from '#contract/language.ts';
 
 const en = {
   more: 'More for this SdkAppId',
-  limits: 'When is a task over its limit? …',
-  wall: 'Show on a wall',
-  files: 'My list as a file …',
-  rename: 'Rename …',
+  limits: 'Time limits…',
+  wall: 'Wallboard',
+  files: 'Export / import…',
+  rename: 'Rename…',
   sortBy: 'Sort by',
-  downwards: 'Downwards',
+  downwards: 'Descending',
   groupBy: 'Group by',
-  noGroups: 'no groups',
+  noGroups: 'None',
   select: 'Select tasks',
-  selectAll: 'Select all shown',
-  selectNone: 'Stop selecting',
+  selectAll: 'Select all',
+  selectNone: 'Done',
 };
 
 const zhCn: typeof en = {
   more: '此 SdkAppId 的更多操作',
-  limits: '任务何时算超限？…',
-  wall: '大屏显示',
-  files: '以文件保存或读取列表…',
+  limits: '时限设置…',
+  wall: '大屏',
+  files: '导入/导出列表…',
   rename: '改名…',
   sortBy: '排序方式',
-  downwards: '倒序',
+  downwards: '降序',
   groupBy: '分组',
   noGroups: '不分组',
   select: '选择任务',
-  selectAll: '选择全部所示任务',
-  selectNone: '结束选择',
+  selectAll: '全选',
+  selectNone: '退出选择',
 };
 
 /** The words of the menu with what can be done for a whole SdkAppId. */

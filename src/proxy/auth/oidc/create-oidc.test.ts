@@ -574,7 +574,7 @@ describe('when the identity provider', () => {
     clock.jump(3 * 60_000);
     const page = await browser.visit('/auth/login', { headers: { 'accept-language': 'en' } });
     expect(page.statusCode).toBe(503);
-    expect(page.body).toContain('cannot be reached from this server since 2026-11-22 06:00:00 UTC (3 minutes ago).');
+    expect(page.body).toContain('has been unreachable from this server since 2026-11-22 06:00:00 UTC (3 minutes ago).');
     expect((await browser.visit('/auth/start')).headers.location).toBe('/auth/login?to=%2F');
     expect((await browser.visit('/livez')).statusCode).toBe(200);
     await idp.start();
@@ -583,7 +583,7 @@ describe('when the identity provider', () => {
     expect((await browser.login()).headers.location).toBe(LINK);
     expect(warnings).toEqual([
       expect.stringContaining('the identity provider cannot be reached'),
-      expect.stringContaining('the identity provider answers again'),
+      expect.stringContaining('the identity provider responds again'),
     ]);
     await close();
   });

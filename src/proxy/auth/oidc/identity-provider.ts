@@ -78,7 +78,7 @@ export function createIdentityProvider(options: IdentityProviderOptions) {
     try {
       const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
       const config = await discovery(issuer, clientId, undefined, undefined, { execute, timeout: REQUEST_LASTS_S });
-      if (failed) logger.warn({ issuer: issuer.href }, 'the identity provider answers again');
+      if (failed) logger.warn({ issuer: issuer.href }, 'the identity provider responds again');
       known = { config, at: clock.monotonic() };
       failed = null;
     } catch (error) {
@@ -179,7 +179,7 @@ export function createIdentityProvider(options: IdentityProviderOptions) {
 
   function refused(error: unknown): LoginResult {
     const isDown = isNetworkFault(error);
-    logger.warn({ issuer: issuer.href, ...causeOf(error) }, isDown ? 'a login got no answer' : 'a login was refused');
+    logger.warn({ issuer: issuer.href, ...causeOf(error) }, isDown ? 'a login got no response' : 'a login was refused');
     if (isDown) return { kind: 'unreachable', since: failed?.since ?? clock.wall() };
     if (error instanceof AuthorizationResponseError) return { kind: 'declined', code: errorCode(error.error) };
     return { kind: 'untrusted' };

@@ -11,7 +11,7 @@ const en = {
   signIn: {
     title: 'Sign in',
     text: 'This board shows its transcription tasks only to people who sign in.',
-    comesBack: 'You come back to the link that you opened.',
+    comesBack: 'You’ll return to the link that you opened.',
     button: (issuer: string) => `Continue with ${issuer}`,
   },
   ended: {
@@ -19,29 +19,29 @@ const en = {
     text: 'This browser was signed out, or the session ended: after 12 hours, or after 8 hours without activity. Sign in to return to where you were.',
   },
   unreachable: {
-    title: 'Signing in does not work now',
+    title: 'Sign-in is unavailable',
     text: (issuer: string, since: string, ago: string) =>
-      `The identity provider ${issuer} cannot be reached from this server since ${since} (${ago}).`,
-    stays: 'People who are signed in stay signed in. Signing in works again as soon as the provider answers.',
+      `The identity provider ${issuer} has been unreachable from this server since ${since} (${ago}).`,
+    stays: 'People who are signed in stay signed in. Sign-in works again as soon as the provider responds.',
     retry: 'Try again',
   },
   signedOut: {
     title: 'You are signed out',
-    text: 'This session is over, in every tab. Watchlist, labels and settings that this browser kept are removed.',
+    text: 'This session is over, in every tab. Watchlist, labels and settings stored in this browser are removed.',
     again: 'Sign in again',
     atIssuer: (issuer: string) => `Sign out of ${issuer} too`,
   },
   denied: {
-    title: 'There is nothing here for you yet',
+    title: 'You have no access yet',
     text: (name: string, issuer: string) =>
-      `${issuer} says that you are ${name}, but none of your groups may see an SdkAppId on this board. Ask its operator to add one of them.`,
+      `${issuer} says that you are ${name}, but none of your groups may see an SdkAppId on this board. Contact its operator to add one of them.`,
     groups: 'Your groups',
-    noGroups: 'The identity provider named no group of yours.',
+    noGroups: 'The identity provider returned no groups for you.',
     other: 'Use another account',
   },
   stale: {
-    title: 'This sign-in is over',
-    text: 'It began more than ten minutes ago, in another browser, or before another one that you began since. Nothing happened; start again.',
+    title: 'This sign-in has expired',
+    text: 'It began more than ten minutes ago, in another browser, or before another one that you began since. Nothing was changed; start again.',
   },
   declined: {
     title: 'The identity provider declined',
@@ -50,11 +50,11 @@ const en = {
   untrusted: {
     title: 'This sign-in was refused',
     text: (issuer: string) =>
-      `What came back is no valid answer of ${issuer} to the sign-in that this browser began. The server's log says what was wrong with it.`,
+      `${issuer} returned no valid response to the sign-in that this browser began. The server log says what was wrong with it.`,
   },
   tooLarge: {
-    title: 'This sign-in does not fit',
-    text: 'Your name and groups are longer than a browser keeps. Ask the operator of this board to name fewer groups in its policy.',
+    title: 'This sign-in is too large',
+    text: 'Your name and groups are longer than a browser can store. Contact the operator of this board to name fewer groups in its policy.',
   },
   again: 'Start again',
   toBoard: 'To the board',
@@ -104,7 +104,7 @@ const zhCn: LoginWords = {
   },
   untrusted: {
     title: '此次登录被拒绝',
-    text: (issuer) => `收到的内容不是 ${issuer} 对此浏览器所发起登录的有效应答。具体原因请查看服务器日志。`,
+    text: (issuer) => `收到的内容不是 ${issuer} 对此浏览器所发起登录的有效响应。具体原因请查看服务器日志。`,
   },
   tooLarge: {
     title: '登录信息过长',

@@ -4,10 +4,10 @@ import type { CataloguePart } from '../explanation.ts';
 export const ACCESS = {
   AuthFailure: {
     en: {
-      meaning: 'Tencent does not let the key of this server make this call.',
+      meaning: 'This key may not make this call.',
       cause:
-        'The page of the call lists this code without details. Usually access management (CAM) does not grant trtc:DescribeCloudTranscription for this SdkAppId.',
-      toDo: 'Read Tencent’s message. Check that the SdkAppId belongs to the account of the key and that a CAM policy of the key’s user allows the call.',
+        'The API reference lists this code without details. Usually access management (CAM) does not grant trtc:DescribeCloudTranscription for this SdkAppId.',
+      toDo: 'Read the message. Check that the SdkAppId belongs to the key’s account and that a CAM policy of the key’s user allows the call.',
     },
     'zh-CN': {
       meaning: '腾讯云不允许本服务器的密钥发起此调用。',
@@ -18,10 +18,10 @@ export const ACCESS = {
   },
   'AuthFailure.InvalidAuthorization': {
     en: {
-      meaning: 'Tencent cannot read the Authorization header of the request.',
+      meaning: 'Tencent Cloud cannot parse the request’s Authorization header.',
       cause:
         'The header was changed on the way, for example by an outgoing proxy, or the SecretId contains characters that do not belong there.',
-      toDo: 'Check TENCENTCLOUD_SECRET_ID for blanks, quotes and line breaks. Then check whether a proxy between this server and Tencent rewrites headers.',
+      toDo: 'Check TENCENTCLOUD_SECRET_ID for spaces, quotes and line breaks. Then check for a network proxy that rewrites headers.',
     },
     'zh-CN': {
       meaning: '腾讯云无法解析请求的 Authorization 头。',
@@ -31,7 +31,7 @@ export const ACCESS = {
   },
   'AuthFailure.InvalidSecretId': {
     en: {
-      meaning: 'The SecretId is not that of a Cloud API key.',
+      meaning: 'The SecretId does not belong to a Cloud API key.',
       cause:
         'A key of another kind was configured, for example the TRTC application’s own secret key or a key of another cloud product.',
       toDo: 'Create a Cloud API key in the console (Access Management, API Keys) and configure its SecretId and SecretKey.',
@@ -44,9 +44,9 @@ export const ACCESS = {
   },
   'AuthFailure.MFAFailure': {
     en: {
-      meaning: 'The account demands multi-factor authentication for this call, and it was not passed.',
-      cause: 'A CAM policy or a security setting of the account asks for MFA. A server cannot answer such a challenge.',
-      toDo: 'Use a sub-account for this server whose API calls need no MFA, with the one permission trtc:DescribeCloudTranscription.',
+      meaning: 'The account requires multi-factor authentication (MFA) for this call.',
+      cause: 'A CAM policy or an account security setting requires MFA. A server cannot complete such a challenge.',
+      toDo: 'Give this server a sub-account whose API calls need no MFA, with only trtc:DescribeCloudTranscription allowed.',
     },
     'zh-CN': {
       meaning: '账号要求此调用通过多因素认证（MFA），而校验未通过。',
@@ -56,10 +56,10 @@ export const ACCESS = {
   },
   'AuthFailure.SecretIdNotFound': {
     en: {
-      meaning: 'Tencent does not know the SecretId.',
+      meaning: 'Tencent Cloud does not know the SecretId.',
       cause:
-        'The key was deleted or disabled, was mistyped or has blanks around it, or it belongs to the other site: keys of the international and the China site are separate.',
-      toDo: 'Look the SecretId up in the console of the site that this server asks. If it is disabled, enable it or configure another; the change is noticed without a restart when it is in the credentials file.',
+        'The key was deleted or disabled, was mistyped or has spaces around it, or it belongs to the other site: keys of the international and the China site are separate.',
+      toDo: 'Look up the SecretId in the console of the site that this server uses. If it is disabled, enable it or configure another; a change in the credentials file takes effect without a restart.',
     },
     'zh-CN': {
       meaning: '腾讯云查不到该 SecretId。',
@@ -69,22 +69,22 @@ export const ACCESS = {
   },
   'AuthFailure.SignatureExpire': {
     en: {
-      meaning: 'The request is dated more than five minutes from the time at Tencent.',
-      cause: 'The clock of this server is wrong, or the request was held up on the way for minutes.',
-      toDo: 'Nothing at once: the board corrects itself from the Date of Tencent’s answer. Then repair the time service (NTP) of the server.',
+      meaning: 'The request’s timestamp is over five minutes off.',
+      cause: 'The server clock is wrong, or the request was delayed for minutes on the network path.',
+      toDo: 'No action needed yet: Scribeboard corrects itself from the Date header of the response. Then repair time synchronisation (NTP) on the server.',
     },
     'zh-CN': {
       meaning: '请求的时间与腾讯云的时间相差超过五分钟。',
       cause: '本服务器时钟有误，或请求在途中滞留了数分钟。',
-      toDo: '无需立即处理：看板会按腾讯云应答中的 Date 自行校正。随后请修复服务器的时间同步（NTP）。',
+      toDo: '无需立即处理：Scribeboard 会按腾讯云响应中的 Date 自行校正。随后请修复服务器的时间同步（NTP）。',
     },
   },
   'AuthFailure.SignatureFailure': {
     en: {
-      meaning: 'The signature of the request is wrong.',
+      meaning: 'The request signature is wrong.',
       cause:
-        'Almost always the SecretKey does not belong to the SecretId: one of the two was replaced, cut or mistyped. More rarely a proxy changes the body or the Host header.',
-      toDo: 'Configure SecretId and SecretKey again, both from the same key. If that is certain, check the way to Tencent for a proxy that rewrites requests.',
+        'Almost always the SecretKey does not belong to the SecretId: one of the two was replaced, truncated or mistyped. More rarely a network proxy changes the body or the Host header.',
+      toDo: 'Configure SecretId and SecretKey again, both from the same key. If they match, check the network path for a proxy that rewrites requests.',
     },
     'zh-CN': {
       meaning: '请求签名不正确。',
@@ -95,10 +95,10 @@ export const ACCESS = {
   },
   'AuthFailure.TokenFailure': {
     en: {
-      meaning: 'The session token of the temporary credential is wrong or has expired.',
+      meaning: 'The temporary credential’s session token is wrong or has expired.',
       cause:
-        'Temporary credentials live for hours at most and were not renewed, or the token does not belong to this SecretId. A token beside a long-term key is refused as well.',
-      toDo: 'Have the credentials file renewed, all three values together. With a long-term key, remove TENCENTCLOUD_TOKEN.',
+        'Temporary credentials live for hours at most and were not renewed, or the token does not belong to this SecretId. A token sent with a long-term key is refused as well.',
+      toDo: 'Renew the credentials file, all three values together. With a long-term key, remove TENCENTCLOUD_TOKEN.',
     },
     'zh-CN': {
       meaning: '临时凭证的会话 Token 有误或已过期。',
@@ -108,10 +108,10 @@ export const ACCESS = {
   },
   'AuthFailure.UnauthorizedOperation': {
     en: {
-      meaning: 'Access management (CAM) does not allow the key to ask about this SdkAppId.',
+      meaning: 'Access management (CAM) does not allow the key to query this SdkAppId.',
       cause:
         'The policy lacks the action trtc:DescribeCloudTranscription, names other SdkAppIds only, or has a condition, such as an address, that is not met.',
-      toDo: 'Let the user of the key have trtc:DescribeCloudTranscription on qcs::trtc::uin/<account>:sdkappid/<SdkAppId>. Other SdkAppIds are asked as before.',
+      toDo: 'Grant trtc:DescribeCloudTranscription on qcs::trtc::uin/<account>:sdkappid/<SdkAppId> to the key’s user. Other SdkAppIds are checked as before.',
     },
     'zh-CN': {
       meaning: '访问管理（CAM）不允许该密钥查询这个 SdkAppId。',
@@ -123,8 +123,8 @@ export const ACCESS = {
     en: {
       meaning: 'This operation is not open to the account.',
       cause:
-        'Cloud transcription is probably not activated for this application or account, or its service is suspended.',
-      toDo: 'Check in the TRTC console that cloud transcription is active for this SdkAppId and that nothing is overdue. If all is well there, open a ticket.',
+        'Cloud transcription is probably not activated for this application or account, or the service is suspended.',
+      toDo: 'Check in the TRTC console that cloud transcription is active for this SdkAppId and that nothing is overdue. If both are in order, open a ticket.',
     },
     'zh-CN': {
       meaning: '该操作未对此账号开放。',
@@ -135,8 +135,8 @@ export const ACCESS = {
   IpInBlacklist: {
     en: {
       meaning: 'The account refuses the address this request came from.',
-      cause: 'The outgoing address of this server is on a deny list of the account.',
-      toDo: 'Find out the outgoing address (it may be that of a NAT gateway) and have it taken off the list, or let the server go out by another.',
+      cause: 'This server’s outgoing address is on the account’s deny list.',
+      toDo: 'Find out the outgoing address (it may be that of a NAT gateway) and have it removed from the list, or route the server through another address.',
     },
     'zh-CN': {
       meaning: '账号拒绝了此请求的来源地址。',
@@ -147,8 +147,8 @@ export const ACCESS = {
   IpNotInWhitelist: {
     en: {
       meaning: 'The account allows only listed addresses, and this one is not among them.',
-      cause: 'The outgoing address of this server changed, or was never put on the allow list of the account.',
-      toDo: 'Find out the outgoing address (it may be that of a NAT gateway) and have it put on the list.',
+      cause: 'This server’s outgoing address changed, or was never added to the account’s allow list.',
+      toDo: 'Find out the outgoing address (it may be that of a NAT gateway) and have it added to the list.',
     },
     'zh-CN': {
       meaning: '账号只允许白名单内的地址，而此请求的来源地址不在其中。',
@@ -161,7 +161,7 @@ export const ACCESS = {
       meaning: 'The key is not authorised for this operation.',
       cause:
         'Access management (CAM) refuses it: the action trtc:DescribeCloudTranscription or this SdkAppId is missing in the policy.',
-      toDo: 'Let the user of the key have trtc:DescribeCloudTranscription for this SdkAppId. Other SdkAppIds are asked as before.',
+      toDo: 'Grant trtc:DescribeCloudTranscription for this SdkAppId to the key’s user. Other SdkAppIds are checked as before.',
     },
     'zh-CN': {
       meaning: '密钥未获得此操作的授权。',

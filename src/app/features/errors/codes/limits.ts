@@ -4,10 +4,10 @@ import type { CataloguePart } from '../explanation.ts';
 export const LIMITS = {
   LimitExceeded: {
     en: {
-      meaning: 'A quota of the account is used up. It is not the limit of calls per second.',
+      meaning: 'An account quota is used up. It is not the limit on calls per second.',
       cause:
-        'Tencent names the quota in its message, if at all. By default an application may run 100 transcription tasks at a time, but that limits starting tasks, not asking about them.',
-      toDo: 'Read Tencent’s message. Find the quota in the console and have it raised by a ticket.',
+        'The message may name the quota. By default an application may run 100 transcription tasks at a time, but that limits starting tasks, not querying them.',
+      toDo: 'Read the message. Find the quota in the console and request an increase by ticket.',
     },
     'zh-CN': {
       meaning: '账号的某项配额已用尽；这不是每秒调用次数的限制。',
@@ -18,9 +18,9 @@ export const LIMITS = {
   },
   'LimitExceeded.RateLimitExceeded': {
     en: {
-      meaning: 'More calls within a second than are allowed, in the words of other services of Tencent.',
-      cause: 'A gateway of Tencent refused the call for its rate. It says nothing about the task.',
-      toDo: 'Nothing at once: the board slows down. If it happens again and again, find who else uses the key.',
+      meaning: 'Too many calls per second, as other Tencent Cloud services report it.',
+      cause: 'A Tencent Cloud gateway refused the call for its rate. It says nothing about the task.',
+      toDo: 'No action needed yet: Scribeboard slows down. If it recurs, find out who else uses the key.',
     },
     'zh-CN': {
       meaning: '一秒内的调用超出限额，是腾讯云其他服务的说法。',
@@ -30,10 +30,10 @@ export const LIMITS = {
   },
   RequestLimitExceeded: {
     en: {
-      meaning: 'More calls of this API within a second than the account is allowed. It says nothing about the task.',
+      meaning: 'Too many calls per second to this API for the account. It says nothing about the task.',
       cause:
         'The limit is 20 calls a second for one sub-account and access region, shared with the console, API Explorer, command lines and any other program that uses the same key. Refused calls count too.',
-      toDo: 'Nothing at once: the board slows down. If it happens again and again, find who else uses the key, give this server a sub-account of its own, or have the limit raised by a ticket.',
+      toDo: 'No action needed yet: Scribeboard slows down. If it recurs, find out who else uses the key, give this server its own sub-account, or request a higher limit by ticket.',
     },
     'zh-CN': {
       meaning: '一秒内对该 API 的调用超出账号的限额；与任务本身无关。',
@@ -44,10 +44,10 @@ export const LIMITS = {
   },
   'RequestLimitExceeded.GlobalRegionUinLimitExceeded': {
     en: {
-      meaning: 'More calls within a second than the main account is allowed in all regions together.',
+      meaning: 'Too many calls per second for the main account, over all regions.',
       cause:
-        'All sub-accounts and regions of the main account share this limit. Its value is not published, and it can be reached while this board stays below its own.',
-      toDo: 'Nothing at once: the board slows down. If it lasts, find the program that calls most under this main account, or ask Tencent by ticket with the RequestId.',
+        'All sub-accounts and regions of the main account share this limit. Its value is not published, and it can be reached while Scribeboard stays below its own.',
+      toDo: 'No action needed yet: Scribeboard slows down. If it persists, find the program that calls most under this main account, or open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '一秒内的调用超出主账号在全部地域的总限额。',
@@ -57,10 +57,10 @@ export const LIMITS = {
   },
   'RequestLimitExceeded.IPLimitExceeded': {
     en: {
-      meaning: 'More calls within a second than one address is allowed.',
+      meaning: 'Too many calls per second from one address.',
       cause:
-        'Other programs call Tencent from the same outgoing address, for example behind one NAT gateway. The value of the limit is not published.',
-      toDo: 'Nothing at once: the board slows down. If it lasts, let this server go out by an address of its own.',
+        'Other programs call Tencent Cloud from the same outgoing address, for example behind one NAT gateway. The limit is not published.',
+      toDo: 'No action needed yet: Scribeboard slows down. If it persists, give this server its own outgoing address.',
     },
     'zh-CN': {
       meaning: '一秒内的调用超出单个来源地址的限额。',
@@ -70,9 +70,9 @@ export const LIMITS = {
   },
   'RequestLimitExceeded.UinLimitExceeded': {
     en: {
-      meaning: 'More calls within a second than the main account is allowed.',
+      meaning: 'Too many calls per second for the main account.',
       cause: 'All sub-accounts of the main account share this limit. Its value is not published.',
-      toDo: 'Nothing at once: the board slows down. If it lasts, find the program that calls most under this main account, or ask Tencent by ticket with the RequestId.',
+      toDo: 'No action needed yet: Scribeboard slows down. If it persists, find the program that calls most under this main account, or open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '一秒内的调用超出主账号的限额。',
@@ -82,10 +82,10 @@ export const LIMITS = {
   },
   RequestSizeLimitExceeded: {
     en: {
-      meaning: 'The request is larger than Tencent accepts.',
+      meaning: 'The request is larger than Tencent Cloud accepts.',
       cause:
-        'Not to be expected: this question has a few hundred bytes, and the limit is 10 MB. Something between this server and Tencent may have changed the request.',
-      toDo: 'Check the way to Tencent for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
+        'Unexpected: this request has a few hundred bytes, and the limit is 10 MB. Something on the network path may have changed it.',
+      toDo: 'Check the network path for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '请求超过腾讯云接受的大小。',
@@ -95,13 +95,13 @@ export const LIMITS = {
   },
   ResponseSizeLimitExceeded: {
     en: {
-      meaning: 'The answer would be larger than Tencent sends.',
-      cause: 'Not to be expected: the answer to this question has four short fields.',
-      toDo: 'Wait whether it passes; if it lasts, open a ticket with the RequestId.',
+      meaning: 'The response would be larger than Tencent Cloud allows.',
+      cause: 'Unexpected: this response has four short fields.',
+      toDo: 'Wait and see if it clears; if it persists, open a ticket with the RequestId.',
     },
     'zh-CN': {
-      meaning: '应答超过腾讯云允许的大小。',
-      cause: '正常情况下不会出现：此接口的应答只有四个短字段。',
+      meaning: '响应超过腾讯云允许的大小。',
+      cause: '正常情况下不会出现：此接口的响应只有四个短字段。',
       toDo: '先观察是否自行恢复；若持续出现，请附 RequestId 提交工单。',
     },
   },

@@ -4,9 +4,9 @@ import type { CataloguePart } from '../explanation.ts';
 export const REQUEST = {
   ActionOffline: {
     en: {
-      meaning: 'Tencent has withdrawn this API.',
+      meaning: 'Tencent Cloud has withdrawn this API.',
       cause: 'DescribeCloudTranscription is no longer offered, at this address or at all.',
-      toDo: 'Read the page of the call and Tencent’s announcements. This board needs a new version then; no setting helps.',
+      toDo: 'Read the API reference and Tencent Cloud’s announcements. Scribeboard needs a new version then; no setting helps.',
     },
     'zh-CN': {
       meaning: '腾讯云已下线此 API。',
@@ -16,10 +16,9 @@ export const REQUEST = {
   },
   DryRunOperation: {
     en: {
-      meaning: 'The request would have succeeded, but it was marked as a trial run.',
-      cause:
-        'Not to be expected: this board never sends DryRun. Something between this server and Tencent may have changed the request.',
-      toDo: 'Check the way to Tencent for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
+      meaning: 'The request would have succeeded, but it was marked as a dry run.',
+      cause: 'Unexpected: Scribeboard never sends DryRun. Something on the network path may have changed the request.',
+      toDo: 'Check the network path for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '请求本可成功，但被标记为试运行（DryRun）。',
@@ -29,8 +28,8 @@ export const REQUEST = {
   },
   InvalidAction: {
     en: {
-      meaning: 'Tencent does not know this API at this address.',
-      cause: 'TRTC_ENDPOINT leads to another product or site, or the call is not offered there yet.',
+      meaning: 'This address does not offer this API.',
+      cause: 'TRTC_ENDPOINT points to another product or site, or the API is not offered there yet.',
       toDo: 'Check TRTC_ENDPOINT and the site: trtc.intl.tencentcloudapi.com is international, trtc.tencentcloudapi.com is China.',
     },
     'zh-CN': {
@@ -41,22 +40,22 @@ export const REQUEST = {
   },
   InvalidParameter: {
     en: {
-      meaning: 'A parameter of the question has the wrong format or type.',
+      meaning: 'A request parameter has the wrong format or type.',
       cause:
-        'Most often the TaskId: cut at one end when it was copied, masked with **** as in the documentation, or with a blank where a + was.',
-      toDo: 'Compare the TaskId with the answer of CreateCloudTranscription, both ends included, and the SdkAppId with the console. Then press “Check now” or open the corrected task.',
+        'Most often the TaskId: truncated when copied, masked with **** as in the documentation, or with a space where a + was.',
+      toDo: 'Compare the TaskId with the CreateCloudTranscription response, both ends included, and the SdkAppId with the console. Then press “Check now” or open the corrected task.',
     },
     'zh-CN': {
       meaning: '请求中某个参数的格式或类型有误。',
-      cause: '多半是 TaskId：复制时被截去一端，像文档那样被 **** 遮住，或 + 变成了空格。',
+      cause: '多半是 TaskId：复制时被截去一端，像文档那样被 **** 脱敏，或 + 变成了空格。',
       toDo: '将 TaskId（含首尾）与 CreateCloudTranscription 的返回值核对，将 SdkAppId 与控制台核对，然后点“立即查询”或打开更正后的任务。',
     },
   },
   'InvalidParameter.SdkAppId': {
     en: {
-      meaning: 'Tencent does not accept the SdkAppId.',
+      meaning: 'Tencent Cloud does not accept the SdkAppId.',
       cause: 'It was mistyped, or the application belongs to another account or to the other site.',
-      toDo: 'Look the SdkAppId up in the TRTC console of the account whose key this server uses, then open the task with the right one.',
+      toDo: 'Look up the SdkAppId in the TRTC console, in the account whose key this server uses, then open the task with the right one.',
     },
     'zh-CN': {
       meaning: '腾讯云不接受该 SdkAppId。',
@@ -67,8 +66,8 @@ export const REQUEST = {
   InvalidParameterValue: {
     en: {
       meaning: 'A parameter has a value that is not allowed.',
-      cause: 'Most often a TaskId that is not whole. Tencent’s message usually names the parameter.',
-      toDo: 'Compare TaskId, SdkAppId and region with the answer of CreateCloudTranscription and its request. Then press “Check now” or open the corrected task.',
+      cause: 'Most often an incomplete TaskId. The message usually names the parameter.',
+      toDo: 'Compare TaskId, SdkAppId and region with the CreateCloudTranscription request and response. Then press “Check now” or open the corrected task.',
     },
     'zh-CN': {
       meaning: '某个参数的取值不被允许。',
@@ -78,10 +77,10 @@ export const REQUEST = {
   },
   InvalidRequest: {
     en: {
-      meaning: 'The body of the request is malformed.',
+      meaning: 'The request body is malformed.',
       cause:
-        'Not to be expected: the documentation means multipart bodies, and this board sends JSON. Something between this server and Tencent may have changed the request.',
-      toDo: 'Check the way to Tencent for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
+        'Unexpected: the documentation means multipart bodies, and Scribeboard sends JSON. Something on the network path may have changed the request.',
+      toDo: 'Check the network path for a proxy that rewrites requests; otherwise open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '请求体格式有误。',
@@ -91,10 +90,10 @@ export const REQUEST = {
   },
   MissingParameter: {
     en: {
-      meaning: 'Tencent misses a required parameter.',
+      meaning: 'A required parameter is missing.',
       cause:
-        'Not to be expected: SdkAppId, TaskId and region are always sent. The call may demand something new, or a proxy changes the request.',
-      toDo: 'Read in Tencent’s message which parameter it is, compare with the page of the call, and open a ticket with the RequestId.',
+        'Unexpected: SdkAppId, TaskId and region are always sent. The API may require something new, or a network proxy changes the request.',
+      toDo: 'See which parameter the message names, compare with the API reference, and open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云认为缺少必填参数。',
@@ -104,10 +103,10 @@ export const REQUEST = {
   },
   'MissingParameter.RoomId': {
     en: {
-      meaning: 'Tencent says that the RoomId is missing.',
+      meaning: 'The RoomId is missing, according to Tencent Cloud.',
       cause:
-        'The page of the call lists this code, but the call has no RoomId: it comes from starting a task. Here it is a fault at Tencent or a change of the API.',
-      toDo: 'Press “Check now” once. If the answer stays the same, open a ticket with the RequestId.',
+        'The API reference lists this code, but this API has no RoomId: it belongs to starting a task. Here it is a Tencent Cloud fault or an API change.',
+      toDo: 'Press “Check now” once. If nothing changes, open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云认为缺少 RoomId。',
@@ -118,10 +117,9 @@ export const REQUEST = {
   },
   'MissingParameter.SdkAppId': {
     en: {
-      meaning: 'Tencent says that the SdkAppId is missing.',
-      cause:
-        'Not to be expected: it is always sent. A proxy between this server and Tencent may have changed the request.',
-      toDo: 'Press “Check now” once. If the answer stays the same, check the way to Tencent and open a ticket with the RequestId.',
+      meaning: 'The SdkAppId is missing, according to Tencent Cloud.',
+      cause: 'Unexpected: it is always sent. A network proxy may have changed the request.',
+      toDo: 'Press “Check now” once. If nothing changes, check the network path and open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云认为缺少 SdkAppId。',
@@ -131,10 +129,9 @@ export const REQUEST = {
   },
   'MissingParameter.TaskId': {
     en: {
-      meaning: 'Tencent says that the TaskId is missing.',
-      cause:
-        'Not to be expected: it is always sent. A proxy between this server and Tencent may have changed the request.',
-      toDo: 'Press “Check now” once. If the answer stays the same, check the way to Tencent and open a ticket with the RequestId.',
+      meaning: 'The TaskId is missing, according to Tencent Cloud.',
+      cause: 'Unexpected: it is always sent. A network proxy may have changed the request.',
+      toDo: 'Press “Check now” once. If nothing changes, check the network path and open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云认为缺少 TaskId。',
@@ -144,10 +141,10 @@ export const REQUEST = {
   },
   'MissingParameter.UserId': {
     en: {
-      meaning: 'Tencent says that the UserId is missing.',
+      meaning: 'The UserId is missing, according to Tencent Cloud.',
       cause:
-        'The page of the call lists this code, but the call has no UserId: it comes from starting a task. Here it is a fault at Tencent or a change of the API.',
-      toDo: 'Press “Check now” once. If the answer stays the same, open a ticket with the RequestId.',
+        'The API reference lists this code, but this API has no UserId: it belongs to starting a task. Here it is a Tencent Cloud fault or an API change.',
+      toDo: 'Press “Check now” once. If nothing changes, open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云认为缺少 UserId。',
@@ -159,7 +156,7 @@ export const REQUEST = {
   NoSuchProduct: {
     en: {
       meaning: 'There is no such product at this address.',
-      cause: 'TRTC_ENDPOINT does not lead to the TRTC API.',
+      cause: 'TRTC_ENDPOINT does not point to the TRTC API.',
       toDo: 'Check TRTC_ENDPOINT: trtc.intl.tencentcloudapi.com is international, trtc.tencentcloudapi.com is China.',
     },
     'zh-CN': {
@@ -172,8 +169,8 @@ export const REQUEST = {
     en: {
       meaning: 'The product has no such API version.',
       cause:
-        'The board asks for version 2019-07-22. TRTC_ENDPOINT leads to another product, or Tencent has withdrawn the version.',
-      toDo: 'Check TRTC_ENDPOINT first, then the version on the page of the call.',
+        'Scribeboard uses version 2019-07-22. TRTC_ENDPOINT points to another product, or Tencent Cloud has withdrawn the version.',
+      toDo: 'Check TRTC_ENDPOINT first, then the version in the API reference.',
     },
     'zh-CN': {
       meaning: '该产品没有这个 API 版本。',
@@ -185,8 +182,8 @@ export const REQUEST = {
     en: {
       meaning: 'The request has a parameter that the API does not define.',
       cause:
-        'Not to be expected: only SdkAppId and TaskId are sent. A proxy may have changed the request, or the API has changed.',
-      toDo: 'Read in Tencent’s message which parameter it is, check the way to Tencent, and open a ticket with the RequestId.',
+        'Unexpected: only SdkAppId and TaskId are sent. A network proxy may have changed the request, or the API has changed.',
+      toDo: 'See which parameter the message names, check the network path, and open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '请求中有 API 未定义的参数。',
@@ -196,10 +193,9 @@ export const REQUEST = {
   },
   UnsupportedOperation: {
     en: {
-      meaning: 'Tencent does not support this operation here.',
-      cause:
-        'The task or its application is of a kind for which the call does not work, or the feature is not active for the account.',
-      toDo: 'Read Tencent’s message. Check in the TRTC console that cloud transcription is active for this SdkAppId; otherwise open a ticket with the RequestId.',
+      meaning: 'Tencent Cloud does not support this operation here.',
+      cause: 'The API does not support this kind of task or application, or the feature is not active for the account.',
+      toDo: 'Read the message. Check in the TRTC console that cloud transcription is active for this SdkAppId; otherwise open a ticket with the RequestId.',
     },
     'zh-CN': {
       meaning: '腾讯云在此不支持该操作。',
@@ -209,10 +205,9 @@ export const REQUEST = {
   },
   UnsupportedProtocol: {
     en: {
-      meaning: 'Tencent understands only GET and POST over HTTP or HTTPS.',
-      cause:
-        'Not to be expected: the board sends POST. A proxy between this server and Tencent may have changed the request.',
-      toDo: 'Check TRTC_ENDPOINT and the way to Tencent for a proxy that rewrites requests.',
+      meaning: 'Only GET and POST over HTTP or HTTPS are supported.',
+      cause: 'Unexpected: Scribeboard sends POST. A network proxy may have changed the request.',
+      toDo: 'Check TRTC_ENDPOINT, and the network path for a proxy that rewrites requests.',
     },
     'zh-CN': {
       meaning: '腾讯云只支持 HTTP(S) 上的 GET 与 POST。',
@@ -225,7 +220,7 @@ export const REQUEST = {
       meaning: 'The API is not offered in this region.',
       cause:
         'The regions of the two sites differ: international has ap-guangzhou, ap-hongkong and ap-singapore; China has ap-beijing, ap-guangzhou, ap-hongkong and ap-shanghai.',
-      toDo: 'Open the task with the region in which it was started. If that is a region of the other site, this server asks the wrong site for it.',
+      toDo: 'Open the task with the region in which it was started. If that region belongs to the other site, this server is configured for the wrong site.',
     },
     'zh-CN': {
       meaning: '该地域不提供此 API。',

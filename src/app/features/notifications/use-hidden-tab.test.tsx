@@ -1,6 +1,6 @@
 import { renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { frontLock } from './show-notice.ts';
+import { frontLock } from './show-notification.ts';
 import { useHiddenTab } from './use-hidden-tab.ts';
 
 const VIEW = '/apps/7';
@@ -79,7 +79,7 @@ test('one that still waits for the watch no longer does when its page is left', 
   expect(onWatch).toHaveBeenLastCalledWith(false);
 });
 
-test('a view without notices holds nothing', () => {
+test('a view without notifications holds nothing', () => {
   see('hidden');
   renderHook(() => useHiddenTab(null, onWatch));
   expect(names()).toEqual([]);

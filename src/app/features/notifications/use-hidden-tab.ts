@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { holdLock } from './hold-lock.ts';
-import { frontLock } from './show-notice.ts';
+import { frontLock } from './show-notification.ts';
 
 /**
- * A view with notices says to the other tabs that it is in front, or, when it is hidden, that it is on watch: one hidden
+ * A view with notifications says to the other tabs that it is in front, or, when it is hidden, that it is on watch: one hidden
  * tab per view is enough. A held lock also keeps the browser from freezing the tab.
  */
 export function useHiddenTab(view: string | null, onWatch: (on: boolean) => void): void {

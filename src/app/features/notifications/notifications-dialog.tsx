@@ -1,32 +1,32 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
 import {
-  DEFAULT_NOTICES,
-  NOTICE_KINDS,
-  type NoticeKind,
-  setNotices,
-  useNoticeViews,
-} from '../../persistence/notice-views.ts';
+  DEFAULT_NOTIFICATIONS,
+  NOTIFICATION_KINDS,
+  type NotificationKind,
+  setNotifications,
+  useNotificationViews,
+} from '../../persistence/notification-views.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useNoticePermission } from './permission.ts';
+import { useBrowserPermission } from './permission.ts';
 import { playSound } from './play-sound.ts';
-import { noticeWords } from './words.ts';
+import { notificationWords } from './words.ts';
 
 /** Opt-in, per view. The browser is asked only by the click that turns them on. */
-export function NoticesDialog({ view, onClose }: { view: string; onClose: () => void }) {
-  const words = useWords(noticeWords);
-  const permission = useNoticePermission();
-  const chosen = useNoticeViews(({ views }) => views.find((one) => one.view === view));
-  const kinds: readonly NoticeKind[] = (chosen ?? DEFAULT_NOTICES).kinds;
+export function NotificationsDialog({ view, onClose }: { view: string; onClose: () => void }) {
+  const words = useWords(notificationWords);
+  const permission = useBrowserPermission();
+  const chosen = useNotificationViews(({ views }) => views.find((one) => one.view === view));
+  const kinds: readonly NotificationKind[] = (chosen ?? DEFAULT_NOTIFICATIONS).kinds;
   const [dismissed, setDismissed] = useState(false);
   const can = permission === 'granted' || permission === 'default';
   const on = chosen !== undefined && permission === 'granted';
   const turnOn = async () => {
     const answer = await Notification.requestPermission();
     setDismissed(answer === 'default');
-    if (answer === 'granted') setNotices(view, chosen ?? DEFAULT_NOTICES);
+    if (answer === 'granted') setNotifications(view, chosen ?? DEFAULT_NOTIFICATIONS);
   };
   return (
     <Dialog title={words.title} size="small" onClose={onClose}>
@@ -37,21 +37,25 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
             {permission === 'denied' || permission === 'impossible' ? words[permission] : words.dismissed}
           </p>
         ) : null}
-        <Checkbox checked={on} disabled={!can} onChange={(wanted) => (wanted ? void turnOn() : setNotices(view, null))}>
+        <Checkbox
+          checked={on}
+          disabled={!can}
+          onChange={(wanted) => (wanted ? void turnOn() : setNotifications(view, null))}
+        >
           {words.on}
         </Checkbox>
         <fieldset className="grid gap-2 pl-6">
           <legend className="sr-only">{words.kindsOf}</legend>
-          {NOTICE_KINDS.map((kind) => (
+          {NOTIFICATION_KINDS.map((kind) => (
             <Checkbox
               key={kind}
               checked={kinds.includes(kind)}
               disabled={!on}
               onChange={(wanted) =>
                 chosen &&
-                setNotices(view, {
+                setNotifications(view, {
                   ...chosen,
-                  kinds: NOTICE_KINDS.filter((one) => (one === kind ? wanted : chosen.kinds.includes(one))),
+                  kinds: NOTIFICATION_KINDS.filter((one) => (one === kind ? wanted : chosen.kinds.includes(one))),
                 })
               }
             >
@@ -62,7 +66,7 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
         <Checkbox
           checked={chosen?.inFront ?? false}
           disabled={!on}
-          onChange={(inFront) => chosen && setNotices(view, { ...chosen, inFront })}
+          onChange={(inFront) => chosen && setNotifications(view, { ...chosen, inFront })}
         >
           {words.inFront}
         </Checkbox>
@@ -70,7 +74,7 @@ export function NoticesDialog({ view, onClose }: { view: string; onClose: () => 
           checked={chosen?.sound ?? false}
           disabled={!on}
           onChange={(sound) => {
-            if (chosen) setNotices(view, { ...chosen, sound });
+            if (chosen) setNotifications(view, { ...chosen, sound });
             if (sound) playSound();
           }}
         >

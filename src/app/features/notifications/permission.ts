@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
-/** `impossible`: no notices in this browser, or not over plain http. */
-export type NoticePermission = NotificationPermission | 'impossible';
+/** `impossible`: no notifications in this browser, or not over plain http. */
+export type BrowserPermission = NotificationPermission | 'impossible';
 
-export function noticePermission(): NoticePermission {
+export function browserPermission(): BrowserPermission {
   return typeof Notification === 'undefined' || !('locks' in navigator) ? 'impossible' : Notification.permission;
 }
 
 /** Follows what the person says to the browser, also in its settings. */
-export function useNoticePermission(): NoticePermission {
-  return useSyncExternalStore(subscribe, noticePermission);
+export function useBrowserPermission(): BrowserPermission {
+  return useSyncExternalStore(subscribe, browserPermission);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { NoticeView } from '../../persistence/notice-views.ts';
+import type { NotificationView } from '../../persistence/notification-views.ts';
 import { playSound } from './play-sound.ts';
-import { frontLock, showNotice } from './show-notice.ts';
+import { frontLock, showNotification } from './show-notification.ts';
 
-const VIEW: NoticeView = { view: '/apps/7', inFront: false, sound: false, kinds: [] };
+const VIEW: NotificationView = { view: '/apps/7', inFront: false, sound: false, kinds: [] };
 const open = vi.fn();
 const say = vi.fn((untold: readonly { id: string }[]) => ({
   title: untold.map(({ id }) => id).join(' '),
@@ -22,8 +22,8 @@ vi.mock('idb-keyval', () => ({
 }));
 vi.mock('./play-sound.ts', () => ({ playSound: vi.fn() }));
 
-const shown: Notice[] = [];
-class Notice {
+const shown: FakeNotification[] = [];
+class FakeNotification {
   static permission: NotificationPermission = 'granted';
   onclick: (() => void) | null = null;
   close = vi.fn();
@@ -41,8 +41,8 @@ beforeEach(() => {
   shown.length = 0;
   held.length = 0;
   Object.assign(kept, { told: [], blocked: false });
-  Notice.permission = 'granted';
-  vi.stubGlobal('Notification', Notice);
+  FakeNotification.permission = 'granted';
+  vi.stubGlobal('Notification', FakeNotification);
   Object.defineProperty(navigator, 'locks', {
     configurable: true,
     value: { query: async () => ({ held: held.map((name) => ({ name })) }) },
@@ -56,13 +56,13 @@ afterEach(() => {
 });
 
 const tell = (ids: string[], view = VIEW) =>
-  showNotice(
+  showNotification(
     ids.map((id) => ({ id })),
     view,
     say,
   );
 
-test('all that one answer changed is one notice, without the sound of the browser', async () => {
+test('all that one answer changed is one notification, without the sound of the browser', async () => {
   await tell(['a failing', 'b ended']);
   expect(shown).toMatchObject([{ title: 'a failing b ended', options: { body: '7', silent: true } }]);
   expect(playSound).not.toHaveBeenCalled();
@@ -104,7 +104,7 @@ test('a person who wants it in front, too, gets it there', async () => {
 });
 
 test.each(['denied', 'default'] as const)('with the permission "%s" nothing is shown', async (permission) => {
-  Notice.permission = permission;
+  FakeNotification.permission = permission;
   await tell(['a failing']);
   expect(shown).toEqual([]);
 });
