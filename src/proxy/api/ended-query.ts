@@ -13,7 +13,7 @@ export const EndedParameters = v.strictObject({
   why: v.optional(v.picklist(END_REASONS, `must be one of ${END_REASONS.join(', ')}`)),
   from: v.optional(Moment),
   to: v.optional(Moment),
-  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}\.[\x21-\x7e]{1,300}$/, 'must be the before of an answer'))),
+  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}\.[\x21-\x7e]{1,300}$/, 'must be the before of a response'))),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^([1-9]\d?|[1-4]\d\d|500)$/, `must be a number from 1 to ${MAX_ENDED_PER_PAGE}`)),
   ),

@@ -23,7 +23,7 @@ const FIRST_ANSWER_PATIENCE_MS = 3_000;
 const SMALL_BODY = 8 * 1024;
 const LIST_BODY = 256 * 1024;
 
-const ENDED_NOT_READABLE = 'What this server keeps of ended tasks cannot be read at present: its log says why.';
+const ENDED_NOT_READABLE = 'Stored ended tasks cannot be read at present. The log of this server says why.';
 
 type Known = Extract<Route, { policy: Scope }>['handle'];
 
