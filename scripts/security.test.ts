@@ -8,5 +8,5 @@ it('docs/security.md shows every control by a test', () => {
     .split('\n')
     .filter((line) => /^\| [A-Z0-9A`].* \| /.test(line) && !/npm audit|^\| control/.test(line));
   expect(controls.length).toBeGreaterThan(20);
-  for (const control of controls) expect(control).toMatch(/`[^`]+\.(test|spec)\.tsx?`[^|]*\|$/);
+  for (const control of controls) expect(control).toMatch(/`[^`]+\.(test|spec|soak)\.tsx?`[^|]*\|$/);
 });
