@@ -79,20 +79,20 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
     }
     /** False when there is no room for it. */
-    const know = (ref: TaskRef): boolean => {
+    const know = (ref: TaskRef, key: string): boolean => {
       // From a tab that has not heard of it.
-      if (removals.of(taskKey(ref)) !== null) return true;
-      const isNew = !registry.get(taskKey(ref));
+      if (removals.of(key) !== null) return true;
+      if (registry.get(key)) return true;
       const task = add(ref, by);
-      if (task && isNew && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
+      if (task && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
       return task !== null;
     };
     for (const ref of list?.refs ?? []) {
       const key = taskKey(ref);
-      if ((keys.has(key) || keys.size < room) && know(ref)) keys.add(key);
+      if ((keys.has(key) || keys.size < room) && know(ref, key)) keys.add(key);
       else noRoom.push(ref);
     }
-    for (const ref of visible ?? []) if (ref !== null) know(ref);
+    for (const ref of visible ?? []) if (ref !== null) know(ref, taskKey(ref));
     const lease = leases.put(id, by, clock.monotonic(), saysOf(before, keys, list, visible), { away, everyMs });
     if (lease === null) return TOO_MANY_VIEWS;
     schedule();

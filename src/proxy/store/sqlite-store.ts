@@ -429,11 +429,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     },
 
     recall(refs) {
-      return refs.flatMap((ref) => {
-        if (isForgotten(ref)) return [];
-        const ours = unsaved.get(ref)?.view;
-        return ours ?? (file && attempt((open) => open.view(ref))) ?? [];
-      });
+      const asked = refs.filter((ref) => !isForgotten(ref));
+      const ours = asked.flatMap((ref) => unsaved.get(ref)?.view ?? []);
+      const others = asked.filter((ref) => !unsaved.get(ref));
+      // Whether the file is in its place is looked at once, not with each of thousands.
+      const found = file && attempt((open) => others.flatMap((ref) => open.view(ref) ?? []));
+      return [...ours, ...(found ?? [])];
     },
 
     async ended(search) {
