@@ -151,7 +151,7 @@ const ON_THE_BOARD: Opening[] = [
     name: 'limits',
     within: DIALOG,
     async open(page) {
-      await openFromMenu(page, /^(When is a task over its limit|任务何时算超限)/);
+      await openFromMenu(page, /^(Time limits|时限设置)/);
       await page.locator('dialog input').first().fill('1.5.2');
       await page.getByRole('alert').waitFor();
     },

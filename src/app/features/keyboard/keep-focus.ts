@@ -14,9 +14,12 @@ const FOCUSABLE =
 export function keepFocus(): () => void {
   /** What has the focus, and everything around it, from inside outwards. */
   let trail: Element[] = [];
+  /** The heading at which the focus waits for that row: the heading of a page comes before its rows. */
+  let waiting: Element | null = null;
 
   const remember = ({ target }: FocusEvent) => {
     trail = [];
+    waiting = null;
     for (let at = target instanceof Element ? target : null; at; at = at.parentElement) trail.push(at);
   };
   const forget = ({ target, relatedTarget }: FocusEvent) => {
@@ -28,7 +31,8 @@ export function keepFocus(): () => void {
   };
   const restore = () => {
     // A page that is not there yet has no heading; it comes with a change of the document, too.
-    if (!hasFocus() && isLost(trail)) moveFrom(trail);
+    if (!hasFocus() && isLost(trail)) waiting = moveFrom(trail);
+    else if (waiting !== null && focusLastRow()) waiting = null;
   };
   document.addEventListener('focusin', remember);
   document.addEventListener('focusout', forget);
@@ -50,19 +54,21 @@ function isLost([lost]: readonly Element[]): boolean {
   return lost !== undefined && !(lost.isConnected && isVisible(lost));
 }
 
-function moveFrom(trail: readonly Element[]): void {
+/** The heading, where the focus is there for want of anything nearer. */
+function moveFrom(trail: readonly Element[]): Element | null {
   const row = trail.find((one) => one.matches('tr[aria-rowindex]'));
-  if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')) - ABOVE)) return;
+  if (row && focusRowNear(Number(row.getAttribute('aria-rowindex')) - ABOVE)) return null;
   let around = trail.find((one) => one.isConnected && isVisible(one)) ?? null;
   for (; around && !around.matches('main, #root, body, :has(main)'); around = around.parentElement) {
     const next = Array.from(around.querySelectorAll<HTMLElement>(FOCUSABLE)).find(isVisible);
     if (!next) continue;
     next.focus({ preventScroll: true });
-    return;
+    return null;
   }
-  if (focusLastRow()) return;
+  if (focusLastRow()) return null;
   const heading = document.querySelector<HTMLElement>('main :is(h1, h2)');
-  if (!heading) return;
+  if (!heading) return null;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
+  return heading;
 }
