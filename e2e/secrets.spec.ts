@@ -91,7 +91,7 @@ for (const { says, secretKey, badge } of [
 
     await page.goto(board.url + watching([MARKER]));
     // While nothing can be learnt, the notice says that and nothing else.
-    if (secretKey === SECRET_KEY) await page.getByRole('button', { name: /^Keep/ }).click();
+    if (secretKey === SECRET_KEY) await page.getByRole('button', { name: 'Add to watchlist' }).click();
     await page.goto(board.url + taskPage(MARKER));
     await expect(page.getByText(badge).first()).toBeVisible();
     for (const tab of await page.getByRole('tab').all()) await tab.click();

@@ -62,7 +62,7 @@ for (const [what, encoding] of [
     write('ours.json', JSON.stringify({ accounts: [{ name: 'one', credential }] }));
     const { TENCENTCLOUD_SECRET_ID: ID, TENCENTCLOUD_SECRET_KEY: KEY } = CREDENTIALS;
     const board = await startScribeboard({ ID, KEY }, { cwd });
-    expect(board.output()).toContain(`asks ${tencent.url}`);
+    expect(board.output()).toContain(`connects to ${tencent.url}`);
     await board.stop();
   });
 }

@@ -434,7 +434,7 @@ describe('faults of the whole account', () => {
     await look(backEnd, ids(5), 2);
     expect(backEnd.watch({}).outage).toMatchObject({
       kind: 'clock',
-      message: expect.stringMatching(/ (89|90|91) s ahead of Tencent's/),
+      message: expect.stringMatching(/ (89|90|91) s ahead of Tencent Cloud's/),
     });
   });
 

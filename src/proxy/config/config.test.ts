@@ -71,7 +71,7 @@ describe('the configuration', () => {
   it.each([
     [{ TENCENTCLOUD_SECRET_ID: 'AKID' }, /the SecretKey is missing/],
     [{ TENCENTCLOUD_SECRET_KEY: 'k' }, /the SecretId is missing/],
-    [{ ...KEY, TENCENTCLOUD_SECRET_ID: 'AKID x' }, /the SecretId has a blank/],
+    [{ ...KEY, TENCENTCLOUD_SECRET_ID: 'AKID x' }, /the SecretId has a space/],
     [{ TRTC_SITE: 'us' }, /TRTC_SITE must be one of intl, cn, not "us"/],
     [{ ...KEY, TRTC_ENDPOINT: 'http://trtc.example' }, /TRTC_ENDPOINT must be an https address/],
     [{ ...KEY, TRTC_ENDPOINT: 'https://user:pw@trtc.example' }, /TRTC_ENDPOINT must be/],
