@@ -12,7 +12,7 @@ export const CAPS = {
     ofPeer: { perSecond: 300, atOnce: 3_000, mostKeys: 10_000 },
   },
   /** Milliseconds in which this process answers one person and no one else: a few requests can cost as much as thousands. */
-  timeMs: { perSecond: 60, atOnce: 1_000, mostKeys: 10_000 },
+  timeMs: { perSecond: 100, atOnce: 1_000, mostKeys: 10_000 },
   /** Of requests that are read, or wait for their turn. */
   bodyBytes: { ofOne: 16 * 1024 * 1024 },
   /** Nested lists and objects of a request; and of an answer of Tencent that is shown indented. */
