@@ -178,6 +178,14 @@ const ON_THE_BOARD: Opening[] = [
     },
   },
   {
+    name: 'zones',
+    within: DIALOG,
+    async open(page) {
+      await press(page, /^(Time zone|时区)/);
+      await dialog(page).getByRole('option').nth(9).waitFor();
+    },
+  },
+  {
     // With a time that is none.
     name: 'acknowledge',
     within: DIALOG,

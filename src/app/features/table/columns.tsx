@@ -10,7 +10,7 @@ import { heldBy } from '../../status/held-by.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { QuietSegment, StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { formatPeriod } from '../../time/format-duration.ts';
-import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatClock, formatExact, formatMomentOf, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
 import { CopyIcon } from '../../ui/copy.tsx';
@@ -154,7 +154,7 @@ function StartedCell({ row: { view } }: RowFacts) {
   const zone = useZone();
   return (
     <span className="truncate text-ink-2" title={formatExact(view.startTime)}>
-      {formatMoment(view.startTime, zone)}
+      {formatMomentOf(view.startTime, zone, serverNow())}
     </span>
   );
 }

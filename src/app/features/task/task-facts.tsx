@@ -104,7 +104,7 @@ function EndFacts({ view: { firstGoneAt, lastAlive } }: { view: TaskView }) {
   const words = useWords(taskWords);
   const zone = useZone();
   return (
-    <Fact name={`${words.ended} ${zoneOffset(zone, serverNow())}`}>
+    <Fact name={`${words.ended} ${zoneOffset(zone, firstGoneAt ?? serverNow())}`}>
       <span title={formatExact(firstGoneAt)}>{formatMoment(firstGoneAt, zone)}</span>
       {lastAlive && firstGoneAt !== null ? (
         <span className="text-12 text-ink-3"> {words.notBefore(formatClock(lastAlive.at, zone, firstGoneAt))}</span>
@@ -120,7 +120,7 @@ function Start({ view }: { view: TaskView }) {
   const until = isLive(view) ? null : (lastAlive?.at ?? null);
   return (
     <>
-      <Fact name={`${words.started} ${zoneOffset(zone, serverNow())}`}>
+      <Fact name={`${words.started} ${zoneOffset(zone, startTime ?? serverNow())}`}>
         <span title={formatExact(startTime)}>{formatMoment(startTime, zone)}</span>
       </Fact>
       <Fact name={until === null ? words.running : words.ran}>
