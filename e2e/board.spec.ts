@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { APP, know, REGION, ref, refuse, say, watching } from '../src/harness/tasks.ts';
-import { ids, row, taskLink } from './board-page.ts';
+import { chooseFromMenu, ids, row, taskLink } from './board-page.ts';
 import { type Board, expect, test } from './test.ts';
 
 /** Tasks that the server knows, in this order from the newest to the oldest. */
@@ -207,7 +207,7 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(link).toBeFocused();
   expect(await ids(page)).toEqual(['-a+1.', '-b+2.']);
 
-  await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
+  await chooseFromMenu(page, 'Columns, rows and groups');
   const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
   await menu.getByRole('checkbox', { name: 'Region' }).uncheck();
   await expect(page.getByRole('columnheader', { name: 'Region' })).toHaveCount(0);
@@ -216,7 +216,7 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(menu).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Columns, rows and groups' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'More for this SdkAppId' })).toBeFocused();
 });
 
 test('what the toolbar has no room for is in its menu, and the focus comes back to what opened it', async ({
@@ -230,7 +230,6 @@ test('what the toolbar has no room for is in its menu, and the focus comes back 
   const more = page.getByRole('button', { name: 'More for this SdkAppId' });
   await more.click();
   await page.getByLabel('Which tasks').selectOption('All known');
-  await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'Columns, rows and groups' }).click();
   const menu = page.getByRole('dialog', { name: 'Columns, rows and groups' });
   await menu.getByRole('checkbox', { name: 'Label' }).uncheck();

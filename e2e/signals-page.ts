@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { chooseFromMenu } from './board-page.ts';
 
 interface Told {
   title: string;
@@ -73,7 +74,7 @@ export const notices = (page: Page) => page.getByRole('dialog', { name: 'Desktop
 
 /** Notices for the view that the page shows. */
 export async function turnOn(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  await chooseFromMenu(page, 'Desktop notices');
   await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
   await notices(page).getByRole('button', { name: 'Done' }).click();
 }

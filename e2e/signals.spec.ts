@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
+import { chooseFromMenu } from './board-page.ts';
 import { countSignals, hide, notices, told, turnOn } from './signals-page.ts';
 import { type Board, expect, test } from './test.ts';
 
@@ -67,7 +68,7 @@ test('notices are asked for by a click, come while the tab is hidden, and lead t
 }) => {
   await begin(context, board, tencent, ['-a+1.', '-b+2.']);
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  await chooseFromMenu(page, 'Desktop notices');
   expect(await page.evaluate(() => window.asked)).toBe(0);
   await notices(page).getByRole('checkbox', { name: 'Notices for this view' }).check();
   await expect(notices(page).getByRole('checkbox', { name: 'Notices for this view' })).toBeChecked();
@@ -174,7 +175,7 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   await expect(hidden.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
   expect([...(await told(front)), ...(await told(hidden))]).toEqual([]);
 
-  await front.getByRole('button', { name: 'Desktop notices' }).click();
+  await chooseFromMenu(front, 'Desktop notices');
   await notices(front).getByRole('checkbox', { name: 'Also while this tab is in front' }).check();
   await notices(front).getByRole('checkbox', { name: 'With a short sound' }).check();
   await expect.poll(() => front.evaluate(() => window.notes)).toBe(2);
@@ -192,7 +193,7 @@ test('a browser that refuses notices is explained, and one that was closed can b
 }) => {
   await begin(context, board, tencent, ['-a+1.'], 'default');
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notices' }).click();
+  await chooseFromMenu(page, 'Desktop notices');
   const on = notices(page).getByRole('checkbox', { name: 'Notices for this view' });
   await on.click();
   await expect(notices(page).getByRole('alert')).toContainText('has not been told yet');
@@ -203,7 +204,9 @@ test('a browser that refuses notices is explained, and one that was closed can b
   await on.click();
   await expect(notices(page).getByRole('alert')).toContainText('blocks notices of this site');
   await expect(on).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Desktop notices' })).toHaveAttribute('aria-pressed', 'false');
+  await notices(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
+  await expect(page.getByRole('button', { name: 'Desktop notices … on' })).toHaveCount(0);
 });
 
 test('a hidden tab without notices asks nothing, also beside one with notices', async ({ context, board, tencent }) => {

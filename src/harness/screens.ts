@@ -142,8 +142,7 @@ const ON_THE_BOARD: Opening[] = [
     within: DIALOG,
     isForDesks: true,
     async open(page) {
-      await press(page, /^(Columns, rows and groups|列、行高与分组)$/);
-      await dialog(page).waitFor();
+      await openFromMenu(page, /^(Columns, rows and groups|列、行高与分组)$/);
     },
   },
   { name: 'menu', within: DIALOG, open: openMenu },
@@ -170,12 +169,7 @@ const ON_THE_BOARD: Opening[] = [
   {
     name: 'notices',
     within: DIALOG,
-    async open(page) {
-      const bell = /^(Desktop notices|桌面通知)/;
-      if (page.viewportSize()?.width === PHONE.width) return openFromMenu(page, bell);
-      await press(page, bell);
-      await opened(page);
-    },
+    open: (page) => openFromMenu(page, /^(Desktop notices|桌面通知)/),
   },
   {
     name: 'zones',

@@ -11,7 +11,6 @@ import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
 import { IncidentActs } from '../features/incidents/incident-acts.tsx';
 import { headline } from '../features/task/headline.ts';
-import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { OwnNote } from '../features/task/own-note.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
 import { RawError } from '../features/task/raw-error.tsx';
@@ -130,7 +129,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                     <Timeline view={data} loud={row.trouble === 'failing'} />
                   </Panel>
                 </div>
-                <div className="min-h-[286px] min-w-0">
+                <div className="min-h-5 min-w-0">
                   <Panel about={key}>{session ? <ReproducePanel task={task} site={session.site} /> : null}</Panel>
                 </div>
               </div>
@@ -153,9 +152,6 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                     <ExchangePanel task={task} />
                   </Panel>
                 </div>
-                <Panel about={key}>
-                  <ObservedPanel view={data} />
-                </Panel>
               </div>
             </div>
           </>

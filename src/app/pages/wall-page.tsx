@@ -159,9 +159,11 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       )}
       <footer className="flex items-center gap-[.9em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
         <Panel>
-          <span className="flex [zoom:1.5]">
-            <PaceRuler pace={error ? null : (data?.pace ?? null)} />
-          </span>
+          {outage ? (
+            <span className="flex [zoom:1.5]">
+              <PaceRuler pace={error ? null : (data?.pace ?? null)} />
+            </span>
+          ) : null}
           <p className="min-w-0 truncate">
             {data && !error ? (
               <PaceSentence pace={data.pace} isUnreachable={data.outage?.kind === 'unreachable'} />

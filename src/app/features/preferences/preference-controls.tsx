@@ -7,6 +7,7 @@ import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/pref
 import { zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
+import { CLOCK } from '../../ui/later-icons.tsx';
 import { overlay } from '../../ui/overlay.ts';
 import { Select } from '../../ui/select.tsx';
 import { preferenceWords } from './words.ts';
@@ -39,7 +40,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
   return (
     <section aria-label={words.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
       {children}
-      <Preference icon="zone" {...look}>
+      <Preference icon={CLOCK} {...look}>
         <PreferenceButton
           label={words.zone}
           value={zoneText(zoneOfLink ?? zone, words.zoneBrowser)}

@@ -172,8 +172,8 @@ function RunningCell({ row: { view }, card }: RowFacts) {
   );
 }
 
-function AnsweredCell({ row: { view, stale: old }, card }: RowFacts) {
-  const text = useText();
+function AnsweredCell({ row: { view, trouble, isMuted, isRetrying, stale: old }, card }: RowFacts) {
+  const isHealthy = trouble === null && !isMuted && !isRetrying && !old;
   if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
   return (
     <span
@@ -183,8 +183,7 @@ function AnsweredCell({ row: { view, stale: old }, card }: RowFacts) {
     >
       {old ? <StatusIcon name="stale" /> : null}
       <span>
-        <Age since={view.answeredAt} />
-        {card ? text.ago('') : null}
+        <Age since={view.answeredAt} ago={card} dot={isHealthy} />
       </span>
     </span>
   );

@@ -9,6 +9,7 @@ import { useCopy } from '../../ui/copy.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { FIELD } from '../../ui/field.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
+import { LINK } from '../../ui/later-icons.tsx';
 import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from './export-rows.ts';
 import { selectionWords } from './selection-words.ts';
@@ -74,7 +75,7 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
           <CopyAction icon="copy" value={views.map(({ taskId }) => taskId).join('\n')}>
             {words.copyIds(rows.length)}
           </CopyAction>
-          <CopyAction icon="link" value={link} refused={noLink} shortcut="C">
+          <CopyAction icon={LINK} value={link} refused={noLink} shortcut="C">
             {words.copyLink}
           </CopyAction>
           <Action icon={DOWNLOAD} onPress={() => ask('export')}>

@@ -6,6 +6,7 @@ const en = {
   back: 'All tasks of',
   previous: 'Previous task of the list',
   next: 'Next task of the list',
+  share: 'Share',
   checkNow: 'Check now',
   checking: 'Asking …',
   checked: (status: string) => `Tencent says: ${status}`,
@@ -45,14 +46,6 @@ const en = {
   seenText: (first: string, last: string, count: number) =>
     count === 1 ? last : `${number.en(count)} times in a row, ${first} to ${last}`,
   notReached: 'none: the request did not reach Tencent',
-  observed: {
-    heading: 'As observed',
-    stateSince: 'In this state since',
-    asked: 'Last asked',
-    answered: 'Last answered',
-    lastAlive: 'Last seen alive',
-    firstGone: 'First “not found”',
-  },
   loading: 'Asking Tencent about this task …',
   says: {
     unchecked: 'It has not been checked yet.',
@@ -109,6 +102,7 @@ const zhCn: TaskWords = {
   back: '全部任务：',
   previous: '列表中的上一个任务',
   next: '列表中的下一个任务',
+  share: '分享',
   checkNow: '立即查询',
   checking: '查询中 …',
   checked: (status) => `腾讯云答复：${status}`,
@@ -147,14 +141,6 @@ const zhCn: TaskWords = {
   seen: '出现时间',
   seenText: (first, last, count) => (count === 1 ? last : `连续 ${number.zh(count)} 次，${first} 至 ${last}`),
   notReached: '无：请求没有到达腾讯云',
-  observed: {
-    heading: '观测记录',
-    stateSince: '进入此状态',
-    asked: '最近查询',
-    answered: '最近应答',
-    lastAlive: '最后一次活跃',
-    firstGone: '首次“未找到”',
-  },
   loading: '正在向腾讯云查询此任务 …',
   says: {
     unchecked: '尚未查询过。',
