@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { APP, know, REGION, ref, refuse, say, watching } from '../src/harness/tasks.ts';
+import { APP, know, REGION, ref, refuse, say, taskPage, watching } from '../src/harness/tasks.ts';
 import { chooseFromMenu, ids, row, taskLink } from './board-page.ts';
 import { type Board, expect, test } from './test.ts';
 
@@ -279,4 +279,41 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   await expect.poll(() => ids(page)).toEqual(['-b+2.']);
   await page.getByRole('button', { name: 'Seen' }).click();
   await expect(page.getByText('Since you looked')).toHaveCount(0);
+});
+
+test('the whole row opens its task, and neither selected text nor a control of the row does', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  const boardUrl = `${board.url}/apps/${APP}`;
+  await page.goto(boardUrl);
+  const region = row(page, '-b+2.').getByRole('cell', { name: REGION });
+  const elsewhere = async (act: () => Promise<void>) => {
+    const opened = page.context().waitForEvent('page');
+    await act();
+    const tab = await opened;
+    await expect(tab).toHaveURL(board.url + taskPage('-b+2.'));
+    await tab.close();
+    await expect(page).toHaveURL(boardUrl);
+  };
+  await elsewhere(() => region.click({ modifiers: ['ControlOrMeta'] }));
+  await elsewhere(() => region.click({ button: 'middle' }));
+
+  const box = await region.getByText(REGION).boundingBox();
+  if (!box) throw new Error('the region is not on the screen');
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => getSelection()?.toString())).toMatch(/-singapor/);
+  await expect(page).toHaveURL(boardUrl);
+  await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();
+  await row(page, '-b+2.').getByRole('button', { name: 'Copy TaskId' }).click();
+  await expect(page).toHaveURL(boardUrl);
+
+  // On the selected text, it would take back the selection.
+  await row(page, '-b+2.').getByText('In progress').click();
+  await expect(page).toHaveURL(board.url + taskPage('-b+2.'));
 });

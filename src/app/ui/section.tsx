@@ -45,7 +45,7 @@ export function Section({ heading, about, action, isFolded = false, children }: 
 /** An explanation behind a small i, for the pointer, the keyboard and a touch; Escape puts it away. */
 function Hint({ children }: { children: string }) {
   return (
-    <span className="group/hint relative">
+    <span className="reveals relative">
       <button
         type="button"
         aria-label={children}
@@ -69,7 +69,7 @@ function Hint({ children }: { children: string }) {
       </button>
       <span
         aria-hidden="true"
-        className="invisible absolute top-full -left-2 z-5 w-max max-w-[min(20rem,60vw)] rounded-2 bg-raised px-2.5 py-1.5 text-12 text-ink-2 shadow-pop group-focus-within/hint:visible group-hover/hint:visible"
+        className="revealed absolute top-full -left-2 z-5 w-max max-w-72 rounded-2 bg-raised px-2.5 py-1.5 text-12 text-ink-2 shadow-pop"
       >
         {children}
       </span>

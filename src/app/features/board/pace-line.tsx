@@ -45,7 +45,7 @@ export function PaceLine({ pace, known, isRefused, isUnreachable, isAdding, chil
   const words = useWords(paceWords);
   const isUnusual = isRefused || isUnreachable || isAdding || (known && pace?.isProbing);
   return (
-    <footer className="group/pace flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
+    <footer className="reveals flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <p
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what the pointer gets to see, the keyboard does, too.
         tabIndex={0}
@@ -65,9 +65,7 @@ export function PaceLine({ pace, known, isRefused, isUnreachable, isAdding, chil
         )}
       </p>
       {/* Behind the words, so that nothing moves when it comes. */}
-      <span
-        className={`flex transition-opacity duration-(--quick) ${isUnusual ? '' : 'opacity-0 group-focus-within/pace:opacity-100 group-hover/pace:opacity-100'}`}
-      >
+      <span className={isUnusual ? 'flex' : 'revealed flex'}>
         <PaceRuler pace={known ? pace : null} />
       </span>
       {children}

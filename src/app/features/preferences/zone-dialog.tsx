@@ -101,7 +101,7 @@ export function ZoneDialog({ onClose }: { onClose: () => void }) {
               if (one === chosen) option?.scrollIntoView({ block: 'nearest' });
             }}
             onClick={() => choose(one.id)}
-            className="grid cursor-pointer grid-cols-[14px_minmax(0,1fr)_auto] items-baseline gap-x-2 rounded-2 px-2 py-1 [contain-intrinsic-size:auto_44px] [content-visibility:auto] hover:bg-hover aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet max-columns:py-2"
+            className="grid cursor-pointer grid-cols-[14px_minmax(0,1fr)_auto] items-baseline gap-x-2 rounded-2 px-2 py-1 hover:bg-hover aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet max-columns:py-2"
           >
             {one.id === current ? <Icon name="tick" className="size-3 self-center" /> : <span />}
             <span className="min-w-0 [overflow-wrap:anywhere]">

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import type { TaskRef } from '#contract/task-ref.ts';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
-import { useText, useWords } from '../../i18n/use-text.ts';
+import { useLanguage, useText, useWords } from '../../i18n/use-text.ts';
 import { labelTask, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { linkTo } from '../../persistence/link-to.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -33,6 +34,7 @@ interface SelectionActionsProps {
 export function SelectionActions({ rows, annotations, acts, onClear }: SelectionActionsProps) {
   const text = useText();
   const words = useWords(selectionWords);
+  const language = useLanguage();
   const [asking, ask] = useState<'export' | 'label' | null>(null);
   // By a key, nothing that has the focus says it.
   useEffect(() => announce(words.selected(rows.length)), [rows.length, words]);
@@ -44,9 +46,11 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
     ? linkTo({ page: 'app', sdkAppId: first.sdkAppId, view: { ...WHOLE_BOARD, region, watch: views } })
     : '';
   const noLink = views.length > MAX_WATCHED || link.length > MAX_LINK_LENGTH ? words.tooLong : null;
+  const linkOf = (task: TaskRef) => linkTo({ page: 'task', task });
   const download = (name: 'csv' | 'json') => {
-    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, annotations));
-    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, annotations));
+    const context = { annotations, language, linkOf };
+    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, context));
+    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, context));
     ask(null);
   };
   return (

@@ -6,7 +6,6 @@ import { regionsIn } from '#contract/session.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
-import { AppLinks } from '../../features/apps/app-links.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../../features/connection/connection-notice.tsx';
@@ -33,6 +32,7 @@ import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
 import { boardName } from './board-name.ts';
 
+const AppLinks = lazyPart(() => import('../../features/apps/app-links.tsx').then((module) => module.AppLinks));
 const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
 const BoardMenus = lazyPart(
   () => import('./board-menus.tsx').then((module) => module.BoardMenus),
