@@ -42,6 +42,7 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });
   await expect(rows).toHaveCount(2);
   expect(await page.evaluate(() => localStorage.getItem('scribeboard.watchlist'))).toBeNull();
+  await expect(page.getByRole('button', { name: /^From link: 2/ })).toBeVisible();
   await page.getByRole('button', { name: 'Keep these 2 tasks' }).click();
   await expect(page.getByText('They are on your watchlist.')).toBeVisible();
   await page
@@ -51,6 +52,11 @@ test('several tasks in a link are shown, and kept only when the reader wants it'
   await expect(rows).toHaveCount(3);
   await page.getByRole('button', { name: /^Mine 2/ }).click();
   await expect(rows).toHaveCount(2);
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('button', { name: /^From link: 2/ }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?region=${REGION}`);
+  await expect(rows).toHaveCount(3);
 });
 
 test('a task link tells what its sender saw, beside what is true now', async ({ page, board, tencent, browser }) => {

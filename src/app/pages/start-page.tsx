@@ -110,7 +110,7 @@ export function StartPage() {
             ) : data ? (
               <EmptyState mark="nothing" title={words.emptyTitle}>
                 <p className="text-pretty">{words.emptyText}</p>
-                <PasteStart onCheck={setAdding} />
+                <PasteStart isDemo={session?.mode === 'demo'} onCheck={setAdding} />
               </EmptyState>
             ) : error ? (
               <CannotLoad error={error} onRetry={retry} />

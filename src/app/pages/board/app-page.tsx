@@ -252,7 +252,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 view={view}
                 rows={rows}
                 annotations={annotations}
-                paste={<PasteStart onCheck={setAdding} />}
+                paste={<PasteStart isDemo={session?.mode === 'demo'} onCheck={setAdding} />}
               />
             ) : (
               <TaskTable

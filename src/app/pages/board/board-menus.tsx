@@ -5,7 +5,7 @@ import { TableMenu } from '../../features/table/table-menu.tsx';
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
 import { useNoticeViews } from '../../persistence/notice-views.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { buttonClass, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LINK, MORE } from '../../ui/later-icons.tsx';
@@ -42,6 +42,18 @@ export function BoardMenus(props: BoardMenusProps) {
   const moreButton = useRef<HTMLButtonElement>(null);
   return (
     <>
+      {view.watch.length > 0 ? (
+        <button
+          type="button"
+          title={words.leaveLink}
+          onClick={() => onShow({ watch: [] })}
+          className={`${buttonClass({ look: 'ghost' })} bg-hover-2`}
+        >
+          <span className="cap-trim">{words.fromLink(view.watch.length)}</span>
+          <Icon name="close" className="size-2.5" />
+          <span className="sr-only">{words.leaveLink}</span>
+        </button>
+      ) : null}
       <CopyButton
         value={linkTo({ page: 'app', sdkAppId, view })}
         label={words.share}

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/language.ts';
+import { number } from '../../i18n/number.ts';
 
 const en = {
   more: 'More for this SdkAppId',
@@ -6,6 +7,8 @@ const en = {
   wall: 'Show on a wall',
   files: 'My list as a file …',
   rename: 'Rename …',
+  fromLink: (n: number) => `From link: ${number.en(n)}`,
+  leaveLink: 'Show all tasks',
   share: 'Share',
   on: 'on',
   sortBy: 'Sort by',
@@ -23,6 +26,8 @@ const zhCn: typeof en = {
   wall: '大屏显示',
   files: '以文件保存或读取列表…',
   rename: '改名…',
+  fromLink: (n) => `来自链接：${number.zh(n)}`,
+  leaveLink: '显示全部任务',
   share: '分享',
   on: '已开启',
   sortBy: '排序方式',
