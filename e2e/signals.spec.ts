@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
-import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
+import { APP, ask, know, ref, refuse, say, taskPage } from '../src/harness/tasks.ts';
 import { chooseFromMenu } from './board-page.ts';
 import { countSignals, hide, notices, told, turnOn } from './signals-page.ts';
 import { type Board, expect, test } from './test.ts';
@@ -272,4 +272,36 @@ test('a screen reader hears what happens, what happens together at once', async 
   await expect(running).toHaveCount(4);
   await page.clock.fastForward(BETWEEN_WORDS_MS);
   await expect(said).toHaveText('3 in progress');
+});
+
+test('of one task each change is told to the person who asked for it on its page', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await begin(context, board, tencent, ['-a+1.'], 'granted');
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(board.url + taskPage('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'Idle' })).toBeVisible();
+  const bell = page.getByRole('button', { name: 'Notify me' });
+  await bell.click();
+  await expect(bell).toHaveAttribute('aria-pressed', 'true');
+  await hide(page, true);
+  say(tencent, '-a+1.', 'InProgress');
+  await believe(context, board, '-a+1.', 'inProgress');
+  await expect(async () => {
+    await laterOn(page);
+    expect(await told(page)).toEqual([`-a+1.: In progress | ${APP}`]);
+  }).toPass();
+  await hide(page, false);
+  await bell.click();
+  await expect(bell).toHaveAttribute('aria-pressed', 'false');
+  await hide(page, true);
+  tencent.emulator.deleteTask(ref('-a+1.'));
+  await believe(context, board, '-a+1.', 'ended');
+  await laterOn(page);
+  await hide(page, false);
+  await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+  expect(await told(page)).toHaveLength(1);
 });

@@ -142,7 +142,9 @@ const ON_THE_BOARD: Opening[] = [
     within: DIALOG,
     isForDesks: true,
     async open(page) {
-      await openFromMenu(page, /^(Columns, rows and groups|列、行高与分组)$/);
+      await openMenu(page);
+      await press(page, /^(Columns, rows and groups|列、行高与分组)$/);
+      await dialog(page).getByRole('checkbox').first().waitFor();
     },
   },
   { name: 'menu', within: DIALOG, open: openMenu },

@@ -121,7 +121,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           to={{ page: 'app', sdkAppId: first, view: { ...WHOLE_BOARD, ...view } }}
           aria-label={words.leave}
           title={words.leave}
-          className="grid size-8 flex-none place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+          className="grid size-8 flex-none max-columns:ml-auto place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
         >
           <Icon name="close" />
         </Link>

@@ -32,7 +32,7 @@ export function Section({ heading, about, action, isFolded = false, children }: 
     );
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <header className="mb-3 flex flex-wrap items-center gap-x-1 gap-y-1">
+      <header className="relative mb-3 flex flex-wrap items-center gap-x-1 gap-y-1">
         {head}
         <Hint>{about}</Hint>
         {action ? <span className="ml-auto">{action}</span> : null}
@@ -45,7 +45,7 @@ export function Section({ heading, about, action, isFolded = false, children }: 
 /** An explanation behind a small i, for the pointer, the keyboard and a touch; Escape puts it away. */
 function Hint({ children }: { children: string }) {
   return (
-    <span className="reveals relative">
+    <span className="reveals">
       <button
         type="button"
         aria-label={children}
@@ -69,7 +69,7 @@ function Hint({ children }: { children: string }) {
       </button>
       <span
         aria-hidden="true"
-        className="revealed absolute top-full -left-2 z-5 w-max max-w-72 rounded-2 bg-raised px-2.5 py-1.5 text-12 text-ink-2 shadow-pop"
+        className="revealed absolute top-full left-0 z-5 max-w-72 rounded-2 bg-raised px-2.5 py-1.5 text-12 text-ink-2 shadow-pop"
       >
         {children}
       </span>

@@ -100,7 +100,7 @@ function PreferenceButton({ label, value, compact, iconOnly = false, onPress }: 
       aria-haspopup="dialog"
       title={value === undefined ? label : `${label}: ${value}`}
       onClick={onPress}
-      className={`h-full min-w-0 text-left after:absolute after:inset-0 focus-visible:outline-none ${compact ? 'max-w-44 max-columns:absolute' : 'flex-1'}`}
+      className={`h-full min-w-0 text-left after:absolute after:inset-0 focus-visible:outline-none ${compact ? 'max-w-44 max-columns:absolute max-columns:inset-0' : 'flex-1'}`}
     >
       {value === undefined ? null : <span className="sr-only">{label}: </span>}
       <span className={iconOnly ? 'sr-only' : `block truncate ${compact ? 'max-columns:sr-only' : ''}`}>
