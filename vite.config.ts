@@ -7,7 +7,7 @@ import { precompress } from './scripts/precompress.ts';
 
 /** What the board needs before it shows a row, with everything that it imports. */
 const BASE =
-  /src\/app\/(main|layout\/shell|ui\/(?!use-reload|checkbox|is-visible|code-tabs|dialog|popup|alarm-slot|crash|copy-button|download-text|empty-state|overlay|use-modal|attention-mark|section|short-task-id|slot-answer-notice)|status\/(?!all-clear|changes|not-served|status\.|incident-|wide-icons)|time\/|pages\/board\/app-page)/;
+  /src\/app\/(main|layout\/shell|ui\/(?!use-reload|menu-item|later-icons|checkbox|is-visible|code-tabs|dialog|popup|alarm-slot|crash|copy-button|download-text|empty-state|overlay|use-modal|attention-mark|section|short-task-id|slot-answer-notice)|status\/(?!all-clear|changes|not-served|status\.|incident-|wide-icons)|time\/|pages\/board\/app-page)/;
 
 const PROXY = 'http://127.0.0.1:3000';
 
@@ -36,7 +36,7 @@ export default defineConfig({
             // Each file is a journey of its own for a viewer who is far away.
             {
               name: 'board',
-              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/state-counts|features\/apps\/app-links|features\/table\/.*focusable-rows|watch\/(shown-|row-order))/,
+              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/(state-counts|refresh-control)|features\/apps\/app-links|features\/table\/.*focusable-rows|watch\/(shown-|row-order))/,
               priority: 1,
             },
             // Before the board takes it along: the other pages would load the board with it.

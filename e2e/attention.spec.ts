@@ -3,7 +3,7 @@ import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { serveBoard } from '../src/harness/serve-board.ts';
 import { APP, ref, taskPage } from '../src/harness/tasks.ts';
 import { createVirtualClock } from '../src/testing/virtual-clock.ts';
-import { ids } from './board-page.ts';
+import { chooseFromMenu, ids } from './board-page.ts';
 import { countSignals, hide, notifications, told, turnOn } from './signals-page.ts';
 import { test as base, expect } from './test.ts';
 import { tile } from './wall-page.ts';
@@ -71,7 +71,7 @@ const count = (page: Page, name: string) => page.getByRole('button', { name: new
 const icon = (page: Page) => page.locator('link[rel=icon]');
 
 async function alsoInFront(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await chooseFromMenu(page, 'Desktop notifications');
   await notifications(page).getByRole('checkbox', { name: 'Also when this tab is active' }).check();
   await notifications(page).getByRole('button', { name: 'Done' }).click();
 }

@@ -37,3 +37,9 @@ export function taskLink(page: Page, taskId: string): Locator {
 export function row(page: Page, taskId: string): Locator {
   return page.getByRole('row').filter({ has: taskLink(page, taskId) });
 }
+
+/** What is behind the three dots of the toolbar. */
+export async function chooseFromMenu(page: Page, name: string) {
+  await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
+  await page.getByRole('dialog', { name: 'More for this SdkAppId' }).getByRole('button', { name }).click();
+}

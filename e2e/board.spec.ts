@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
-import { APP, know, REGION, ref, refuse, say, watching } from '../src/harness/tasks.ts';
-import { ids, row, taskLink } from './board-page.ts';
+import { APP, know, REGION, ref, refuse, say, taskPage, watching } from '../src/harness/tasks.ts';
+import { chooseFromMenu, ids, row, taskLink } from './board-page.ts';
 import { type Board, expect, test } from './test.ts';
 
 /** Tasks that the server knows, in this order from the newest to the oldest. */
@@ -207,7 +207,7 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(link).toBeFocused();
   expect(await ids(page)).toEqual(['-a+1.', '-b+2.']);
 
-  await page.getByRole('button', { name: 'Table options' }).click();
+  await chooseFromMenu(page, 'Table options');
   const menu = page.getByRole('dialog', { name: 'Table options' });
   await menu.getByRole('checkbox', { name: 'Region' }).uncheck();
   await expect(page.getByRole('columnheader', { name: 'Region' })).toHaveCount(0);
@@ -216,7 +216,7 @@ test('the focus stays in its row through refreshes, and an open menu stays open'
   await expect(menu).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Table options' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'More for this SdkAppId' })).toBeFocused();
 });
 
 test('what the toolbar has no room for is in its menu, and the focus comes back to what opened it', async ({
@@ -230,7 +230,6 @@ test('what the toolbar has no room for is in its menu, and the focus comes back 
   const more = page.getByRole('button', { name: 'More for this SdkAppId' });
   await more.click();
   await page.getByLabel('Which tasks').selectOption('All tasks');
-  await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'Table options' }).click();
   const menu = page.getByRole('dialog', { name: 'Table options' });
   await menu.getByRole('checkbox', { name: 'Label' }).uncheck();
@@ -280,4 +279,41 @@ test('a hidden tab asks nothing, and says on return what happened meanwhile', as
   await expect.poll(() => ids(page)).toEqual(['-b+2.']);
   await page.getByRole('button', { name: 'Mark as seen' }).click();
   await expect(page.getByText(/^Since \d\d:\d\d/)).toHaveCount(0);
+});
+
+test('the whole row opens its task, and neither selected text nor a control of the row does', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  const boardUrl = `${board.url}/apps/${APP}`;
+  await page.goto(boardUrl);
+  const region = row(page, '-b+2.').getByRole('cell', { name: REGION });
+  const elsewhere = async (act: () => Promise<void>) => {
+    const opened = page.context().waitForEvent('page');
+    await act();
+    const tab = await opened;
+    await expect(tab).toHaveURL(board.url + taskPage('-b+2.'));
+    await tab.close();
+    await expect(page).toHaveURL(boardUrl);
+  };
+  await elsewhere(() => region.click({ modifiers: ['ControlOrMeta'] }));
+  await elsewhere(() => region.click({ button: 'middle' }));
+
+  const box = await region.getByText(REGION).boundingBox();
+  if (!box) throw new Error('the region is not on the screen');
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => getSelection()?.toString())).toMatch(/-singapor/);
+  await expect(page).toHaveURL(boardUrl);
+  await page.getByRole('checkbox', { name: 'Select -b+2.' }).check();
+  await row(page, '-b+2.').getByRole('button', { name: 'Copy TaskId' }).click();
+  await expect(page).toHaveURL(boardUrl);
+
+  // On the selected text, it would take back the selection.
+  await row(page, '-b+2.').getByText('In progress').click();
+  await expect(page).toHaveURL(board.url + taskPage('-b+2.'));
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openPalette } from '../src/harness/screens.ts';
 import { APP, know, REGION, say, taskPage, watching } from '../src/harness/tasks.ts';
-import { taskLink } from './board-page.ts';
+import { chooseFromMenu, taskLink } from './board-page.ts';
 import { expect, test } from './test.ts';
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
@@ -98,7 +98,7 @@ test('no single key takes what belongs to the browser or to an open dialog, or a
   await page.keyboard.press('a');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Table options' }).click();
+  await chooseFromMenu(page, 'Table options');
   await page.keyboard.press('?');
   await page.keyboard.press('j');
   await expect(dialog(page, 'Keyboard shortcuts')).toHaveCount(0);

@@ -42,6 +42,7 @@ test('a list goes into a file and into another browser, where it is shown before
     { tasks: [task('-b+2.', { label: 'Algebra', note: 'mine' }), task('-c+3.')] },
   );
   await other.reload();
+  await other.getByRole('button', { name: 'More' }).click();
   await other.getByRole('button', { name: 'Export / import' }).click();
   const dialog = other.getByRole('dialog', { name: 'Export / import' });
   await dialog.getByLabel('List file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: saved });
@@ -70,6 +71,7 @@ test('a bad file says what is wrong and where; names are taken only if asked for
 }) => {
   await know(page, board, tencent, ['-a+1.']);
   await page.goto(board.url);
+  await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('button', { name: 'Export / import' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export / import' });
   const read = (text: string) =>

@@ -8,6 +8,8 @@ test('the question is repeated in a chosen language, which is remembered', async
   await page.goto(board.url + taskPage(TASK_ID));
   const panel = page.getByRole('region', { name: 'Reproduce' });
   const code = panel.getByRole('tabpanel');
+  await expect(code).toBeHidden();
+  await panel.getByText('Reproduce', { exact: true }).click();
   await expect(code).toContainText(`--TaskId='-m9+it'\\''s.'`);
   await panel.getByRole('tab', { name: 'tccli' }).press('ArrowRight');
   await expect(panel.getByRole('tab', { name: 'curl' })).toBeFocused();
@@ -19,6 +21,7 @@ test('the question is repeated in a chosen language, which is remembered', async
     .toContain(`common.StringPtr("-m9+it's.")`);
 
   await page.reload();
+  await panel.getByText('Reproduce', { exact: true }).click();
   await expect(panel.getByRole('tab', { name: 'Go', exact: true })).toHaveAttribute('aria-selected', 'true');
   await expect(panel.getByRole('link', { name: 'API Explorer' })).toHaveAttribute(
     'href',

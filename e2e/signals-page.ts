@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { chooseFromMenu } from './board-page.ts';
 
 interface Told {
   title: string;
@@ -73,7 +74,7 @@ export const notifications = (page: Page) => page.getByRole('dialog', { name: 'D
 
 /** Notifications for the view that the page shows. */
 export async function turnOn(page: Page) {
-  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await chooseFromMenu(page, 'Desktop notifications');
   await notifications(page).getByRole('checkbox', { name: 'Notifications for this view' }).check();
   await notifications(page).getByRole('button', { name: 'Done' }).click();
 }

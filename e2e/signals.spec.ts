@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { StartedEmulator } from '../src/emulator/start-emulator.ts';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
-import { APP, ask, know, ref, refuse, say } from '../src/harness/tasks.ts';
+import { APP, ask, know, ref, refuse, say, taskPage } from '../src/harness/tasks.ts';
+import { chooseFromMenu } from './board-page.ts';
 import { countSignals, hide, notifications, told, turnOn } from './signals-page.ts';
 import { type Board, expect, test } from './test.ts';
 
@@ -67,7 +68,7 @@ test('notifications are asked for by a click, come while the tab is hidden, and 
 }) => {
   await begin(context, board, tencent, ['-a+1.', '-b+2.']);
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await chooseFromMenu(page, 'Desktop notifications');
   expect(await page.evaluate(() => window.asked)).toBe(0);
   await notifications(page).getByRole('checkbox', { name: 'Notifications for this view' }).check();
   await expect(notifications(page).getByRole('checkbox', { name: 'Notifications for this view' })).toBeChecked();
@@ -174,7 +175,7 @@ test('what is in front in one tab is told by none, unless it was asked for, with
   await expect(hidden.getByRole('row').filter({ hasText: 'In progress' })).toHaveCount(1);
   expect([...(await told(front)), ...(await told(hidden))]).toEqual([]);
 
-  await front.getByRole('button', { name: 'Desktop notifications' }).click();
+  await chooseFromMenu(front, 'Desktop notifications');
   await notifications(front).getByRole('checkbox', { name: 'Also when this tab is active' }).check();
   await notifications(front).getByRole('checkbox', { name: 'Play sound' }).check();
   await expect.poll(() => front.evaluate(() => window.notes)).toBe(2);
@@ -192,7 +193,7 @@ test('a browser that refuses notifications is explained, and one that was closed
 }) => {
   await begin(context, board, tencent, ['-a+1.'], 'default');
   const page = await openView(context, board);
-  await page.getByRole('button', { name: 'Desktop notifications' }).click();
+  await chooseFromMenu(page, 'Desktop notifications');
   const on = notifications(page).getByRole('checkbox', { name: 'Notifications for this view' });
   await on.click();
   await expect(notifications(page).getByRole('alert')).toContainText('Not allowed yet');
@@ -203,7 +204,10 @@ test('a browser that refuses notifications is explained, and one that was closed
   await on.click();
   await expect(notifications(page).getByRole('alert')).toContainText('blocks notifications from this site');
   await expect(on).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Desktop notifications' })).toHaveAttribute('aria-pressed', 'false');
+  await notifications(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'More for this SdkAppId' }).click();
+  await expect(page.getByRole('button', { name: 'Desktop notifications…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Desktop notifications… on' })).toHaveCount(0);
 });
 
 test('a hidden tab without notifications asks nothing, also beside one with notifications', async ({
@@ -273,4 +277,36 @@ test('a screen reader hears what happens, what happens together at once', async 
   await expect(running).toHaveCount(4);
   await page.clock.fastForward(BETWEEN_WORDS_MS);
   await expect(said).toHaveText('3 in progress');
+});
+
+test('of one task each change is told to the person who asked for it on its page', async ({
+  context,
+  board,
+  tencent,
+}) => {
+  await begin(context, board, tencent, ['-a+1.'], 'granted');
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(board.url + taskPage('-a+1.'));
+  await expect(page.getByRole('heading', { name: 'Idle' })).toBeVisible();
+  const bell = page.getByRole('button', { name: 'Notify me' });
+  await bell.click();
+  await expect(bell).toHaveAttribute('aria-pressed', 'true');
+  await hide(page, true);
+  say(tencent, '-a+1.', 'InProgress');
+  await believe(context, board, '-a+1.', 'inProgress');
+  await expect(async () => {
+    await laterOn(page);
+    expect(await told(page)).toEqual([`-a+1.: In progress | ${APP}`]);
+  }).toPass();
+  await hide(page, false);
+  await bell.click();
+  await expect(bell).toHaveAttribute('aria-pressed', 'false');
+  await hide(page, true);
+  tencent.emulator.deleteTask(ref('-a+1.'));
+  await believe(context, board, '-a+1.', 'ended');
+  await laterOn(page);
+  await hide(page, false);
+  await expect(page.getByRole('heading', { name: 'Ended' })).toBeVisible();
+  expect(await told(page)).toHaveLength(1);
 });

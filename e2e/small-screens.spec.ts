@@ -97,3 +97,25 @@ test('an SdkAppId is renamed from its board and from the start page', async ({ p
   await page.getByRole('button', { name: 'Save' }).tap();
   await expect(page.getByRole('link', { name: /^Live classes/ })).toBeVisible();
 });
+
+test('between phones and desks, and at 200 % zoom, a row has two lines', async ({ page, board, tencent }) => {
+  await knowThree(page, board, tencent);
+  await page.goto(`${board.url}/apps/${APP}`);
+  for (const [width, height] of [
+    [360, 108],
+    [640, 56],
+    [720, 56],
+    [768, 56],
+    [959, 56],
+    [960, 32],
+  ] as const) {
+    await page.setViewportSize({ width, height: 740 });
+    await expect.poll(async () => (await row(page, '-b+2.').boundingBox())?.height, `${width} px`).toBe(height);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  await page.setViewportSize({ width: 768, height: 740 });
+  const [first, second] = await Promise.all(
+    ['Running', REGION].map((text) => row(page, '-b+2.').getByText(text).first().boundingBox()),
+  );
+  expect(second?.y).toBeGreaterThan(first?.y ?? Number.POSITIVE_INFINITY);
+});

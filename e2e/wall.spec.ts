@@ -45,6 +45,25 @@ test('several SdkAppIds on one wall, trouble first; what does not fit is told in
   await expect(page).toHaveURL(`${board.url}/apps/${APP}`);
 });
 
+test('the address of a wall sets its theme, its clock goes on, and a mouse finds the way out', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await know(page, board, tencent, ['-calm+1.']);
+  await page.clock.install();
+  await page.goto(`${board.url}/apps/${APP}?wall=1&theme=dark&tz=UTC`);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const clock = page.locator('time');
+  await expect(clock).toHaveText(/^\d\d:\d\d:\d\d UTC$/);
+  const before = await clock.textContent();
+  await page.clock.fastForward(2_000);
+  await expect(clock).not.toHaveText(before ?? '');
+  await page.getByRole('link', { name: 'Leave the wallboard (Esc)' }).click();
+  await expect(page).toHaveURL(`${board.url}/apps/${APP}?tz=UTC`);
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+});
+
 test('a board leads to its wall, which says when all is clear', async ({ page, board, tencent }) => {
   await know(page, board, tencent, ['-calm+1.']);
   await page.goto(`${board.url}/apps/${APP}?region=${REGION}`);

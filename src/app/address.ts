@@ -5,6 +5,7 @@ import { STATUSES, type Status } from '#contract/status.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 import { decode, encode, formatQuery, pairsOf, parseQuery } from './link-query.ts';
 import { wellFormed } from './well-formed.ts';
+import { isZone } from './zones.ts';
 
 /** What the count chips filter by: the states, and what cuts across them. */
 export const STATE_FILTERS = ['attention', 'failing', 'overLimit', 'acknowledged', ...STATUSES, 'stale'] as const;
@@ -268,14 +269,10 @@ function boardQuery(view: BoardView): [string, string | readonly string[] | null
   ];
 }
 
-/** The time zone in which a link shows its times, or null when it names none that exists. */
+/** The time zone in which a link shows its times, by the name that the link gives it, or null when there is none such. */
 export function parseZone(search: string): string | null {
   const zone = parseQuery(search).get('tz');
-  try {
-    return zone === undefined ? null : Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
+  return zone !== undefined && zone !== 'browser' && isZone(zone) ? zone : null;
 }
 
 /** Every place can be looked at in every zone; the region still stands last. */

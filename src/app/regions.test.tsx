@@ -40,7 +40,6 @@ const MODULES = {
   LimitsDialog: './features/limits/limits-dialog.tsx',
   ListFiles: './pages/overlays/list-files.tsx',
   NotificationsDialog: './features/notifications/notifications-dialog.tsx',
-  ObservedPanel: './features/task/observed-panel.tsx',
   OpenApp: './features/apps/open-app.tsx',
   OwnNote: './features/task/own-note.tsx',
   PaceLine: './features/board/pace-line.tsx',
@@ -219,7 +218,6 @@ const PAGES: Record<string, Page> = {
       'ProblemFooter',
       'ProblemPanel',
       'ExchangePanel',
-      'ObservedPanel',
       'KeyboardLayer',
     ],
   },
@@ -272,10 +270,12 @@ describe('one part after the other breaks, says so in its place, and the rest li
   });
 });
 
-const more = (item: string) => async (user: UserEvent) => {
-  await user.click(await screen.findByRole('button', { name: 'More for this SdkAppId' }));
-  await user.click(await screen.findByRole('button', { name: item }));
-};
+const more =
+  (item: string, menu = 'More for this SdkAppId') =>
+  async (user: UserEvent) => {
+    await user.click(await screen.findByRole('button', { name: menu }));
+    await user.click(await screen.findByRole('button', { name: item }));
+  };
 const press = (keys: string) => (user: UserEvent) => user.keyboard(keys);
 const click = (name: string) => async (user: UserEvent) => {
   const [button] = await screen.findAllByRole('button', { name });
@@ -294,11 +294,11 @@ interface DialogCase {
 const DIALOGS: DialogCase[] = [
   { part: 'AddDialog', page: board, behind: 'TaskTable', openDialog: click('Add tasks') },
   { part: 'AddDialog', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('Add tasks') },
-  { part: 'ListFiles', page: { page: 'start' }, behind: 'AppLedger', openDialog: click('Export / import…') },
+  { part: 'ListFiles', page: { page: 'start' }, behind: 'AppLedger', openDialog: more('Export / import…', 'More') },
   { part: 'ListFiles', page: board, behind: 'BoardMenus', openDialog: more('Export / import…') },
   { part: 'LimitsDialog', page: board, behind: 'BoardMenus', openDialog: more('Time limits…') },
   { part: 'RenameDialog', page: board, behind: 'BoardMenus', openDialog: more('Rename…') },
-  { part: 'NotificationsDialog', page: board, behind: 'BoardMenus', openDialog: click('Desktop notifications') },
+  { part: 'NotificationsDialog', page: board, behind: 'BoardMenus', openDialog: more('Desktop notifications…') },
   { part: 'CommandPalette', page: board, behind: 'KeyboardLayer', openDialog: press('{Control>}k{/Control}') },
   { part: 'ShortcutSheet', page: board, behind: 'KeyboardLayer', openDialog: press('?') },
   { part: 'IncidentDialog', page: board, behind: 'IncidentLine', given: refuse, openDialog: click('Acknowledge') },

@@ -142,8 +142,9 @@ const ON_THE_BOARD: Opening[] = [
     within: DIALOG,
     isForDesks: true,
     async open(page) {
+      await openMenu(page);
       await press(page, /^(Table options|表格选项)$/);
-      await dialog(page).waitFor();
+      await dialog(page).getByRole('checkbox').first().waitFor();
     },
   },
   { name: 'menu', within: DIALOG, open: openMenu },
@@ -170,11 +171,14 @@ const ON_THE_BOARD: Opening[] = [
   {
     name: 'notifications',
     within: DIALOG,
+    open: (page) => openFromMenu(page, /^(Desktop notifications|桌面通知)/),
+  },
+  {
+    name: 'zones',
+    within: DIALOG,
     async open(page) {
-      const bell = /^(Desktop notifications|桌面通知)/;
-      if (page.viewportSize()?.width === PHONE.width) return openFromMenu(page, bell);
-      await press(page, bell);
-      await opened(page);
+      await press(page, /^(Time zone|时区)/);
+      await dialog(page).getByRole('option').nth(9).waitFor();
     },
   },
   {

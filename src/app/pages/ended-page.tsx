@@ -21,6 +21,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { BACK } from '../ui/later-icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
@@ -71,7 +72,7 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
             to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
             className={`-ml-2.5 max-columns:h-11 ${buttonClass({ look: 'ghost' })}`}
           >
-            <Icon name="back" />
+            <Icon name={BACK} />
             <span className="cap-trim">{words.board}</span>
           </Link>
           <h1 className="min-w-0 truncate text-14">

@@ -17,6 +17,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
 import { FIELD } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { BACK, LINK } from '../ui/later-icons.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
@@ -82,12 +83,12 @@ function OneCode({ code }: { code: string }) {
       <PageTitle>{words.titleOf(code)}</PageTitle>
       <div className="flex flex-wrap items-center gap-2">
         <Link to={{ page: 'errors', q: '' }} className={`-ml-2.5 ${buttonClass({ look: 'ghost' })}`}>
-          <Icon name="back" />
+          <Icon name={BACK} />
           <span className="cap-trim">{words.all}</span>
         </Link>
         <span className="flex-1" />
         <CopyButton
-          icon="link"
+          icon={LINK}
           value={linkTo({ page: 'error', code })}
           label={text.copy.link}
           done={text.copy.linkDone}

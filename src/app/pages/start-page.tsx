@@ -11,6 +11,7 @@ import { AppsSummary } from '../features/apps/apps-summary.tsx';
 import { knownApps } from '../features/apps/known-apps.ts';
 import { OpenApp } from '../features/apps/open-app.tsx';
 import { signsOfApps } from '../features/apps/signs-of-apps.ts';
+import { StartMenu } from '../features/apps/start-menu.tsx';
 import { appWords } from '../features/apps/words.ts';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../features/connection/connection-notice.tsx';
@@ -26,11 +27,10 @@ import { useWatchlist } from '../persistence/watchlist.ts';
 import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
 import { useAttentionMark } from '../ui/attention-mark.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
 import { lazyDialog } from '../ui/lazy-dialog.tsx';
-import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
 const WideActs = lazyPart(() => import('../features/incidents/wide-acts.tsx').then((module) => module.WideActs));
@@ -81,7 +81,7 @@ export function StartPage() {
                 {signs && signs.tasks > 0 ? <AppsSummary signs={signs} isHeard={error === null} /> : '\u00a0'}
               </p>
             </div>
-            <div className="flex gap-2 max-columns:w-full">
+            <div className="flex items-center gap-2 max-columns:w-full max-columns:gap-1">
               <Panel>
                 <OpenApp />
               </Panel>
@@ -95,6 +95,7 @@ export function StartPage() {
               >
                 {text.board.add}
               </Button>
+              <StartMenu wall={first === undefined ? null : [first, ...others]} onFiles={() => setFiling(true)} />
             </div>
           </div>
           <Panel>
@@ -109,7 +110,7 @@ export function StartPage() {
             ) : data ? (
               <EmptyState mark="nothing" title={words.emptyTitle}>
                 <p className="text-pretty">{words.emptyText}</p>
-                <PasteStart onCheck={setAdding} />
+                <PasteStart isDemo={session?.mode === 'demo'} onCheck={setAdding} />
               </EmptyState>
             ) : error ? (
               <CannotLoad error={error} onRetry={retry} />
@@ -117,19 +118,6 @@ export function StartPage() {
               <p className="m-auto text-ink-3">{words.loading}</p>
             )}
           </Panel>
-          <div className="mt-3 flex flex-wrap gap-x-2" hidden={!isSettled}>
-            <Button look="ghost" className="max-columns:h-11" onClick={() => setFiling(true)}>
-              {words.files}
-            </Button>
-            {first === undefined ? null : (
-              <Link
-                to={{ page: 'wall', sdkAppIds: [first, ...others], view: { list: 'all', region: null } }}
-                className={`${buttonClass({ look: 'ghost' })} max-columns:h-11`}
-              >
-                {words.wall}
-              </Link>
-            )}
-          </div>
         </div>
       </main>
       {filing ? <ListFiles sdkAppId={null} onClose={() => setFiling(false)} /> : null}

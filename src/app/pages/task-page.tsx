@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { Shared } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -11,7 +12,6 @@ import { useOnline } from '../features/connection/use-online.ts';
 import { ProblemFooter } from '../features/errors/problem-footer.tsx';
 import { IncidentActs } from '../features/incidents/incident-acts.tsx';
 import { headline } from '../features/task/headline.ts';
-import { ObservedPanel } from '../features/task/observed-panel.tsx';
 import { OwnNote } from '../features/task/own-note.tsx';
 import { ProblemPanel } from '../features/task/problem-panel.tsx';
 import { RawError } from '../features/task/raw-error.tsx';
@@ -32,6 +32,7 @@ import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../ui/use-deferred-first-answer.ts';
 import { taskRow } from '../watch/board-rows.ts';
+import { TaskNotifications } from './task-notifications.tsx';
 
 /**
  * What explains the answer comes after the answer. It is fetched with the page, not when it is shown: by then the server
@@ -57,7 +58,12 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const key = taskKey(task);
   const online = useOnline();
   const { data: session } = useQuery(sessionQuery);
-  const answer = useQuery({ ...taskQuery(task), refetchOnWindowFocus: 'always' });
+  const [inBackground, setInBackground] = useState(false);
+  const answer = useQuery({
+    ...taskQuery(task),
+    refetchIntervalInBackground: inBackground,
+    refetchOnWindowFocus: 'always',
+  });
   const { error } = answer;
   const data = useDeferredFirstAnswer(answer.data);
   const retry = () => void answer.refetch({ cancelRefetch: false });
@@ -94,7 +100,11 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
       </PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <Panel about={key}>
-          <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data} />
+          <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data}>
+            <Panel about={key}>
+              <TaskNotifications key={key} task={task} row={row} onWatch={setInBackground} />
+            </Panel>
+          </TaskToolbar>
         </Panel>
         <Panel about={key}>
           <ConnectionNotice outage={outage} onRetry={retry}>
@@ -130,7 +140,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                     <Timeline view={data} loud={row.trouble === 'failing'} />
                   </Panel>
                 </div>
-                <div className="min-h-[286px] min-w-0">
+                <div className="min-h-5 min-w-0">
                   <Panel about={key}>{session ? <ReproducePanel task={task} site={session.site} /> : null}</Panel>
                 </div>
               </div>
@@ -153,9 +163,6 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
                     <ExchangePanel task={task} />
                   </Panel>
                 </div>
-                <Panel about={key}>
-                  <ObservedPanel view={data} />
-                </Panel>
               </div>
             </div>
           </>

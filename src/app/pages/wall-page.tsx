@@ -10,6 +10,7 @@ import { sessionQuery } from '../features/connection/session-query.ts';
 import { useOnline } from '../features/connection/use-online.ts';
 import { useOutageText } from '../features/connection/use-outage-text.ts';
 import { useNewerBuild } from '../features/wall/use-newer-build.ts';
+import { useThemeInAddress } from '../features/wall/use-theme-in-address.ts';
 import { useWakeLock } from '../features/wall/use-wake-lock.ts';
 import { useWallList } from '../features/wall/use-wall-list.ts';
 import { WallAlarm } from '../features/wall/wall-alarm.tsx';
@@ -29,12 +30,13 @@ import { incidentWords } from '../status/incident-words.ts';
 import { WIDE_ICONS } from '../status/wide-icons.tsx';
 import { isWide, type WideIncident } from '../status/wide-incident.ts';
 import { formatDuration } from '../time/format-duration.ts';
-import { formatClock, zoneOffset } from '../time/format-time.ts';
+import { formatClock, formatMoment, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
 import { useTicking } from '../time/use-ticking.ts';
 import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { covers } from '../watch/board-rows.ts';
@@ -52,6 +54,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const words = useWords(wallWords);
   const online = useOnline();
   const awake = useWakeLock();
+  useThemeInAddress();
   const { data: session } = useQuery(sessionQuery);
   const { data: known } = useQuery(appsQuery);
 
@@ -111,6 +114,17 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
         <Panel>
           <LastUpdate at={answeredAt} isStill={muted !== null} />
         </Panel>
+        <Panel>
+          <WallClock />
+        </Panel>
+        <Link
+          to={{ page: 'app', sdkAppId: first, view: { ...WHOLE_BOARD, ...view } }}
+          aria-label={words.leave}
+          title={words.leave}
+          className="grid size-8 flex-none max-columns:ml-auto place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+        >
+          <Icon name="close" />
+        </Link>
       </header>
       {outage ? (
         <Panel>
@@ -159,9 +173,11 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       )}
       <footer className="flex items-center gap-[.9em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
         <Panel>
-          <span className="flex [zoom:1.5]">
-            <PaceRuler pace={error ? null : (data?.pace ?? null)} />
-          </span>
+          {outage ? (
+            <span className="flex [zoom:1.5]">
+              <PaceRuler pace={error ? null : (data?.pace ?? null)} />
+            </span>
+          ) : null}
           <p className="min-w-0 truncate">
             {data && !error ? (
               <PaceSentence pace={data.pace} isUnreachable={data.outage?.kind === 'unreachable'} />
@@ -206,7 +222,7 @@ function WideAlarm({ incident, mutedRows }: { incident: WideIncident; mutedRows:
 }
 
 interface LastUpdateProps {
-  /** When Tencent last answered: a clock that went on by itself would say that all is well. */
+  /** When Tencent last answered. */
   at: number | null;
   /** Nothing new can come. */
   isStill: boolean;
@@ -220,15 +236,22 @@ function LastUpdate({ at, isStill }: LastUpdateProps) {
     at === null || isStill ? null : words.updatedAgo(formatDuration(now - at, text.units)),
   );
   return (
-    <p className="ml-auto flex flex-none items-baseline gap-[.8em] whitespace-nowrap max-columns:min-w-0 max-columns:flex-auto max-columns:flex-wrap max-columns:justify-end">
-      <span className={isStill ? 'font-semibold text-problem-ink' : 'text-[.82em] text-ink-3'}>
-        {at === null ? words.never : (age ?? words.asOf)}
-      </span>
-      {at === null ? null : (
-        <span className={`text-[1.9em] leading-none ${isStill ? 'text-problem-ink' : ''}`} title={words.updated}>
-          {formatClock(at, zone, serverNow())} <span className="text-[.5em] text-ink-3">{zoneOffset(zone, at)}</span>
-        </span>
-      )}
+    <p
+      title={words.updated}
+      className={`ml-auto flex-none whitespace-nowrap max-columns:min-w-0 max-columns:flex-auto max-columns:text-right ${isStill ? 'font-semibold text-problem-ink' : 'text-[.82em] text-ink-3'}`}
+    >
+      {at === null ? words.never : (age ?? `${words.asOf} ${formatClock(at, zone, serverNow())}`)}
     </p>
+  );
+}
+
+/** The time of day. What is shown is as old as the words beside it say. */
+function WallClock() {
+  const zone = useZone();
+  const clock = useTicking((now) => formatMoment(now, zone).slice('MM-DD '.length));
+  return (
+    <time className="flex-none whitespace-nowrap text-[1.9em] leading-none">
+      {clock} <span className="text-[.5em] text-ink-3">{zoneOffset(zone, serverNow())}</span>
+    </time>
   );
 }

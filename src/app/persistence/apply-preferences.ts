@@ -8,10 +8,14 @@ export async function applyPreferences(): Promise<void> {
   await apply(usePreferences.getState());
 }
 
-async function apply({ theme, language, density }: Preferences): Promise<void> {
+export function showTheme(theme: Preferences['theme']): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
-  dataset['density'] = density;
+}
+
+async function apply({ theme, language, density }: Preferences): Promise<void> {
+  showTheme(theme);
+  document.documentElement.dataset['density'] = density;
   await showLanguage(resolveLanguage(language));
 }

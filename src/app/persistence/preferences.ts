@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '#contract/language.ts';
 import { COLUMN_IDS } from '../address.ts';
-import { ZONE_CHOICES } from '../time/format-time.ts';
+import { isZone } from '../zones.ts';
 import { createPersistedStore } from './create-persisted-store.ts';
 import { knownOf } from './known-of.ts';
 
@@ -12,7 +12,7 @@ export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 const Preferences = v.object({
   theme: v.fallback(v.picklist(THEMES), 'system'),
   language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'auto'),
-  zone: v.fallback(v.picklist(ZONE_CHOICES), 'browser'),
+  zone: v.fallback(v.pipe(v.string(), v.check(isZone)), 'browser'),
   density: v.fallback(v.picklist(DENSITIES), 'dense'),
   /** Columns of the board that this person does not want; a new column is there until it is unwanted. */
   withoutColumns: knownOf(COLUMN_IDS, []),

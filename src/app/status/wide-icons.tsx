@@ -1,4 +1,5 @@
 import type { IconShape } from '../ui/icon.tsx';
+import { CLOCK } from '../ui/later-icons.tsx';
 import type { WideCause } from './wide-incident.ts';
 
 const CLOUD = <path d="M4.8 12.5a2.8 2.8 0 0 1-.3-5.6 3.7 3.7 0 0 1 7-.4 3 3 0 0 1 .3 6zM1.8 14.5l12.4-13" />;
@@ -19,11 +20,11 @@ export const WIDE_ICONS: Record<WideCause, IconShape> = {
     </>
   ),
   unreachable: CLOUD,
-  clock: 'zone',
+  clock: CLOCK,
   throttle: CLOUD,
   store: SERVER,
   server: SERVER,
-  overBudget: 'zone',
+  overBudget: CLOCK,
   permission: (
     <>
       <rect x="3" y="7" width="10" height="6.5" rx="1.3" />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatClock, formatExact, formatMoment, zoneOffset } from './format-time.ts';
+import { formatClock, formatExact, formatMoment, formatMomentOf, zoneOffset } from './format-time.ts';
 
 const at = Date.UTC(2026, 10, 21, 22, 57, 3);
 
@@ -60,4 +60,14 @@ test.each([null, Number.NaN, 1e18, Number.POSITIVE_INFINITY])('%s is a dash and 
 
 test('the exact form has the ISO time and the milliseconds', () => {
   expect(formatExact(at)).toBe(`2026-11-21T22:57:03.000Z · ${at}`);
+});
+
+test('in a column with the offset of today, a time of another offset says its own', () => {
+  const winter = Date.UTC(2026, 10, 22, 9);
+  const summer = Date.UTC(2026, 9, 24, 4, 57, 3);
+  expect(formatMomentOf(summer, 'Europe/Berlin', winter)).toBe('10-24 06:57 +2');
+  expect(formatMomentOf(winter, 'Europe/London', summer)).toBe('11-22 09:00 +0');
+  expect(formatMomentOf(winter, 'Europe/Berlin', winter + 60_000)).toBe('11-22 10:00:00');
+  expect(formatMomentOf(summer, 'Asia/Shanghai', winter)).toBe('10-24 12:57:03');
+  expect(formatMomentOf(null, 'Europe/Berlin', winter)).toBe('–');
 });

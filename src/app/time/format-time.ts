@@ -1,11 +1,8 @@
-export const ZONE_CHOICES = ['browser', 'UTC', 'Asia/Shanghai'] as const;
-export type ZoneChoice = (typeof ZONE_CHOICES)[number];
-
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * How far the clocks of a zone (an IANA name, or `browser` for this machine's) are ahead of UTC. Only what links bring asks
+ * How far the clocks of a zone (an IANA name, or `browser` for this machine's) are ahead of UTC. Only other zones ask
  * Intl, whose first use costs a fresh browser 20 ms and more: China has had this one time since 1991, before any task.
  */
 export function zoneOffsetMs(zone: string, at: number): number {
@@ -31,6 +28,16 @@ export function formatMoment(at: number | null, zone: string): string {
   const local = new Date(at + zoneOffsetMs(zone, at));
   const day = `${twoDigits(local.getUTCMonth() + 1)}-${twoDigits(local.getUTCDate())}`;
   return `${day} ${[local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(twoDigits).join(':')}`;
+}
+
+/**
+ * For a column whose head names the offset of today: `06:57:03` of a day with another one, across daylight saving, gives its
+ * seconds for that, `10-24 06:57 +2`.
+ */
+export function formatMomentOf(at: number | null, zone: string, now: number): string {
+  const moment = formatMoment(at, zone);
+  if (!isTime(at) || zoneOffsetMs(zone, at) === zoneOffsetMs(zone, now)) return moment;
+  return `${moment.slice(0, -3)} ${zoneOffset(zone, at).slice('UTC'.length) || '+0'}`;
 }
 
 /** `14:02:10`, with the day in front once it is another day than `now`. */

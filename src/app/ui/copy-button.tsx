@@ -3,11 +3,25 @@ import { Button } from './button.tsx';
 import { type CopyProps, useCopy } from './copy.tsx';
 
 /** With its words; for a moment they say what came of it. */
-export function CopyButton({ value, label, done, icon = 'copy', className, shortcut }: CopyProps & { done: string }) {
+export function CopyButton({
+  value,
+  label,
+  title,
+  done,
+  icon = 'copy',
+  className,
+  shortcut,
+}: CopyProps & { done: string; title?: string }) {
   const { result, copy } = useCopy(value);
   const text = useText();
   return (
-    <Button icon={result === 'done' ? 'tick' : icon} data-key={shortcut} className={className} onClick={copy}>
+    <Button
+      icon={result === 'done' ? 'tick' : icon}
+      title={title}
+      data-key={shortcut}
+      className={className}
+      onClick={copy}
+    >
       {result === 'done' ? done : result === 'failed' ? text.copy.failed : label}
     </Button>
   );

@@ -54,27 +54,17 @@ const CONTROL_SHAPES = {
   search: <path d="M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0zM10.3 10.3l3.2 3.2" />,
   refresh: <path d="M13.2 6.6A5.4 5.4 0 0 0 3.6 5M2.8 9.4a5.4 5.4 0 0 0 9.6 1.6M13.4 3v3.6H9.8M2.6 13V9.4h3.6" />,
   caret: <path d="m4 6 4 4 4-4" />,
-  back: <path d="M10 3.5 5.5 8l4.5 4.5" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
       <path d="M3.8 10.5h-.3a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v.3" />
     </>
   ),
-  link: (
-    <path d="M6.7 9.3a2.8 2.8 0 0 0 4 0l2-2a2.8 2.8 0 0 0-4-4l-.8.8M9.3 6.7a2.8 2.8 0 0 0-4 0l-2 2a2.8 2.8 0 0 0 4 4l.8-.8" />
-  ),
   plus: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   pin: <path d="m9.6 2.4 4 4-1.3.5-2 2-.4 3-5.8-5.8 3-.4 2-2zM6.4 9.6 2.6 13.4" />,
   tick: <path d="m3 8.5 3.3 3.3L13 5" />,
   sort: <path strokeWidth="2" d="M8 13V3M4 7l4-4 4 4" />,
-  zone: (
-    <>
-      <circle cx="8" cy="8" r="5.7" />
-      <path d="M8 4.8V8l2.2 1.6" />
-    </>
-  ),
 } satisfies Record<string, ReactNode>;
 
 export type StatusIconName = keyof typeof STATUS_SHAPES;

@@ -6,6 +6,7 @@ const BREAKPOINTS = [
   ['wide', '(width >= 1280px)'],
   ['mid', '(width >= 1070px)'],
   ['columns', '(width >= 960px)'],
+  ['lines', '(width >= 640px)'],
   ['cards', 'all'],
 ] as const;
 export type Breakpoint = (typeof BREAKPOINTS)[number][0];
@@ -30,7 +31,7 @@ export function useBreakpoint(): Breakpoint {
   return useSyncExternalStore(subscribe, breakpointNow);
 }
 
-/** Whether rows are laid out as cards, and the rail as a head. */
+/** Whether rows have no head to say what is what, and the rail is one. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => breakpointNow() === 'cards');
+  return useSyncExternalStore(subscribe, () => /lines|cards/.test(breakpointNow()));
 }

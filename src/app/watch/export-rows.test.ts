@@ -5,12 +5,17 @@ import { taskKey } from '#contract/task-ref.ts';
 import { boardRows } from '#testing/board-fixtures.ts';
 import { effort } from '#testing/effort.ts';
 import { anIncident, aProblem, aTaskView } from '#testing/task-fixtures.ts';
-import { toCsv, toJson } from './export-rows.ts';
+import { type ExportContext, toCsv, toJson } from './export-rows.ts';
 
 const view = aTaskView({ taskId: '-m9+x.', problem: aProblem({ message: 'Say "a, b"\nand go' }) });
 const rowsOf = (incidents: Incident[]) => [...boardRows([view], incidents).values()];
 const rows = rowsOf([]);
-const labelled = (label: string) => new Map([[taskKey(view), { label }]]);
+const exporting = (annotations: ExportContext['annotations'] = new Map()): ExportContext => ({
+  annotations,
+  language: 'en',
+  linkOf: ({ taskId }) => `https://board.test/task?id=${taskId}`,
+});
+const labelled = (label: string) => exporting(new Map([[taskKey(view), { label, note: 'ticket 7' }]]));
 
 test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '＝1'])('a label %j is text to a spreadsheet', (label) => {
   const cell = `'${label}`;
@@ -76,14 +81,15 @@ test('JSON has everything as it is', () => {
 
 test('a time that is none does no harm', () => {
   const odd = aTaskView({ startTime: 1e300 });
-  expect(toJson([...boardRows([odd]).values()], new Map())).toContain('"startTime": null');
+  expect(toJson([...boardRows([odd]).values()], exporting())).toContain('"startTime": null');
 });
 
 test('of a task in trouble it says what, since when, how often, and by whom it was acknowledged', () => {
   const acknowledgement = { by: '=li', at: 9_500, until: 60_000, note: '' };
   const failing = anIncident(view, { times: 4, acknowledgement });
-  const [row] = JSON.parse(toJson(rowsOf([failing]), new Map()));
+  const [row] = JSON.parse(toJson(rowsOf([failing]), exporting()));
   expect(row).toMatchObject({
+    trouble: 'acknowledged',
     incident: 'failing',
     incidentSince: '1970-01-01T00:00:08.000Z',
     incidentTimes: 4,
@@ -91,7 +97,7 @@ test('of a task in trouble it says what, since when, how often, and by whom it w
     acknowledgedUntil: '1970-01-01T00:01:00.000Z',
     muted: false,
   });
-  expect(toCsv(rowsOf([failing]), new Map())).toContain(
+  expect(toCsv(rowsOf([failing]), exporting())).toContain(
     ",failing,1970-01-01T00:00:08.000Z,4,'=li,1970-01-01T00:01:00.",
   );
 });
@@ -99,12 +105,25 @@ test('of a task in trouble it says what, since when, how often, and by whom it w
 test('of a task under a wider incident it says that nothing new is known', () => {
   const subject: Incident['subject'] = { kind: 'account', sdkAppIds: [view.sdkAppId] };
   const gone = anIncident(view, { cause: 'unreachable', subject });
-  expect(JSON.parse(toJson(rowsOf([gone]), new Map()))).toMatchObject([{ incident: null, muted: true }]);
+  expect(JSON.parse(toJson(rowsOf([gone]), exporting()))).toMatchObject([{ incident: null, muted: true }]);
 });
 
 test('where the beginning of a state was not seen, nothing says that it was', () => {
   const first = { ...view, stateNotBefore: null };
-  const exported = toJson([...boardRows([first]).values()], new Map());
-  expect(JSON.parse(exported)).toMatchObject([{ stateSince: '1970-01-01T00:00:01.000Z', stateNotBefore: null }]);
-  expect(JSON.parse(toJson(rows, new Map()))).toMatchObject([{ stateNotBefore: '1970-01-01T00:00:00.900Z' }]);
+  const exported = toJson([...boardRows([first]).values()], exporting());
+  expect(JSON.parse(exported)).toMatchObject([
+    { stateSince: '1970-01-01T00:00:01.000Z', stateNotBefore: null, stateSinceIs: 'atLatest' },
+  ]);
+  expect(JSON.parse(toJson(rows, exporting()))).toMatchObject([
+    { stateNotBefore: '1970-01-01T00:00:00.900Z', stateSinceIs: 'observed' },
+  ]);
+});
+
+test('every row has its link, the note, and its region as the console calls it', () => {
+  const [row] = JSON.parse(toJson(rows, labelled('Physics')));
+  expect(row).toMatchObject({ note: 'ticket 7', regionName: 'Guangzhou', link: 'https://board.test/task?id=-m9+x.' });
+  const [zhCn] = JSON.parse(toJson(rows, { ...exporting(), language: 'zh-CN' }));
+  expect(zhCn).toMatchObject({ region: 'ap-guangzhou', regionName: '广州' });
+  const newer = [...boardRows([{ ...view, region: 'ap-atlantis' }]).values()];
+  expect(JSON.parse(toJson(newer, exporting()))).toMatchObject([{ region: 'ap-atlantis', regionName: null }]);
 });

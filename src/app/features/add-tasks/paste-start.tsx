@@ -10,8 +10,14 @@ const SAMPLE = `2026-11-22 06:57:03 room 5120 transcribing SdkAppId=1400188366 T
 -m9-****************qywE.
 `;
 
-/** Where nothing is known yet: the box that takes anything stands open, and a sample shows what becomes of it. */
-export function PasteStart({ onCheck }: { onCheck: (pasted: string) => void }) {
+interface PasteStartProps {
+  /** There, a sample that finds nothing does no harm. */
+  isDemo: boolean;
+  onCheck: (pasted: string) => void;
+}
+
+/** Where nothing is known yet: the box that takes anything stands open, and in a demo a sample shows what becomes of it. */
+export function PasteStart({ isDemo, onCheck }: PasteStartProps) {
   const words = useWords(addWords);
   const [pasted, setPasted] = useState('');
   return (
@@ -27,9 +33,11 @@ export function PasteStart({ onCheck }: { onCheck: (pasted: string) => void }) {
         <Button type="submit" look="primary">
           {words.check}
         </Button>
-        <Button look="ghost" onClick={() => onCheck(SAMPLE)}>
-          {words.sample}
-        </Button>
+        {isDemo ? (
+          <Button look="ghost" onClick={() => onCheck(SAMPLE)}>
+            {words.sample}
+          </Button>
+        ) : null}
       </div>
     </form>
   );

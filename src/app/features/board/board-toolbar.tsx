@@ -2,9 +2,7 @@ import type { ReactNode } from 'react';
 import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
-import { linkTo } from '../../persistence/link-to.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyIcon } from '../../ui/copy.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -70,13 +68,6 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         className={`h-ctl rounded-2 hover:bg-hover-paper max-columns:h-10 ${view.region ? 'bg-hover-2 text-ink' : 'text-ink-2 max-mid:hidden'}`}
       />
       {menu}
-      <CopyIcon
-        value={linkTo({ page: 'app', sdkAppId, view })}
-        label={text.copy.link}
-        icon="link"
-        shortcut="c"
-        className="size-ctl max-full:hidden"
-      />
       <span className="flex-1 max-columns:hidden" />
       {children}
       <Button

@@ -5,6 +5,7 @@ import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LINK } from '../../ui/later-icons.tsx';
 import { Link } from '../../ui/link.tsx';
 import { linkWords } from './link-words.ts';
 
@@ -17,7 +18,7 @@ export function LinkNotice({ sdkAppId, view }: { sdkAppId: number; view: BoardVi
   return (
     // A phone has no room for all of it in one line.
     <div className="flex min-w-0 flex-wrap items-center gap-2 columns:flex-nowrap">
-      <Icon name="link" />
+      <Icon name={LINK} />
       <p className="min-w-0 columns:truncate">{words.fromLink(refs.length)}</p>
       {isNew ? (
         <Button size="small" icon="plus" onClick={() => addToWatchlist(refs)}>

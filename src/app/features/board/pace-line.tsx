@@ -34,17 +34,21 @@ interface PaceLineProps {
   isRefused: boolean;
   /** Tencent Cloud cannot be reached: what is asked is asked less and less often. */
   isUnreachable: boolean;
+  /** Tasks are being added, which others make room for. */
+  isAdding: boolean;
   /** What stands at its right end. */
   children: ReactNode;
 }
 
 /** How the calls a second are spent, in a sentence. */
-export function PaceLine({ pace, known, isRefused, isUnreachable, children }: PaceLineProps) {
+export function PaceLine({ pace, known, isRefused, isUnreachable, isAdding, children }: PaceLineProps) {
   const words = useWords(paceWords);
+  const isUnusual = isRefused || isUnreachable || isAdding || (known && pace?.isProbing);
   return (
-    <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
-      <PaceRuler pace={known ? pace : null} />
+    <footer className="reveals flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
       <p
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what the pointer gets to see, the keyboard does, too.
+        tabIndex={0}
         title={known && pace ? partsOf(pace, isUnreachable, words).join(' · ') : undefined}
         className="min-w-0 columns:truncate max-columns:whitespace-normal"
       >
@@ -60,6 +64,10 @@ export function PaceLine({ pace, known, isRefused, isUnreachable, children }: Pa
           words.waiting
         )}
       </p>
+      {/* Behind the words, so that nothing moves when it comes. */}
+      <span className={isUnusual ? 'flex' : 'revealed flex'}>
+        <PaceRuler pace={known ? pace : null} />
+      </span>
       {children}
     </footer>
   );

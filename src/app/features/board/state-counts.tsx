@@ -1,15 +1,20 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { STATUSES } from '#contract/status.ts';
 import { type BoardView, STATE_FILTERS, type StateFilter } from '../../address.ts';
-import { useText } from '../../i18n/use-text.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
+import { filterWord } from '../../status/filter-word.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
+import { countWords } from './count-words.ts';
 
 const ROWS = <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />;
 
 /** What cuts across the states, the reasons for attention first. */
 const REASONS = ['failing', 'overLimit', 'acknowledged'] as const satisfies StateFilter[];
+
+/** Usually zero, and no news then. */
+const FOLDED: readonly StateFilter[] = ['overLimit', 'other', 'unchecked', 'stale'];
 
 interface StateCountsProps {
   sdkAppId: number;
@@ -23,16 +28,26 @@ interface StateCountsProps {
   children?: ReactNode;
 }
 
-/** Lines in the rail, chips where it is narrow. Zero is dimmed, not removed: a line that comes and goes moves the others. */
+/**
+ * Lines in the rail, chips where it is narrow. Most zeros are dimmed, not removed, as a line that comes and goes moves the
+ * others; what is seldom anything else lies folded at the end until it is.
+ */
 export function StateCounts({ sdkAppId, view, counts, muted, isClear, children }: StateCountsProps) {
   const text = useText();
+  const words = useWords(countWords);
+  const [isOpen, setOpen] = useState(false);
+  const isFolded = (filter: StateFilter) =>
+    FOLDED.includes(filter) && !view.states.includes(filter) && !counts?.[filter];
+  const folded = counts ? FOLDED.filter(isFolded) : [];
+  const nameOf = (filter: StateFilter) => filterWord(filter, text);
   const show = (states: StateFilter[]) => goTo({ page: 'app', sdkAppId, view: { ...view, states } });
   const toggled = (filter: StateFilter) =>
     STATE_FILTERS.filter((one) => view.states.includes(one) !== (one === filter));
-  const count = (filter: StateFilter, name: string) => (
+  const count = (filter: StateFilter) => (
     <Count
+      key={filter}
       filter={filter}
-      name={name}
+      name={nameOf(filter)}
       n={counts?.[filter] ?? null}
       pressed={view.states.includes(filter)}
       onPress={(add) => show(add ? toggled(filter) : view.states.join() === filter ? [] : [filter])}
@@ -46,11 +61,7 @@ export function StateCounts({ sdkAppId, view, counts, muted, isClear, children }
     >
       <h2 className="px-2 pb-[5px] font-normal text-11 text-ink-3 max-columns:sr-only">{text.rail.states}</h2>
       <div className="flex gap-1.5 max-columns:overflow-x-auto max-columns:px-3.5 max-columns:pt-0.5 max-columns:pb-2 max-columns:[scrollbar-width:none] columns:grid columns:gap-px">
-        {isClear && !view.states.includes('attention') ? (
-          <AllClear name={text.filter.allClear} />
-        ) : (
-          count('attention', text.filter.attention)
-        )}
+        {isClear && !view.states.includes('attention') ? <AllClear name={text.filter.allClear} /> : count('attention')}
         <Count
           filter={null}
           name={text.filter.all}
@@ -60,19 +71,27 @@ export function StateCounts({ sdkAppId, view, counts, muted, isClear, children }
           onAdd={null}
         />
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {REASONS.map((filter) => (
-          <div key={filter} className="contents">
-            {count(filter, text.filter[filter])}
-          </div>
-        ))}
+        {REASONS.filter((filter) => !isFolded(filter)).map(count)}
         <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {STATUSES.map((status) => (
-          <div key={status} className="contents">
-            {count(status, text.status[status])}
-          </div>
-        ))}
-        <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
-        {count('stale', text.filter.stale)}
+        {STATUSES.filter((status) => !isFolded(status)).map(count)}
+        {isFolded('stale') ? null : (
+          <>
+            <hr className="mx-2 my-[5px] border-line max-columns:hidden" />
+            {count('stale')}
+          </>
+        )}
+        {folded.length > 0 ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="flex h-[26px] items-center gap-2 rounded-2 px-2 text-ink-3 hover:bg-hover-paper hover:text-ink max-columns:hidden"
+          >
+            <Icon name="caret" className={`size-3 ${isOpen ? '' : '-rotate-90'}`} />
+            <span className="cap-trim">{words.atZero(folded.length)}</span>
+          </button>
+        ) : null}
+        {isOpen ? folded.map(count) : null}
         {children}
       </div>
     </section>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { CLOCK } from '../../ui/later-icons.tsx';
 import { AccessDenied } from './access-denied.tsx';
 import { outageWords } from './outage-words.ts';
 import { useOnline } from './use-online.ts';
@@ -42,7 +43,7 @@ export function BrokenChain({ error, onRetry }: { error: Error; onRetry: () => v
             {words.cannotLoad.proxy(failureText(error, failures), formatClock(since, zone, since))}
           </li>
           <li className="flex items-center gap-2 text-ink-3">
-            <Icon name="zone" className="size-3.5" />
+            <Icon name={CLOCK} className="size-3.5" />
             {words.cannotLoad.tencent}
           </li>
         </ul>

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
 import { type EndedAnswer, MAX_ENDED_PER_PAGE } from '#contract/ended.ts';
-import { useWords } from '../../i18n/use-text.ts';
+import type { TaskRef } from '#contract/task-ref.ts';
+import { useLanguage, useWords } from '../../i18n/use-text.ts';
+import { linkTo } from '../../persistence/link-to.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download-text.ts';
@@ -24,6 +26,7 @@ interface ExportEndedProps {
 /** Saves all tasks that the filters let through, those included that are not loaded yet. */
 export function ExportEnded({ filter, annotations, onSay }: ExportEndedProps) {
   const words = useWords(endedWords);
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const close = useCallback(() => setOpen(false), []);
@@ -33,9 +36,10 @@ export function ExportEnded({ filter, annotations, onSay }: ExportEndedProps) {
     setBusy(true);
     try {
       const { rows, isWhole } = await collect(filter, (n) => onSay(words.exporting(n)));
+      const context = { annotations, language, linkOf: (task: TaskRef) => linkTo({ page: 'task', task }) };
       const name = `scribeboard-ended-${filter.sdkAppId}.${form}`;
-      if (form === 'csv') downloadText(name, 'text/csv', toCsv(rows, annotations));
-      else downloadText(name, 'application/json', toJson(rows, annotations));
+      if (form === 'csv') downloadText(name, 'text/csv', toCsv(rows, context));
+      else downloadText(name, 'application/json', toJson(rows, context));
       say(isWhole ? words.exported(rows.length) : words.exportedPart(rows.length));
     } catch {
       say(words.exportFailed);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReceivedAnswer } from '#contract/exchange.ts';
+import type { ExchangeAnswer, ReceivedAnswer } from '#contract/exchange.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
@@ -44,16 +44,36 @@ export function ExchangePanel({ task }: { task: TaskRef }) {
         },
         ...answerTab('good', data.lastGood?.attempt === data.last?.attempt ? null : data.lastGood),
         ...answerTab('bad', data.lastBad?.attempt === data.last?.attempt ? null : data.lastBad),
-        { id: 'signature', name: words.tabs.signature, code: signatureText(data, words), note: words.signatureNote },
       ]
     : [];
   return (
     <Section heading={words.heading} about={words.about}>
       {tabs.length > 0 ? (
-        <CodeTabs label={words.heading} tabs={tabs} selected={chosen} onSelect={setChosen} />
+        <>
+          <CodeTabs label={words.heading} tabs={tabs} selected={chosen} onSelect={setChosen} />
+          {data?.signing ? <Signature exchange={data} /> : null}
+        </>
       ) : (
         <p className="text-12 text-ink-3">{isError ? words.failed : data ? words.empty : ' '}</p>
       )}
     </Section>
+  );
+}
+
+/** For a person who writes a signer, and no one else. */
+function Signature({ exchange }: { exchange: ExchangeAnswer }) {
+  const words = useWords(exchangeWords);
+  const name = words.tabs.signature;
+  const tab = {
+    id: 'signature',
+    name: 'TC3-HMAC-SHA256',
+    code: signatureText(exchange, words),
+    note: words.signatureNote,
+  };
+  return (
+    <details className="mt-2.5">
+      <summary className="mb-2.5 w-fit rounded-1 text-12 text-ink-2">{name}</summary>
+      <CodeTabs label={name} tabs={[tab]} selected="signature" onSelect={() => {}} />
+    </details>
   );
 }

@@ -5,7 +5,7 @@ import { useZone } from '../../persistence/use-zone.ts';
 import { CHANGES, type Change } from '../../status/changes-since.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { StatusIcon, type StatusIconName } from '../../ui/icon.tsx';
 import { newsWords } from './words.ts';
 
@@ -49,9 +49,12 @@ export function SinceLastSeen({ board, at, counts, onShow }: SinceLastSeenProps)
           {words.changes[change](counts[change])}
         </button>
       ))}
-      <Button look="ghost" size="small" onClick={() => clearLastSeen(board)}>
-        {words.seen}
-      </Button>
+      <IconButton
+        icon="close"
+        label={words.seen}
+        className="size-6 [&>svg]:size-3"
+        onClick={() => clearLastSeen(board)}
+      />
     </p>
   );
 }

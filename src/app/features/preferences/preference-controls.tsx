@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { resolveLanguage } from '../../i18n/resolve-language.ts';
 import { useWords } from '../../i18n/use-text.ts';
-import { leaveZoneOfLink, useZoneInAddress } from '../../navigation.ts';
+import { useZoneInAddress } from '../../navigation.ts';
 import { LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';
-import { ZONE_CHOICES, type ZoneChoice, zoneOffset } from '../../time/format-time.ts';
+import { zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
+import { CLOCK } from '../../ui/later-icons.tsx';
 import { overlay } from '../../ui/overlay.ts';
 import { Select } from '../../ui/select.tsx';
 import { preferenceWords } from './words.ts';
@@ -39,20 +40,12 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
   return (
     <section aria-label={words.heading} className={compact ? 'flex items-center gap-0.5' : 'grid gap-px'}>
       {children}
-      <Preference icon="zone" {...look}>
-        <Select
-          caret={false}
+      <Preference icon={CLOCK} {...look}>
+        <PreferenceButton
           label={words.zone}
-          value={zoneOfLink ?? zone}
-          options={[
-            ...(zoneOfLink === null || isZoneChoice(zoneOfLink) ? [] : [[zoneOfLink, zoneText(zoneOfLink)] as const]),
-            ...ZONE_CHOICES.map((choice) => [choice, zoneText(choice, words.zoneBrowser)] as const),
-          ]}
-          onChange={(chosen) => {
-            if (isZoneChoice(chosen)) set({ zone: chosen });
-            if (zoneOfLink !== null) leaveZoneOfLink();
-          }}
-          className="h-full flex-1"
+          value={zoneText(zoneOfLink ?? zone, words.zoneBrowser)}
+          onPress={() => overlay.setState({ kind: 'zones' })}
+          {...look}
         />
       </Preference>
       <Preference icon={LANGUAGE} {...look}>
@@ -79,17 +72,41 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
         />
       </Preference>
       <Preference icon={KEYBOARD} {...look}>
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          title={words.keyboard}
-          onClick={() => overlay.setState({ kind: 'shortcuts' })}
-          className={`focus-visible:outline-none ${compact ? 'absolute inset-0' : 'h-full flex-1 text-left after:absolute after:inset-0'}`}
-        >
-          <span className={compact ? 'sr-only' : ''}>{words.keyboard}</span>
-        </button>
+        <PreferenceButton
+          label={words.keyboard}
+          onPress={() => overlay.setState({ kind: 'shortcuts' })}
+          iconOnly={compact}
+          {...look}
+        />
       </Preference>
     </section>
+  );
+}
+
+interface PreferenceButtonProps {
+  label: string;
+  /** What is chosen, where that is not the label itself. */
+  value?: string;
+  compact: boolean;
+  iconOnly?: boolean;
+  onPress: () => void;
+}
+
+/** Opens what needs more room than a menu. */
+function PreferenceButton({ label, value, compact, iconOnly = false, onPress }: PreferenceButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      title={value === undefined ? label : `${label}: ${value}`}
+      onClick={onPress}
+      className={`h-full min-w-0 text-left after:absolute after:inset-0 focus-visible:outline-none ${compact ? 'max-w-44 max-columns:absolute max-columns:inset-0' : 'flex-1'}`}
+    >
+      {value === undefined ? null : <span className="sr-only">{label}: </span>}
+      <span className={iconOnly ? 'sr-only' : `block truncate ${compact ? 'max-columns:sr-only' : ''}`}>
+        {value ?? label}
+      </span>
+    </button>
   );
 }
 
@@ -109,12 +126,8 @@ function Preference({ icon, compact, children }: { icon: IconShape; compact: boo
   );
 }
 
-function isZoneChoice(zone: string): zone is ZoneChoice {
-  return ZONE_CHOICES.some((choice) => choice === zone);
-}
-
-function zoneText(zone: string, browser = ''): string {
+function zoneText(zone: string, browser: string): string {
   const offset = zoneOffset(zone, serverNow());
   if (zone === 'browser') return `${offset} ${browser}`;
-  return offset === zone ? zone : `${offset} ${zone}`;
+  return offset === zone ? zone : `${offset} ${zone.replaceAll('_', ' ')}`;
 }

@@ -1,10 +1,15 @@
 import type { Language } from '#contract/language.ts';
+import { number, plural } from '../../i18n/number.ts';
 
 const en = {
   errors: 'Error codes',
   heading: 'Preferences',
   zone: 'Time zone',
   zoneBrowser: 'browser default',
+  zoneOther: 'Other time zone…',
+  zoneSearch: 'City, country or offset',
+  zonesFound: (n: number) => plural(n, 'time zone', 'time zones'),
+  zoneNone: 'No results',
   language: 'Language',
   languageAuto: (name: string) => `${name} (browser default)`,
   theme: 'Theme',
@@ -17,6 +22,10 @@ const zhCn: typeof en = {
   heading: '偏好设置',
   zone: '时区',
   zoneBrowser: '跟随浏览器',
+  zoneOther: '其他时区…',
+  zoneSearch: '城市、国家或时差',
+  zonesFound: (n) => `${number.zh(n)} 个时区`,
+  zoneNone: '没有结果',
   language: '语言',
   languageAuto: (name) => `${name}（跟随浏览器）`,
   theme: '主题',

@@ -18,7 +18,7 @@ export function ReproducePanel({ task, site }: { task: TaskRef; site: Site }) {
     return { id, name, note: words.needs(needs(site)), code: print(task, site) };
   });
   return (
-    <Section heading={words.heading} about={words.about}>
+    <Section heading={words.heading} about={words.about} isFolded>
       <CodeTabs
         label={words.heading}
         tabs={tabs}

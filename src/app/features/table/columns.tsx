@@ -10,7 +10,7 @@ import { heldBy } from '../../status/held-by.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { QuietSegment, StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { formatPeriod } from '../../time/format-duration.ts';
-import { formatClock, formatExact, formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatClock, formatExact, formatMomentOf, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
 import { CopyIcon } from '../../ui/copy.tsx';
@@ -27,7 +27,7 @@ interface RowFacts {
   row: BoardRow;
   label: string;
   pinned: boolean;
-  /** The row is laid out as a card, which has no head to say what is what. */
+  /** The row is a card or has two lines, without a head to say what is what. */
   card: boolean;
 }
 
@@ -36,8 +36,8 @@ export interface Column {
   /** Its track in the grid, in ems of the table: as wide as its longest usual content in either language, whatever the font. */
   width: string;
   /** The narrowest board that shows it. */
-  from: Exclude<Breakpoint, 'cards'>;
-  /** Its place once a row is a card; null leaves it out there. */
+  from: Exclude<Breakpoint, 'lines' | 'cards'>;
+  /** Its place in a card and in two lines; null leaves it out there. */
   place: 'state' | 'age' | 'id' | 'label' | 'run' | 'problem' | null;
   align?: 'end';
   /** Stands behind the name in the head. */
@@ -70,7 +70,7 @@ export const COLUMNS: readonly Column[] = [
 /** The columns shown at this width. */
 export function columnsIn(breakpoint: Breakpoint): readonly Column[] {
   return COLUMNS.filter(({ from, place }) =>
-    breakpoint === 'cards' ? place !== null : BREAKPOINTS_OF[from].includes(breakpoint),
+    breakpoint === 'cards' || breakpoint === 'lines' ? place !== null : BREAKPOINTS_OF[from].includes(breakpoint),
   );
 }
 
@@ -107,7 +107,7 @@ function TaskIdCell({ row }: RowFacts) {
         <Link
           to={{ page: 'task', task: { sdkAppId, region, taskId } }}
           title={taskId}
-          className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
+          className="text-ink decoration-line-2 underline-offset-3 hover:underline max-lines:after:absolute max-lines:after:inset-0"
         >
           <TaskIdText taskId={taskId} />
         </Link>
@@ -154,7 +154,7 @@ function StartedCell({ row: { view } }: RowFacts) {
   const zone = useZone();
   return (
     <span className="truncate text-ink-2" title={formatExact(view.startTime)}>
-      {formatMoment(view.startTime, zone)}
+      {formatMomentOf(view.startTime, zone, serverNow())}
     </span>
   );
 }
@@ -172,8 +172,8 @@ function RunningCell({ row: { view }, card }: RowFacts) {
   );
 }
 
-function AnsweredCell({ row: { view, stale: old }, card }: RowFacts) {
-  const text = useText();
+function AnsweredCell({ row: { view, trouble, isMuted, isRetrying, stale: old }, card }: RowFacts) {
+  const isHealthy = trouble === null && !isMuted && !isRetrying && !old;
   if (view.answeredAt === null) return <span className="text-ink-3">–</span>;
   return (
     <span
@@ -183,8 +183,7 @@ function AnsweredCell({ row: { view, stale: old }, card }: RowFacts) {
     >
       {old ? <StatusIcon name="stale" /> : null}
       <span>
-        <Age since={view.answeredAt} />
-        {card ? text.ago('') : null}
+        <Age since={view.answeredAt} ago={card} dot={isHealthy} />
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import type { TaskRef } from '#contract/task-ref.ts';
 import { MAX_WATCHED, WHOLE_BOARD } from '../../address.ts';
-import { useText, useWords } from '../../i18n/use-text.ts';
+import { useLanguage, useText, useWords } from '../../i18n/use-text.ts';
 import { labelTask, removeFromWatchlist } from '../../persistence/edit-watchlist.ts';
 import { linkTo } from '../../persistence/link-to.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -9,6 +10,7 @@ import { useCopy } from '../../ui/copy.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { FIELD } from '../../ui/field.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
+import { LINK } from '../../ui/later-icons.tsx';
 import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from '../../watch/export-rows.ts';
 import { selectionWords } from './selection-words.ts';
@@ -32,6 +34,7 @@ interface SelectionActionsProps {
 export function SelectionActions({ rows, annotations, acts, onClear }: SelectionActionsProps) {
   const text = useText();
   const words = useWords(selectionWords);
+  const language = useLanguage();
   const [asking, ask] = useState<'export' | 'label' | null>(null);
   // By a key, nothing that has the focus says it.
   useEffect(() => announce(words.selected(rows.length)), [rows.length, words]);
@@ -43,9 +46,11 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
     ? linkTo({ page: 'app', sdkAppId: first.sdkAppId, view: { ...WHOLE_BOARD, region, watch: views } })
     : '';
   const noLink = views.length > MAX_WATCHED || link.length > MAX_LINK_LENGTH ? words.tooLong : null;
+  const linkOf = (task: TaskRef) => linkTo({ page: 'task', task });
   const download = (name: 'csv' | 'json') => {
-    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, annotations));
-    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, annotations));
+    const context = { annotations, language, linkOf };
+    if (name === 'csv') downloadText('scribeboard-tasks.csv', 'text/csv', toCsv(rows, context));
+    else downloadText('scribeboard-tasks.json', 'application/json', toJson(rows, context));
     ask(null);
   };
   return (
@@ -74,7 +79,7 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
           <CopyAction icon="copy" value={views.map(({ taskId }) => taskId).join('\n')}>
             {words.copyIds(rows.length)}
           </CopyAction>
-          <CopyAction icon="link" value={link} refused={noLink} shortcut="C">
+          <CopyAction icon={LINK} value={link} refused={noLink} shortcut="C">
             {words.copyLink}
           </CopyAction>
           <Action icon={DOWNLOAD} onPress={() => ask('export')}>

@@ -50,7 +50,7 @@ export const TaskRow = memo(function TaskRow({
       data-stale={stale ? '' : undefined}
       data-muted={isMuted ? '' : undefined}
       data-selected={selected ? '' : undefined}
-      className={`group/row absolute inset-x-0 border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[108px] max-columns:group-data-selecting/main:pl-12 ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
+      className={`group/row absolute inset-x-0 cursor-pointer border-line-soft border-b contain-strict hover:bg-hover data-selected:bg-(--selected) columns:h-row max-columns:h-[56px] max-lines:h-[108px] max-columns:group-data-selecting/main:pl-12 ${closesTrouble ? 'border-t border-t-line-2' : ''} ${ROW_GRID} ${CARD_GRID}`}
     >
       <td className="flex h-full items-center max-columns:absolute max-columns:inset-y-0 max-columns:left-0 max-columns:z-1 max-columns:w-11 max-columns:not-group-data-selecting/main:hidden">
         <SelectBox

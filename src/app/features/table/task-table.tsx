@@ -8,6 +8,7 @@ import type { Annotations, BoardRow } from '../../watch/board-rows.ts';
 import type { WatchClient } from '../../watch/watch-client.ts';
 import { columnsIn } from './columns.tsx';
 import type { Entry } from './grouped.ts';
+import { openClickedRow } from './open-clicked-row.ts';
 import { rowHeight, rowTops } from './row-tops.ts';
 import { tracksOf } from './table-grid.ts';
 import { TableHead } from './table-head.tsx';
@@ -37,18 +38,18 @@ interface TaskTableProps {
   Acts?: ComponentType<{ row: BoardRow }> | undefined;
 }
 
-/** A real table of which only what is near the screen is rendered; below 960 px the same rows are laid out as cards. */
+/** A real table of which only what is near the screen is rendered; below 960 px the same rows have two lines, on a phone they are cards. */
 export function TaskTable(props: TaskTableProps) {
   const { entries, rowOf, annotations, question, sort, onSort, selection, onHeld, onSeen, muted, Acts } = props;
   const text = useText();
   const { density, withoutColumns } = usePreferences();
   const breakpoint = useBreakpoint();
-  const cards = breakpoint === 'cards';
+  const cards = breakpoint === 'cards' || breakpoint === 'lines';
   const columns = useMemo(
     () => columnsIn(breakpoint).filter(({ id }) => !withoutColumns.includes(id)),
     [breakpoint, withoutColumns],
   );
-  const tops = useMemo(() => rowTops(entries, rowHeight(density, cards)), [entries, density, cards]);
+  const tops = useMemo(() => rowTops(entries, rowHeight(density, breakpoint)), [entries, density, breakpoint]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -87,10 +88,13 @@ export function TaskTable(props: TaskTableProps) {
         className="group/board block"
       >
         {cards ? null : <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the link of a row has the focus, and takes Enter. */}
         <tbody
           ref={body}
           style={{ height: tops.at(-1) }}
           {...pointing}
+          onClick={openClickedRow}
+          onAuxClick={openClickedRow}
           onFocus={({ target }) => setFocused(entries[Number(target.closest('tr')?.ariaRowIndex) - 2]?.id ?? null)}
           onBlur={({ currentTarget, relatedTarget }) => {
             if (!currentTarget.contains(relatedTarget)) setFocused(null);

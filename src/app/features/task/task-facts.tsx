@@ -58,23 +58,26 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
           <span title={formatExact(stateSince)}>
             {stateNotBefore === null ? <span className="text-ink-3">≥ </span> : null}
             <Age since={stateSince} />
-          </span>
+          </span>{' '}
+          <span className="text-12 text-ink-3">{formatClock(stateSince, zone, serverNow())}</span>
         </Fact>
       )}
       <Start view={answer} />
       <Fact name={words.region}>{answer.region}</Fact>
-      <Fact name={words.requestId}>
-        {requestId === null ? (
-          <span className="text-ink-3">{words.none}</span>
-        ) : (
-          <span className="inline-flex items-center gap-0.5">
-            <span className="font-mono text-12" title={requestId}>
-              {requestId.length > 20 ? `${requestId.slice(0, 8)}…${requestId.slice(-6)}` : requestId}
+      {problem?.requestId && problem.requestId === requestId ? null : (
+        <Fact name={words.requestId}>
+          {requestId === null ? (
+            <span className="text-ink-3">{words.none}</span>
+          ) : (
+            <span className="inline-flex items-center gap-0.5">
+              <span className="font-mono text-12" title={requestId}>
+                {requestId.length > 20 ? `${requestId.slice(0, 8)}…${requestId.slice(-6)}` : requestId}
+              </span>
+              <CopyIcon value={requestId} label={words.copyRequestId} className="-my-1.5 size-6" />
             </span>
-            <CopyIcon value={requestId} label={words.copyRequestId} className="-my-1.5 size-6" />
-          </span>
-        )}
-      </Fact>
+          )}
+        </Fact>
+      )}
     </dl>
   );
 }
@@ -104,10 +107,13 @@ function EndFacts({ view: { firstGoneAt, lastAlive } }: { view: TaskView }) {
   const words = useWords(taskWords);
   const zone = useZone();
   return (
-    <Fact name={`${words.ended} ${zoneOffset(zone, serverNow())}`}>
+    <Fact name={`${words.ended} ${zoneOffset(zone, firstGoneAt ?? serverNow())}`}>
       <span title={formatExact(firstGoneAt)}>{formatMoment(firstGoneAt, zone)}</span>
       {lastAlive && firstGoneAt !== null ? (
-        <span className="text-12 text-ink-3"> {words.notBefore(formatClock(lastAlive.at, zone, firstGoneAt))}</span>
+        <span className="text-12 text-ink-3">
+          {' '}
+          {words.notBefore(formatClock(lastAlive.at, zone, firstGoneAt))} <bdi>{lastAlive.status}</bdi>
+        </span>
       ) : null}
     </Fact>
   );
@@ -120,7 +126,7 @@ function Start({ view }: { view: TaskView }) {
   const until = isLive(view) ? null : (lastAlive?.at ?? null);
   return (
     <>
-      <Fact name={`${words.started} ${zoneOffset(zone, serverNow())}`}>
+      <Fact name={`${words.started} ${zoneOffset(zone, startTime ?? serverNow())}`}>
         <span title={formatExact(startTime)}>{formatMoment(startTime, zone)}</span>
       </Fact>
       <Fact name={until === null ? words.running : words.ran}>

@@ -6,6 +6,8 @@ import { apiPath } from '../../navigation.ts';
 import { hearServerTime } from '../../time/server-clock.ts';
 
 const RETRY_MS = 4_000;
+/** As often as a hidden board asks, which only one with notifications does. */
+const HIDDEN_POLL_MS = 30_000;
 
 /** One task, asked for again when the proxy says that there can be something new. */
 export function taskQuery(task: TaskRef) {
@@ -20,7 +22,8 @@ export function taskQuery(task: TaskRef) {
     },
     refetchInterval: ({ state: { data, error } }) => {
       if (error instanceof RequestFailure && error.kind === 'refused') return false;
-      return error || !data ? RETRY_MS : data.nextPollMs;
+      const pollMs = error || !data ? RETRY_MS : data.nextPollMs;
+      return document.visibilityState === 'hidden' ? Math.max(pollMs, HIDDEN_POLL_MS) : pollMs;
     },
   });
 }

@@ -9,6 +9,7 @@ import { serverNow } from '../../time/server-clock.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { BACK, LINK } from '../../ui/later-icons.tsx';
 import { Link } from '../../ui/link.tsx';
 import { boardBehind } from './board-behind.ts';
 import { CheckNow } from './check-now.tsx';
@@ -36,7 +37,7 @@ export function TaskToolbar({ task, heading, known, children }: TaskToolbarProps
   return (
     <header className="sticky top-0 z-5 flex flex-none items-center gap-2 border-line border-b bg-surface pr-4 pl-3 columns:h-bar max-columns:static max-columns:flex-wrap max-columns:gap-1 max-columns:px-2 max-columns:py-2">
       <Link to={{ page: 'app', sdkAppId, view }} data-key="Escape" className={buttonClass({ look: 'ghost' })}>
-        <Icon name="back" />
+        <Icon name={BACK} />
         <span className="sr-only">{words.back} </span>
         <span className="cap-trim font-mono max-columns:sr-only">{heading}</span>
       </Link>
@@ -79,10 +80,11 @@ export function TaskToolbar({ task, heading, known, children }: TaskToolbarProps
       )}
       {children}
       <CopyButton
-        icon="link"
+        icon={LINK}
         shortcut="c"
         value={() => linkTo({ page: 'task', task, shared: known && sharedState(known, serverNow()) })}
-        label={text.copy.link}
+        label={words.share}
+        title={text.copy.link}
         done={text.copy.linkDone}
         className={ICON_ONLY_NARROW}
       />

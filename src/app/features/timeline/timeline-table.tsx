@@ -1,6 +1,6 @@
 import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
-import { formatMoment, zoneOffset } from '../../time/format-time.ts';
+import { formatMomentOf, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 import { timelineWords } from './words.ts';
@@ -10,7 +10,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
   const text = useText();
   const words = useWords(timelineWords);
   const zone = useZone();
-  const offset = zoneOffset(zone, serverNow());
+  const now = serverNow();
   return (
     <details className="mt-1 text-12">
       <summary className="w-fit cursor-pointer text-ink-2">{words.table}</summary>
@@ -20,7 +20,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
           <thead className="text-11 text-ink-3">
             <tr>
               <th className="py-1 pr-4 font-normal">
-                {words.columns.when} {offset}
+                {words.columns.when} {zoneOffset(zone, now)}
               </th>
               <th className="py-1 pr-4 font-normal">{words.columns.notBefore}</th>
               <th className="py-1 pr-4 font-normal">{words.columns.what}</th>
@@ -30,9 +30,9 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
           <tbody>
             {entries.map((entry) => (
               <tr key={`${entry.kind} ${entry.at}`} className="border-line border-t">
-                <td className="whitespace-nowrap py-1 pr-4">{formatMoment(entry.at, zone)}</td>
+                <td className="whitespace-nowrap py-1 pr-4">{formatMomentOf(entry.at, zone, now)}</td>
                 <td className="whitespace-nowrap py-1 pr-4">
-                  {entry.kind === 'change' ? formatMoment(entry.notBefore, zone) : '–'}
+                  {entry.kind === 'change' ? formatMomentOf(entry.notBefore, zone, now) : '–'}
                 </td>
                 <td className="py-1 pr-4">{what(entry)}</td>
                 <td className="py-1 font-mono">{raw(entry)}</td>

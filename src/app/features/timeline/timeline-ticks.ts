@@ -20,9 +20,12 @@ export function timelineTicks(from: number, until: number, zone: string): { at: 
   const step = STEPS_MS.find((ms) => span / ms <= MAX_TICKS) ?? span;
   const least = from + span * MARGIN;
   const ticks: { at: number; label: string }[] = [];
-  for (let at = Math.ceil((least + offsetMs) / step) * step - offsetMs; at <= until - span * MARGIN; at += step)
-    ticks.push({ at, label: labelOf(formatMoment(at, zone)) });
-  return ticks;
+  for (let local = Math.ceil((least + offsetMs) / step) * step; ; local += step) {
+    // Before a change of the clocks, midnight is at another hour of UTC.
+    const at = local - zoneOffsetMs(zone, local - offsetMs);
+    if (at > until - span * MARGIN) return ticks;
+    if (at >= least) ticks.push({ at, label: labelOf(formatMoment(at, zone)) });
+  }
 }
 
 /** The hour, or the day that begins. */

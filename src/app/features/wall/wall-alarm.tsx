@@ -1,10 +1,11 @@
-import { useText } from '../../i18n/use-text.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { useTicking } from '../../time/use-ticking.ts';
 import { Icon, type IconShape } from '../../ui/icon.tsx';
+import { wallWords } from './words.ts';
 
 interface WallAlarmProps {
   icon: IconShape;
@@ -42,6 +43,7 @@ export function WallAlarm({ icon, cause, next, since, isTaken }: WallAlarmProps)
 
 function HowLong({ since, ink }: { since: number; ink: string }) {
   const text = useText();
+  const words = useWords(wallWords);
   const zone = useZone();
   const age = useTicking((now) => formatPeriod(Math.max(0, now - since), text.units));
   return (
@@ -49,7 +51,7 @@ function HowLong({ since, ink }: { since: number; ink: string }) {
       <b
         className={`block font-semibold text-[1.7em] leading-tight tracking-[-.02em] max-columns:inline max-columns:text-[1em] ${ink}`}
       >
-        {age}
+        {words.lasting(age)}
       </b>{' '}
       <span className="text-ink-2">{text.board.since(formatClock(since, zone, serverNow()))}</span>
     </p>

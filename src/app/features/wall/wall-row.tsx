@@ -15,6 +15,7 @@ import type { WideIncident } from '../../status/wide-incident.ts';
 import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
+import { useTicking } from '../../time/use-ticking.ts';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { TroubledRow } from './wall-entries.ts';
@@ -105,8 +106,6 @@ interface LineProps {
 }
 
 function Line({ trouble, since, children }: LineProps) {
-  const text = useText();
-  const zone = useZone();
   return (
     <li
       data-s={trouble}
@@ -115,9 +114,24 @@ function Line({ trouble, since, children }: LineProps) {
     >
       {children}
       <span className="whitespace-nowrap text-right text-ink-2">
-        {since === null ? '–' : text.board.since(formatClock(since, zone, serverNow()).slice(0, -3))}
+        {since === null ? '–' : <Lasting since={since} />}
       </span>
     </li>
+  );
+}
+
+function Lasting({ since }: { since: number }) {
+  const text = useText();
+  const words = useWords(wallWords);
+  const zone = useZone();
+  const lasted = useTicking((now) => formatPeriod(Math.max(0, now - since), text.units));
+  return (
+    <>
+      {words.lasting(lasted)}
+      <span className="block text-[.8em] text-ink-3">
+        {text.board.since(formatClock(since, zone, serverNow()).slice(0, -3))}
+      </span>
+    </>
   );
 }
 

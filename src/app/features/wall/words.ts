@@ -7,6 +7,8 @@ const en = {
   updated: 'Last update',
   updatedAgo: (age: string) => `updated ${age} ago`,
   asOf: 'as of',
+  lasting: (duration: string) => `for ${duration}`,
+  leave: 'Leave the wallboard (Esc)',
   never: 'no data yet',
   trouble: {
     failing: 'Failing',
@@ -46,6 +48,8 @@ const zhCn: typeof en = {
   updated: '最近更新',
   updatedAgo: (age) => `${age}前更新`,
   asOf: '数据截至',
+  lasting: (duration) => `已持续 ${duration}`,
+  leave: '退出大屏（Esc）',
   never: '尚无数据',
   trouble: { failing: '查询失败', overLimit: '超限', notFound: '未找到', acknowledged: '已认领' },
   notFound: '从未查询到：请检查 SdkAppId、地域及 TaskId 是否完整',

@@ -8,7 +8,6 @@ import { type BoardView, WHOLE_BOARD } from '../../address.ts';
 import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
-import { RefreshControl } from '../../features/board/refresh-control.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
 import { ConnectionNotice } from '../../features/connection/connection-notice.tsx';
 import { isMuted, outageOf } from '../../features/connection/outage-of.ts';
@@ -36,7 +35,11 @@ import { boardName } from './board-name.ts';
 const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
 const BoardMenus = lazyPart(
   () => import('./board-menus.tsx').then((module) => module.BoardMenus),
-  () => <span className="w-25 max-columns:w-11" />,
+  () => <span className="w-27 max-mid:w-ctl max-columns:w-11" />,
+);
+const RefreshControl = lazyPart(
+  () => import('../../features/board/refresh-control.tsx').then((module) => module.RefreshControl),
+  () => <span className="w-58 flex-none max-wide:w-38 max-mid:w-24 max-columns:w-29" />,
 );
 const AppLinks = lazyPart(
   () => import('../../features/apps/app-links.tsx').then((module) => module.AppLinks),
@@ -264,7 +267,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 view={view}
                 rows={rows}
                 annotations={annotations}
-                paste={<PasteStart onCheck={setAdding} />}
+                paste={<PasteStart isDemo={session?.mode === 'demo'} onCheck={setAdding} />}
               />
             ) : (
               <TaskTable
@@ -290,6 +293,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             known={error === null && cadence !== 'paused'}
             isRefused={wide?.subject.kind === 'app'}
             isUnreachable={data?.outage?.kind === 'unreachable'}
+            isAdding={adding !== null || Boolean(data?.firstPass)}
           >
             {selection.keys.length > 0 ? (
               <Panel about={list.question}>

@@ -3,12 +3,17 @@ import { viewAddress } from '../../features/notifications/view-address.ts';
 import { notificationWords } from '../../features/notifications/words.ts';
 import { TableMenu } from '../../features/table/table-menu.tsx';
 import { useText, useWords } from '../../i18n/use-text.ts';
+import { linkTo } from '../../persistence/link-to.ts';
 import { useNotificationViews } from '../../persistence/notification-views.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { buttonClass, IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { LINK, MORE } from '../../ui/later-icons.tsx';
 import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { Link } from '../../ui/link.tsx';
+import { MENU_ITEM } from '../../ui/menu-item.ts';
 import { Popup } from '../../ui/popup.tsx';
-import { MENU_ITEM, MobileMenu, type MobileMenuProps } from './mobile-menu.tsx';
+import { MobileMenu, type MobileMenuProps } from './mobile-menu.tsx';
 import { boardMenuWords } from './words.ts';
 
 const AppLimits = lazyDialog(() => import('./app-limits.tsx').then((module) => module.AppLimits));
@@ -17,15 +22,6 @@ const ListFiles = lazyDialog(() => import('../overlays/list-files.tsx').then((mo
 const NotificationsDialog = lazyDialog(() =>
   import('../../features/notifications/notifications-dialog.tsx').then((module) => module.NotificationsDialog),
 );
-
-const ARRANGE = (
-  <>
-    <rect x="2.5" y="3" width="11" height="10" rx="1" />
-    <path d="M6.2 3v10M9.8 3v10" />
-  </>
-);
-const BELL = <path d="M3.5 11.5h9l-1.2-2V7a3.3 3.3 0 0 0-6.6 0v2.5zM6.8 13.5h2.4" />;
-const MORE = <path strokeWidth="2" d="M3 8h.1M8 8h.1M13 8h.1" />;
 
 interface BoardMenusProps extends Omit<MobileMenuProps, 'onClose'> {
   /** Whether the menu of the table is open: rows do not move under it. */
@@ -46,24 +42,26 @@ export function BoardMenus(props: BoardMenusProps) {
   const moreButton = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <span className="relative max-columns:hidden">
-        <IconButton
-          icon={ARRANGE}
-          label={text.board.arrange}
-          aria-expanded={open}
-          aria-haspopup="dialog"
-          className="size-ctl max-full:hidden"
-          onClick={() => onOpen(!open)}
-        />
-        {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
-      </span>
-      <IconButton
-        icon={BELL}
-        label={notifications.title}
-        aria-pressed={on}
-        aria-haspopup="dialog"
-        className="size-ctl aria-pressed:text-ink aria-pressed:[&_path]:fill-current max-full:hidden"
-        onClick={() => ask('notifications')}
+      {view.watch.length > 0 ? (
+        <button
+          type="button"
+          title={words.leaveLink}
+          onClick={() => onShow({ watch: [] })}
+          className={`${buttonClass({ look: 'ghost' })} bg-hover-2`}
+        >
+          <span className="cap-trim">{words.fromLink(view.watch.length)}</span>
+          <Icon name="close" className="size-2.5" />
+          <span className="sr-only">{words.leaveLink}</span>
+        </button>
+      ) : null}
+      <CopyButton
+        value={linkTo({ page: 'app', sdkAppId, view })}
+        label={words.share}
+        title={text.copy.link}
+        done={text.copy.linkDone}
+        icon={LINK}
+        shortcut="c"
+        className="max-mid:hidden"
       />
       <span className="relative">
         <IconButton
@@ -80,7 +78,7 @@ export function BoardMenus(props: BoardMenusProps) {
             <MobileMenu {...props} onClose={close} />
             <button
               type="button"
-              className={`${MENU_ITEM} max-columns:hidden full:hidden`}
+              className={`${MENU_ITEM} max-columns:hidden`}
               onClick={() => {
                 // The menu of the table gives the focus back to what has it now.
                 moreButton.current?.focus();
@@ -89,6 +87,15 @@ export function BoardMenus(props: BoardMenusProps) {
               }}
             >
               {text.board.arrange}
+            </button>
+            <button type="button" className={MENU_ITEM} onClick={() => ask('notifications')}>
+              {notifications.open}
+              {on ? (
+                <>
+                  <Icon name="tick" className="ml-auto size-3" />
+                  <span className="sr-only"> {words.on}</span>
+                </>
+              ) : null}
             </button>
             <button type="button" className={MENU_ITEM} onClick={() => ask('name')}>
               {words.rename}
@@ -99,9 +106,6 @@ export function BoardMenus(props: BoardMenusProps) {
             <button type="button" className={MENU_ITEM} onClick={() => ask('files')}>
               {words.files}
             </button>
-            <button type="button" className={`${MENU_ITEM} full:hidden`} onClick={() => ask('notifications')}>
-              {notifications.open}
-            </button>
             <Link
               to={{ page: 'wall', sdkAppIds: [sdkAppId], view: { list: view.list, region: view.region } }}
               className={MENU_ITEM}
@@ -110,6 +114,7 @@ export function BoardMenus(props: BoardMenusProps) {
             </Link>
           </Popup>
         ) : null}
+        {open ? <TableMenu group={view.group} onGroup={(group) => onShow({ group })} onOpen={onOpen} /> : null}
       </span>
       {asking === 'limits' ? <AppLimits sdkAppId={sdkAppId} onClose={close} /> : null}
       {asking === 'name' ? <RenameDialog sdkAppId={sdkAppId} onClose={close} /> : null}

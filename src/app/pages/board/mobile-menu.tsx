@@ -3,11 +3,10 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { LINK } from '../../ui/later-icons.tsx';
+import { MENU_ITEM } from '../../ui/menu-item.ts';
 import { Select } from '../../ui/select.tsx';
 import { boardMenuWords } from './words.ts';
-
-export const MENU_ITEM =
-  'flex h-8 items-center rounded-2 px-2 text-left text-ink-2 no-underline hover:bg-hover-paper hover:text-ink max-columns:h-11 max-columns:text-14';
 
 export interface MobileMenuProps {
   sdkAppId: number;
@@ -41,7 +40,7 @@ export function MobileMenu({
     onClose();
   };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 full:hidden">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-line border-b pb-2 wide:hidden">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 columns:hidden">
         <SelectRow
           label={words.sortBy}
@@ -68,7 +67,6 @@ export function MobileMenu({
         onChange={(region) => onShow({ region: region === '' ? null : region })}
       />
       <SelectRow
-        className="wide:hidden"
         label={text.board.listLabel}
         value={view.list}
         options={[
@@ -83,12 +81,12 @@ export function MobileMenu({
       <button type="button" className={`${MENU_ITEM} columns:hidden`} onClick={() => select(true)}>
         {words.selectAll}
       </button>
-      <span className="[&>button]:w-full max-columns:[&>button]:h-11">
+      <span className="mid:hidden [&>button]:w-full max-columns:[&>button]:h-11">
         <CopyButton
           value={linkTo({ page: 'app', sdkAppId, view })}
-          label={text.copy.link}
+          label={words.share}
           done={text.copy.linkDone}
-          icon="link"
+          icon={LINK}
         />
       </span>
     </div>

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/language.ts';
+import { number } from '../../i18n/number.ts';
 
 const en = {
   more: 'More for this SdkAppId',
@@ -6,6 +7,10 @@ const en = {
   wall: 'Wallboard',
   files: 'Export / import…',
   rename: 'Rename…',
+  fromLink: (n: number) => `From link: ${number.en(n)}`,
+  leaveLink: 'Show all tasks',
+  share: 'Share',
+  on: 'on',
   sortBy: 'Sort by',
   downwards: 'Descending',
   groupBy: 'Group by',
@@ -21,6 +26,10 @@ const zhCn: typeof en = {
   wall: '大屏',
   files: '导入/导出列表…',
   rename: '改名…',
+  fromLink: (n) => `来自链接：${number.zh(n)}`,
+  leaveLink: '显示全部任务',
+  share: '分享',
+  on: '已开启',
   sortBy: '排序方式',
   downwards: '降序',
   groupBy: '分组',

@@ -21,8 +21,9 @@ import { lastBoard } from '../../persistence/last-board.ts';
 import { DENSITIES, LANGUAGE_CHOICES, THEMES, usePreferences } from '../../persistence/preferences.ts';
 import { useWatchlist } from '../../persistence/watchlist.ts';
 import { filterWord } from '../../status/filter-word.ts';
-import { ZONE_CHOICES } from '../../time/format-time.ts';
+import { overlay } from '../../ui/overlay.ts';
 import { watchedViews } from '../../watch/watch-keys.ts';
+import { QUICK_ZONES } from '../../zones.ts';
 
 /** What is known when the palette is opened; while it is open, the list does not move under the arrow keys. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -163,7 +164,7 @@ function otherCommands({ words }: Says, { prefs, table }: More): Command[] {
         'Language 语言',
       ),
     ),
-    ...ZONE_CHOICES.map((zone) =>
+    ...QUICK_ZONES.map((zone) =>
       command(
         zone,
         words.zone(
@@ -175,6 +176,7 @@ function otherCommands({ words }: Says, { prefs, table }: More): Command[] {
         },
       ),
     ),
+    command('zones', prefs.zoneOther, () => overlay.setState({ kind: 'zones' })),
     ...DENSITIES.map((density) =>
       command(density, words.rows(table.densities[density]), () => set({ density }), table.density),
     ),

@@ -15,6 +15,10 @@ const ShortcutSheet = lazyDialog(() =>
 );
 const CommandPalette = lazyDialog(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 
+const ZoneDialog = lazyDialog(() =>
+  import('../../features/preferences/zone-dialog.tsx').then((module) => module.ZoneDialog),
+);
+
 const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });
 
@@ -52,6 +56,7 @@ export function KeyboardLayer() {
         </button>
       )}
       {kind === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
+      {kind === 'zones' ? <ZoneDialog onClose={close} /> : null}
       {kind === 'commands' ? <CommandPalette onClose={close} /> : null}
       {copied === null ? null : (
         <p
