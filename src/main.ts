@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { readTokens } from '#proxy/auth/tokens.ts';
 import { createBackground } from '#proxy/background.ts';
+import { restoreKept } from '#proxy/board/restore-kept.ts';
 import { systemClock } from '#proxy/clock.ts';
 import { type Config, parseConfig } from '#proxy/config/config.ts';
 import { fileModeWarnings } from '#proxy/config/file-mode-warnings.ts';
@@ -21,7 +22,6 @@ import { createProxy } from '#proxy/proxy.ts';
 import { readTextFile } from '#proxy/read-text-file.ts';
 import { createMemoryStore } from '#proxy/store/memory-store.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
-import type { Kept } from '#proxy/store/store.ts';
 import { proxyTo } from '#proxy/upstream/outgoing-proxy.ts';
 import { createSendRequest } from '#proxy/upstream/send-request.ts';
 import { isLoopback } from '#proxy/web-address.ts';
@@ -100,15 +100,7 @@ const deps = createProxy({
   logger,
 });
 const { board } = deps;
-const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
-  board.restore({
-    ...found,
-    appLabels: await store.appLabels(),
-    appLimits: await store.appLimits(),
-    removed: await store.removed(),
-  });
-await restore({ views, incidents });
-store.whenFound(restore);
+await restoreKept(board, store, { views, incidents });
 
 const limits = createInboundLimits(clock.monotonic);
 const server = await createServer({

@@ -7,23 +7,12 @@ import { callInProcess } from '#emulator/in-process.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { effort } from '#testing/effort.ts';
-import { type FileCall, judgeFiles } from '#testing/failing-files.ts';
+import { FILE_OPERATIONS, type FileCall, judgeFiles } from '#testing/failing-files.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { openStore, serverFolder, startProcess } from '#testing/virtual-process.ts';
 import { ROUTES } from './api/routes.ts';
 
 const CODES = ['EACCES', 'EIO', 'ESTALE', 'EMFILE', 'ENOSPC', 'EROFS', 'ENOENT'];
-/** Functions of node:fs that the server calls in its life; those that cannot fail are not here. */
-const OPERATIONS = [
-  'statSync',
-  'readFileSync',
-  'mkdirSync',
-  'renameSync',
-  'openSync',
-  'readSync',
-  'copyFileSync',
-  'rmSync',
-];
 const APP = 1_400_000_000;
 const LOOK_MS = 50;
 /** Longer than any piece of work waits for its next turn, so that a fault is met, told on the pages, and met again. */
@@ -66,7 +55,7 @@ async function live({ fails, code, since, once }: FaultCase) {
     struck += 1;
     return code;
   };
-  const makeWhole = judgeFiles(OPERATIONS, (call) => (call.path.startsWith(folder) ? judge(call) : null));
+  const makeWhole = judgeFiles(FILE_OPERATIONS, (call) => (call.path.startsWith(folder) ? judge(call) : null));
   const clock = createVirtualClock();
   const log: string[] = [];
   const world = { folder: files, clock, judge, log: (line: string) => log.push(line), random: () => 0.5 };

@@ -3,6 +3,18 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 /** The one object behind `node:fs`, whose functions the imports of every module follow. */
 const fs: Record<string, unknown> = createRequire(import.meta.url)('node:fs');
 
+/** Functions of node:fs that the server calls in its life; those that cannot fail are not here. */
+export const FILE_OPERATIONS = [
+  'statSync',
+  'readFileSync',
+  'mkdirSync',
+  'renameSync',
+  'openSync',
+  'readSync',
+  'copyFileSync',
+  'rmSync',
+];
+
 /** A call of node:fs: the function, and the path it names where it names one. */
 export interface FileCall {
   operation: string;

@@ -17,7 +17,7 @@ import { admit } from '#proxy/http/admit.ts';
 import type { Reply } from '#proxy/upstream/send-request.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import type { Credential } from '#tencent/tc3.ts';
-import { type FileCall, judgeFiles } from './failing-files.ts';
+import { FILE_OPERATIONS, type FileCall, judgeFiles } from './failing-files.ts';
 import { createVirtualClock, VIRTUAL_START } from './virtual-clock.ts';
 import { serverFolder, startProcess } from './virtual-process.ts';
 
@@ -28,16 +28,6 @@ const QUOTA = 20;
 const SECOND_MS = 1_000;
 /** On the way to Tencent, and again on the way back. */
 const MOST_WAY_MS = 300;
-const FILE_OPERATIONS = [
-  'statSync',
-  'readFileSync',
-  'mkdirSync',
-  'renameSync',
-  'openSync',
-  'readSync',
-  'copyFileSync',
-  'rmSync',
-];
 /** A question waits no longer than this for the first answer about its task. */
 const DRAIN_MS = 3_500;
 const LINES_KEPT = 1_000;

@@ -5,6 +5,7 @@ import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { createAuth } from '#proxy/auth/create-auth.ts';
 import { createToken } from '#proxy/auth/create-token.ts';
 import { createBackground } from '#proxy/background.ts';
+import { restoreKept } from '#proxy/board/restore-kept.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { holdAfterStart } from '#proxy/core/hold-after-start.ts';
@@ -12,7 +13,6 @@ import { secretFilesCredential } from '#proxy/credentials/file-credential.ts';
 import { createProxy, type ProxyOptions } from '#proxy/proxy.ts';
 import { openDatabase } from '#proxy/store/sqlite-file.ts';
 import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
-import type { Kept } from '#proxy/store/store.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { judgeDatabase } from './failing-database.ts';
 import { errorOf, type FileCall } from './failing-files.ts';
@@ -108,15 +108,7 @@ export async function startProcess(options: ProcessOptions) {
     logger,
   });
   const { board } = deps;
-  const restore = async (found: Pick<Kept, 'views' | 'incidents'>) =>
-    board.restore({
-      ...found,
-      appLabels: await store.appLabels(),
-      appLimits: await store.appLimits(),
-      removed: await store.removed(),
-    });
-  await restore({ views, incidents });
-  store.whenFound(restore);
+  await restoreKept(board, store, { views, incidents });
   board.start();
   return { auth, background, board, credential, deps, opened, store };
 }

@@ -1,6 +1,5 @@
 import type { OwnErrorCode } from '#contract/error-code.ts';
 import type { Outage } from '#contract/pace.ts';
-import { isLive } from '#contract/status.ts';
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
@@ -76,8 +75,7 @@ export function createAccount(deps: AccountDeps) {
   const hangs = createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) });
   const queues = createQueues({ attention: leases.attention, heldWith: hangs.heldWith });
   const failing = createSubset(({ failures }) => failures > 0);
-  const live = createSubset(({ view }) => isLive(view));
-  const observers: readonly TaskObserver[] = [queues, failing, live];
+  const observers: readonly TaskObserver[] = [queues, failing];
   const outages = createOutageWatch(() => poller.outstanding());
   const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
   const budget = createBudgetWatch();

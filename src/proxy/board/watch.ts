@@ -73,11 +73,6 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
     const keys = new Set(list?.mode === 'add' ? before.keys : []);
     const noRoom: TaskRef[] = [];
-    for (const key of list?.refs.map(taskKey) ?? []) {
-      const removedAt = removals.of(key);
-      // The tab was told, and took it off its list: a person has added it again.
-      if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
-    }
     /** False when there is no room for it. */
     const know = (ref: TaskRef, key: string): boolean => {
       // From a tab that has not heard of it.
@@ -89,6 +84,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     };
     for (const ref of list?.refs ?? []) {
       const key = taskKey(ref);
+      const removedAt = removals.of(key);
+      // The tab was told, and took it off its list: a person has added it again.
+      if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
       if ((keys.has(key) || keys.size < room) && know(ref, key)) keys.add(key);
       else noRoom.push(ref);
     }
