@@ -5,7 +5,7 @@ import { APP, REGION, say } from '../src/harness/tasks.ts';
 import { row, taskLink } from './board-page.ts';
 import { expect, testOfProcess as test } from './test.ts';
 
-const FAILING = '-m9Zfailing+1.';
+const FAILING = '-m9ZfA1l7qZ9+dVc8LwR2tYh5UjM4.';
 
 /** What a screen reader says by itself. */
 const said = (page: Page) => page.locator('p[aria-live=polite].sr-only');

@@ -5,7 +5,7 @@ import { findFirefox } from '../../src/harness/browsers.mjs';
 import { APP, REGION, say } from '../../src/harness/tasks.ts';
 import { test as base, expect } from '../test.ts';
 
-const FAILING = '-m9Zfailing+1.';
+const FAILING = '-m9ZfA1l7qZ9+dVc8LwR2tYh5UjM4.';
 const LIMIT_MS = 30_000;
 
 interface Fixtures {

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { regionsIn } from '#contract/session.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
-import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
 import { PasteStart } from '../features/add-tasks/paste-start.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
@@ -32,6 +31,7 @@ import { Panel } from '../ui/error-boundary.tsx';
 import { lazyDialog } from '../ui/lazy-dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { LazyAddDialog } from './overlays/lazy-add-dialog.tsx';
 
 const WideActs = lazyPart(() => import('../features/incidents/wide-acts.tsx').then((module) => module.WideActs));
 const ListFiles = lazyDialog(() => import('./overlays/list-files.tsx').then((module) => module.ListFiles));

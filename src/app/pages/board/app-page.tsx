@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import type { Incident } from '#contract/incident.ts';
 import { regionsIn } from '#contract/session.ts';
 import { type BoardView, WHOLE_BOARD } from '../../address.ts';
-import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
 import { AppLinks } from '../../features/apps/app-links.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
@@ -32,6 +31,7 @@ import { covers } from '../../watch/board-rows.ts';
 import { scopeOf } from '../../watch/board-scope.ts';
 import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
+import { LazyAddDialog } from '../overlays/lazy-add-dialog.tsx';
 import { boardName } from './board-name.ts';
 
 const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
