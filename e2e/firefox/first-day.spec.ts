@@ -55,7 +55,7 @@ test('the first day in Firefox: open, paste, read, another language, another the
 
   await test.step('an SdkAppId is opened by its number', async () => {
     await page.goto(board.url);
-    await named(page, 'textbox', 'Open an SdkAppId').fill(String(APP));
+    await named(page, 'textbox', 'SdkAppId, TaskId or link').fill(String(APP));
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toBe(`${board.url}/apps/${APP}`);
   });

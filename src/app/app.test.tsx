@@ -282,7 +282,7 @@ describe('the start page', () => {
 
   test('opens an SdkAppId by number, and explains one that cannot be', async () => {
     const user = open({ page: 'start' });
-    const field = await screen.findByRole('textbox', { name: 'Open an SdkAppId' });
+    const field = await screen.findByRole('textbox', { name: 'SdkAppId, TaskId or link' });
     await user.type(field, '99999999999{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent(/whole number from 1 to 4294967295/);
     await user.clear(field);

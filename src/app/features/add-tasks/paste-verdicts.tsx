@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { Needs, PastedLine } from './paste/judge-paste.ts';
 import type { Pasted } from './paste/parse-paste.ts';
+import { whyOf } from './why-of.ts';
 import { type AddWords, addWords, type Verdict } from './words.ts';
 
 /** All lines count, but a person reads no more than these, and thousands would make typing slow. */
@@ -143,23 +144,6 @@ function Why({ line }: { line: PastedLine }) {
       {read.length === 0 ? null : <span className="block text-ink-3">{read.join(' · ')}</span>}
     </>
   );
-}
-
-function whyOf(line: PastedLine, words: AddWords): string | null {
-  switch (line.kind) {
-    case 'masked':
-      return words.masked;
-    case 'bad': {
-      const why = words.why[line.fault];
-      return typeof why === 'string' ? why : why(line.said ?? '');
-    }
-    case 'doubtful':
-      return words.doubt[line.doubt];
-    case 'asks':
-      return line.doubt && words.doubt[line.doubt];
-    default:
-      return null;
-  }
 }
 
 /** Heads, empty values, errors and the like, in one line. */

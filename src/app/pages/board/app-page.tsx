@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Incident } from '#contract/incident.ts';
-import { regionsIn } from '#contract/session.ts';
-import { type BoardView, WHOLE_BOARD } from '../../address.ts';
+import type { BoardView } from '../../address.ts';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
 import { AppLinks } from '../../features/apps/app-links.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
@@ -47,10 +46,7 @@ const PaceLine = lazyPart(
   () => import('../../features/board/pace-line.tsx').then((module) => module.PaceLine),
   () => <div className="min-h-foot border-line-2 border-t" />,
 );
-const BoardEmpty = lazyPart(() => import('../../features/board/board-empty.tsx').then((module) => module.BoardEmpty));
-const PasteStart = lazyPart(() =>
-  import('../../features/add-tasks/paste-start.tsx').then((module) => module.PasteStart),
-);
+const NoRows = lazyPart(() => import('./no-rows.tsx').then((module) => module.NoRows));
 const PausedNotice = lazyPart(() =>
   import('../../features/board/paused-notice.tsx').then((module) => module.PausedNotice),
 );
@@ -244,13 +240,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
                 <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
               )
             ) : shown === 0 ? (
-              <BoardEmpty
-                sdkAppId={sdkAppId}
-                view={view}
-                rows={rows}
-                annotations={annotations}
-                paste={<PasteStart onCheck={setAdding} />}
-              />
+              <NoRows sdkAppId={sdkAppId} view={view} rows={rows} annotations={annotations} onPaste={setAdding} />
             ) : (
               <TaskTable
                 entries={order}
@@ -300,16 +290,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <LazyAddDialog
           paste={adding}
           sdkAppId={sdkAppId}
-          regions={session?.regions ?? []}
-          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
-          known={new Set([...annotations.keys(), ...rowOf.keys()])}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
-          onAdded={(added) => {
+          onAdded={() => {
             setAdding(null);
-            const [first] = added;
-            if (!first || added.some((ref) => ref.sdkAppId === sdkAppId)) refresh();
-            else goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
+            refresh();
           }}
         />
       ) : null}
