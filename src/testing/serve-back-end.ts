@@ -13,7 +13,7 @@ export const HOST = `127.0.0.1:${PORT}`;
 
 /** Tests ask thousands of times in a second, and leave the event loop no time meanwhile. */
 export const UNLIMITED: Pick<ServerOptions, 'limits' | 'mostDelayMs'> = {
-  limits: { refusePerson: () => null, refusePeer: () => null, charge: () => {} },
+  limits: { refusePerson: () => null, refuseCost: () => null, refusePeer: () => null, charge: () => {} },
   mostDelayMs: Number.POSITIVE_INFINITY,
 };
 

@@ -33,7 +33,8 @@ export type Registry = ReturnType<typeof createRegistry>;
 /** The tasks this server knows: each gets the account that asks about it, and room when there is or can be some. */
 export function createRegistry({ clock, leases, accountNameOf, onRemoved }: RegistryDeps) {
   const tasks = createTasks({ limit: CAPS.tasks.all });
-  let noRoomUntil = Number.NEGATIVE_INFINITY;
+  /** By person who has all that one may have; '' for the server that is full. */
+  const noRoomUntil = new Map<string, number>();
 
   function remove(task: Task): void {
     tasks.remove(task);
@@ -51,24 +52,29 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved }: Regi
     return idle.length > 0;
   }
 
+  /** Looks for room, but not with every task where there was none a moment ago. */
+  function look(of: string, now: number, makeRoom: () => boolean): boolean {
+    if (now < (noRoomUntil.get(of) ?? Number.NEGATIVE_INFINITY)) return false;
+    noRoomUntil.delete(of);
+    if (makeRoom()) return true;
+    noRoomUntil.set(of, now + NO_ROOM_MS);
+    return false;
+  }
+
   /** Who added more than their share makes room first, whatever they list themselves; then what no one lists. */
   function makeRoom(now: number): boolean {
-    if (now < noRoomUntil) return false;
     const { visible, listed, apps } = leases.attention(now);
     const isShown = { keys: { has: (key: string) => visible.has(key) || listed.has(key) }, apps };
     for (const [person, theirs] of tasks.byPerson()) {
       if (person === '' || theirs.size <= CAPS.tasks.share) continue;
       if (forgetSome(theirs, leases.ofOthers(person))) return true;
     }
-    if (forgetSome(tasks.all(), isShown)) return true;
-    noRoomUntil = now + NO_ROOM_MS;
-    return false;
+    return forgetSome(tasks.all(), isShown);
   }
 
   /** Of this person's own, when they have as many as one may. */
   function makeOwnRoom(person: string, now: number): boolean {
     const theirs = tasks.addedBy(person);
-    if (person === '' || theirs.size < CAPS.tasks.ofOne) return true;
     const { visible, listed, apps } = leases.attention(now);
     return forgetSome(theirs, { keys: { has: (key) => visible.has(key) || listed.has(key) }, apps });
   }
@@ -88,8 +94,9 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved }: Regi
       const account = accountNameOf(ref.sdkAppId);
       if (account === undefined) return null;
       const now = clock.monotonic();
-      if (!makeOwnRoom(by, now)) return null;
-      if (tasks.count() >= CAPS.tasks.all && !makeRoom(now)) return null;
+      const hasAll = by !== '' && tasks.addedBy(by).size >= CAPS.tasks.ofOne;
+      if (hasAll && !look(by, now, () => makeOwnRoom(by, now))) return null;
+      if (tasks.count() >= CAPS.tasks.all && !look('', now, () => makeRoom(now))) return null;
       return tasks.add(ref, now, account, by);
     },
 

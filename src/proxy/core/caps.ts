@@ -13,6 +13,8 @@ export const CAPS = {
   },
   /** Milliseconds in which this process answers one person and no one else: a few requests can cost as much as thousands. */
   timeMs: { perSecond: 200, atOnce: 1_000, mostKeys: 10_000 },
+  /** Of requests that are read, or wait for their turn. */
+  bodyBytes: { ofOne: 16 * 1024 * 1024 },
   /** Nested lists and objects of a request; and of an answer of Tencent that is shown indented. */
   jsonDepth: 8,
   /** Views that are open. */

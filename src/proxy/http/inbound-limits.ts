@@ -6,6 +6,8 @@ import { createTokenBuckets } from '../core/token-buckets.ts';
 export interface InboundLimits {
   /** By the id of an identity. */
   refusePerson(id: string): ApiAnswer | null;
+  /** Whether they have cost all that they may have. */
+  refuseCost(id: string): ApiAnswer | null;
   /** What a request of theirs has cost: milliseconds in which no other was answered. */
   charge(id: string, ms: number): void;
   /** For a client without one, by the address of the other end of the socket; null for a unix socket. */
@@ -20,12 +22,13 @@ export function createInboundLimits(now: () => number): InboundLimits {
   const refuse = (waitMs: number) => (waitMs === 0 ? null : tooOften(waitMs));
   return {
     refusePerson: (id) => refuse(times.waitMs(id, now()) || persons.take(id, now())),
+    refuseCost: (id) => refuse(times.waitMs(id, now())),
     charge: (id, ms) => times.spend(id, ms, now()),
     refusePeer: (address) => refuse(peers.take(peerKey(address), now())),
   };
 }
 
-function tooOften(waitMs: number): ApiAnswer {
+export function tooOften(waitMs: number): ApiAnswer {
   const answer = problem(429, 'Too often', 'You ask more often than this server lets one person ask. Wait a moment.');
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(waitMs / 1000)) } };
 }

@@ -33,7 +33,10 @@ let backEnd: ServedBackEnd;
 const tooOften = { on: false };
 beforeAll(async () => {
   const limited = () => (tooOften.on ? problem(429, 'Too often', 'Wait.') : null);
-  backEnd = await serveBackEnd({ auth, limits: { refusePerson: limited, refusePeer: limited, charge: () => {} } });
+  backEnd = await serveBackEnd({
+    auth,
+    limits: { refusePerson: limited, refuseCost: limited, refusePeer: limited, charge: () => {} },
+  });
 });
 afterAll(() => backEnd.close());
 

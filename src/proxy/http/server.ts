@@ -15,7 +15,7 @@ import type { Background } from '../background.ts';
 import { type Admission, admit } from './admit.ts';
 import { type AllowedOrigins, allowedOrigins, refuseHost, refuseOtherSites, underAnyName } from './allowed-origins.ts';
 import { errorAnswer, refuseRaw } from './framework-refusals.ts';
-import type { InboundLimits } from './inbound-limits.ts';
+import { type InboundLimits, tooOften } from './inbound-limits.ts';
 import { isLong, jsonPieces } from './json-pieces.ts';
 import { limitConnections } from './limit-connections.ts';
 import { createOverload } from './overload.ts';
@@ -23,6 +23,7 @@ import { servePages } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import { closeSlowReader } from './slow-readers.ts';
 import { createTarpit } from './tarpit.ts';
+import { createTurns, type Place } from './turns.ts';
 
 export interface ServerOptions {
   background: Background;
@@ -42,8 +43,10 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
 }
 
-/** What is read and parsed of a body in a millisecond, roughly. */
-const BYTES_PER_MS = 32 * 1024;
+/** What is read of a body in a millisecond, roughly. */
+const BYTES_PER_MS = 256 * 1024;
+/** After it, some of those that wait for their turn had it. */
+const NO_PLACE_MS = 1_000;
 /** Orchestrators ask by address. They are told nothing that a page of another site must not know. */
 const PROBES = ['/livez', '/readyz'];
 
@@ -63,8 +66,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     rewriteUrl: ({ url = '/' }) => underBasePath(url, basePath),
     // What comes on a connection that is still open while we stop is answered like anything else, and then it is closed.
     return503OnClosing: false,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, headers),
     frameworkErrors: (error, _request, reply) => {
       send(reply.headers(headers), errorAnswer(error));
@@ -75,10 +76,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const accepting = background.faults.of('connections');
   app.server.on('error', accepting.raise).on('connection', accepting.clear);
   app.removeContentTypeParser('text/plain');
+  // It is read as it comes, and parsed in its turn.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  const parseJson: ParseJson = app.getDefaultJsonParser('error', 'error');
 
   const routes = [...ROUTES, ...auth.routes];
   const routePaths = new Set(routes.map(({ path }) => basePath + path));
   const tarpit = createTarpit(background);
+  const turns = createTurns(background);
   const refuseLate = async (reply: FastifyReply, answer: ApiAnswer) =>
     (await tarpit.hold(reply)) ? send(reply, answer) : reply;
 
@@ -104,8 +109,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       (isNavigation ? null : refuseOtherSites({ origin, secFetchSite: secFetchSite?.toString() }, names));
     // Routes count by who asks, once that is known; everything else by where it comes from.
     const isRoute = routePaths.has(found);
-    const tooOften = refusal || !isRoute ? limits.refusePeer(request.socket.remoteAddress ?? null) : null;
-    if (tooOften) return refuseLate(reply, tooOften);
+    const late = refusal || !isRoute ? limits.refusePeer(request.socket.remoteAddress ?? null) : null;
+    if (late) return refuseLate(reply, late);
     if (refusal) return send(reply, refusal);
   });
 
@@ -126,7 +131,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
 
     /** Who may come in is decided before a byte of the body is read. */
-    const admitted = new WeakMap<FastifyRequest, Admission>();
+    const admitted = new WeakMap<FastifyRequest, { admission: Admission; place: Place | null }>();
     for (const route of routes) {
       const isProbe = PROBES.includes(route.path);
       api.route({
@@ -136,19 +141,30 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         onRequest: async (request, reply) => {
           const visitor = visitorOf(request);
           const admission = await admit(route, visitor, auth, deps);
-          const tooOften = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
-          if (tooOften && !isProbe) return refuseLate(reply, tooOften);
+          const refusal = admission.who ? limits.refusePerson(admission.who) : limits.refusePeer(visitor.peer);
+          if (refusal && !isProbe) return refuseLate(reply, refusal);
           if (admission.refused) return send(reply, admission.refused);
-          admitted.set(request, admission);
+          const place = admission.who ? turns.enter(admission.who, bodyBytes(request)) : null;
+          if (admission.who && !place) return refuseLate(reply, tooOften(NO_PLACE_MS));
+          if (place) reply.raw.once('close', place.leave);
+          admitted.set(request, { admission, place });
         },
         handler: async (request, reply) => {
-          const admission = admitted.get(request);
+          const { admission, place } = admitted.get(request) ?? {};
           if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
           const { who } = admission;
-          const begun = cpuMs();
-          const answering = admission.answer(apiRequest(request));
-          const bytes = Number(request.headers['content-length'] ?? 0);
-          if (who) limits.charge(who, cpuMs() - begun + bytes / BYTES_PER_MS);
+          if (place && !(await place.turn())) return reply.hijack();
+          let answering: ReturnType<typeof admission.answer>;
+          try {
+            // Those before it may have cost all that they may have.
+            const tooMuch = who ? limits.refuseCost(who) : null;
+            if (tooMuch) return refuseLate(reply, tooMuch);
+            const begun = cpuMs();
+            answering = admission.answer(apiRequest(request, jsonOf(request, parseJson)));
+            if (who) limits.charge(who, cpuMs() - begun + bodyBytes(request) / BYTES_PER_MS);
+          } finally {
+            place?.leave();
+          }
           const answer = await answering;
           if (isLong(answer.body)) {
             closeSlowReader(reply.raw, background);
@@ -187,11 +203,32 @@ function visitorOf({ raw, socket }: FastifyRequest): Visitor {
   return { headers, peer: socket.remoteAddress ?? null };
 }
 
-function apiRequest(request: FastifyRequest): ApiRequest {
+/** How long its body can be; one that does not say it is believed to be as long as it may. */
+function bodyBytes({ headers, routeOptions }: FastifyRequest): number {
+  return headers['transfer-encoding'] === undefined
+    ? Number(headers['content-length'] ?? 0)
+    : (routeOptions.bodyLimit ?? 0);
+}
+
+/** Calls back at once. */
+type ParseJson = (request: FastifyRequest, text: string, done: (error: Error | null, said?: unknown) => void) => void;
+
+/** What a body says; undefined without one. Throws what Fastify finds wrong with it. */
+function jsonOf(request: FastifyRequest, parse: ParseJson): unknown {
+  let said: unknown;
+  if (typeof request.body !== 'string') return said;
+  parse(request, request.body, (error, parsed) => {
+    if (error) throw error;
+    said = parsed;
+  });
+  return said;
+}
+
+function apiRequest(request: FastifyRequest, body: unknown): ApiRequest {
   return {
     params: request.params as Record<string, string>,
     query: new URLSearchParams(request.url.slice(request.url.split('?', 1)[0]?.length)),
-    body: request.body,
+    body,
     header: (name) => request.headers[name]?.toString(),
   };
 }

@@ -1,0 +1,69 @@
+import type { Background } from '../background.ts';
+import { CAPS } from '../core/caps.ts';
+
+/** A request that was let in. */
+export interface Place {
+  /** Resolves when it is its turn to be worked on; with false when it was left before. */
+  turn(): Promise<boolean>;
+  /** It was worked on, or never will be. */
+  leave(): void;
+}
+
+interface Person {
+  /** That the bodies of their requests may have. */
+  bytes: number;
+  /** Begin the turn of those that wait for it, in order. */
+  waiting: Map<Place, (isTurn: boolean) => void>;
+  worked: Place | null;
+  places: number;
+}
+
+/**
+ * Requests of one person are worked on one after the other, and between two of them all that others have sent meanwhile:
+ * their wait is bounded by the longest single request, however many of one person come at once.
+ */
+export function createTurns(background: Background) {
+  const persons = new Map<string, Person>();
+
+  function beginNext(theirs: Person): void {
+    const [next] = theirs.waiting;
+    if (theirs.worked !== null || !next) return;
+    const [place, begin] = next;
+    theirs.waiting.delete(place);
+    theirs.worked = place;
+    begin(true);
+  }
+
+  return {
+    /** Takes a place for a request with a body of so many bytes; null when those of this person hold too many. */
+    enter(person: string, bytes: number): Place | null {
+      const theirs = persons.get(person) ?? { bytes: 0, waiting: new Map(), worked: null, places: 0 };
+      if (theirs.bytes + bytes > CAPS.bodyBytes.ofOne) return null;
+      persons.set(person, theirs);
+      theirs.bytes += bytes;
+      theirs.places += 1;
+      let isLeft = false;
+      const place: Place = {
+        turn: () =>
+          new Promise((resolve) => {
+            if (isLeft) return resolve(false);
+            theirs.waiting.set(place, resolve);
+            beginNext(theirs);
+          }),
+        leave(): void {
+          if (isLeft) return;
+          isLeft = true;
+          theirs.bytes -= bytes;
+          theirs.places -= 1;
+          if (theirs.places === 0) persons.delete(person);
+          theirs.waiting.get(place)?.(false);
+          theirs.waiting.delete(place);
+          if (theirs.worked !== place) return;
+          theirs.worked = null;
+          if (theirs.waiting.size > 0) background.after('turns', 0, () => beginNext(theirs));
+        },
+      };
+      return place;
+    },
+  };
+}
