@@ -48,7 +48,7 @@ const tasks = (minLength: number, maxLength: number) =>
   fc.uniqueArray(task, { minLength, maxLength, selector: (one) => one.taskId });
 
 /** (a) What the writer of a line does to it, each undone by one step. */
-export const ESCAPES: Readonly<Record<string, (text: string) => string>> = {
+const ESCAPES: Readonly<Record<string, (text: string) => string>> = {
   none: (text) => text,
   nginx: (text) => text.replace(/["\\]/g, (char) => `\\x${char.charCodeAt(0).toString(16).toUpperCase()}`),
   unicode: (text) => text.replace(/["+<>&']/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),

@@ -12,7 +12,7 @@ export type Doubt = PlaceDoubt | ShapeDoubt;
 type Fault = Exclude<Unaskable, 'masked'> | 'link' | 'sdkAppId' | 'region';
 
 /** Where a verdict has read what it says. */
-export interface ReadFrom {
+interface ReadFrom {
   source: PasteSource;
   /** The name of its column or key. */
   name: string | null;

@@ -65,12 +65,12 @@ function notOne(text: string): NoTaskId | null {
   return /^[A-Za-z]{1,15}[.:!?]?$/.test(text) || !/[A-Za-z0-9]/.test(text) ? 'word' : null;
 }
 
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
 /** Where a part of the id is hidden, if one is. */
-export function maskIn(text: string): [number, number] | null {
+function maskIn(text: string): [number, number] | null {
   const match = MASK.exec(text);
   return match && span(match);
 }
