@@ -18,11 +18,13 @@ interface BoardEmptyProps {
   annotations: Annotations;
   /** Where tasks can be added. */
   paste: ReactNode;
+  /** What the search means if it is more than a word. */
+  answer: ReactNode;
 }
 
 /** Why there are no rows, and what to do about it. */
 export function BoardEmpty(props: BoardEmptyProps) {
-  return props.rows.size === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
+  return props.rows.size === 0 && !props.answer ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
 }
 
 function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
@@ -44,7 +46,7 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
 }
 
 /** Says which filters hide how many, and takes each of them away by itself. */
-function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
+function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
@@ -55,6 +57,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   });
   return (
     <EmptyState mark="filtered" title={words.filteredTitle(rows.size)}>
+      {answer ? <div className="mt-2 mb-4 rounded-3 border border-line-2 bg-surface">{answer}</div> : null}
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {view.states.map((state) => (
