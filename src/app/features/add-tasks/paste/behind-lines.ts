@@ -23,7 +23,7 @@ export function behindLines(parts: readonly Part[]): Part[] {
     const run = joined(joined(parts.slice(first, end), 'sdkAppIds', above.sdkAppIds), 'regions', above.regions);
     above.sdkAppIds ||= run.some((part) => isHeading(part, 'sdkAppIds'));
     above.regions ||= run.some((part) => isHeading(part, 'regions'));
-    done.push(...run);
+    for (const part of run) done.push(part);
     first = end;
   }
   return done;

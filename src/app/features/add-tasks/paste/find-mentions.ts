@@ -1,4 +1,5 @@
 import { regionNames, sdkAppIdNames } from './find-names.ts';
+import { matchAt } from './match-at.ts';
 import { readRegion } from './read-region.ts';
 import { isLikelySdkAppId, readSdkAppId } from './read-sdk-app-id.ts';
 import type { Said } from './said.ts';
@@ -27,7 +28,7 @@ const REGION_WORD = /(?<![\w./-])(?:ap|na|eu|sa|me|af)-[a-z]{4,20}(?![\w/-]|\.\w
 export function sdkAppIdMentions(text: string, lineOf: LineOf): Mention<number>[] {
   const named = sdkAppIdNames(text).flatMap(({ at, valueAt, isList, isSaid }): Mention<number>[] => {
     if (isList) return listAt(text, valueAt, at, lineOf);
-    const token = (match(GROUPED, text, valueAt) ?? match(TOKEN, text, valueAt) ?? '').replace(
+    const token = (matchAt(GROUPED, text, valueAt) ?? matchAt(TOKEN, text, valueAt) ?? '').replace(
       /(?<=.)[.:!?]{1,60}$/,
       '',
     );
@@ -46,7 +47,7 @@ export function sdkAppIdMentions(text: string, lineOf: LineOf): Mention<number>[
 }
 
 function listAt(text: string, valueAt: number, at: number, lineOf: LineOf): Mention<number>[] {
-  const values = (match(LIST, text, valueAt) ?? '').split(/[\s,"']+/).flatMap((digits) => readSdkAppId(digits) ?? []);
+  const values = (matchAt(LIST, text, valueAt) ?? '').split(/[\s,"']+/).flatMap((digits) => readSdkAppId(digits) ?? []);
   const [value] = values;
   if (value === undefined) return [];
   if (values.length > 1) return [{ at, said: { kind: 'several', values } }];
@@ -56,7 +57,7 @@ function listAt(text: string, valueAt: number, at: number, lineOf: LineOf): Ment
 /** The same for regions. */
 export function regionMentions(text: string, lineOf: LineOf): Mention<string>[] {
   const named = regionNames(text).flatMap(({ at, valueAt, isSaid }): Mention<string>[] => {
-    const written = (match(REGION_TEXT, text, valueAt) ?? '').trim();
+    const written = (matchAt(REGION_TEXT, text, valueAt) ?? '').trim();
     const [first = ''] = written.split(/\s/, 1);
     const value = readRegion(isSaid ? written : first);
     if (value !== null) return [{ at, said: { kind: 'value', value, place: 'beside', line: lineOf(at) } }];
@@ -68,9 +69,4 @@ export function regionMentions(text: string, lineOf: LineOf): Mention<string>[] 
     at,
     said: { kind: 'value', value, place: 'beside', line: lineOf(at) },
   }));
-}
-
-function match(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
 }

@@ -12,7 +12,11 @@ interface Below {
  */
 export function mergeSame(candidates: readonly Candidate[], below: Below): Candidate[] {
   const byText = new Map<string, Candidate[]>();
-  for (const candidate of candidates) byText.set(candidate.text, [...(byText.get(candidate.text) ?? []), candidate]);
+  for (const candidate of candidates) {
+    const same = byText.get(candidate.text);
+    if (same) same.push(candidate);
+    else byText.set(candidate.text, [candidate]);
+  }
   return Array.from(byText.values(), (same) => {
     const best = same.find(({ doubt, keyed }) => doubt === null && keyed) ?? same.find(({ doubt }) => doubt === null);
     const first = same[0] as Candidate;

@@ -14,8 +14,7 @@ export function undoQuotedPrintable(lines: readonly SourceLine[]): SourceLine[] 
     let end = first;
     while (end < lines.length && !PLAIN_EQUALS.test(lines[end]?.text ?? '')) end += 1;
     const run = lines.slice(first, end);
-    if (isEncoded(run)) decoded.push(...join(run));
-    else decoded.push(...run);
+    for (const line of isEncoded(run) ? join(run) : run) decoded.push(line);
     const other = lines[end];
     if (other) decoded.push(other);
     first = end + 1;
