@@ -100,7 +100,7 @@ export function StartPage() {
           </div>
           {mayHoldTaskId(typed) ? (
             <Panel>
-              <div className="mb-4 rounded-3 border border-line-2 bg-surface">
+              <div className="mb-4 rounded-3 border border-line-2 bg-surface empty:hidden">
                 <FrontDoor key={typed} text={typed} />
               </div>
             </Panel>

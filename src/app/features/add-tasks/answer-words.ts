@@ -15,12 +15,12 @@ const en = {
   open: 'Open',
   review: 'Review and add',
   cancel: 'Cancel',
-  checking: (region: string) => `Checking in ${region}…`,
+  checking: 'Checking…',
   found: (region: string) => `Found in ${region}`,
   missed: (regions: string) => `Not found in ${regions}`,
   missedWhy: 'It ended, or the SdkAppId or region is another one.',
   others: 'Try other regions',
-  failed: "Couldn't check it",
+  failed: 'Couldn’t check it',
 };
 
 const zhCn: typeof en = {
@@ -37,7 +37,7 @@ const zhCn: typeof en = {
   open: '打开',
   review: '检查并添加',
   cancel: '取消',
-  checking: (region) => `正在 ${region} 查询…`,
+  checking: '正在查询…',
   found: (region) => `在 ${region} 查询到`,
   missed: (regions) => `在 ${regions} 未查询到`,
   missedWhy: '任务已结束，或属于其他 SdkAppId 或地域。',

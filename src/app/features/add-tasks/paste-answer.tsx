@@ -22,7 +22,7 @@ interface PasteAnswerProps {
   apps: readonly OfferedApp[];
   regionsOf: (sdkAppId: number) => readonly string[];
   /** What this page knows of tasks. */
-  known: readonly TaskRef[];
+  known: readonly (TaskRef | TaskView)[];
   /** Asks about one task, and takes as long as the first answer takes. */
   look: (task: TaskRef) => Promise<TaskView>;
   onOpen: (task: TaskRef) => void;
@@ -58,7 +58,15 @@ export function PasteAnswer(props: PasteAnswerProps) {
   const known = props.known.find((ref) => ref.taskId === line.text && (line.open.sdkAppId || isAt(line, ref)));
   if (known)
     return (
-      <Answer title={words.known} facts={`${known.sdkAppId} · ${known.region}`}>
+      <Answer
+        title={
+          <>
+            {'apiStatus' in known ? <StatusBadge status={statusOf(known)} raw={known.apiStatus} /> : null}
+            {words.known}
+          </>
+        }
+        facts={placeOf(known)}
+      >
         <Primary onClick={() => props.onOpen(known)}>{words.open}</Primary>
       </Answer>
     );
@@ -81,6 +89,10 @@ export function PasteAnswer(props: PasteAnswerProps) {
 
 function isAt(line: PastedLine, { sdkAppId, region }: TaskRef): boolean {
   return 'ref' in line && line.ref.sdkAppId === sdkAppId && (line.open.region || line.ref.region === region);
+}
+
+function placeOf({ sdkAppId, region }: TaskRef): string {
+  return `${sdkAppId} · ${region}`;
 }
 
 type Phase =
@@ -147,7 +159,7 @@ function Unlisted({
   switch (phase.kind) {
     case 'checking':
       return (
-        <Answer title={words.checking(phase.task.region)} taskId={line.text}>
+        <Answer title={words.checking} taskId={line.text} facts={placeOf(phase.task)}>
           <Button onClick={cancel}>{words.cancel}</Button>
         </Answer>
       );
@@ -196,7 +208,7 @@ function Unlisted({
         <Answer
           title={phase.kind === 'failed' ? words.failed : words.unknown}
           taskId={line.text}
-          facts={why ?? (line.open.sdkAppId ? words.noApp : task && `${task.sdkAppId} · ${task.region}`)}
+          facts={why ?? (line.open.sdkAppId ? words.noApp : task && placeOf(task))}
         >
           {choices}
           {task ? addButton(task) : null}

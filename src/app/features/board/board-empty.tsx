@@ -24,7 +24,13 @@ interface BoardEmptyProps {
 
 /** Why there are no rows, and what to do about it. */
 export function BoardEmpty(props: BoardEmptyProps) {
-  return props.rows.size === 0 && !props.answer ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
+  const { rows, answer } = props;
+  return (
+    <>
+      {answer ? <div className="border-line border-b empty:hidden">{answer}</div> : null}
+      {rows.size === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />}
+    </>
+  );
 }
 
 function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
@@ -57,7 +63,6 @@ function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyPr
   });
   return (
     <EmptyState mark="filtered" title={words.filteredTitle(rows.size)}>
-      {answer ? <div className="mt-2 mb-4 rounded-3 border border-line-2 bg-surface">{answer}</div> : null}
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {view.states.map((state) => (
@@ -81,7 +86,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyPr
         ) : null}
       </ul>
       <div className="mt-4 text-13">
-        <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
+        <Button look={answer ? 'plain' : 'primary'} onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(rows.size)}
         </Button>
       </div>

@@ -109,8 +109,10 @@ export function CommandDialog({ commands, typedCommands, keyOf, initial, answer,
       <p role="status" className="sr-only">
         {words.found(found.reduce((sum, { all }) => sum + all, 0))}
       </p>
-      {answered ? <div className="border-line border-b">{answered}</div> : null}
-      {shown.length === 0 && !answered ? <p className="px-3 py-7.5 text-center text-ink-3">{words.nothing}</p> : null}
+      {answered ? <div className="peer border-line border-b empty:hidden">{answered}</div> : null}
+      {shown.length === 0 ? (
+        <p className="px-3 py-7.5 text-center text-ink-3 peer-[:not(:empty)]:hidden">{words.nothing}</p>
+      ) : null}
       <div id={`${id}-list`} role="listbox" aria-label={words.title} className="min-h-0 overflow-auto p-1.5 empty:p-0">
         {found.map(({ group, commands, all }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options; a fieldset holds fields.

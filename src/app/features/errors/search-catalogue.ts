@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#contract/error-code.ts';
 import type { Language } from '#contract/language.ts';
 import { CATALOGUE, CATALOGUE_CODES } from './catalogue.ts';
-import { codesInEverydayWords } from './everyday-words.ts';
+import { codesInEverydayWords } from './everyday-codes.ts';
 
 /**
  * The codes that a search means: those named in full, when a person pastes a whole error message; else those whose
