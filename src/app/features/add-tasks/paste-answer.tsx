@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { blamesTask } from '#contract/blames-task.ts';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, type TaskRef } from '#contract/task-ref.ts';
 import type { TaskView } from '#contract/task-view.ts';
-import { useWords } from '../../i18n/use-text.ts';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { addToWatchlist } from '../../persistence/edit-watchlist.ts';
-import { StatusBadge } from '../../status/status-badge.tsx';
+import { StatusBadge, TroubleSegment } from '../../status/status-badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -61,7 +62,7 @@ export function PasteAnswer(props: PasteAnswerProps) {
       <Answer
         title={
           <>
-            {'apiStatus' in known ? <StatusBadge status={statusOf(known)} raw={known.apiStatus} /> : null}
+            {'apiStatus' in known ? <KnownState view={known} /> : null}
             {words.known}
           </>
         }
@@ -89,6 +90,18 @@ export function PasteAnswer(props: PasteAnswerProps) {
 
 function isAt(line: PastedLine, { sdkAppId, region }: TaskRef): boolean {
   return 'ref' in line && line.ref.sdkAppId === sdkAppId && (line.open.region || line.ref.region === region);
+}
+
+function KnownState({ view }: { view: TaskView }) {
+  const text = useText();
+  return (
+    <>
+      <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
+      {view.problem && blamesTask(view.problem.kind) ? (
+        <TroubleSegment name="failing" word={text.filter.failing} />
+      ) : null}
+    </>
+  );
 }
 
 function placeOf({ sdkAppId, region }: TaskRef): string {
@@ -169,7 +182,7 @@ function Unlisted({
         <Answer
           title={
             <>
-              <StatusBadge status={statusOf(view)} raw={view.apiStatus} />
+              <KnownState view={view} />
               {words.found(found.region)}
             </>
           }
@@ -232,7 +245,7 @@ function ChooseApp({ apps, app, onApp }: { apps: readonly OfferedApp[]; app: str
           placeholder={words.app}
           value={app}
           onChange={(event) => onApp(event.target.value)}
-          className="font-mono text-ink"
+          className="font-mono text-ink placeholder:font-sans"
         />
       </label>
     );
@@ -265,8 +278,8 @@ function Answer({ title, taskId, facts, children }: AnswerProps) {
       aria-label={words.label}
       className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 text-left text-13 text-ink"
     >
-      <div role="status" className="@container min-w-[min(100%,15em)] flex-1">
-        <div className="flex items-center gap-2.5 font-medium">{title}</div>
+      <div role="status" className="@container min-w-[min(100%,22em)] flex-1">
+        <div className="flex flex-wrap items-center gap-x-2.5 font-medium">{title}</div>
         <div className="flex min-w-0 flex-wrap gap-x-3 text-12 text-ink-2">
           {taskId === undefined ? null : <TaskIdText taskId={taskId} />}
           {facts ? <span>{facts}</span> : null}

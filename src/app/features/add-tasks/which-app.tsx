@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { FIELD } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { addWords } from './words.ts';
@@ -57,19 +58,16 @@ export function WhichApp({ unsaid, apps, app, onApp, region, regions, onRegion }
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-1.5">
         {offered.map(({ sdkAppId, name }) => (
-          <label
+          <Checkbox
             key={sdkAppId}
-            className="flex h-8 min-w-0 items-center gap-2 rounded-2 border border-line-2 bg-surface px-2.5 hover:bg-hover-paper"
+            oneOf={heading}
+            checked={String(sdkAppId) === app}
+            onChange={() => onApp(String(sdkAppId))}
+            className="h-8 min-w-0 rounded-2 border border-line-2 bg-surface px-2.5 hover:bg-hover-paper"
           >
-            <input
-              type="radio"
-              name={heading}
-              checked={String(sdkAppId) === app}
-              onChange={() => onApp(String(sdkAppId))}
-            />
             {name === null ? null : <span className="truncate">{name}</span>}
             <span className={`font-mono text-12 ${name === null ? '' : 'text-ink-3'}`}>{sdkAppId}</span>
-          </label>
+          </Checkbox>
         ))}
         <label className={`${FIELD} h-8 w-40`}>
           <input
@@ -79,7 +77,7 @@ export function WhichApp({ unsaid, apps, app, onApp, region, regions, onRegion }
             placeholder={words.otherApp}
             value={isOther ? app : ''}
             onChange={(event) => onApp(event.target.value)}
-            className="font-mono text-ink"
+            className="font-mono text-ink placeholder:font-sans"
           />
         </label>
       </div>

@@ -103,7 +103,7 @@ function Chip({ name, onRemove, children }: { name: string; onRemove: () => void
   const words = useWords(emptyWords);
   return (
     <li className="inline-flex h-6 max-w-full items-center gap-1.5 rounded-2 border border-line-2 bg-surface pr-1 pl-2 text-12">
-      {name} <span className="truncate font-medium text-ink">{children}</span>
+      <span className="flex-none">{name}</span> <span className="truncate font-medium text-ink">{children}</span>
       <IconButton icon="close" label={words.remove(name)} className="size-[18px] [&>svg]:size-2.5" onClick={onRemove} />
     </li>
   );
