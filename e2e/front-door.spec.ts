@@ -113,7 +113,7 @@ test('several TaskIds are reviewed in the dialog, on every page', async ({ page,
 test('what is masked or not an id is never checked', async ({ page, board, tencent }) => {
   await open(page, board.url);
   await paste(page, '-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.');
-  await expect(answer(page)).toContainText("can't be looked up");
+  await expect(answer(page)).toContainText('can’t be looked up');
   await expect(answer(page).getByRole('button')).toHaveCount(0);
   expect(tencent.emulator.arrivals).toHaveLength(0);
 });

@@ -191,6 +191,10 @@ export const doubted: fc.Arbitrary<Written> = fc.oneof(
       pasted: `saved ${side === 'before' ? char + id : id + char} ok`,
       told: [],
     })),
+  // What corrects people's typing made of its minus.
+  fc
+    .tuple(taskId, pick('–', '—', '−', '‐'))
+    .map(([id, dash]) => ({ pasted: `saved ${dash}${id.replace(/^-/, '')} ok`, told: [] })),
 );
 
 const NUMBERS: readonly ((number: number) => string)[] = [

@@ -2,7 +2,7 @@ import { findInText } from './find-in-text.ts';
 import { foldPunctuation } from './fold-punctuation.ts';
 import type { Found } from './found.ts';
 import { readRegion } from './read-region.ts';
-import { readSdkAppId } from './read-sdk-app-id.ts';
+import { isLikelySdkAppId, readSdkAppId } from './read-sdk-app-id.ts';
 import type { Said } from './said.ts';
 import type { SourceLine } from './source-lines.ts';
 import { type Separator, tableCells } from './table-cells.ts';
@@ -21,6 +21,8 @@ interface Head {
   names: readonly string[];
   taskId: number;
   sdkAppId: number;
+  /** Of a column that may hold the SdkAppId, or the AppId of the account. */
+  app: number;
   region: number;
 }
 
@@ -28,6 +30,7 @@ const SEPARATORS: readonly Separator[] = ['\t', '|', ';', ',', 'gap'];
 const NAME = /^[\p{L}_#][\p{L}\p{N} _#./()-]{0,40}$/u;
 const TASK_ID = /^(?:\w{1,20}\.)?(?:cloud|transcription|cloudtranscription|trtc)?taskid$|^任务(?:id|编号|标识)$/;
 const SDK_APP_ID = /^(?:\w{1,20}\.)?(?:trtc)?sdkappid$|^应用(?:id|编号)$/;
+const APP = /^(?:\w{1,20}\.)?app(?:lication)?(?:id)?$|^(?:所属)?应用$/;
 const REGION = /^(?:\w{1,20}\.)?region(?:id)?$|^(?:地域|区域|地区)$/;
 /** Lines that programs draw between rows. */
 const RULE = /^[\s|+:=\-─━┄┼├┤╪│┌┐└┘┬┴╞╡╔╗╚╝═]+$/;
@@ -65,7 +68,7 @@ function parseHead(lines: readonly SourceLine[], first: number): Head | null {
     const taskId = plain.findIndex((name) => TASK_ID.test(name));
     if (taskId < 0) continue;
     const find = (pattern: RegExp) => plain.findIndex((name) => pattern.test(name));
-    return { separator, names, taskId, sdkAppId: find(SDK_APP_ID), region: find(REGION) };
+    return { separator, names, taskId, sdkAppId: find(SDK_APP_ID), app: find(APP), region: find(REGION) };
   }
   return null;
 }
@@ -85,7 +88,10 @@ function readRow(cells: readonly string[], head: Head, line: number, text: strin
   const cell = undoEscapes(cells[taskId] ?? '')
     .text.replace(/^["'`*]{1,3}|["'`*]{1,3}$/g, '')
     .trim();
-  const sdkAppId = said(cells[head.sdkAppId], line, readSdkAppId);
+  const sdkAppId =
+    head.sdkAppId < 0
+      ? said(isLikelySdkAppId(cells[head.app] ?? '') ? cells[head.app] : undefined, line, readSdkAppId)
+      : said(cells[head.sdkAppId], line, readSdkAppId);
   const region = said(cells[head.region], line, readRegion);
   const isOne = shapeOf(cell, { keyed: true }).kind === 'taskId';
   const isElsewhere = !isOne && cells.some((other, index) => index !== taskId && looksLikeTaskId(other));

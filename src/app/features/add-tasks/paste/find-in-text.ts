@@ -10,6 +10,7 @@ const LONGEST = 270;
 /** What an unquoted value ends at: what no TaskId has and what people write behind a word. */
 const WORD_END = /[\s"'`,;:?&|<>(){}[\]\\。！？]/;
 const WORD = /[!#$%*+\-.0-9@A-Z^_a-z~…]{16,}/g;
+const LONG_DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]$/;
 const NOTHING = /^(?:null|none|nil|undefined|-)?$/i;
 /** An id with something else around it. */
 const GLUED = /(?:-|m9)[A-Za-z0-9+-]{28}/;
@@ -78,6 +79,8 @@ function bare(text: string): Value[] {
     // In a path only what has both ends of an id: base64 has slashes as well.
     if ((before.endsWith('/') || behind === '/') && !/^(?:-|m9).{24,}\.$/.test(word)) return [];
     if (touches(before.at(-1)) || touches(behind)) return [doubtful(word, at, 'glued')];
+    // Programs that correct what people type make a long dash of a minus.
+    if (LONG_DASH.test(before) && !word.startsWith('-')) return [doubtful(word, at, 'dash')];
     if (isRest(before)) return [doubtful(word, at, 'wrapped')];
     return [
       { text: word, keyed: false, name: null, at, doubt: /[="'`(<[]$/.test(before) ? null : dotsDoubt(text, at, word) },

@@ -20,7 +20,9 @@ const LIST = /[\d\s,"']{1,400}/y;
 const REGION_TEXT = /[^;\n"'`|}\]&=<,。！？]{1,48}/y;
 
 /** A number in a row without a head. */
-const SDK_APP_ID_CELL = /(?:^|[,;\t|(])\s{0,3}["']?(\d{8,10})["']?(?=\s{0,3}(?:[,;\t|)]|$))/gm;
+const SDK_APP_ID_CELL = /(?:^|[,;\t|(>])\s{0,3}["']?(\d{8,10})["']?(?=\s{0,3}(?:[,;\t|)<]|$))/gm;
+/** What people call it for short; the account has an AppId as well, of another form. */
+const APP = /(?:(?<![A-Za-z0-9])app(?:lication)?(?:[-_ ]?id)?|应用)["']?\s{0,3}[:=]?\s{0,3}["']?(\d{8,10})(?![\w.])/gi;
 /** A region is known by itself; a zone, a host name and a path are none. */
 const REGION_WORD = /(?<![\w./-])(?:ap|na|eu|sa|me|af)-[a-z]{4,20}(?![\w/-]|\.\w)/g;
 
@@ -39,11 +41,13 @@ export function sdkAppIdMentions(text: string, lineOf: LineOf): Mention<number>[
     return [{ at, said: { kind: 'unreadable', text: token, line: lineOf(at) } }];
   });
   if (named.length > 0) return named;
-  return Array.from(text.matchAll(SDK_APP_ID_CELL)).flatMap(({ 1: digits = '', index: at }): Mention<number>[] =>
-    isLikelySdkAppId(digits)
-      ? [{ at, said: { kind: 'value', value: Number(digits), place: 'beside', line: lineOf(at) } }]
-      : [],
-  );
+  return [...text.matchAll(SDK_APP_ID_CELL), ...text.matchAll(APP)]
+    .sort((a, b) => a.index - b.index)
+    .flatMap(({ 1: digits = '', index: at }): Mention<number>[] =>
+      isLikelySdkAppId(digits)
+        ? [{ at, said: { kind: 'value', value: Number(digits), place: 'beside', line: lineOf(at) } }]
+        : [],
+    );
 }
 
 function listAt(text: string, valueAt: number, at: number, lineOf: LineOf): Mention<number>[] {

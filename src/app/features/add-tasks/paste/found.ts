@@ -4,7 +4,7 @@ import type { Said } from './said.ts';
 export type PasteSource = 'line' | 'log' | 'answer' | 'json' | 'csv' | 'link' | 'tccli' | 'curl';
 
 /** What the place of a text makes doubtful, whatever it looks like. */
-export type PlaceDoubt = 'dots' | 'wrapped' | 'glued';
+export type PlaceDoubt = 'dots' | 'wrapped' | 'glued' | 'dash';
 
 /** What may be a TaskId, as it stands there, with what is said together with it. */
 export interface Found {

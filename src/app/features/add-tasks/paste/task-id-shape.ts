@@ -28,7 +28,7 @@ export type Shape =
 
 const HEADING =
   /^(?:(?:cloud|transcription)?task[-_ ]?ids?|任务\s?(?:id|编号|标识)|ids?|name|label|status|state|region|地域|sdk[-_ ]?app[-_ ]?id|应用\s?id|request[-_ ]?id|room[-_ ]?id|user[-_ ]?id|started?|time)$/i;
-const EMPTY = /^(?:null|nil|none|undefined|n\/a|nan|-{1,3}|—|\(null\)|<null>|<nil>|\\n|无|空)?$/i;
+const EMPTY = /^(?:null|nil|none|undefined|n\/a|nan|-{1,3}|—|\((?:null|none)\)|<(?:null|nil|none)>|\\n|无|空)?$/i;
 const SPREADSHEET = /^#(?:[A-Z]{1,10}(?:\/[A-Z0-9])?[?!]?|#+)$/;
 const NUMERIC = /^[-+]?[\d][\d.,:/ +TZe-]*%?$/i;
 
