@@ -230,6 +230,8 @@ const UNREADABLE: readonly ((number: number) => string)[] = [
       .replace(/^(\d+)$/, '$1?'),
 ];
 
+const UNREADABLE_REGIONS = ['mars', 'ap_guangzhou', 'Region 3', '广东', 'gz', 'ap-?'];
+
 function cell(text: string, separator: string, always: boolean): string {
   return always || /["\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -249,8 +251,12 @@ export const tables: fc.Arbitrary<Written> = fc
     fc.constantFrom(...[0, 1, 2, 3]),
     task,
     pick('\n\n06:02 started ', '\n(6 rows)\n', '\nSdkAppId=42 ', '\n\n'),
+    fc.array(fc.constantFrom(...UNREADABLE_REGIONS, ...UNREADABLE_REGIONS.map(() => null)), {
+      minLength: 6,
+      maxLength: 6,
+    }),
   )
-  .map(([all, separator, numbers, others, labels, quotes, turn, last, behind]) => {
+  .map(([all, separator, numbers, others, labels, quotes, turn, last, behind, places]) => {
     const turned = (row: string[]) =>
       [...row.slice(turn), ...row.slice(0, turn)].map((text) => cell(text, separator, quotes)).join(separator);
     const written = all.map((one, index) => {
@@ -259,13 +265,14 @@ export const tables: fc.Arbitrary<Written> = fc
         labels[index] ?? '',
         one.taskId,
         (NUMBERS.includes(format) ? (numbers[index] ?? String) : format)(one.sdkAppId),
-        one.region,
+        places[index] ?? one.region,
       ];
     });
     const told = all.map(
       (one, index): Told => ({
         ...toldOf(one),
         sdkAppId: NUMBERS.includes(others[index] as (number: number) => string) ? one.sdkAppId : 'unreadable',
+        region: places[index] ? 'unreadable' : one.region,
       }),
     );
     const pasted = [['Label', 'TaskId', 'SdkAppId', 'Region'], ...written].map(turned).join('\n');
@@ -380,8 +387,9 @@ export const chinese: fc.Arbitrary<Written> = fc
     pick('任务ID', '任务 ID', 'TaskId'),
     pick('code', 'name'),
     room,
+    pick('named', 'touching'),
   )
-  .map(([one, is, mark, app, id, form, number]) => {
+  .map(([one, is, mark, app, id, form, number, place]) => {
     const name = {
       'ap-guangzhou': '广州',
       'ap-singapore': '新加坡',
@@ -391,8 +399,10 @@ export const chinese: fc.Arbitrary<Written> = fc
     }[one.region];
     const said = form === 'name' ? `${name}` : one.region;
     const sign = is === ' ' ? '：' : is;
+    const task =
+      place === 'named' ? `${id}${sign}${one.taskId}${mark === '。' ? '，' : mark}已创建` : `任务${one.taskId}已卡住`;
     return {
-      pasted: `房间${number}${mark}${app}${is}${one.sdkAppId}${mark}地域${sign}${said}${mark}${id}${sign}${one.taskId}${mark === '。' ? '，' : mark}已创建`,
+      pasted: `房间${number}${mark}${app}${is}${one.sdkAppId}${mark}地域${sign}${said}${mark}${task}`,
       told: [toldOf(one)],
     };
   });

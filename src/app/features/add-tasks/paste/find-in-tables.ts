@@ -75,7 +75,7 @@ function parseHead(lines: readonly SourceLine[], first: number): Head | null {
 
 /** A line that names what it says is none of the rows below a head. */
 function isRow(text: string, { separator }: Head): boolean {
-  if (text.trim() === '' || /task[-_ ]?id["'`]?\s{0,2}[:=]/i.test(text)) return false;
+  if (/task[-_ ]?id["'`]?\s{0,2}[:=]/i.test(text)) return false;
   if (separator === 'gap') return /\S\s{2,}\S/.test(text.slice(0, 2_000));
   if (separator === '|') return /[|│┃║]/.test(text);
   // A first cell with a line break in it.

@@ -26,10 +26,10 @@ function check({ pasted, told }: pastes.Written): void {
       region === 'page' ? PAGE.region : region,
     ]);
   }
-  for (const { taskId, sdkAppId } of told) {
+  for (const { taskId, sdkAppId, region } of told) {
     const kinds = lines.filter((line) => line.text === taskId).map(({ kind }) => kind);
     expect(kinds, `${taskId} in\n${pasted}`).toEqual([
-      sdkAppId === 'unreadable' ? 'bad' : sdkAppId === 'several' ? 'asks' : 'new',
+      sdkAppId === 'unreadable' || region === 'unreadable' ? 'bad' : sdkAppId === 'several' ? 'asks' : 'new',
     ]);
   }
 }
