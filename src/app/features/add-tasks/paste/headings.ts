@@ -24,7 +24,7 @@ export function nextHeading(heading: Heading, mentions: Mentions): Heading {
       isUsed: false,
     };
   }
-  // Two in a row: which of them is meant, nobody can tell.
+  // Two in a row: nothing tells which of them is meant.
   return { sdkAppId: both(heading.sdkAppId, sdkAppId), region: both(heading.region, region), isUsed: false };
 }
 

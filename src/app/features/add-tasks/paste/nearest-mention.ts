@@ -3,7 +3,7 @@ import { agreed, type Said } from './said.ts';
 
 /**
  * What belongs to each of the places in a text, which are in order. People say the SdkAppId always before the TaskId or always
- * behind it, and the first TaskId tells which; where two are said in a row, nobody can tell which of them is meant.
+ * behind it, and the first TaskId tells which; where two are said in a row, nothing tells which of them is meant.
  */
 export function nearestMentions<T>(mentions: readonly Mention<T>[], places: readonly number[]): (Said<T> | null)[] {
   const [first] = mentions;

@@ -2,7 +2,7 @@
 export type Place = 'beside' | 'above' | 'below';
 
 /**
- * What a text says about the SdkAppId or the region of a TaskId; null where it does not say. What it says and nobody can
+ * What a text says about the SdkAppId or the region of a TaskId; null where it does not say. What it says but cannot be
  * read, or says in several ways, is not the same as nothing: no default may take its place.
  */
 export type Said<T> =
