@@ -164,7 +164,7 @@ function NoTaskIds({ lines }: { lines: readonly Extract<PastedLine, { kind: 'not
       <span className={`pl-1 ${WORD.not}`}>{words.verdict.not}</span>
       <span className="min-w-0 text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1">
         <span className="block truncate font-mono">{first.map(({ text }) => text.slice(0, 40)).join('  ')}</span>
-        {[...new Set(lines.map(({ why }) => words.not[why]))].join(', ')}
+        {[...new Set(lines.map(({ why }) => words.not[why]))].join(words.comma)}
       </span>
     </li>
   );

@@ -110,6 +110,8 @@ const en = {
   chooseApp: 'Choose an SdkAppId first',
   cancel: 'Cancel',
   submit: (n: number) => (n === 0 ? 'Add' : `Add ${tasks.en(n)}`),
+  /** Between the reasons for what is no TaskId. */
+  comma: ', ',
   more: (n: number) => `and ${number.en(n)} more`,
 };
 
@@ -213,6 +215,7 @@ const zhCn: AddWords = {
   chooseApp: '请先选择 SdkAppId',
   cancel: '取消',
   submit: (n) => (n === 0 ? '添加' : `添加 ${tasks.zh(n)}`),
+  comma: '、',
   more: (n) => `还有 ${number.zh(n)} 个`,
 };
 
