@@ -75,7 +75,7 @@ test('the first day in Firefox: open, paste, read, another language, another the
     await expect
       .poll(rows)
       .toEqual([
-        expect.stringContaining(`Failing${FAILING}`),
+        expect.stringContaining(`Failing${FAILING.slice(0, 12)}`),
         ...Array.from({ length: 9 }, () => expect.stringContaining('In progress')),
       ]);
   });
