@@ -9,6 +9,10 @@ import { precompress } from './scripts/precompress.ts';
 const BASE =
   /src\/app\/(main|layout\/shell|ui\/(?!use-reload|menu-item|later-icons|checkbox|is-visible|code-tabs|dialog|popup|alarm-slot|crash|copy-button|download-text|empty-state|overlay|use-modal|attention-mark|section|short-task-id|slot-answer-notice)|status\/(?!all-clear|changes|not-served|status\.|incident-|wide-icons)|time\/|pages\/board\/app-page)/;
 
+/** What reads a paste and answers it, on every page: it comes when something is pasted. */
+const PASTE =
+  /src\/app\/(features\/add-tasks\/(paste\/|paste-answer|answer-words|why-of)|pages\/overlays\/(front-door|offered-apps))/;
+
 const PROXY = 'http://127.0.0.1:3000';
 
 export default defineConfig({
@@ -40,7 +44,14 @@ export default defineConfig({
               priority: 1,
             },
             // Before the board takes it along: the other pages would load the board with it.
-            { name: 'shared', test: /src\/app|@tanstack/, minShareCount: 3, priority: 2 },
+            {
+              name: 'shared',
+              test: (file) => /src\/app|@tanstack/.test(file) && !PASTE.test(file),
+              minShareCount: 3,
+              priority: 2,
+            },
+            // Last, so that it takes along nothing that pages need without a paste.
+            { name: 'paste', test: PASTE, priority: 0 },
           ],
         },
       },

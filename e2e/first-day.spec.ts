@@ -5,7 +5,7 @@ import { APP, REGION, say } from '../src/harness/tasks.ts';
 import { row, taskLink } from './board-page.ts';
 import { expect, testOfProcess as test } from './test.ts';
 
-const FAILING = '-m9Zfailing+1.';
+const FAILING = '-m9ZfA1l7qZ9+dVc8LwR2tYh5UjM4.';
 
 /** What a screen reader says by itself. */
 const said = (page: Page) => page.locator('p[aria-live=polite].sr-only');
@@ -44,7 +44,7 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await expect(skip).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('main')).toBeFocused();
-    await tabTo(page, page.getByRole('textbox', { name: 'Enter an SdkAppId' }));
+    await tabTo(page, page.getByRole('textbox', { name: 'SdkAppId, TaskId or link' }));
     await page.keyboard.type(String(APP));
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`${board.url}/apps/${APP}`);
@@ -78,11 +78,11 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await expect(page.locator('tbody a:focus')).toHaveCount(1);
     await page.keyboard.press('/');
     await expect(page.getByRole('searchbox', { name: /^Search in TaskId/ })).toBeFocused();
-    await page.keyboard.type('Zfail');
+    await page.keyboard.type('ZfA1l');
     await expect(said(page)).toHaveText('1 of 30 tasks');
     await page.keyboard.press('Escape');
     await expect(said(page)).toHaveText('30 tasks');
-    await page.keyboard.type('Zfail');
+    await page.keyboard.type('ZfA1l');
     await expect(row(page, FAILING)).toContainText('Failing');
     await page.keyboard.press('Tab');
     await page.keyboard.press('j');
@@ -90,7 +90,7 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await page.keyboard.press('k');
     await expect(taskLink(page, FAILING)).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/id=-m9Zfailing%2B1\./);
+    await expect(page).toHaveURL(/id=-m9ZfA1l7qZ9%2BdVc8LwR2tYh5UjM4\./);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeFocused();
   });
 
@@ -110,13 +110,13 @@ test('the whole first day by keyboard alone: paste, find, understand, share, ano
     await expect(said(page)).toHaveText('Copied');
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-      .toContain(`${board.url}/apps/${APP}/task?id=-m9Zfailing%2B1.&was=`);
+      .toContain(`${board.url}/apps/${APP}/task?id=-m9ZfA1l7qZ9%2BdVc8LwR2tYh5UjM4.&was=`);
     await hasFocus();
   });
 
   await test.step('back to the list as it was left', async () => {
     await page.keyboard.press('Escape');
-    await expect(page).toHaveURL(`${board.url}/apps/${APP}?q=Zfail`);
+    await expect(page).toHaveURL(`${board.url}/apps/${APP}?q=ZfA1l`);
     await expect(taskLink(page, FAILING)).toBeFocused();
   });
 

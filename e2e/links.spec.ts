@@ -109,8 +109,10 @@ test('hostile text is text, wherever it stands', async ({ page, board, tencent }
   await page.goto(`${board.url}/apps/${APP}`);
   await expect(page.getByRole('row').filter({ hasText: said }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
-  await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${hostile}\n${said}\nTaskId="${said}"`);
-  await expect(page.getByRole('dialog').getByText('Invalid', { exact: true })).toBeVisible();
+  const table = `TaskId,SdkAppId\n"${said.replaceAll('"', '""')}",77`;
+  await page.getByRole('dialog').getByLabel('TaskIds or links').fill(`${hostile}\n${said}\n${table}`);
+  const invalid = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Invalid' });
+  await expect(invalid).toContainText('<img src=x');
   await page.goto(board.url);
   await page.getByRole('button', { name: `Rename ${APP}` }).click();
   await page.getByRole('textbox', { name: `Name of ${APP}` }).fill('<b onclick=x>&amp;');

@@ -60,13 +60,14 @@ test('the proxy restarts under an open page: the page says so, keeps what it kno
   tencent,
 }) => {
   const settings = { ...asking(tencent), PORT: String(await freePort()) };
-  for (const taskId of ['-a+1.', '-b+2.']) say(tencent, taskId, 'InProgress');
+  const added = ['-m9aB3xK7qZ9+dVc8LwR2tYh5UjM4.', '-m9kL8pW3vT6+hQe5NzX1bCg7SfD2.'];
+  for (const taskId of added) say(tencent, taskId, 'InProgress');
   const first = await startScribeboard(settings);
   const ready = outageWords(page);
   await page.goto(`${first.url}/apps/${APP}`);
   await ready;
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
-  await page.getByRole('dialog').getByLabel('TaskIds or links').fill('-a+1.\n-b+2.');
+  await page.getByRole('dialog').getByLabel('TaskIds or links').fill(added.join('\n'));
   await page.getByRole('dialog').getByLabel('Region').selectOption(REGION);
   await page.getByRole('dialog').getByRole('button', { name: 'Add 2 tasks' }).click();
   const rows = page.getByRole('row').filter({ hasText: 'In progress' });

@@ -3,7 +3,7 @@ import { APP, REGION, ref, say, taskPage } from '../src/harness/tasks.ts';
 import { expect, test, testOfProcess } from './test.ts';
 
 /** Everything that breaks links, shells and trimming: a leading minus, a plus, a dot at the end. */
-const TASK_ID = '-m9+bVVU7k801X+EXAMPLE/TaskId.';
+const TASK_ID = '-m9+bVVU7k801X+EX5mpL3-Ta5kId.';
 const task = ref(TASK_ID);
 
 testOfProcess(

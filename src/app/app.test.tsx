@@ -106,17 +106,19 @@ describe('the board', () => {
   });
 
   test('adds what is pasted, after saying what is wrong with it', async () => {
-    backEnd.emulator.setTask(ref('-new+.'), { startsAt: Date.now(), steps: [inProgress] });
+    const NEW = '-m9aB3xK7qZ9+dVc8LwR2tYh5UjM4.';
+    backEnd.emulator.setTask(ref(NEW), { startsAt: Date.now(), steps: [inProgress] });
     const user = open(board);
     await user.click((await screen.findAllByRole('button', { name: 'Add tasks' }))[0] as HTMLElement);
     const dialog = within(await screen.findByRole('dialog', { name: 'Add tasks' }));
     await user.click(dialog.getByRole('textbox', { name: /^TaskIds or links/ }));
-    await user.paste('-new+.\n-masked****x.\n-with blank');
+    await user.paste('-m9aB3xK7qZ9+dVc8LwR2tYh5UjM4.\n-masked****x.\n-m9aB3xK7qZ9 dVc8LwR2tYh5UjM4.\nTaskId');
     expect(await dialog.findByText('Masked')).toBeVisible();
     expect(dialog.getByText('Invalid')).toBeVisible();
+    expect(dialog.getByText('Not a TaskId')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
-    expect(await (await rowOf('-new+.')).findByText('In progress')).toBeVisible();
-    expect(useWatchlist.getState().tasks).toEqual([{ ...ref('-new+.'), label: '', note: '', pinned: false }]);
+    expect(await (await rowOf(NEW)).findByText('In progress')).toBeVisible();
+    expect(useWatchlist.getState().tasks).toEqual([{ ...ref(NEW), label: '', note: '', pinned: false }]);
   });
 
   test('says when nothing runs any more, since when, and keeps what has ended in sight', async () => {
@@ -282,7 +284,7 @@ describe('the start page', () => {
 
   test('opens an SdkAppId by number, and explains one that cannot be', async () => {
     const user = open({ page: 'start' });
-    const field = await screen.findByRole('textbox', { name: 'Enter an SdkAppId' });
+    const field = await screen.findByRole('textbox', { name: 'SdkAppId, TaskId or link' });
     await user.type(field, '99999999999{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent(/whole number from 1 to 4294967295/);
     await user.clear(field);

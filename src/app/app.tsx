@@ -1,8 +1,8 @@
 import { Suspense, useEffect } from 'react';
 import type { Address } from './address.ts';
-import { LazyAddDialog } from './features/add-tasks/lazy-add-dialog.tsx';
 import { lazyPage, lazyPart } from './lazy-part.tsx';
 import { useAddress } from './navigation.ts';
+import { LazyAddDialog } from './pages/overlays/lazy-add-dialog.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { Panel } from './ui/error-boundary.tsx';
 

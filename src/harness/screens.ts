@@ -88,6 +88,7 @@ const PASTED = [
   '-m9cQx2vTn8yRwKp4Zs7LhJ3bFd6Gk1XaUe5MoWi0Y+A.',
   '{"Response":{"TaskId":"m9-Zt4Kq8Wn2Rv6Xp1Ls5Hd9Jf3Gb7Ck0My+oEaUiTr..","RequestId":"7c3e0c1a-52f4-4d0b-9a54-0f7c2f6d9b1e"}}',
   '-nE5Nd9U7pfwyEzu+8LNXe******ndibj-r1AI7H3plkD1p8pHX71AE.',
+  '-nE5dafd3pfwyEzu+8LNXeQzndibj-r1AI7H3plkD1pE',
   'TaskId="not a task id"',
 ].join('\n');
 const LIST = {

@@ -86,14 +86,14 @@ test('the dialog for adding says it before, and adds the others', async () => {
   const user = show(<StartPage />);
   await user.type(
     await screen.findByLabelText(/TaskIds or links, logs/),
-    'SdkAppId=1400188366 region=ap-shanghai TaskId=-live3AbCdEf.{enter}SdkAppId=1400188366 region=ap-singapore TaskId=-good.',
+    'SdkAppId=1400188366 region=ap-shanghai TaskId=-m9aB3xK7qZ9+dVc8LwR2tYh5UjM4.{enter}SdkAppId=1400188366 region=ap-singapore TaskId=-m9kL8pW3vT6+hQe5NzX1bCg7SfD2.',
   );
   await user.click(screen.getByRole('button', { name: 'Review and add' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByText('region ap-shanghai belongs to Tencent Cloud China')).toBeInTheDocument();
   expect(dialog.getByText('1 not served here')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Add 1 task' }));
-  expect(useWatchlist.getState().tasks.map(({ taskId }) => taskId)).toEqual([GOOD.taskId]);
+  expect(useWatchlist.getState().tasks.map(({ taskId }) => taskId)).toEqual(['-m9kL8pW3vT6+hQe5NzX1bCg7SfD2.']);
 });
 
 test('a link with a task that is not served shows the others', async () => {

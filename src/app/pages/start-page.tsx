@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { regionsIn } from '#contract/session.ts';
-import { taskKey } from '#contract/task-ref.ts';
-import { MAX_ON_WALL, WHOLE_BOARD } from '../address.ts';
-import { LazyAddDialog } from '../features/add-tasks/lazy-add-dialog.tsx';
+import { MAX_ON_WALL } from '../address.ts';
+import { mayHoldTaskId } from '../features/add-tasks/may-hold-task-id.ts';
 import { PasteStart } from '../features/add-tasks/paste-start.tsx';
 import { AppLedger } from '../features/apps/app-ledger.tsx';
 import { appsQuery } from '../features/apps/apps-query.ts';
@@ -22,7 +20,6 @@ import { useOnline } from '../features/connection/use-online.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
 import { TopBar } from '../layout/top-bar.tsx';
 import { lazyPart } from '../lazy-part.tsx';
-import { goTo } from '../navigation.ts';
 import { useWatchlist } from '../persistence/watchlist.ts';
 import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
@@ -32,7 +29,9 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/error-boundary.tsx';
 import { lazyDialog } from '../ui/lazy-dialog.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { LazyAddDialog } from './overlays/lazy-add-dialog.tsx';
 
+const FrontDoor = lazyPart(() => import('./overlays/front-door.tsx').then((module) => module.FrontDoor));
 const WideActs = lazyPart(() => import('../features/incidents/wide-acts.tsx').then((module) => module.WideActs));
 const ListFiles = lazyDialog(() => import('./overlays/list-files.tsx').then((module) => module.ListFiles));
 
@@ -42,6 +41,7 @@ export function StartPage() {
   const online = useOnline();
   /** What stands in the box of the open dialog at first. */
   const [adding, setAdding] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
   const [filing, setFiling] = useState(false);
   const { data: session } = useQuery(sessionQuery);
   const answer = useQuery({ ...appsQuery, refetchOnWindowFocus: 'always' });
@@ -83,7 +83,7 @@ export function StartPage() {
             </div>
             <div className="flex items-center gap-2 max-columns:w-full max-columns:gap-1">
               <Panel>
-                <OpenApp />
+                <OpenApp isAnswered={mayHoldTaskId} onType={setTyped} />
               </Panel>
               <Button
                 look="primary"
@@ -98,6 +98,13 @@ export function StartPage() {
               <StartMenu wall={first === undefined ? null : [first, ...others]} onFiles={() => setFiling(true)} />
             </div>
           </div>
+          {mayHoldTaskId(typed) ? (
+            <Panel>
+              <div className="mb-4 rounded-3 border border-line-2 bg-surface empty:hidden">
+                <FrontDoor key={typed} text={typed} />
+              </div>
+            </Panel>
+          ) : null}
           <Panel>
             {session?.sdkAppIds?.length === 0 ? (
               <NothingShared name={session.person.name} />
@@ -125,15 +132,9 @@ export function StartPage() {
         <LazyAddDialog
           paste={adding}
           sdkAppId={null}
-          regions={session?.regions ?? []}
-          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
-          known={new Set(watchlist.map(taskKey))}
           pace={null}
           onClose={() => setAdding(null)}
-          onAdded={([first]) => {
-            setAdding(null);
-            if (first) goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
-          }}
+          onAdded={() => setAdding(null)}
         />
       ) : null}
     </div>

@@ -1,101 +1,195 @@
 import { useWords } from '../../i18n/use-text.ts';
 import { notServedWords } from '../../status/not-served-words.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
-import type { PastedLine } from './parse-paste.ts';
-import { addWords } from './words.ts';
+import type { Needs, PastedLine } from './paste/judge-paste.ts';
+import type { Pasted } from './paste/parse-paste.ts';
+import { whyOf } from './why-of.ts';
+import { type AddWords, addWords, type Verdict } from './words.ts';
 
 /** All lines count, but a person reads no more than these, and thousands would make typing slow. */
 const MAX_SHOWN = 200;
 
-const SIGN = { new: 'plus', there: 'tick', twice: 'tick', notServed: 'close', bad: 'close' } as const;
-const HUE = {
+const SIGN = { new: 'plus', there: 'tick', notServed: 'close', bad: 'close', not: 'close' } as const;
+const HUE: Record<Verdict, string> = {
   new: 'text-violet',
   there: 'text-ink-2',
-  twice: 'text-ink-2',
+  doubtful: 'text-ink-2',
   notServed: 'text-problem',
   masked: 'text-problem',
   bad: 'text-problem',
-} as const;
-const WORD = {
+  not: 'text-ink-3',
+};
+const WORD: Record<Verdict, string> = {
   new: 'font-medium text-ink',
   there: 'text-ink-2',
-  twice: 'text-ink-2',
+  doubtful: 'font-medium text-ink underline decoration-dashed decoration-edge underline-offset-4',
   notServed: 'text-problem-ink',
   masked: 'text-problem-ink',
   bad: 'text-problem-ink',
-} as const;
-const KINDS = ['new', 'there', 'twice', 'notServed', 'masked', 'bad'] as const;
+  not: 'text-ink-3',
+};
+const KINDS = ['new', 'doubtful', 'there', 'notServed', 'masked', 'bad', 'not'] as const;
+/** What is no TaskId is one line for all of them, with the first few. */
+const MAX_NAMED = 6;
 
 interface PasteVerdictsProps {
   lines: readonly PastedLine[];
-  records: number;
-  without: number;
+  pasted: Pasted;
+  /** The doubtful ones that are added all the same. */
+  ticked: ReadonlySet<string>;
+  onTick: (text: string) => void;
 }
 
-export function PasteVerdicts({ lines, records, without }: PasteVerdictsProps) {
+function verdictOf(line: PastedLine): Verdict {
+  if (line.kind !== 'asks') return line.kind;
+  return line.doubt === null ? 'new' : 'doubtful';
+}
+
+/** What becomes of each TaskId, what was read of it, and where. */
+export function PasteVerdicts({ lines, pasted, ticked, onTick }: PasteVerdictsProps) {
   const words = useWords(addWords);
-  const counts = KINDS.map((kind) => [kind, lines.filter((line) => line.kind === kind).length] as const);
+  const ids = lines.filter(({ kind }) => kind !== 'not');
+  const others = lines.filter((line) => line.kind === 'not');
+  const counts = KINDS.map((kind) => [kind, lines.filter((line) => verdictOf(line) === kind).length] as const);
+  const summary = words.found(pasted.records, ids.length);
   return (
     <>
       <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
-        <strong className="font-semibold text-13 text-ink">{words.found(records, lines.length)}</strong>
+        <strong className="font-semibold text-13 text-ink">{summary}</strong>
         {counts.map(([kind, count]) => (count > 0 ? <span key={kind}>{words.counts[kind](count)}</span> : null))}
-        {without > 0 ? <span>{words.without(without)}</span> : null}
+        {pasted.without > 0 ? <span>{words.without(pasted.without)}</span> : null}
+        {pasted.isCut ? <span className="text-problem-ink">{words.cut}</span> : null}
       </p>
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={words.found(records, lines.length)}
+        aria-label={summary}
         className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t outline-offset-[-2px]"
       >
-        {lines.slice(0, MAX_SHOWN).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line may hold several, and nothing in them keeps a state
-          <Verdict key={index} line={line} />
+        {ids.slice(0, MAX_SHOWN).map((line) => (
+          <VerdictRow key={line.text} line={line} isTicked={ticked.has(line.text)} onTick={() => onTick(line.text)} />
         ))}
-        {lines.length > MAX_SHOWN ? (
-          <li className="px-5 py-2 text-12 text-ink-3">{words.more(lines.length - MAX_SHOWN)}</li>
+        {ids.length > MAX_SHOWN ? (
+          <li className="px-5 py-2 text-12 text-ink-3">{words.more(ids.length - MAX_SHOWN)}</li>
         ) : null}
+        {others.length > 0 ? <NoTaskIds lines={others} /> : null}
       </ol>
     </>
   );
 }
 
-function Verdict({ line }: { line: PastedLine }) {
+const ROW =
+  'grid min-h-8 grid-cols-[52px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[34px_20px_minmax(0,1fr)] max-columns:pr-3.5';
+
+function VerdictRow({ line, isTicked, onTick }: { line: PastedLine; isTicked: boolean; onTick: () => void }) {
+  const words = useWords(addWords);
+  const verdict = verdictOf(line);
+  return (
+    <li className={ROW}>
+      <span className="pr-2.5 text-right font-mono text-11 text-ink-3">{line.line}</span>
+      <span className={`grid place-items-center ${HUE[verdict]}`}>
+        <Sign verdict={verdict} />
+      </span>
+      <span className={`pl-1 ${WORD[verdict]}`}>{words.verdict[verdict]}</span>
+      <span className="min-w-0 text-12 max-columns:col-start-3 max-columns:pl-1">
+        <Text line={line} />
+        <Why line={line} />
+      </span>
+      <span className="whitespace-nowrap pl-3 text-right text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1 max-columns:text-left">
+        {'ref' in line ? `${line.ref.sdkAppId} · ${line.ref.region}` : null}
+        {line.kind === 'asks' ? <b className="font-medium text-ink-2">{missing(line.needs, words)}</b> : null}
+        {line.kind === 'doubtful' ? (
+          <Checkbox checked={isTicked} onChange={onTick}>
+            {words.anyway}
+          </Checkbox>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+function missing({ sdkAppId, region }: Needs, words: AddWords): string {
+  if (sdkAppId === null) return words.several(region?.join(' · ') || words.region);
+  return words.several(sdkAppId.join(' · ') || 'SdkAppId');
+}
+
+/** A faulty part is marked where it stands, with as much around it as one line holds. */
+function Text({ line }: { line: PastedLine }) {
+  if (line.kind === 'masked' || line.kind === 'bad') return <Faulty text={line.text} at={line.at} />;
+  if (line.kind === 'doubtful' && line.at) return <Faulty text={line.text} at={line.at} />;
+  return (
+    <span title={line.text}>
+      <TaskIdText taskId={line.text} />
+    </span>
+  );
+}
+
+function Why({ line }: { line: PastedLine }) {
   const words = useWords(addWords);
   const reasons = useWords(notServedWords);
+  const { from, again } = line;
+  const read = [
+    from.source === 'line' ? null : words.from(words.source[from.source], from.name),
+    from.sdkAppId &&
+      (from.sdkAppId.place === 'beside' ? words.app.beside : words.app[from.sdkAppId.place](from.sdkAppId.line)),
+    from.undone && words.undone[from.undone],
+    again.length > 0 ? words.again(again.slice(0, MAX_NAMED).join(', ')) : null,
+  ].filter(Boolean);
+  const why = whyOf(line, words) ?? (line.kind === 'notServed' ? reasons.why[line.why](line.ref) : null);
   return (
-    <li className="grid min-h-8 grid-cols-[34px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[28px_20px_minmax(0,1fr)] max-columns:pr-3.5">
-      <span className="pr-2.5 text-right font-mono text-11 text-ink-3">{line.line}</span>
-      <span className={`grid place-items-center ${HUE[line.kind]}`}>
-        {line.kind === 'masked' ? <HiddenSign /> : <Icon name={SIGN[line.kind]} className="size-[13px] stroke-2" />}
+    <>
+      {why === null ? null : <span className="block text-ink-2">{why}</span>}
+      {read.length === 0 ? null : <span className="block text-ink-3">{read.join(' · ')}</span>}
+    </>
+  );
+}
+
+/** Heads, empty values, errors and the like, in one line. */
+function NoTaskIds({ lines }: { lines: readonly Extract<PastedLine, { kind: 'not' }>[] }) {
+  const words = useWords(addWords);
+  const first = lines.slice(0, MAX_NAMED);
+  return (
+    <li className={ROW}>
+      <span className="truncate pr-2.5 text-right font-mono text-11 text-ink-3 tracking-tight">
+        {first
+          .slice(0, 3)
+          .map(({ line }) => line)
+          .join(', ')}
       </span>
-      <span className={`pl-1 ${WORD[line.kind]}`}>{words.verdict[line.kind]}</span>
-      <span className="min-w-0 text-12 max-columns:col-start-3 max-columns:pl-1">
-        {'fault' in line ? (
-          <>
-            <Faulty text={line.text} at={line.at} />
-            <span className="block text-ink-3">{words.why[line.fault]}</span>
-          </>
-        ) : (
-          <>
-            <span title={line.ref.taskId}>
-              <TaskIdText taskId={line.ref.taskId} />
-            </span>
-            {line.kind === 'notServed' ? (
-              <span className="block text-ink-3">{reasons.why[line.why](line.ref)}</span>
-            ) : line.source === 'line' ? null : (
-              <span className="block text-ink-3">{words.from(words.source[line.source], line.own)}</span>
-            )}
-          </>
-        )}
+      <span className={`grid place-items-center ${HUE.not}`}>
+        <Sign verdict="not" />
       </span>
-      {'fault' in line ? null : (
-        <span className="whitespace-nowrap text-right text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1 max-columns:text-left">
-          {line.ref.sdkAppId} · {line.ref.region}
-        </span>
-      )}
+      <span className={`pl-1 ${WORD.not}`}>{words.verdict.not}</span>
+      <span className="min-w-0 text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1">
+        <span className="block truncate font-mono">{first.map(({ text }) => text.slice(0, 40)).join('  ')}</span>
+        {[...new Set(lines.map(({ why }) => words.not[why]))].join(words.comma)}
+      </span>
     </li>
+  );
+}
+
+function Sign({ verdict }: { verdict: Verdict }) {
+  if (verdict === 'masked') return <HiddenSign />;
+  if (verdict === 'doubtful') return <DoubtSign />;
+  return <Icon name={SIGN[verdict]} className="size-[13px] stroke-2" />;
+}
+
+/** A diamond with a question in it: look at this one. */
+function DoubtSign() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      className="size-3.5"
+    >
+      <path strokeLinejoin="round" d="m8 1.5 6.5 6.5L8 14.5 1.5 8z" />
+      <path strokeLinecap="round" d="M8 5v3.4M8 11h.01" />
+    </svg>
   );
 }
 
@@ -118,7 +212,6 @@ function HiddenSign() {
 
 const AROUND = 24;
 
-/** The fault is marked where it stands, with as much around it as one line holds. */
 function Faulty({ text, at }: { text: string; at: [number, number] | null }) {
   if (at === null)
     return (

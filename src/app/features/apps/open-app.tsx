@@ -8,13 +8,23 @@ import { FIELD } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { appWords } from './words.ts';
 
+interface OpenAppProps {
+  /** Whether a text is more than a number, and answered elsewhere on the page. */
+  isAnswered: (text: string) => boolean;
+  onType: (text: string) => void;
+}
+
 /** Opens any SdkAppId by its number; a number that cannot be one is said so here. */
-export function OpenApp() {
+export function OpenApp({ isAnswered, onType }: OpenAppProps) {
   const words = useWords(appWords);
   const [number, setNumber] = useState('');
   const [refused, setRefused] = useState(false);
   const explanation = useId();
   const open = () => {
+    if (isAnswered(number)) {
+      document.querySelector<HTMLElement>('main [data-answer]')?.click();
+      return;
+    }
     const sdkAppId = parseSdkAppId(number.trim());
     if (sdkAppId === null) setRefused(true);
     else goTo({ page: 'app', sdkAppId, view: WHOLE_BOARD });
@@ -32,7 +42,6 @@ export function OpenApp() {
         <span className="sr-only">{words.open}</span>
         <input
           data-key="/"
-          inputMode="numeric"
           autoComplete="off"
           placeholder={words.open}
           value={number}
@@ -40,6 +49,7 @@ export function OpenApp() {
           aria-describedby={refused ? explanation : undefined}
           onChange={(event) => {
             setNumber(event.target.value);
+            onType(event.target.value);
             setRefused(false);
           }}
         />

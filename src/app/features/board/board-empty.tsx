@@ -18,11 +18,19 @@ interface BoardEmptyProps {
   annotations: Annotations;
   /** Where tasks can be added. */
   paste: ReactNode;
+  /** What the search means if it is more than a word. */
+  answer: ReactNode;
 }
 
 /** Why there are no rows, and what to do about it. */
 export function BoardEmpty(props: BoardEmptyProps) {
-  return props.rows.size === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />;
+  const { rows, answer } = props;
+  return (
+    <>
+      {answer ? <div className="border-line border-b empty:hidden">{answer}</div> : null}
+      {rows.size === 0 ? <NothingKnown {...props} /> : <AllFiltered {...props} />}
+    </>
+  );
 }
 
 function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
@@ -44,7 +52,7 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
 }
 
 /** Says which filters hide how many, and takes each of them away by itself. */
-function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
+function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
@@ -78,7 +86,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
         ) : null}
       </ul>
       <div className="mt-4 text-13">
-        <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
+        <Button look={answer ? 'plain' : 'primary'} onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(rows.size)}
         </Button>
       </div>
@@ -95,7 +103,7 @@ function Chip({ name, onRemove, children }: { name: string; onRemove: () => void
   const words = useWords(emptyWords);
   return (
     <li className="inline-flex h-6 max-w-full items-center gap-1.5 rounded-2 border border-line-2 bg-surface pr-1 pl-2 text-12">
-      {name} <span className="truncate font-medium text-ink">{children}</span>
+      <span className="flex-none">{name}</span> <span className="truncate font-medium text-ink">{children}</span>
       <IconButton icon="close" label={words.remove(name)} className="size-[18px] [&>svg]:size-2.5" onClick={onRemove} />
     </li>
   );

@@ -16,16 +16,20 @@ interface CommandDialogProps {
   typedCommands: (typed: string) => readonly Command[];
   /** What stands at the right end of a command: the key that does the same. */
   keyOf: (command: Command) => ReactNode;
+  /** What stands in the field at first. */
+  initial: string;
+  /** What a pasted text means, above the list; null where it is only a word. */
+  answer: (typed: string) => ReactNode;
   onClose: () => void;
 }
 
 /** A combobox in a dialog (ARIA practices: list, manual choice): the focus stays in the field, arrows move the choice. */
-export function CommandDialog({ commands, typedCommands, keyOf, onClose }: CommandDialogProps) {
+export function CommandDialog({ commands, typedCommands, keyOf, initial, answer, onClose }: CommandDialogProps) {
   const words = useWords(commandWords);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(initial);
   const [chosenId, choose] = useState<string | null>(null);
   const searched = useDeferredValue(typed);
   const found = useMemo(() => find(commands, typedCommands, searched), [commands, typedCommands, searched]);
@@ -49,8 +53,13 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
       const next = shown[page ? Math.min(Math.max(to, 0), shown.length - 1) : (to + shown.length) % shown.length];
       if (next) choose(next.id);
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.target instanceof HTMLInputElement) {
       event.preventDefault();
+      const act = dialog.current?.querySelector<HTMLElement>('[data-answer]');
+      if (act) {
+        act.click();
+        return;
+      }
       // Enter can come before the deferred list: then it runs what the typed text finds.
       const meant =
         searched === typed ? chosen : choiceOf(find(commands, typedCommands, typed).flatMap((group) => group.commands));
@@ -58,6 +67,7 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
     }
   };
 
+  const answered = answer(searched);
   return (
     <dialog
       ref={dialog}
@@ -84,7 +94,13 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
             setTyped(target.value);
             choose(null);
           }}
-          maxLength={200}
+          // A field of one line would glue the lines of a paste together.
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain');
+            if (!/[\n\r]/.test(pasted.trim())) return;
+            event.preventDefault();
+            setTyped(pasted);
+          }}
           spellCheck={false}
           autoComplete="off"
           className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none max-columns:text-16"
@@ -93,7 +109,10 @@ export function CommandDialog({ commands, typedCommands, keyOf, onClose }: Comma
       <p role="status" className="sr-only">
         {words.found(found.reduce((sum, { all }) => sum + all, 0))}
       </p>
-      {shown.length === 0 ? <p className="px-3 py-7.5 text-center text-ink-3">{words.nothing}</p> : null}
+      {answered ? <div className="peer border-line border-b empty:hidden">{answered}</div> : null}
+      {shown.length === 0 ? (
+        <p className="px-3 py-7.5 text-center text-ink-3 peer-[:not(:empty)]:hidden">{words.nothing}</p>
+      ) : null}
       <div id={`${id}-list`} role="listbox" aria-label={words.title} className="min-h-0 overflow-auto p-1.5 empty:p-0">
         {found.map(({ group, commands, all }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options; a fieldset holds fields.

@@ -71,7 +71,7 @@ function focusControl(key: string): boolean {
 }
 
 function show(kind: 'commands' | 'shortcuts'): boolean {
-  overlay.setState({ kind });
+  overlay.setState({ kind, typed: '' });
   return true;
 }
 

@@ -37,7 +37,7 @@ function shortcutFor(event: KeyboardEvent, { singleKeys }: { singleKeys: boolean
 const NO_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file']);
 
 /** A menu finds its entries by letters, so it is a field too. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !NO_TEXT.has(target.type);
   return target instanceof HTMLElement && (target.matches('textarea, select') || target.isContentEditable);
 }

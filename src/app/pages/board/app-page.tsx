@@ -2,10 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Incident } from '#contract/incident.ts';
-import { regionsIn } from '#contract/session.ts';
 import { STATUSES } from '#contract/status.ts';
-import { type BoardView, WHOLE_BOARD } from '../../address.ts';
-import { LazyAddDialog } from '../../features/add-tasks/lazy-add-dialog.tsx';
+import type { BoardView } from '../../address.ts';
 import { AppHeading } from '../../features/apps/app-heading.tsx';
 import { BoardToolbar } from '../../features/board/board-toolbar.tsx';
 import { CannotLoad } from '../../features/connection/cannot-load.tsx';
@@ -30,6 +28,7 @@ import { covers } from '../../watch/board-rows.ts';
 import { scopeOf } from '../../watch/board-scope.ts';
 import type { Cadence } from '../../watch/cadence.ts';
 import { useWatchClient } from '../../watch/use-watch-client.ts';
+import { LazyAddDialog } from '../overlays/lazy-add-dialog.tsx';
 import { boardName } from './board-name.ts';
 
 const BoardSignals = lazyPart(() => import('./board-signals.tsx').then((module) => module.BoardSignals));
@@ -53,10 +52,7 @@ const PaceLine = lazyPart(
   () => import('../../features/board/pace-line.tsx').then((module) => module.PaceLine),
   () => <div className="min-h-foot border-line-2 border-t" />,
 );
-const BoardEmpty = lazyPart(() => import('../../features/board/board-empty.tsx').then((module) => module.BoardEmpty));
-const PasteStart = lazyPart(() =>
-  import('../../features/add-tasks/paste-start.tsx').then((module) => module.PasteStart),
-);
+const NoRows = lazyPart(() => import('./no-rows.tsx').then((module) => module.NoRows));
 const PausedNotice = lazyPart(() =>
   import('../../features/board/paused-notice.tsx').then((module) => module.PausedNotice),
 );
@@ -133,11 +129,6 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const [wide, ...others] = wideOnes(incidents);
   const mutedBy = (by: Incident | null) =>
     by === null ? 0 : [...rows.values()].filter((row) => row.isMuted && covers(by, row.view)).length;
-  const isAdding = adding !== null;
-  const known = useMemo(
-    () => new Set(isAdding ? [...annotations.keys(), ...rows.keys()] : []),
-    [isAdding, annotations, rows],
-  );
   const lastTry = Math.max(watched.dataUpdatedAt, watched.errorUpdatedAt);
   const pollMs = watch.pollAfterMs(cadence, scope, data, error !== null);
   const nextAt = pollMs === false ? null : toServerTime(lastTry) + pollMs;
@@ -262,12 +253,13 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
             ) : data === undefined || !list.isKnown || (shown === 0 && statuses) ? (
               <p className="m-auto py-16 text-ink-3">{text.board.loading}</p>
             ) : shown === 0 ? (
-              <BoardEmpty
+              <NoRows
                 sdkAppId={sdkAppId}
                 view={view}
                 rows={rows}
                 annotations={annotations}
-                paste={<PasteStart isDemo={session?.mode === 'demo'} onCheck={setAdding} />}
+                isDemo={session?.mode === 'demo'}
+                onPaste={setAdding}
               />
             ) : (
               <TaskTable
@@ -317,16 +309,11 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <LazyAddDialog
           paste={adding}
           sdkAppId={sdkAppId}
-          regions={session?.regions ?? []}
-          regionsOf={session && ((sdkAppId) => regionsIn(session, sdkAppId))}
-          known={known}
           pace={data?.pace ?? null}
           onClose={() => setAdding(null)}
-          onAdded={(added) => {
+          onAdded={() => {
             setAdding(null);
-            const [first] = added;
-            if (!first || added.some((ref) => ref.sdkAppId === sdkAppId)) refresh();
-            else goTo({ page: 'app', sdkAppId: first.sdkAppId, view: WHOLE_BOARD });
+            refresh();
           }}
         />
       ) : null}

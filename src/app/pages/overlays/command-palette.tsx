@@ -5,6 +5,7 @@ import { LANGUAGE_NAMES } from '#contract/language-names.ts';
 import { statusOf } from '#contract/status.ts';
 import { parseSdkAppId, taskKey } from '#contract/task-ref.ts';
 import { type Address, type BoardView, STATE_FILTERS, WHOLE_BOARD } from '../../address.ts';
+import { mayHoldTaskId } from '../../features/add-tasks/may-hold-task-id.ts';
 import { appsQuery } from '../../features/apps/apps-query.ts';
 import { knownApps } from '../../features/apps/known-apps.ts';
 import { CommandDialog } from '../../features/commands/command-dialog.tsx';
@@ -24,9 +25,10 @@ import { filterWord } from '../../status/filter-word.ts';
 import { overlay } from '../../ui/overlay.ts';
 import { watchedViews } from '../../watch/watch-keys.ts';
 import { QUICK_ZONES } from '../../zones.ts';
+import { FrontDoor } from './front-door.tsx';
 
 /** What is known when the palette is opened; while it is open, the list does not move under the arrow keys. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ initial, onClose }: { initial: string; onClose: () => void }) {
   const address = useAddress();
   const client = useQueryClient();
   const says = { text: useText(), words: useWords(commandWords) };
@@ -48,7 +50,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     const open = () => goTo({ page: 'app', sdkAppId, view: WHOLE_BOARD });
     return [{ id: 'any app', group: 'apps', name: says.words.openApp(typed.trim()), run: open }];
   };
-  return <CommandDialog commands={commands} typedCommands={anyApp} keyOf={keyOf} onClose={onClose} />;
+  return (
+    <CommandDialog
+      commands={commands}
+      typedCommands={anyApp}
+      keyOf={keyOf}
+      initial={initial}
+      answer={(typed) => (mayHoldTaskId(typed) ? <FrontDoor text={typed} onLeave={onClose} /> : null)}
+      onClose={onClose}
+    />
+  );
 }
 
 interface Says {

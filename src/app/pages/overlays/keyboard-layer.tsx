@@ -9,6 +9,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { lazyDialog } from '../../ui/lazy-dialog.tsx';
 import { overlay } from '../../ui/overlay.ts';
+import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
 const ShortcutSheet = lazyDialog(() =>
   import('../../features/keyboard/shortcut-sheet.tsx').then((module) => module.ShortcutSheet),
@@ -18,6 +19,7 @@ const CommandPalette = lazyDialog(() => import('./command-palette.tsx').then((mo
 const ZoneDialog = lazyDialog(() =>
   import('../../features/preferences/zone-dialog.tsx').then((module) => module.ZoneDialog),
 );
+const AddAnywhere = lazyDialog(() => import('./add-anywhere.tsx').then((module) => module.AddAnywhere));
 
 const SHOWN_MS = 1_600;
 const close = () => overlay.setState({ kind: null });
@@ -25,10 +27,11 @@ const close = () => overlay.setState({ kind: null });
 /** What every page has for the keyboard: the shortcuts, the way past the navigation, and a focus that is never lost. */
 export function KeyboardLayer() {
   const words = useWords(keyboardWords);
-  const { kind, copied } = useStore(overlay);
+  const { kind, typed, copied } = useStore(overlay);
   /** Nothing there can be pressed, and nothing stands before its content. */
   const isWall = useAddress().page === 'wall';
   useShortcuts();
+  usePasteAnywhere();
   useEffect(keepFocus, []);
   useEffect(() => {
     if (copied === null) return;
@@ -57,7 +60,8 @@ export function KeyboardLayer() {
       )}
       {kind === 'shortcuts' ? <ShortcutSheet onClose={close} /> : null}
       {kind === 'zones' ? <ZoneDialog onClose={close} /> : null}
-      {kind === 'commands' ? <CommandPalette onClose={close} /> : null}
+      {kind === 'commands' ? <CommandPalette initial={typed} onClose={close} /> : null}
+      {kind === 'add' ? <AddAnywhere paste={typed} onClose={close} /> : null}
       {copied === null ? null : (
         <p
           aria-hidden="true"

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgePaste, parsePaste } from './parse-paste.ts';
+import { judgePaste } from './judge-paste.ts';
+import { parsePaste } from './parse-paste.ts';
 
 const A = '-nE5Nd9U7Kcfz-lPC-R+Pyhvha3MtMaMK-QKKUPOFGE.';
 const context = { sdkAppId: 1_400_000_000, region: 'ap-guangzhou', isKnown: () => false };
@@ -18,6 +19,17 @@ test.each([
   ['cells', `TaskId,Region\n"${A}",x\n`],
   ['stars', '-aA1***'],
   ['apps', 'https://x/apps/'],
+  ['soft breaks', `${'x '.repeat(37)}=\n`],
+  ['percents', '%25'],
+  ['entities', '&amp;'],
+  ['backslashes', '\\'],
+  ['emphasis', '**a '],
+  ['open quoted cells', 'TaskId,Region\n"'],
+  ['heads', 'TaskId,Region\n'],
+  ['keys and values', `taskId: ${A}\nsdkAppId: 77\n`],
+  ['labels', 'SdkAppId\n77\n'],
+  ['halves of ids', 'a -nE5Nd9U7Kcfz-lPC\n'],
+  ['regions', 'region ap-singapore '],
 ])('grows slower than the square of the paste: a megabyte of %s and an eighth of it', (_, part) => {
   const costMs = (bytes: number) => {
     const pasted = part.repeat(Math.ceil(bytes / part.length));

@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from '../../address.ts';
+import { type Address, parseAddress } from '../../../address.ts';
 
 const BEHIND_REGION = /([?&]region=[a-z0-9-]+)[.,;:!?)\]}>"']+$/;
 
