@@ -43,10 +43,12 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
   );
 }
 
-/** Says which filters hide how many, and takes each of them away by itself. */
+/** Says what was searched, which filters hide how many, and takes each of them away by itself. */
 function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
+  const q = view.q.trim();
+  const isSearch = q !== '';
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
@@ -54,7 +56,8 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
     return left > 0 ? [words.without[filter](left)] : [];
   });
   return (
-    <EmptyState mark="filtered" title={words.filteredTitle(rows.size)}>
+    <EmptyState mark="filtered" title={isSearch ? words.notFoundTitle(q) : words.filteredTitle(rows.size)}>
+      {isSearch ? <p className="mb-2 text-pretty">{words.searched(rows.size)}</p> : null}
       <p>{words.filteredText}</p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {view.states.map((state) => (
@@ -77,10 +80,15 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
           </Chip>
         ) : null}
       </ul>
-      <div className="mt-4 text-13">
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
         <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(rows.size)}
         </Button>
+        {isSearch ? (
+          <Link to={{ page: 'ended', sdkAppId, q, why: '', day: '' }} className="underline">
+            {words.searchEnded}
+          </Link>
+        ) : null}
       </div>
       {without.length > 0 ? <p className="mt-3 text-12 text-ink-3">{text.sentences(without)}</p> : null}
     </EmptyState>
