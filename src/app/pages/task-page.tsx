@@ -96,7 +96,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   return (
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
       <PageTitle>
-        {attentionSign(ofAccount) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
+        {attentionSign(ofAccount, error === null) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
       </PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
         <Panel about={key}>
