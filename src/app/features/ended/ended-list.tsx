@@ -6,11 +6,10 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatRunning } from '../../time/format-duration.ts';
 import { formatExact, formatMoment } from '../../time/format-time.ts';
-import { CopyIcon } from '../../ui/copy.tsx';
 import { focusableRows } from '../../ui/focusable-rows.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
-import { TaskIdText } from '../../ui/task-id.tsx';
+import { openClickedRow } from '../../ui/open-clicked-row.ts';
+import { TaskIdCell } from '../../ui/task-id-cell.tsx';
 import type { Annotations } from '../../watch/board-rows.ts';
 import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
@@ -44,7 +43,14 @@ export function EndedList({ views, annotations }: EndedListProps) {
     else days.set(day, [view]);
   }
   return (
-    <table ref={table} aria-label={words.heading} className="block">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link of a row has the focus, and takes Enter.
+    <table
+      ref={table}
+      aria-label={words.heading}
+      onClick={openClickedRow}
+      onAuxClick={openClickedRow}
+      className="block"
+    >
       <thead className="sticky top-0 z-5 block bg-surface max-columns:sr-only">
         <tr className={`h-head border-line-2 border-b ${GRID}`}>
           <th scope="col" className={HEAD}>
@@ -87,35 +93,24 @@ export function EndedList({ views, annotations }: EndedListProps) {
 }
 
 function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: string }) {
-  const text = useText();
   const words = useWords(endedWords);
-  const { sdkAppId, region, taskId, startTime, lastAlive } = view;
+  const { region, startTime, lastAlive } = view;
   const end = endOf(view);
   if (!end) return null;
   const ran = startTime === null || lastAlive === null ? null : formatRunning(lastAlive.at - startTime);
   return (
-    <tr data-row="" className={`group/row relative border-line-soft border-b hover:bg-hover columns:h-row ${GRID}`}>
+    <tr
+      data-row=""
+      className={`group/row relative cursor-pointer border-line-soft border-b hover:bg-hover columns:h-row ${GRID}`}
+    >
       <td className={`${CELL} max-columns:[grid-area:state]`} title={words.whyHint[end.why]}>
         <span data-s={STATE_OF[end.why]} className="inline-flex max-w-full items-center gap-1.5 text-ink-2">
           <StatusIcon name={STATE_OF[end.why]} />
           <span className="truncate">{words.why[end.why]}</span>
         </span>
       </td>
-      <td className={`${CELL} flex items-center gap-0.5 text-12 max-columns:[grid-area:id] max-columns:text-13`}>
-        <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
-          <Link
-            to={{ page: 'task', task: { sdkAppId, region, taskId } }}
-            title={taskId}
-            className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
-          >
-            <TaskIdText taskId={taskId} />
-          </Link>
-        </span>
-        <CopyIcon
-          value={taskId}
-          label={text.copy.taskId}
-          className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:h-7 max-columns:w-11"
-        />
+      <td className="min-w-0 columns:px-2 max-columns:[grid-area:id]">
+        <TaskIdCell task={view} />
       </td>
       <td className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}>
         {label}
