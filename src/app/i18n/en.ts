@@ -88,6 +88,7 @@ export const en = {
     },
     sortedBy: 'State: sorted by severity',
     runningCard: 'running',
+    ranCard: 'ran',
     never: 'never',
     unknownStatus: 'Undocumented status',
     since: (time: string) => `since ${time}`,

@@ -85,6 +85,7 @@ export const zhCn: Text = {
     },
     sortedBy: '状态：按严重程度排序',
     runningCard: '已运行',
+    ranCard: '运行了',
     never: '从未',
     unknownStatus: '文档未列出的状态',
     since: (time) => `自 ${time}`,

@@ -67,7 +67,7 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
       }
     >
       <PageTitle>{words.title(sdkAppId)}</PageTitle>
-      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh]">
+      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:flex-1">
         <header className="flex items-center gap-2 px-3.5 columns:h-bar columns:border-line columns:border-b max-columns:py-2">
           <Link
             to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}

@@ -49,6 +49,7 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   const words = useWords(emptyWords);
   const q = view.q.trim();
   const isSearch = q !== '';
+  const hasOtherFilters = isFiltered({ ...view, q: '' });
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
@@ -57,29 +58,33 @@ function AllFiltered({ sdkAppId, view, rows, annotations }: BoardEmptyProps) {
   });
   return (
     <EmptyState mark="filtered" title={isSearch ? words.notFoundTitle(q) : words.filteredTitle(rows.size)}>
-      {isSearch ? <p className="mb-2 text-pretty">{words.searched(rows.size)}</p> : null}
-      <p>{words.filteredText}</p>
-      <ul className="mt-3 flex flex-wrap gap-1.5">
-        {view.states.map((state) => (
-          <Chip
-            key={state}
-            name={words.state}
-            onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
-          >
-            {filterWord(state, text)}
-          </Chip>
-        ))}
-        {view.region ? (
-          <Chip name={words.region} onRemove={() => show({ region: null })}>
-            {view.region}
-          </Chip>
-        ) : null}
-        {view.q ? (
-          <Chip name={words.search} onRemove={() => show({ q: '' })}>
-            {view.q}
-          </Chip>
-        ) : null}
-      </ul>
+      {isSearch ? <p className="text-pretty">{words.searched(rows.size)}</p> : null}
+      {isSearch && !hasOtherFilters ? null : (
+        <>
+          <p className={isSearch ? 'mt-2' : undefined}>{words.filteredText}</p>
+          <ul className="mt-3 flex flex-wrap gap-1.5">
+            {view.states.map((state) => (
+              <Chip
+                key={state}
+                name={words.state}
+                onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
+              >
+                {filterWord(state, text)}
+              </Chip>
+            ))}
+            {view.region ? (
+              <Chip name={words.region} onRemove={() => show({ region: null })}>
+                {view.region}
+              </Chip>
+            ) : null}
+            {view.q ? (
+              <Chip name={words.search} onRemove={() => show({ q: '' })}>
+                {view.q}
+              </Chip>
+            ) : null}
+          </ul>
+        </>
+      )}
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
         <Button look="primary" onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(rows.size)}

@@ -15,7 +15,7 @@ import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
 const GRID =
-  "grid columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:items-center columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run']";
+  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[14em_minmax(0,1fr)_8.5em_9em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
 const CELL = 'min-w-0 truncate columns:px-2';
 const HEAD = `${CELL} text-left font-normal text-11 text-ink-3`;
 
@@ -93,6 +93,7 @@ export function EndedList({ views, annotations }: EndedListProps) {
 }
 
 function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: string }) {
+  const text = useText();
   const words = useWords(endedWords);
   const { region, startTime, lastAlive } = view;
   const end = endOf(view);
@@ -121,8 +122,15 @@ function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: 
         {formatMoment(startTime, zone)}
       </td>
       <td className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:run]`}>
-        <span className="text-ink-3 columns:hidden">{ran === null ? '' : `${words.ran} `}</span>
-        {ran ?? <span className="text-ink-3 max-columns:hidden">–</span>}
+        {ran === null ? (
+          <span className="text-ink-3 max-columns:hidden">–</span>
+        ) : (
+          <>
+            <span className="text-ink-3 columns:hidden">{text.board.ranCard} </span>
+            <span className="text-ink-3">≥ </span>
+            {ran}
+          </>
+        )}
       </td>
       <td
         className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:age]`}

@@ -146,7 +146,9 @@ function RunningCell({ row: { view }, card }: RowFacts) {
   if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
   return (
     <span className="text-ink-2 max-columns:text-12">
-      {card ? <span className="text-ink-3">{text.board.runningCard} </span> : null}
+      {card ? (
+        <span className="text-ink-3">{until === null ? text.board.runningCard : text.board.ranCard} </span>
+      ) : null}
       {until === null ? null : <span className="text-ink-3">≥ </span>}
       <Running since={view.startTime} until={until} />
     </span>
@@ -268,7 +270,7 @@ function Code({
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
         {dot > 0 ? (
-          <span className="min-w-0 truncate columns:hidden columns:@min-[19em]:inline">{code.slice(0, dot)}</span>
+          <span className="min-w-0 truncate columns:hidden columns:@min-[26em]:inline">{code.slice(0, dot)}</span>
         ) : null}
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>

@@ -169,7 +169,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
       <PageTitle>{text.title.app(sdkAppId, attentionSign(data?.incidents ?? [], isHeard))}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
-        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
+        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:flex-1 max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
         {data && !statuses ? (
           <Panel about={list.question}>
