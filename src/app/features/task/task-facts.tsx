@@ -54,7 +54,7 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
           <span className="text-12 text-ink-3">{formatClock(stateSince, zone, serverNow())}</span>
         </Fact>
       )}
-      <Start view={answer} />
+      {answer.startTime === null && !isLive(answer) ? null : <Start view={answer} />}
       <Fact name={words.region}>{answer.region}</Fact>
       {problem?.requestId && problem.requestId === requestId ? null : (
         <Fact name={words.requestId}>
