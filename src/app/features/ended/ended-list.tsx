@@ -10,14 +10,14 @@ import { focusableRows } from '../../ui/focusable-rows.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
 import { openClickedRow } from '../../ui/open-clicked-row.ts';
 import { TaskIdCell } from '../../ui/task-id-cell.tsx';
+import { useNarrow } from '../../ui/use-breakpoint.ts';
 import type { Annotations } from '../../watch/board-rows.ts';
 import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
 const GRID =
-  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[14em_minmax(0,1fr)_8.5em_9em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
+  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_7.4em_6em] mid:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[14em_minmax(0,1fr)_8.5em_9em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
 const CELL = 'min-w-0 truncate columns:px-2';
-const HEAD = `${CELL} text-left font-normal text-11 text-ink-3`;
 
 const STATE_OF: Record<EndReason, 'ended' | 'notFound'> = { exited: 'ended', lostSight: 'ended', notFound: 'notFound' };
 
@@ -32,6 +32,7 @@ export function EndedList({ views, annotations }: EndedListProps) {
   const text = useText();
   const words = useWords(endedWords);
   const zone = useZone();
+  const narrow = useNarrow();
   const table = useRef<HTMLTableElement>(null);
   useRowsForKeys(table, views);
   const { columns } = text.board;
@@ -51,31 +52,19 @@ export function EndedList({ views, annotations }: EndedListProps) {
       onAuxClick={openClickedRow}
       className="block"
     >
-      <thead className="sticky top-0 z-5 block bg-surface max-columns:sr-only">
-        <tr className={`h-head border-line-2 border-b ${GRID}`}>
-          <th scope="col" className={HEAD}>
-            {words.columns.why}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.taskId}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.label}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.region}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.started}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.columns.ran}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.columns.ended}
-          </th>
-        </tr>
-      </thead>
+      {narrow ? null : (
+        <thead className="sticky top-0 z-5 block bg-surface">
+          <tr className={`h-head border-line-2 border-b ${GRID}`}>
+            <Head name={words.columns.why} />
+            <Head name={columns.taskId} />
+            <Head name={columns.label} />
+            <Head name={columns.region} look="text-left max-mid:hidden" />
+            <Head name={columns.started} look="text-left max-mid:hidden" />
+            <Head name={words.columns.ran} look="text-right" />
+            <Head name={words.columns.ended} look="text-right" />
+          </tr>
+        </thead>
+      )}
       {[...days].map(([day, ofDay]) => (
         <tbody key={day} className="block">
           <tr className="sticky top-0 z-4 block border-line border-b bg-sunken columns:top-(--h-head)">
@@ -89,6 +78,14 @@ export function EndedList({ views, annotations }: EndedListProps) {
         </tbody>
       ))}
     </table>
+  );
+}
+
+function Head({ name, look = 'text-left' }: { name: string; look?: string }) {
+  return (
+    <th scope="col" title={name} className={`${CELL} font-normal text-11 text-ink-3 ${look}`}>
+      {name}
+    </th>
   );
 }
 
@@ -113,12 +110,17 @@ function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: 
       <td className="min-w-0 columns:px-2 max-columns:[grid-area:id]">
         <TaskIdCell task={view} />
       </td>
-      <td className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}>
+      <td
+        title={label || region}
+        className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}
+      >
         {label}
-        <span className="columns:hidden">{label ? '' : region}</span>
+        <span className="mid:hidden">{label ? '' : region}</span>
       </td>
-      <td className={`${CELL} text-ink-2 max-columns:hidden`}>{region}</td>
-      <td className={`${CELL} text-ink-2 max-columns:hidden`} title={formatExact(startTime)}>
+      <td title={region} className={`${CELL} text-ink-2 max-mid:hidden`}>
+        {region}
+      </td>
+      <td className={`${CELL} text-ink-2 max-mid:hidden`} title={formatExact(startTime)}>
         {formatMoment(startTime, zone)}
       </td>
       <td className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:run]`}>
