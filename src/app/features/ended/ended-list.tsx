@@ -111,7 +111,7 @@ function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: 
         <TaskIdCell task={view} />
       </td>
       <td
-        title={label || region}
+        title={label || undefined}
         className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}
       >
         {label}
