@@ -36,19 +36,22 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // In one file, because split up it compresses worse.
-            { name: 'base', test: BASE, priority: 3 },
+            { name: 'base', test: BASE, priority: 4 },
             // Each file is a journey of its own for a viewer who is far away.
             {
               name: 'board',
-              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/(state-counts|refresh-control)|features\/apps\/app-links|features\/table\/.*focusable-rows|watch\/(shown-|row-order))/,
+              test: /src\/app\/(pages\/board\/(board-|words)|features\/board\/(state-counts|refresh-control)|features\/apps\/app-links|features\/table\/.*focusable-rows|watch\/(shown-|row-))/,
               priority: 1,
             },
+            // The search of the board reads every language; the first words are of one.
+            { name: 'en', test: /src\/app\/i18n\/en\.ts/, priority: 2 },
+            { name: 'zh-cn', test: /src\/app\/i18n\/zh-cn\.ts/, priority: 2 },
             // Before the board takes it along: the other pages would load the board with it.
             {
               name: 'shared',
-              test: (file) => /src\/app|@tanstack/.test(file) && !PASTE.test(file),
+              test: (file) => /src\/app\/(?!i18n\/(en|zh-cn)\.|watch\/row-)|@tanstack/.test(file) && !PASTE.test(file),
               minShareCount: 3,
-              priority: 2,
+              priority: 3,
             },
             // Last, so that it takes along nothing that pages need without a paste.
             { name: 'paste', test: PASTE, priority: 0 },

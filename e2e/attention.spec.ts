@@ -198,7 +198,7 @@ test('one task is refused among 39 that are well: it alone fails, and nothing is
   await expect(start.getByRole('link', { name: '1 failing' })).toHaveAttribute('href', `${BOARD}?state=failing`);
 });
 
-test('every refresh interval, and a pause, for ten minutes each: nothing grows stale, and the title stays', async ({
+test('every refresh interval, and a pause, for ten minutes each: nothing grows stale, and the title stays, or doubts', async ({
   world,
 }) => {
   world.know(...many(5));
@@ -212,10 +212,24 @@ test('every refresh interval, and a pause, for ten minutes each: nothing grows s
     for (let minute = 0; minute < 10; minute += 1) {
       await world.pass(60, 30);
       expect(await page.locator('tbody tr[data-stale]').count(), `${cadence}, minute ${minute}`).toBe(0);
-      expect(await page.title()).toBe(`${APP} · Scribeboard`);
+      expect(await page.title()).toBe(`${cadence === 'paused' ? '(?) ' : ''}${APP} · Scribeboard`);
     }
   }
   await expect(page.getByText(/^Paused since/)).toBeVisible();
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/^Paused since/)).toHaveCount(0);
+  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
+});
+
+test('a tab that was paused before the key is rejected does not look calm among other tabs', async ({ world }) => {
+  world.know(...many(5));
+  const page = await world.open(BOARD);
+  await world.pass(10);
+  await page.getByRole('combobox', { name: 'Refresh interval' }).selectOption('paused');
+  world.emulator.setRefuseAll('AuthFailure.SecretIdNotFound');
+  await world.pass(120, 30);
+  await expect(page).toHaveTitle(`(?) ${APP} · Scribeboard`);
+  await expect(page.getByText('All clear')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page).toHaveTitle(`(!) ${APP} · Scribeboard`);
 });

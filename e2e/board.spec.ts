@@ -128,11 +128,51 @@ test('filters that hide everything say which of them does, and what there would 
 }) => {
   await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
   await page.goto(`${board.url}/apps/${APP}?state=ended&q=a%2B1`);
-  await expect(page.getByRole('heading', { name: '2 tasks are hidden by filters' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No task matches “a+1”' })).toBeVisible();
   await expect(page.getByText('1 matches without the state filter.')).toBeVisible();
   await expect(page.getByText('Without the search')).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove: State' }).click();
   await expect.poll(() => ids(page)).toEqual(['-a+1.']);
+});
+
+test('a search finds what the page shows in another language, and says what it looked through when it finds nothing', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await knowNewestFirst(page, board, tencent, ['-a+1.', '-b+2.']);
+  await page.goto(`${board.url}/apps/${APP}?q=${encodeURIComponent('新加坡 进行中')}`);
+  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
+  await page.getByRole('searchbox').fill('singapore 空闲');
+  await expect(page.getByRole('heading', { name: 'No task matches “singapore 空闲”' })).toBeVisible();
+  await expect(page.getByText(/^Searched 2 tasks by TaskId, label, note, state, /)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Search ended tasks' })).toHaveAttribute('href', /\/ended\?q=singapore/);
+  await page.getByRole('button', { name: 'Clear filters, show 2' }).click();
+  await expect.poll(() => ids(page)).toEqual(['-a+1.', '-b+2.']);
+});
+
+test('the ruler of the pace is there for a pointer and the keyboard, while tasks are added, and not at rest', async ({
+  page,
+  board,
+  tencent,
+}) => {
+  await knowNewestFirst(page, board, tencent, ['-a+1.']);
+  await page.goto(`${board.url}/apps/${APP}`);
+  const pace = page.getByText(/calls\/s/);
+  const ruler = page.locator('footer').locator('i').first();
+  await expect(pace).toBeVisible();
+  await expect(ruler).toBeHidden();
+  await pace.hover();
+  await expect(ruler).toBeVisible();
+  await page.getByRole('searchbox').hover();
+  await expect(ruler).toBeHidden();
+  await page.locator('footer').locator('[tabindex="0"]').focus();
+  await expect(ruler).toBeVisible();
+  await page.getByRole('searchbox').focus();
+  await expect(ruler).toBeHidden();
+  await page.getByRole('button', { name: 'Add tasks' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(ruler).toBeVisible();
 });
 
 test('nothing moves under the pointer: what is new waits, and comes when it leaves', async ({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { keepEnded } from '../src/harness/keep-ended.ts';
+import { openPalette } from '../src/harness/screens.ts';
 import { asking, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { APP, REGION, ref, say, taskPage, watching } from '../src/harness/tasks.ts';
 import { expect, testOfProcess } from './test.ts';
@@ -57,9 +58,30 @@ test('the board says how many ended before, and leads to all of them: searched, 
   await page.getByRole('searchbox').fill(OLD.slice(1, 6));
   await expect(links).toHaveCount(1);
   await expect(links).toHaveAttribute('title', OLD);
+  // As the page shows it, and as it does in Chinese.
+  for (const outcome of ['exit not seen', '未见退出']) {
+    await page.getByRole('searchbox').fill(outcome);
+    await expect(links).toHaveCount(15);
+  }
   await page.getByRole('searchbox').fill('nothing');
+  await expect(page.getByText(/^Searched by the beginning of the TaskId, your label and the outcome\./)).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(links).toHaveCount(151);
+});
+
+test('the palette leads to the ended tasks from any page, and a click in a row to the task', async ({
+  page,
+  board,
+}) => {
+  for (const path of ['/', `/apps/${APP}`, taskPage(OLD)]) {
+    await page.goto(board.url + path);
+    await openPalette(page);
+    await page.getByRole('dialog').getByRole('combobox').fill(`ended ${APP}`);
+    await page.getByRole('option', { name: `Show ended tasks: ${APP}` }).click();
+    await expect(page).toHaveURL(`${board.url}/apps/${APP}/ended`);
+  }
+  await page.getByRole('cell', { name: REGION }).first().click();
+  await expect(page).toHaveURL(board.url + taskPage(TODAY));
 });
 
 test('what the filters let through is exported whole, and harmless to a spreadsheet', async ({ page, board }) => {

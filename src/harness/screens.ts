@@ -244,6 +244,18 @@ export const SCREENS: readonly Screen[] = [
     ready: (page) => page.getByRole('button', { name: /^(Clear filters|清除筛选)/ }),
   },
   { name: 'board-empty', at: () => '/apps/7', ready: (page) => page.locator('main textarea') },
+  {
+    name: 'ended',
+    at: () => `/apps/${APP}/ended`,
+    ready: (page) => page.locator('tr[data-row]').nth(4),
+    widths: EVERY_WIDTH,
+    openings: [{ name: 'export', within: DIALOG, open: (page) => press(page, /^(Export|导出)$/) }],
+  },
+  {
+    name: 'ended-nothing-matches',
+    at: () => `/apps/${APP}/ended?q=nothing-like-this`,
+    ready: (page) => page.getByRole('button', { name: /^(Clear filters|清除筛选)/ }),
+  },
   { name: 'board-shared', at: () => `/apps/${APP}?watch=-a%2B1.&region=ap-singapore`, ready: heading },
   { name: 'wall', ...WALL, widths: EVERY_WIDTH },
   { name: 'wall-of-one', at: () => `/apps/${APP}?wall=1`, ready: tiles },

@@ -53,8 +53,8 @@ export const en = {
   },
 
   board: {
-    search: 'TaskId, label, code',
-    searchLabel: 'Search in TaskId, label, note, problem code, RequestId and status',
+    search: 'TaskId, label, state',
+    searchLabel: 'Search in TaskId, label, note, state, region, error code and RequestId',
     listLabel: 'Which tasks',
     all: 'All tasks',
     mine: 'Watchlist',
@@ -86,7 +86,9 @@ export const en = {
       since: 'Time in state',
       problem: 'Problem',
     },
+    sortedBy: 'State: sorted by severity',
     runningCard: 'running',
+    ranCard: 'ran',
     never: 'never',
     unknownStatus: 'Undocumented status',
     since: (time: string) => `since ${time}`,

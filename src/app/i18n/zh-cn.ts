@@ -50,8 +50,8 @@ export const zhCn: Text = {
   },
 
   board: {
-    search: 'TaskId、标签、错误码',
-    searchLabel: '按 TaskId、标签、备注、错误码、RequestId 或状态搜索',
+    search: 'TaskId、标签、状态',
+    searchLabel: '按 TaskId、标签、备注、状态、地域、错误码或 RequestId 搜索',
     listLabel: '显示哪些任务',
     all: '全部任务',
     mine: '我的关注',
@@ -83,7 +83,9 @@ export const zhCn: Text = {
       since: '状态持续时长',
       problem: '问题',
     },
+    sortedBy: '状态：按严重程度排序',
     runningCard: '已运行',
+    ranCard: '运行了',
     never: '从未',
     unknownStatus: '文档未列出的状态',
     since: (time) => `自 ${time}`,

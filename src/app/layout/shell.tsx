@@ -20,7 +20,7 @@ export function Shell({ heading, rail, children }: ShellProps) {
   const text = useText();
   const narrow = useNarrow();
   return (
-    <div className="max-columns:min-h-dvh columns:grid columns:h-dvh columns:grid-cols-[var(--w-rail)_minmax(0,1fr)] columns:overflow-hidden">
+    <div className="max-columns:flex max-columns:min-h-dvh max-columns:flex-col columns:grid columns:h-dvh columns:grid-cols-[var(--w-rail)_minmax(0,1fr)] columns:overflow-hidden">
       <nav
         aria-label="Scribeboard"
         className="max-columns:sticky max-columns:top-0 max-columns:z-10 max-columns:grid max-columns:grid-cols-[auto_1fr_auto] max-columns:items-center max-columns:gap-x-2.5 max-columns:bg-paper columns:flex columns:flex-col columns:gap-3.5 columns:overflow-auto columns:border-line columns:border-r columns:px-2 columns:pb-2.5"

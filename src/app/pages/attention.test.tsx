@@ -296,6 +296,7 @@ test('nothing is called clear while the server does not answer the page', async 
   expect(await screen.findByText(/^2 tasks were OK at 06:00:\d\d, not confirmed since$/)).toBeVisible();
   expect(await alarm()).toHaveTextContent(/^Can’t reach the Scribeboard server\./);
   expect(page()).not.toHaveTextContent(/All clear|updated/);
+  expect(document.title).toBe('(?) 1400000000 · Scribeboard');
 });
 
 /** What each surface says: the title of the board, its rail, the lead of the start page, the first tile of the wall. */

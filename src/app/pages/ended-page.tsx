@@ -7,9 +7,10 @@ import { AppHeading } from '../features/apps/app-heading.tsx';
 import { AppLinks } from '../features/apps/app-links.tsx';
 import { CannotLoad } from '../features/connection/cannot-load.tsx';
 import { dayOf } from '../features/ended/day-range.ts';
+import { filterOf } from '../features/ended/ended-filter.ts';
 import { EndedFilters } from '../features/ended/ended-filters.tsx';
 import { EndedList } from '../features/ended/ended-list.tsx';
-import { endedQuery, filterOf } from '../features/ended/ended-query.ts';
+import { endedQuery } from '../features/ended/ended-query.ts';
 import { ExportEnded } from '../features/ended/export-ended.tsx';
 import { endedWords } from '../features/ended/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
@@ -66,7 +67,7 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
       }
     >
       <PageTitle>{words.title(sdkAppId)}</PageTitle>
-      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh]">
+      <main className="flex min-h-0 min-w-0 flex-col bg-surface max-columns:flex-1">
         <header className="flex items-center gap-2 px-3.5 columns:h-bar columns:border-line columns:border-b max-columns:py-2">
           <Link
             to={{ page: 'app', sdkAppId, view: WHOLE_BOARD }}
@@ -117,7 +118,9 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
               </EmptyState>
             ) : (
               <EmptyState mark="filtered" title={words.filteredTitle}>
-                <p>{words.filteredText(kept)}</p>
+                <p className="text-pretty">
+                  {text.sentences([...(address.q.trim() ? [words.searched] : []), words.filteredText(kept)])}
+                </p>
                 <div className="mt-4 text-13">
                   <Button look="primary" onClick={() => goTo({ page: 'ended', sdkAppId, q: '', why: '', day: '' })}>
                     {words.clear}
@@ -127,12 +130,9 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
             )}
           </Panel>
         </div>
-        <footer
-          role="status"
-          className="flex min-h-foot items-center gap-2.5 border-line-2 border-t px-3.5 text-12 text-ink-3 max-columns:min-h-11"
-        >
+        <footer className="flex min-h-foot items-center gap-2.5 border-line-2 border-t px-3.5 text-12 text-ink-3 max-columns:min-h-11">
           <span className="min-w-0 columns:truncate">{said}</span>
-          <span className="ml-auto flex-none">
+          <span role="status" className="ml-auto flex-none">
             {data ? (total === null ? words.shown(views.length) : text.board.summary(views.length, total)) : null}
           </span>
         </footer>

@@ -61,7 +61,7 @@ export function StartPage() {
     : null;
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageTitle>{`${attentionSign(data?.incidents ?? [], signs?.ofTasks)}Scribeboard`}</PageTitle>
+      <PageTitle>{`${attentionSign(data?.incidents ?? [], error === null, signs?.ofTasks)}Scribeboard`}</PageTitle>
       <TopBar />
       <main className="flex flex-1 flex-col">
         <Panel>

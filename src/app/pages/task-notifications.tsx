@@ -72,7 +72,7 @@ export function TaskNotifications({ task, row, onWatch }: TaskNotificationsProps
         aria-pressed={wanted !== undefined}
         title={words.notifyHint}
         onClick={() => (wanted ? setNotifications(view, null) : void turnOn())}
-        className="aria-pressed:bg-hover-2 aria-pressed:text-ink max-columns:[&>span]:sr-only"
+        className="aria-pressed:bg-hover-2 aria-pressed:text-ink max-lines:[&>span]:sr-only"
       >
         {words.notify}
       </Button>

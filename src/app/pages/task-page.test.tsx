@@ -92,8 +92,9 @@ test('a failing task says so, what it last was, when it is tried next, and that 
     screen.getByText(/^Last known: In progress, confirmed 1 min \d\d s ago\. The last \d+ checks failed\.$/),
   ).toBeVisible();
   expect(document.title).toBe('Failing · -m9+x. · Scribeboard');
-  expect(fact('Last confirmed')).toHaveTextContent(/ago InProgress/);
-  expect(fact('Last response')).toHaveTextContent(/^CTInternalError \d+ s ago$/);
+  // How long ago, and which error, stand in the sentence and in the panel.
+  expect(fact('Last confirmed')).toHaveTextContent(/^06:00:\d\d InProgress$/);
+  expect(fact('Last failed check')).toHaveTextContent(/^\d+ s ago$/);
   expect(fact('Next try')).toHaveTextContent(/^(now|in \d+ s 06:\d\d:\d\d)$/);
   expect((await signs()).getByText(/^Incident since 06:00:\d\d$/)).toBeVisible();
   expect((await signs()).getByText('6 other tasks in ap-guangzhou respond normally')).toBeVisible();
@@ -131,7 +132,7 @@ test('a failed check is retried quietly', async () => {
   open();
   expect(await heading(/^In progress\s*Retrying$/)).toBeVisible();
   expect(screen.getByText(/^Transcribing,/)).toBeVisible();
-  expect(fact('Last response')).toHaveTextContent(/^CTInternalError/);
+  expect(fact('Last failed check')).toHaveTextContent(/^\d+ s ago$/);
   expect(screen.queryByText('Failing')).toBeNull();
 });
 
@@ -165,6 +166,7 @@ test('of a task that has ended, the error is how Tencent Cloud says so, and fold
   expect((await signs()).getByText('ResourceNotFound is how Tencent Cloud reports an ended task')).toBeVisible();
   const problem = screen.getByRole('article', { name: 'Problem', hidden: true });
   expect(problem.closest('details')).not.toHaveAttribute('open');
+  expect(fact('Ended UTC')).toHaveTextContent(/^11-22 06:00:\d\d$/);
   expect(fact('Ran for')).toHaveTextContent(/^≥ 0:01:\d\d$/);
 });
 

@@ -96,9 +96,9 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   return (
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
       <PageTitle>
-        {attentionSign(ofAccount) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
+        {attentionSign(ofAccount, error === null) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
       </PageTitle>
-      <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:min-h-[calc(100dvh-48px)]">
+      <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:flex-1">
         <Panel about={key}>
           <TaskToolbar key={key} task={task} heading={<AppHeading sdkAppId={task.sdkAppId} />} known={data}>
             <Panel about={key}>

@@ -97,7 +97,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
   return (
     <main className="flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh">
-      <PageTitle>{text.title.app(first, attentionSign(incidents))}</PageTitle>
+      <PageTitle>{text.title.app(first, attentionSign(incidents, error === null))}</PageTitle>
       <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
         <span className="[zoom:1.4]">
           <Brand word={false} />

@@ -10,7 +10,7 @@ interface Says {
 const en = {
   says: {
     credential: { what: 'Tencent Cloud rejected the API key', next: 'Retrying every minute, or when the key changes.' },
-    unreachable: { what: 'Can’t reach Tencent Cloud', next: 'Showing last known status; retrying automatically.' },
+    unreachable: { what: 'Can’t reach Tencent Cloud', next: 'Retrying automatically.' },
     clock: { what: 'Server clock is off', next: 'Calls still work. Check NTP.' },
     throttle: { what: 'Rate-limited by Tencent Cloud', next: 'Checking more slowly until the limit clears.' },
     store: { what: 'States are in memory only', next: 'See the server log: the data folder has a problem.' },
@@ -37,7 +37,7 @@ export type IncidentWords = typeof en;
 const zhCn: IncidentWords = {
   says: {
     credential: { what: '腾讯云拒绝 API 密钥', next: '每分钟重试一次，更换密钥后立即重试。' },
-    unreachable: { what: '无法连接腾讯云', next: '显示最后一次已知状态，自动重试。' },
+    unreachable: { what: '无法连接腾讯云', next: '自动重试。' },
     clock: { what: '服务器时钟有误', next: '调用不受影响，请检查 NTP。' },
     throttle: { what: '腾讯云限制了调用频率', next: '放慢查询，直到限频解除。' },
     store: { what: '状态仅保存在内存中', next: '数据目录有问题，详情见服务器日志。' },

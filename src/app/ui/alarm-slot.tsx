@@ -15,7 +15,7 @@ interface AlarmProps {
 export function AlarmSlot({ icon, cause, next, isTaken = false, action }: AlarmProps) {
   return (
     <div
-      className={`flex min-h-slot items-center gap-2 border-b px-3.5 py-1 text-13 columns:h-slot columns:py-0 max-columns:flex-wrap ${isTaken ? 'border-line bg-surface text-ink-2' : 'border-problem-edge bg-problem-tint text-problem-ink'}`}
+      className={`flex min-h-slot items-center gap-2 border-b px-3.5 py-1 text-13 columns:h-slot columns:py-0 max-columns:flex-wrap max-columns:py-2 ${isTaken ? 'border-line bg-surface text-ink-2' : 'border-problem-edge bg-problem-tint text-problem-ink'}`}
     >
       <Icon name={icon} className={`size-4 ${isTaken ? 'text-ink-3' : 'text-problem'}`} />
       <p

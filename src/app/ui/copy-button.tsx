@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from './button.tsx';
 import { type CopyProps, useCopy } from './copy.tsx';
@@ -11,12 +12,14 @@ export function CopyButton({
   icon = 'copy',
   className,
   shortcut,
-}: CopyProps & { done: string; title?: string }) {
+  look = 'plain',
+}: CopyProps & { done: string; title?: string; look?: ComponentProps<typeof Button>['look'] }) {
   const { result, copy } = useCopy(value);
   const text = useText();
   return (
     <Button
       icon={result === 'done' ? 'tick' : icon}
+      look={look}
       title={title}
       data-key={shortcut}
       className={className}

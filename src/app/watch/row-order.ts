@@ -2,6 +2,7 @@ import { isLive } from '#contract/status.ts';
 import type { BoardView, ColumnId } from '../address.ts';
 import { type Annotations, type BoardRow, isIn } from './board-rows.ts';
 import { pinnedFirst, type RowOrder, troubleFirst } from './plain-order.ts';
+import { rowSearch } from './row-search.ts';
 
 /** Whether a view shows a row. */
 export type RowTest = (row: BoardRow) => boolean;
@@ -9,12 +10,11 @@ export function rowTest(
   { states, region, q }: Pick<BoardView, 'states' | 'region' | 'q'>,
   labels: Annotations,
 ): RowTest {
-  // Four times as fast as comparing small letters, which would have to be made of every text first.
-  const wanted = new RegExp(q.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
+  const isFound = rowSearch(q, labels);
   return (row) =>
     (states.length === 0 || states.some((filter) => isIn(row, filter))) &&
     (region === null || row.view.region === region) &&
-    (q.trim() === '' || wordsOf(row, labels).some((words) => words && wanted.test(words)));
+    isFound(row);
 }
 
 /** @param now where a column tells how long something has taken so far */
@@ -33,12 +33,6 @@ export function rowOrder(sort: BoardView['sort'], labels: Annotations, now: numb
     if (other === null) return -1;
     return one < other ? -way : way;
   };
-}
-
-function wordsOf({ key, view }: BoardRow, annotations: Annotations): (string | null | undefined)[] {
-  const { taskId, problem, requestId, apiStatus } = view;
-  const annotation = annotations.get(key);
-  return [taskId, annotation?.label, annotation?.note, problem?.code, problem?.requestId, requestId, apiStatus];
 }
 
 type Value = string | number | null;

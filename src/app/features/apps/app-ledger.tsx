@@ -95,17 +95,17 @@ function AppLine({ app, wide, heard }: AppLineProps) {
         ) : (
           <span className="col-span-3 pt-0.5 text-12 text-ink-3">{words.mineOnly(mine)}</span>
         )}
+        {renaming ? null : (
+          <button
+            type="button"
+            aria-label={words.renameApp(sdkAppId)}
+            onClick={() => setRenaming(true)}
+            className="absolute top-4 left-32 rounded-1 bg-surface px-1.5 py-0.5 text-11 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink focus-visible:opacity-100 columns:opacity-0 columns:group-hover/app:opacity-100 max-columns:relative max-columns:inset-auto max-columns:z-1 max-columns:col-start-2 max-columns:row-start-2 max-columns:-my-3 max-columns:h-11 max-columns:justify-self-end max-columns:px-0 max-columns:text-12"
+          >
+            {words.rename}
+          </button>
+        )}
       </div>
-      {renaming ? null : (
-        <button
-          type="button"
-          aria-label={words.renameApp(sdkAppId)}
-          onClick={() => setRenaming(true)}
-          className="absolute top-4 left-32 rounded-1 bg-surface px-1.5 py-0.5 text-11 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink focus-visible:opacity-100 columns:opacity-0 columns:group-hover/app:opacity-100 max-columns:static max-columns:mx-3.5 max-columns:mb-1 max-columns:h-11 max-columns:text-12"
-        >
-          {words.rename}
-        </button>
-      )}
     </li>
   );
 }

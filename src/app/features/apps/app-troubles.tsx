@@ -38,7 +38,7 @@ export function AppTroubles({ app: { sdkAppId, summary, unchecked }, wide, doubt
     return n > 0 ? [{ filter, said: words.incidents[filter](n) }] : [];
   });
   return (
-    <span className="flex flex-wrap gap-x-3.5 gap-y-[3px] pt-px text-12 max-columns:col-span-full max-columns:gap-y-2">
+    <span className="flex flex-wrap gap-x-3.5 gap-y-[3px] pt-px text-12 max-columns:gap-y-2">
       {wide.map((incident) => (
         <WideTrouble key={incident.id} incident={incident} />
       ))}

@@ -51,10 +51,13 @@ function NothingKnown({ sdkAppId, view, paste }: BoardEmptyProps) {
   );
 }
 
-/** Says which filters hide how many, and takes each of them away by itself. */
+/** Says what was searched, which filters hide how many, and takes each of them away by itself. */
 function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyProps) {
   const text = useText();
   const words = useWords(emptyWords);
+  const q = view.q.trim();
+  const isSearch = q !== '';
+  const hasOtherFilters = isFiltered({ ...view, q: '' });
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
   const without = (['states', 'region', 'q'] as const).flatMap((filter) => {
     const rest = { ...view, [filter]: WHOLE_BOARD[filter] };
@@ -62,33 +65,43 @@ function AllFiltered({ sdkAppId, view, rows, annotations, answer }: BoardEmptyPr
     return left > 0 ? [words.without[filter](left)] : [];
   });
   return (
-    <EmptyState mark="filtered" title={words.filteredTitle(rows.size)}>
-      <p>{words.filteredText}</p>
-      <ul className="mt-3 flex flex-wrap gap-1.5">
-        {view.states.map((state) => (
-          <Chip
-            key={state}
-            name={words.state}
-            onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
-          >
-            {filterWord(state, text)}
-          </Chip>
-        ))}
-        {view.region ? (
-          <Chip name={words.region} onRemove={() => show({ region: null })}>
-            {view.region}
-          </Chip>
-        ) : null}
-        {view.q ? (
-          <Chip name={words.search} onRemove={() => show({ q: '' })}>
-            {view.q}
-          </Chip>
-        ) : null}
-      </ul>
-      <div className="mt-4 text-13">
+    <EmptyState mark="filtered" title={isSearch ? words.notFoundTitle(q) : words.filteredTitle(rows.size)}>
+      {isSearch ? <p className="text-pretty">{words.searched(rows.size)}</p> : null}
+      {isSearch && !hasOtherFilters ? null : (
+        <>
+          <p className={isSearch ? 'mt-2' : undefined}>{words.filteredText}</p>
+          <ul className="mt-3 flex flex-wrap gap-1.5">
+            {view.states.map((state) => (
+              <Chip
+                key={state}
+                name={words.state}
+                onRemove={() => show({ states: view.states.filter((other) => other !== state) })}
+              >
+                {filterWord(state, text)}
+              </Chip>
+            ))}
+            {view.region ? (
+              <Chip name={words.region} onRemove={() => show({ region: null })}>
+                {view.region}
+              </Chip>
+            ) : null}
+            {view.q ? (
+              <Chip name={words.search} onRemove={() => show({ q: '' })}>
+                {view.q}
+              </Chip>
+            ) : null}
+          </ul>
+        </>
+      )}
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
         <Button look={answer ? 'plain' : 'primary'} onClick={() => show({ states: [], region: null, q: '' })}>
           {words.clear(rows.size)}
         </Button>
+        {isSearch ? (
+          <Link to={{ page: 'ended', sdkAppId, q, why: '', day: '' }} className="underline">
+            {words.searchEnded}
+          </Link>
+        ) : null}
       </div>
       {without.length > 0 ? <p className="mt-3 text-12 text-ink-3">{text.sentences(without)}</p> : null}
     </EmptyState>

@@ -9,6 +9,10 @@ const en = {
   showAll: 'Show all tasks',
   filteredTitle: (n: number) => `${plural(n, 'task is', 'tasks are')} hidden by filters`,
   filteredText: 'No task matches all filters:',
+  notFoundTitle: (typed: string) => `No task matches “${typed}”`,
+  searched: (n: number) =>
+    `Searched ${tasks.en(n)} by TaskId, label, note, state, problem, region, error code and RequestId.`,
+  searchEnded: 'Search ended tasks',
   nothingRuns: (n: number) =>
     n === 1 ? 'Nothing is running: the task has ended.' : `Nothing is running: all ${tasks.en(n)} have ended.`,
   lastActivity: (ago: string, time: string) => `Last activity ${ago}, at ${time}.`,
@@ -34,6 +38,9 @@ const zhCn: EmptyWords = {
   showAll: '显示全部任务',
   filteredTitle: (n) => `筛选隐藏了全部 ${tasks.zh(n)}`,
   filteredText: '没有同时符合以下条件的任务：',
+  notFoundTitle: (typed) => `没有任务符合“${typed}”`,
+  searched: (n) => `已在 ${tasks.zh(n)}中按 TaskId、标签、备注、状态、问题、地域、错误码和 RequestId 搜索。`,
+  searchEnded: '搜索已结束的任务',
   nothingRuns: (n) => `没有任务在运行：${tasks.zh(n)}均已结束。`,
   lastActivity: (ago, time) => `最近活动在 ${ago}（${time}）。`,
   state: '状态',

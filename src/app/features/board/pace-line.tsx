@@ -45,28 +45,30 @@ export function PaceLine({ pace, known, isRefused, isUnreachable, isAdding, chil
   const words = useWords(paceWords);
   const isUnusual = isRefused || isUnreachable || isAdding || (known && pace?.isProbing);
   return (
-    <footer className="reveals flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
-      <p
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what the pointer gets to see, the keyboard does, too.
-        tabIndex={0}
-        title={known && pace ? partsOf(pace, isUnreachable, words).join(' · ') : undefined}
-        className="min-w-0 columns:truncate max-columns:whitespace-normal"
-      >
-        {known && pace ? (
-          isRefused && !pace.isProbing ? (
-            <b className="font-medium text-ink">{words.probingApp}</b>
+    <footer className="flex min-h-foot items-center gap-2.5 whitespace-nowrap border-line-2 border-t bg-surface px-3.5 text-12 text-ink-2 max-columns:fixed max-columns:inset-x-0 max-columns:bottom-0 max-columns:z-10 max-columns:min-h-11">
+      <span className="reveals flex min-w-0 items-center gap-2.5">
+        <p
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what the pointer gets to see, the keyboard does, too.
+          tabIndex={0}
+          title={known && pace ? partsOf(pace, isUnreachable, words).join(' · ') : undefined}
+          className="min-w-0 columns:truncate max-columns:whitespace-normal"
+        >
+          {known && pace ? (
+            isRefused && !pace.isProbing ? (
+              <b className="font-medium text-ink">{words.probingApp}</b>
+            ) : (
+              <PaceSentence pace={pace} isUnreachable={isUnreachable} />
+            )
+          ) : pace ? (
+            words.unknown
           ) : (
-            <PaceSentence pace={pace} isUnreachable={isUnreachable} />
-          )
-        ) : pace ? (
-          words.unknown
-        ) : (
-          words.waiting
-        )}
-      </p>
-      {/* Behind the words, so that nothing moves when it comes. */}
-      <span className={isUnusual ? 'flex' : 'revealed flex'}>
-        <PaceRuler pace={known ? pace : null} />
+            words.waiting
+          )}
+        </p>
+        {/* Behind the words, so that nothing moves when it comes. Without a display of its own, which would always show it. */}
+        <span className={isUnusual ? undefined : 'revealed'}>
+          <PaceRuler pace={known ? pace : null} />
+        </span>
       </span>
       {children}
     </footer>

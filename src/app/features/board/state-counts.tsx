@@ -128,7 +128,8 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
       <button
         type="button"
         aria-pressed={pressed}
-        data-s={filter ?? undefined}
+        // A zero has no colour: nothing is wrong there.
+        data-s={isFaint ? undefined : (filter ?? undefined)}
         onClick={({ ctrlKey, metaKey }) => onPress(ctrlKey || metaKey)}
         className={`flex h-[26px] flex-1 items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
           isFaint && !pressed

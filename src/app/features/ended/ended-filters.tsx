@@ -45,7 +45,7 @@ export function EndedFilters({ address, why, counts }: EndedFiltersProps) {
       </label>
       <span className={`${FIELD} h-ctl max-columns:h-11`}>
         <label className="flex h-full items-center gap-[7px]">
-          <span className="text-12 text-ink-3">{words.day}</span>
+          <span className="text-12 text-ink-3 max-lines:hidden">{words.day}</span>
           <input
             type="date"
             aria-label={words.day}

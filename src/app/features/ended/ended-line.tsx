@@ -28,8 +28,11 @@ export function EndedLine({ summary: { sdkAppId, counts, endedEarlier }, onBoard
       title={words.open}
       className="flex flex-none flex-wrap items-center gap-x-1 text-12 text-ink-2 underline decoration-line-2 underline-offset-3 hover:text-ink max-columns:h-8 max-columns:flex-nowrap max-columns:px-1 columns:mx-2 columns:mt-2"
     >
-      <span className="whitespace-nowrap">{words.recent(counts.ended, period)} ·</span>
-      <span className="whitespace-nowrap">{words.earlier(endedEarlier)}</span>
+      <span className="whitespace-nowrap">
+        {words.recent(counts.ended, period)}
+        {endedEarlier > 0 ? ' ·' : null}
+      </span>
+      {endedEarlier > 0 ? <span className="whitespace-nowrap">{words.earlier(endedEarlier)}</span> : null}
     </Link>
   );
 }

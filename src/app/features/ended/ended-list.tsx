@@ -6,19 +6,18 @@ import { useText, useWords } from '../../i18n/use-text.ts';
 import { useZone } from '../../persistence/use-zone.ts';
 import { formatRunning } from '../../time/format-duration.ts';
 import { formatExact, formatMoment } from '../../time/format-time.ts';
-import { CopyIcon } from '../../ui/copy.tsx';
 import { focusableRows } from '../../ui/focusable-rows.ts';
 import { StatusIcon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
-import { TaskIdText } from '../../ui/task-id.tsx';
+import { openClickedRow } from '../../ui/open-clicked-row.ts';
+import { TaskIdCell } from '../../ui/task-id-cell.tsx';
+import { useNarrow } from '../../ui/use-breakpoint.ts';
 import type { Annotations } from '../../watch/board-rows.ts';
 import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
 const GRID =
-  "grid columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:items-center columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run']";
+  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_7.4em_6em] mid:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[14em_minmax(0,1fr)_8.5em_9em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
 const CELL = 'min-w-0 truncate columns:px-2';
-const HEAD = `${CELL} text-left font-normal text-11 text-ink-3`;
 
 const STATE_OF: Record<EndReason, 'ended' | 'notFound'> = { exited: 'ended', lostSight: 'ended', notFound: 'notFound' };
 
@@ -33,6 +32,7 @@ export function EndedList({ views, annotations }: EndedListProps) {
   const text = useText();
   const words = useWords(endedWords);
   const zone = useZone();
+  const narrow = useNarrow();
   const table = useRef<HTMLTableElement>(null);
   useRowsForKeys(table, views);
   const { columns } = text.board;
@@ -44,32 +44,27 @@ export function EndedList({ views, annotations }: EndedListProps) {
     else days.set(day, [view]);
   }
   return (
-    <table ref={table} aria-label={words.heading} className="block">
-      <thead className="sticky top-0 z-5 block bg-surface max-columns:sr-only">
-        <tr className={`h-head border-line-2 border-b ${GRID}`}>
-          <th scope="col" className={HEAD}>
-            {words.columns.why}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.taskId}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.label}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.region}
-          </th>
-          <th scope="col" className={HEAD}>
-            {columns.started}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.columns.ran}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.columns.ended}
-          </th>
-        </tr>
-      </thead>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link of a row has the focus, and takes Enter.
+    <table
+      ref={table}
+      aria-label={words.heading}
+      onClick={openClickedRow}
+      onAuxClick={openClickedRow}
+      className="block"
+    >
+      {narrow ? null : (
+        <thead className="sticky top-0 z-5 block bg-surface">
+          <tr className={`h-head border-line-2 border-b ${GRID}`}>
+            <Head name={words.columns.why} />
+            <Head name={columns.taskId} />
+            <Head name={columns.label} />
+            <Head name={columns.region} look="text-left max-mid:hidden" />
+            <Head name={columns.started} look="text-left max-mid:hidden" />
+            <Head name={words.columns.ran} look="text-right" />
+            <Head name={words.columns.ended} look="text-right" />
+          </tr>
+        </thead>
+      )}
       {[...days].map(([day, ofDay]) => (
         <tbody key={day} className="block">
           <tr className="sticky top-0 z-4 block border-line border-b bg-sunken columns:top-(--h-head)">
@@ -86,48 +81,58 @@ export function EndedList({ views, annotations }: EndedListProps) {
   );
 }
 
+function Head({ name, look = 'text-left' }: { name: string; look?: string }) {
+  return (
+    <th scope="col" title={name} className={`${CELL} font-normal text-11 text-ink-3 ${look}`}>
+      {name}
+    </th>
+  );
+}
+
 function EndedRow({ view, label, zone }: { view: TaskView; label: string; zone: string }) {
   const text = useText();
   const words = useWords(endedWords);
-  const { sdkAppId, region, taskId, startTime, lastAlive } = view;
+  const { region, startTime, lastAlive } = view;
   const end = endOf(view);
   if (!end) return null;
   const ran = startTime === null || lastAlive === null ? null : formatRunning(lastAlive.at - startTime);
   return (
-    <tr data-row="" className={`group/row relative border-line-soft border-b hover:bg-hover columns:h-row ${GRID}`}>
+    <tr
+      data-row=""
+      className={`group/row relative cursor-pointer border-line-soft border-b hover:bg-hover columns:h-row ${GRID}`}
+    >
       <td className={`${CELL} max-columns:[grid-area:state]`} title={words.whyHint[end.why]}>
         <span data-s={STATE_OF[end.why]} className="inline-flex max-w-full items-center gap-1.5 text-ink-2">
           <StatusIcon name={STATE_OF[end.why]} />
           <span className="truncate">{words.why[end.why]}</span>
         </span>
       </td>
-      <td className={`${CELL} flex items-center gap-0.5 text-12 max-columns:[grid-area:id] max-columns:text-13`}>
-        <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
-          <Link
-            to={{ page: 'task', task: { sdkAppId, region, taskId } }}
-            title={taskId}
-            className="text-ink decoration-line-2 underline-offset-3 hover:underline max-columns:after:absolute max-columns:after:inset-0"
-          >
-            <TaskIdText taskId={taskId} />
-          </Link>
-        </span>
-        <CopyIcon
-          value={taskId}
-          label={text.copy.taskId}
-          className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:h-7 max-columns:w-11"
-        />
+      <td className="min-w-0 columns:px-2 max-columns:[grid-area:id]">
+        <TaskIdCell task={view} />
       </td>
-      <td className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}>
+      <td
+        title={label || undefined}
+        className={`${CELL} max-columns:text-12 max-columns:text-ink-2 max-columns:[grid-area:label]`}
+      >
         {label}
-        <span className="columns:hidden">{label ? '' : region}</span>
+        <span className="mid:hidden">{label ? '' : region}</span>
       </td>
-      <td className={`${CELL} text-ink-2 max-columns:hidden`}>{region}</td>
-      <td className={`${CELL} text-ink-2 max-columns:hidden`} title={formatExact(startTime)}>
+      <td title={region} className={`${CELL} text-ink-2 max-mid:hidden`}>
+        {region}
+      </td>
+      <td className={`${CELL} text-ink-2 max-mid:hidden`} title={formatExact(startTime)}>
         {formatMoment(startTime, zone)}
       </td>
       <td className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:run]`}>
-        <span className="text-ink-3 columns:hidden">{ran === null ? '' : `${words.ran} `}</span>
-        {ran ?? <span className="text-ink-3 max-columns:hidden">–</span>}
+        {ran === null ? (
+          <span className="text-ink-3 max-columns:hidden">–</span>
+        ) : (
+          <>
+            <span className="text-ink-3 columns:hidden">{text.board.ranCard} </span>
+            <span className="text-ink-3">≥ </span>
+            {ran}
+          </>
+        )}
       </td>
       <td
         className={`${CELL} text-right text-ink-2 max-columns:text-12 max-columns:[grid-area:age]`}

@@ -1,41 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import { END_REASONS, EndedAnswer, type EndReason, MAX_ENDED_WORDS } from '#contract/ended.ts';
+import { EndedAnswer } from '#contract/ended.ts';
 import { getJson } from '../../api/request.ts';
 import { apiPath } from '../../navigation.ts';
-import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { hearServerTime } from '../../time/server-clock.ts';
-import { dayRange } from './day-range.ts';
+import type { EndedFilter } from './ended-filter.ts';
 
 /** A person who types is not asked for at every letter. */
 const TYPING_MS = 200;
-
-/** What the page asks for; the address names it. */
-export interface EndedFilter {
-  sdkAppId: number;
-  /** Beginnings of TaskIds. */
-  words: readonly string[];
-  why: EndReason | null;
-  range: { from: number; to: number } | null;
-}
-
-/** What an address asks for: a label stands for the TaskIds that have it on this person's watchlist. */
-export function filterOf(
-  { sdkAppId, q, why, day }: { sdkAppId: number; q: string; why: string; day: string },
-  watchlist: readonly WatchlistTask[],
-  zone: string,
-): EndedFilter {
-  const wanted = q.trim().toLowerCase();
-  const labelled = watchlist.filter(
-    (task) => wanted !== '' && task.sdkAppId === sdkAppId && task.label.toLowerCase().includes(wanted),
-  );
-  const typed = q.split(/\s+/).filter((word) => word !== '');
-  return {
-    sdkAppId,
-    words: [...typed, ...labelled.map(({ taskId }) => taskId)].slice(0, MAX_ENDED_WORDS),
-    why: END_REASONS.find((reason) => reason === why) ?? null,
-    range: dayRange(day, zone),
-  };
-}
 
 /** Page after page, the latest end first. */
 export function endedQuery(filter: EndedFilter) {

@@ -9,7 +9,8 @@ import { downloadText } from '../../ui/download-text.ts';
 import { Popup } from '../../ui/popup.tsx';
 import { type Annotations, type BoardRow, taskRow } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from '../../watch/export-rows.ts';
-import { type EndedFilter, endedPage } from './ended-query.ts';
+import type { EndedFilter } from './ended-filter.ts';
+import { endedPage } from './ended-query.ts';
 import { endedWords } from './words.ts';
 
 const DOWNLOAD = <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />;

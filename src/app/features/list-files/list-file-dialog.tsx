@@ -177,8 +177,8 @@ function Preview(props: PreviewProps) {
             {words.takeLimits(plan.limits.length)}
           </Checkbox>
         ) : null}
-        <div className="flex flex-wrap items-center gap-2">
-          <p className="min-w-0 flex-1 text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p className="min-w-48 flex-1 text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>
           <Button look="ghost" onClick={onSave}>
             {words.saveFirst}
           </Button>

@@ -43,7 +43,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
       <Preference icon={CLOCK} {...look}>
         <PreferenceButton
           label={words.zone}
-          value={zoneText(zoneOfLink ?? zone, words.zoneBrowser)}
+          value={zoneText(zoneOfLink ?? zone, words.byBrowser)}
           onPress={() => overlay.setState({ kind: 'zones' })}
           {...look}
         />
@@ -55,7 +55,7 @@ export function PreferenceControls({ compact, children }: { compact: boolean; ch
           value={language}
           options={LANGUAGE_CHOICES.map((choice) => [
             choice,
-            choice === 'auto' ? words.languageAuto(LANGUAGE_NAMES[resolveLanguage(choice)]) : LANGUAGE_NAMES[choice],
+            choice === 'auto' ? words.byBrowser(LANGUAGE_NAMES[resolveLanguage(choice)]) : LANGUAGE_NAMES[choice],
           ])}
           onChange={(chosen) => set({ language: chosen })}
           className="h-full flex-1"
@@ -126,8 +126,8 @@ function Preference({ icon, compact, children }: { icon: IconShape; compact: boo
   );
 }
 
-function zoneText(zone: string, browser: string): string {
+function zoneText(zone: string, byBrowser: (name: string) => string): string {
   const offset = zoneOffset(zone, serverNow());
-  if (zone === 'browser') return `${offset} ${browser}`;
+  if (zone === 'browser') return byBrowser(offset);
   return offset === zone ? zone : `${offset} ${zone.replaceAll('_', ' ')}`;
 }

@@ -13,10 +13,8 @@ import { formatPeriod } from '../../time/format-duration.ts';
 import { formatClock, formatExact, formatMomentOf, zoneOffset } from '../../time/format-time.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { Age, Running } from '../../time/ticking.tsx';
-import { CopyIcon } from '../../ui/copy.tsx';
 import { Icon, StatusIcon } from '../../ui/icon.tsx';
-import { Link } from '../../ui/link.tsx';
-import { TaskIdText } from '../../ui/task-id.tsx';
+import { TaskIdCell } from '../../ui/task-id-cell.tsx';
 import type { Breakpoint } from '../../ui/use-breakpoint.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
 
@@ -51,7 +49,13 @@ export interface Column {
  */
 export const COLUMNS: readonly Column[] = [
   { id: 'state', width: '14.4em', from: 'columns', place: 'state', Cell: StateCell },
-  { id: 'taskId', width: 'minmax(14.7em,37.4em)', from: 'columns', place: 'id', Cell: TaskIdCell },
+  {
+    id: 'taskId',
+    width: 'minmax(14.7em,37.4em)',
+    from: 'columns',
+    place: 'id',
+    Cell: ({ row }) => <TaskIdCell task={row.view} />,
+  },
   { id: 'label', width: 'minmax(clamp(7em,20% - 11.2em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
   { id: 'region', width: '8.5em', from: 'wide', place: null, Cell: RegionCell },
   { id: 'started', width: '9em', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
@@ -94,29 +98,6 @@ function StateCell({ row: { view, incidents, isRetrying, stale } }: RowFacts) {
       ) : stale ? (
         <TroubleSegment name="stale" word={text.filter.stale} />
       ) : null}
-    </span>
-  );
-}
-
-function TaskIdCell({ row }: RowFacts) {
-  const { sdkAppId, region, taskId } = row.view;
-  const text = useText();
-  return (
-    <span className="flex w-full min-w-0 items-center gap-0.5 text-12 max-columns:text-13">
-      <span className="@container min-w-0 flex-1 text-ellipsis [overflow-x:clip]">
-        <Link
-          to={{ page: 'task', task: { sdkAppId, region, taskId } }}
-          title={taskId}
-          className="text-ink decoration-line-2 underline-offset-3 hover:underline max-lines:after:absolute max-lines:after:inset-0"
-        >
-          <TaskIdText taskId={taskId} />
-        </Link>
-      </span>
-      <CopyIcon
-        value={taskId}
-        label={text.copy.taskId}
-        className="h-6 w-6 columns:opacity-0 columns:focus-visible:opacity-100 columns:group-hover/row:opacity-100 max-columns:relative max-columns:z-1 max-columns:-mr-3.5 max-columns:ml-auto max-columns:h-7 max-columns:w-11"
-      />
     </span>
   );
 }
@@ -165,7 +146,9 @@ function RunningCell({ row: { view }, card }: RowFacts) {
   if (view.startTime === null || (!isLive(view) && until === null)) return <span className="text-ink-3">–</span>;
   return (
     <span className="text-ink-2 max-columns:text-12">
-      {card ? <span className="text-ink-3">{text.board.runningCard} </span> : null}
+      {card ? (
+        <span className="text-ink-3">{until === null ? text.board.runningCard : text.board.ranCard} </span>
+      ) : null}
       {until === null ? null : <span className="text-ink-3">≥ </span>}
       <Running since={view.startTime} until={until} />
     </span>
@@ -287,7 +270,7 @@ function Code({
     >
       <span className="flex min-w-0 font-mono tracking-[-.025em]">
         {dot > 0 ? (
-          <span className="min-w-0 truncate columns:hidden columns:@min-[19em]:inline">{code.slice(0, dot)}</span>
+          <span className="min-w-0 truncate columns:hidden columns:@min-[26em]:inline">{code.slice(0, dot)}</span>
         ) : null}
         <span className="max-w-full flex-none truncate">{code.slice(dot)}</span>
       </span>

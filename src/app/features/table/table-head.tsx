@@ -38,7 +38,7 @@ export function TableHead({ columns, sort, onSort, selection }: TableHeadProps) 
             >
               <button
                 type="button"
-                title={text.board.columns[id]}
+                title={id === 'state' ? text.board.sortedBy : text.board.columns[id]}
                 onClick={() => onSort({ by: id, down: sorted && !sort.down })}
                 className={`group/sort inline-flex min-w-0 items-center gap-1 px-2 hover:text-ink focus-visible:-outline-offset-2 ${align === 'end' ? 'flex-row-reverse' : ''} ${id === 'problem' ? 'pl-4' : ''} ${sorted ? 'text-ink' : ''}`}
               >

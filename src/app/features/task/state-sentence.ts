@@ -4,7 +4,7 @@ import { incidentName } from '../../status/incident-name.ts';
 import type { IncidentWords } from '../../status/incident-words.ts';
 import { overLimitText } from '../../status/over-limit-text.ts';
 import { statusOfWord } from '../../status/status.ts';
-import { formatDuration, formatPeriod } from '../../time/format-duration.ts';
+import { formatDuration } from '../../time/format-duration.ts';
 import { formatClock } from '../../time/format-time.ts';
 import type { BoardRow } from '../../watch/board-rows.ts';
 import type { TaskWords } from './words.ts';
@@ -36,7 +36,7 @@ export function stateSentence(row: BoardRow, told: Told): string {
     }
   } else {
     parts.push(meaning(row, told));
-    if (stale && view.answeredAt !== null) parts.push(says.stale(formatDuration(now - view.answeredAt, text.units)));
+    if (stale) parts.push(says.stale);
   }
   const overLimit = incidents.find(({ cause }) => cause === 'overLimit')?.overLimit;
   if (overLimit) parts.push(says.overLimit(overLimitText(overLimit, view, text)));
@@ -58,17 +58,16 @@ function meaning({ view, status }: BoardRow, { now, zone, text, words: { says } 
     case 'exiting':
       return says[status](ago);
     case 'other':
-      return says.other(view.apiStatus ?? '');
+      return says.other(view.apiStatus ?? '', ago);
     case 'unchecked':
       return view.askedAt === null ? says.unchecked : says.unanswered;
     case 'notFound':
       return says.notFound;
     case 'ended': {
-      const { lastAlive, firstGoneAt, startTime } = view;
+      const { lastAlive, firstGoneAt } = view;
       if (!lastAlive || firstGoneAt === null) return says.ended;
       const word = statusOfWord(lastAlive.status);
-      const ran = startTime === null ? '' : says.endedRan(formatPeriod(lastAlive.at - startTime, text.units));
-      return says.endedSeen(word ? text.status[word] : lastAlive.status, clock(lastAlive.at), clock(firstGoneAt), ran);
+      return says.endedSeen(word ? text.status[word] : lastAlive.status, clock(lastAlive.at), clock(firstGoneAt));
     }
   }
 }

@@ -12,7 +12,10 @@ import { CopyIcon } from '../../ui/copy.tsx';
 import type { BoardRow } from '../../watch/board-rows.ts';
 import { taskWords } from './words.ts';
 
-/** What is known for certain, and when. Of a task that fails, what it last was and what last came are two facts. */
+/**
+ * What is known for certain, and when. Of a task that fails, what it last was and what last came are two facts. How old
+ * the state is and which error came stand in the sentence above and the panel below.
+ */
 export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }) {
   const words = useWords(taskWords);
   const zone = useZone();
@@ -21,7 +24,7 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
   const isDoubted = isFailing || row.isRetrying || row.isMuted;
   const isOver = row.status === 'ended';
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 columns:grid-cols-3 wide:flex wide:justify-between">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 lines:grid-cols-3 wide:flex wide:justify-between">
       {isOver ? (
         <EndFacts view={answer} />
       ) : (
@@ -29,25 +32,14 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
           {answeredAt === null ? (
             words.notConfirmed
           ) : (
-            <span title={formatExact(answeredAt)}>
-              <Age since={answeredAt} ago />
-            </span>
+            <span title={formatExact(answeredAt)}>{formatClock(answeredAt, zone, serverNow())}</span>
           )}{' '}
-          <span className="text-12 text-ink-3">
-            <bdi>{apiStatus}</bdi>
-            {isDoubted && answeredAt !== null ? ` ${formatClock(answeredAt, zone, serverNow())}` : null}
-          </span>
+          <bdi className="text-12 text-ink-3">{apiStatus}</bdi>
         </Fact>
       )}
       {problem && isDoubted ? (
-        <Fact name={words.response}>
-          <span
-            title={problem.code}
-            className={`font-mono text-12 ${row.trouble === 'failing' ? 'text-problem-ink' : ''}`}
-          >
-            {problem.code.slice(problem.code.indexOf('.') + 1)}
-          </span>{' '}
-          <span className="text-12 text-ink-3" title={formatExact(problem.at)}>
+        <Fact name={words.failedCheck}>
+          <span title={formatExact(problem.at)}>
             <Age since={problem.at} ago />
           </span>
         </Fact>
@@ -62,7 +54,7 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
           <span className="text-12 text-ink-3">{formatClock(stateSince, zone, serverNow())}</span>
         </Fact>
       )}
-      <Start view={answer} />
+      {answer.startTime === null && !isLive(answer) ? null : <Start view={answer} />}
       <Fact name={words.region}>{answer.region}</Fact>
       {problem?.requestId && problem.requestId === requestId ? null : (
         <Fact name={words.requestId}>
@@ -102,19 +94,13 @@ function NextTry({ at }: { at: number | null }) {
   );
 }
 
-/** An end is seen between two looks. */
-function EndFacts({ view: { firstGoneAt, lastAlive } }: { view: TaskView }) {
+/** The later of the two looks between which it ended. */
+function EndFacts({ view: { firstGoneAt } }: { view: TaskView }) {
   const words = useWords(taskWords);
   const zone = useZone();
   return (
     <Fact name={`${words.ended} ${zoneOffset(zone, firstGoneAt ?? serverNow())}`}>
       <span title={formatExact(firstGoneAt)}>{formatMoment(firstGoneAt, zone)}</span>
-      {lastAlive && firstGoneAt !== null ? (
-        <span className="text-12 text-ink-3">
-          {' '}
-          {words.notBefore(formatClock(lastAlive.at, zone, firstGoneAt))} <bdi>{lastAlive.status}</bdi>
-        </span>
-      ) : null}
     </Fact>
   );
 }

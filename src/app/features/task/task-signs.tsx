@@ -99,7 +99,7 @@ function Sign({ icon, why, children }: { icon: ReactNode; why: string | null; ch
       <span className="grid h-[18px] place-items-center text-ink-3">{icon}</span>
       <div className="min-w-0 [overflow-wrap:anywhere]">
         {children}
-        {why === null ? null : <span className="block text-12 text-ink-3">{why}</span>}
+        {why === null ? null : <span className="block text-pretty text-12 text-ink-3">{why}</span>}
       </div>
     </li>
   );

@@ -16,7 +16,7 @@ import { CheckNow } from './check-now.tsx';
 import { sharedState } from './shared-state.ts';
 import { taskWords } from './words.ts';
 
-const ICON_ONLY_NARROW = 'max-columns:[&>span]:sr-only';
+const ICON_ONLY_NARROW = 'max-lines:[&>span]:sr-only';
 
 interface TaskToolbarProps {
   task: TaskRef;

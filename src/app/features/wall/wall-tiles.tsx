@@ -51,7 +51,7 @@ const FIRST =
   'flex min-w-0 flex-col justify-center gap-[.1em] px-[1.1em] pt-[1em] pb-[1.1em] pl-[1.8em] max-columns:col-span-full max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.6em] max-columns:px-[1em] max-columns:py-[.5em]';
 /** In one line with the first, its number ends where that of the first does, however many lines its name takes. */
 const BESIDE =
-  'flex min-w-0 flex-col justify-end gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] wide:justify-start wide:pt-[2.68em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.4em] max-columns:border-t max-columns:border-l-0 max-columns:px-[1em] max-columns:pr-0 max-columns:py-[.5em]';
+  'flex min-w-0 flex-col justify-end gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] wide:justify-start wide:pt-[2.68em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.4em] max-columns:border-t max-columns:border-l-0 max-columns:last:col-span-full max-columns:px-[1em] max-columns:pr-0 max-columns:py-[.5em]';
 
 interface TileProps {
   filter: StateFilter;

@@ -121,6 +121,8 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const board = boardName(sdkAppId, view);
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
 
+  // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
+  const isHeard = error === null && cadence !== 'paused';
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const incidents = data?.incidents ?? NONE;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
@@ -149,17 +151,16 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
               isPart={statuses !== null}
               watched={data}
               muted={muted}
-              // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
-              isHeard={error === null && cadence !== 'paused'}
+              isHeard={isHeard}
             />
           </Panel>
         </>
       }
     >
-      <PageTitle>{text.title.app(sdkAppId, attentionSign(data?.incidents ?? []))}</PageTitle>
+      <PageTitle>{text.title.app(sdkAppId, attentionSign(data?.incidents ?? [], isHeard))}</PageTitle>
       <main
         data-selecting={selecting ? '' : undefined}
-        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:min-h-[60dvh] max-columns:pb-11 max-columns:data-selecting:pb-40"
+        className="group/main flex min-h-0 min-w-0 flex-col bg-surface max-columns:flex-1 max-columns:pb-11 max-columns:data-selecting:pb-40"
       >
         {data && !statuses ? (
           <Panel about={list.question}>
@@ -282,7 +283,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
         <Panel about={list.question}>
           <PaceLine
             pace={data?.pace ?? null} // Of a view that stands still it would be that of another time.
-            known={error === null && cadence !== 'paused'}
+            known={isHeard}
             isRefused={wide?.subject.kind === 'app'}
             isUnreachable={data?.outage?.kind === 'unreachable'}
             isAdding={adding !== null || Boolean(data?.firstPass)}

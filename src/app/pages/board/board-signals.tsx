@@ -98,7 +98,8 @@ export function BoardSignals(props: BoardSignalsProps) {
     });
   };
   const nameOf = (ref: TaskRef) => annotations.get(taskKey(ref))?.label || shortTaskId(ref.taskId);
-  const isShown = (row: BoardRow) => rowTest({ ...view, states: [] }, annotations)(row);
+  const { region, q } = view;
+  const isShown = useMemo(() => rowTest({ states: [], region, q }, annotations), [region, q, annotations]);
 
   useRowChanges(rows, lease, (changes) => {
     announcer.add(changes);

@@ -81,9 +81,10 @@ export function MobileMenu({
       <button type="button" className={`${MENU_ITEM} columns:hidden`} onClick={() => select(true)}>
         {words.selectAll}
       </button>
-      <span className="mid:hidden [&>button]:w-full max-columns:[&>button]:h-11">
+      <span className="mid:hidden [&>button]:w-full [&>button]:justify-start [&>button]:px-2 max-columns:[&>button]:h-11 max-columns:text-14">
         <CopyButton
           value={linkTo({ page: 'app', sdkAppId, view })}
+          look="ghost"
           label={words.share}
           done={text.copy.linkDone}
           icon={LINK}

@@ -39,6 +39,7 @@ export function CommandPalette({ initial, onClose }: { initial: string; onClose:
       ...taskCommands(client, says),
       ...appCommands(client, says),
       ...(address.page === 'app' ? filterCommands(address, client, says) : []),
+      ...endedCommands(address, client, says),
       ...keyCommands(more.keys),
       ...otherCommands(says, more),
     ],
@@ -131,6 +132,21 @@ function filterCommands(
       : command('known', words.listAll, { list: 'all' }),
     ...[...regions].sort().map((region) => command(region, words.region(region), { region })),
   ];
+}
+
+/** Of the application of this page; of each that is known where a page has none. */
+function endedCommands(address: Address, client: QueryClient, { words }: Says): Command[] {
+  const here = 'sdkAppId' in address ? address.sdkAppId : address.page === 'task' ? address.task.sdkAppId : null;
+  const apps = knownApps(client.getQueryData(appsQuery.queryKey), useWatchlist.getState().tasks);
+  const named =
+    apps.find(({ sdkAppId }) => sdkAppId === here) ?? (here === null ? null : { sdkAppId: here, name: null });
+  return (named ? [named] : apps).map(({ sdkAppId, name }) => ({
+    id: `ended ${sdkAppId}`,
+    group: 'actions',
+    name: words.ended(name ?? String(sdkAppId)),
+    also: String(sdkAppId),
+    run: () => goTo({ page: 'ended', sdkAppId, q: '', why: '', day: '' }),
+  }));
 }
 
 /** The shortcuts that have something to do here. */
