@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workerData } from 'node:worker_threads';
 import type { TaskRef } from '#contract/task-ref.ts';
 
-/** One person who uses everything they may, at the highest rate they may: in a thread of its own, until it is ended. */
+/** One person who uses everything they may, at the highest rate they may: in a process of its own, until it is ended. */
 export interface Greed {
   url: string;
   headers: Record<string, string>;
@@ -11,7 +11,8 @@ export interface Greed {
   refs: readonly TaskRef[];
 }
 
-const { url, headers, refs }: Greed = workerData;
+process.on('disconnect', () => process.exit(0));
+const [{ url, headers, refs }] = (await once(process, 'message')) as [Greed];
 const { hostname, port } = new URL(url);
 const APP = refs[0]?.sdkAppId ?? 1;
 const VIEWS = 60;
