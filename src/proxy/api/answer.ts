@@ -21,6 +21,25 @@ export interface ApiAnswer {
   cookies?: string[];
 }
 
+/** Work that takes long is done in steps: between two of them, the requests of others go first. */
+export type Steps = Generator<void, ApiAnswer, void>;
+
+/** What a route makes of a request. */
+export type Answering = ApiAnswer | Promise<ApiAnswer> | Steps;
+
+export function isInSteps(answering: Answering): answering is Steps {
+  return Symbol.iterator in answering;
+}
+
+/** All steps at once, where there are no others. */
+export function atOnce(answering: Answering): ApiAnswer | Promise<ApiAnswer> {
+  if (!isInSteps(answering)) return answering;
+  for (;;) {
+    const { done, value } = answering.next();
+    if (done) return value;
+  }
+}
+
 export const PROBLEM_TYPE = 'application/problem+json';
 
 /** An error answer. `detail` says what was wrong and what to do. */

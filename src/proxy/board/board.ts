@@ -293,6 +293,7 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
 
     /** To be called before `watch`, `check` and `remove` of these tasks: some may be in the store only. */
     recall: ended.recall,
+    recallInSteps: ended.recallInSteps,
 
     /** Tasks of an SdkAppId that have ended, also those that the board does not show any more; null while they cannot be read. */
     async ended(search: EndedSearch): Promise<EndedAnswer | null> {

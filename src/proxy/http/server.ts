@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -6,7 +7,8 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { ApiAnswer, ApiRequest } from '../api/answer.ts';
+import { type Answering, type ApiAnswer, type ApiRequest, isInSteps, type Steps } from '../api/answer.ts';
+import { type Parsed, refuseSize } from '../api/parse-input.ts';
 import type { RouteDeps } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
@@ -116,9 +118,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   /** Compressed where that pays, and in pieces where it is long. */
-  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, charge: (ms: number) => void) {
+  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, measured: Measured) {
     if (typeof answer.body !== 'object' || answer.body === null) return send(reply, answer);
-    const pieces = timed(jsonPieces(answer.body, answer.lasting), charge);
+    const pieces = measuredPieces(jsonPieces(answer.body, answer.lasting), measured);
     const { payload, isCompressed } = answerBody(pieces, takesGzip(request.headers['accept-encoding']));
     if (payload instanceof Readable) closeSlowReader(reply.raw, background);
     reply.header('vary', 'accept-encoding');
@@ -166,20 +168,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
           const { who } = admission;
           if (place && !(await place.turn())) return reply.hijack();
-          let answering: ReturnType<typeof admission.answer>;
+          const measured = createMeter((ms) => who && limits.charge(who, ms));
+          let answering: Answering;
           try {
             // Those before it may have cost all that they may have.
             const tooMuch = who ? limits.refuseCost(who) : null;
             if (tooMuch) return refuseLate(reply, tooMuch);
-            const begun = cpuMs();
-            answering = admission.answer(apiRequest(request, jsonOf(request, parseJson)));
-            if (who) limits.charge(who, cpuMs() - begun + bodyBytes(request) / BYTES_PER_MS);
+            if (who) limits.charge(who, bodyBytes(request) / BYTES_PER_MS);
+            answering = measured(() => {
+              const body = jsonOf(request, parseJson);
+              return body.ok ? admission.answer(apiRequest(request, body.value)) : body.answer;
+            });
+            if (isInSteps(answering)) answering = await inTurns(answering, measured);
           } finally {
             place?.leave();
           }
           const answer = await answering;
-          const charge = (ms: number) => who && limits.charge(who, ms);
-          return sendAll(request, reply, answer, charge);
+          return measured(() => sendAll(request, reply, answer, measured));
         },
       });
     }
@@ -194,13 +199,39 @@ function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** Tells what each of these took to make. */
-function* timed(pieces: Iterable<string>, tell: (ms: number) => void): Generator<string> {
-  let begun = cpuMs();
-  for (const piece of pieces) {
-    tell(cpuMs() - begun);
-    yield piece;
-    begun = cpuMs();
+/** Does what it is given, and has it charged. */
+type Measured = <T>(work: () => T) => T;
+
+/** For the work on one request, of which one part may be done within another. */
+function createMeter(charge: (ms: number) => void): Measured {
+  let isMeasuring = false;
+  return (work) => {
+    if (isMeasuring) return work();
+    isMeasuring = true;
+    const begun = cpuMs();
+    try {
+      return work();
+    } finally {
+      isMeasuring = false;
+      charge(cpuMs() - begun);
+    }
+  };
+}
+
+/** Between two steps, all that others have sent meanwhile is worked on. */
+async function inTurns(steps: Steps, measured: Measured): Promise<ApiAnswer> {
+  for (;;) {
+    const { done, value } = measured(() => steps.next());
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+function* measuredPieces(pieces: Iterator<string>, measured: Measured): Generator<string, void> {
+  for (;;) {
+    const { done, value } = measured(() => pieces.next());
+    if (done) return;
+    yield value;
   }
 }
 
@@ -230,14 +261,16 @@ function bodyBytes({ headers, routeOptions }: FastifyRequest): number {
 type ParseJson = (request: FastifyRequest, text: string, done: (error: Error | null, said?: unknown) => void) => void;
 
 /** What a body says; undefined without one. Throws what Fastify finds wrong with it. */
-function jsonOf(request: FastifyRequest, parse: ParseJson): unknown {
-  let said: unknown;
-  if (typeof request.body !== 'string') return said;
+function jsonOf(request: FastifyRequest, parse: ParseJson): Parsed<unknown> {
+  let value: unknown;
+  if (typeof request.body !== 'string') return { ok: true, value };
+  const refusal = refuseSize(request.body);
+  if (refusal) return refusal;
   parse(request, request.body, (error, parsed) => {
     if (error) throw error;
-    said = parsed;
+    value = parsed;
   });
-  return said;
+  return { ok: true, value };
 }
 
 function apiRequest(request: FastifyRequest, body: unknown): ApiRequest {
