@@ -105,6 +105,27 @@ it('once no one looks at it any more, it is in the store only', async () => {
   expect(recall).toHaveBeenCalledWith([ref]);
 });
 
+it('a long list is looked for in the store in steps, and what left the memory between two of them is found all the same', async () => {
+  const recall = vi.fn<Store['recall']>();
+  const { board, clock, watch, passDay } = await begin((store) => {
+    recall.mockImplementation(store.recall);
+    return { ...store, recall };
+  });
+  watch('whole', { list: WHOLE });
+  const others = Array.from({ length: 600 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
+  recall.mockClear();
+  const steps = board.recallInSteps([...others, ref], 'ann');
+  steps.next();
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250]);
+  await passDay(0);
+  recall.mockClear();
+  for (const _ of steps);
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250, 100, 1]);
+  const { views } = watch('long', { list: { apps: [], refs: [...others, ref], mode: 'replace' } });
+  expect(views.find(({ taskId }) => taskId === ref.taskId)).toMatchObject({ state: 'ended' });
+  await clock.advance(0);
+});
+
 it('checked by a person it is asked, and stays where it is while it is still gone', async () => {
   const { clock, board, arrivedAt, watch, passDay } = await begin();
   const { revision } = watch('whole', { list: WHOLE });

@@ -110,16 +110,17 @@ export function createEnded({ background, clock, leases, registry, store, onBoar
 
     /** The same for a long list: the store is read in steps, and what it has comes into the memory in the last one. */
     *recallInSteps(refs: readonly TaskRef[], by: string): Generator<void, void, void> {
-      const looked = new Set<TaskRef>();
+      const unknown = refs.filter(isUnknown);
       const kept: TaskView[] = [];
-      for (let from = 0; from < refs.length; from += REFS_A_STEP) {
+      for (let from = 0; from < unknown.length; from += REFS_A_STEP) {
         if (from > 0) yield;
-        const part = refs.slice(from, from + REFS_A_STEP).filter(isUnknown);
-        kept.push(...store.recall(part));
-        for (const ref of part) looked.add(ref);
+        kept.push(...store.recall(unknown.slice(from, from + REFS_A_STEP)));
       }
-      // Some may have left the memory between two steps.
-      kept.push(...keptOf(refs.filter((ref) => !looked.has(ref))));
+      if (unknown.length > REFS_A_STEP) {
+        // Others may have left the memory between two steps.
+        const looked = new Set(unknown);
+        kept.push(...keptOf(refs.filter((ref) => !looked.has(ref))));
+      }
       takeIn(kept, by);
     },
 

@@ -45,7 +45,9 @@ it('a list of 86 000 empty refs costs less than to read it', async () => {
 it('a list of some thousand refs is told how many may come at once', async () => {
   const answer = await send(of(Array(4_000).fill({})));
   expect(answer.statusCode).toBe(400);
-  expect(answer.json().detail).toMatch(/^list\.refs must be at most 2000 a request: send parts, but was a list of 4000/);
+  expect(answer.json().detail).toMatch(
+    /^list\.refs must be at most 2000 a request: send parts, but was a list of 4000/,
+  );
 });
 
 it.each([

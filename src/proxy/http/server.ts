@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -7,7 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { type Answering, type ApiAnswer, type ApiRequest, isInSteps, type Steps } from '../api/answer.ts';
+import { type Answering, type ApiAnswer, type ApiRequest, isInSteps } from '../api/answer.ts';
 import { type Parsed, refuseSize } from '../api/parse-input.ts';
 import type { RouteDeps } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
@@ -21,6 +20,7 @@ import { errorAnswer, refuseRaw } from './framework-refusals.ts';
 import { type InboundLimits, tooOften } from './inbound-limits.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { limitConnections } from './limit-connections.ts';
+import { createMeter, type Meter, measuredPieces, stepByStep } from './meter.ts';
 import { createOverload } from './overload.ts';
 import { servePages } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -118,7 +118,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   /** Compressed where that pays, and in pieces where it is long. */
-  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, measured: Measured) {
+  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, measured: Meter) {
     if (typeof answer.body !== 'object' || answer.body === null) return send(reply, answer);
     const pieces = measuredPieces(jsonPieces(answer.body, answer.lasting), measured);
     const { payload, isCompressed } = answerBody(pieces, takesGzip(request.headers['accept-encoding']));
@@ -179,7 +179,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
               const body = jsonOf(request, parseJson);
               return body.ok ? admission.answer(apiRequest(request, body.value)) : body.answer;
             });
-            if (isInSteps(answering)) answering = await inTurns(answering, measured);
+            if (isInSteps(answering)) answering = await stepByStep(answering, measured);
           } finally {
             place?.leave();
           }
@@ -191,48 +191,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await servePages(app, options);
   return app;
-}
-
-/** Of this thread, whatever else this machine does. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
-/** Does what it is given, and has it charged. */
-type Measured = <T>(work: () => T) => T;
-
-/** For the work on one request, of which one part may be done within another. */
-function createMeter(charge: (ms: number) => void): Measured {
-  let isMeasuring = false;
-  return (work) => {
-    if (isMeasuring) return work();
-    isMeasuring = true;
-    const begun = cpuMs();
-    try {
-      return work();
-    } finally {
-      isMeasuring = false;
-      charge(cpuMs() - begun);
-    }
-  };
-}
-
-/** Between two steps, all that others have sent meanwhile is worked on. */
-async function inTurns(steps: Steps, measured: Measured): Promise<ApiAnswer> {
-  for (;;) {
-    const { done, value } = measured(() => steps.next());
-    if (done) return value;
-    await setImmediate();
-  }
-}
-
-function* measuredPieces(pieces: Iterator<string>, measured: Measured): Generator<string, void> {
-  for (;;) {
-    const { done, value } = measured(() => pieces.next());
-    if (done) return;
-    yield value;
-  }
 }
 
 /** A gateway may pass our prefix on, or take it away: an address without it is meant to have it. */
