@@ -1,4 +1,5 @@
 import type { ProblemDetails } from '#contract/problem-details.ts';
+import { type Steps, toEnd } from '../steps.ts';
 
 /** What a route is asked and what it answers, whatever carries it: Fastify in the process, MSW in tests. */
 export interface ApiRequest {
@@ -21,23 +22,16 @@ export interface ApiAnswer {
   cookies?: string[];
 }
 
-/** Work that takes long is done in steps: between two of them, the requests of others go first. */
-export type Steps = Generator<void, ApiAnswer, void>;
-
 /** What a route makes of a request. */
-export type Answering = ApiAnswer | Promise<ApiAnswer> | Steps;
+export type Answering = ApiAnswer | Promise<ApiAnswer> | Steps<ApiAnswer>;
 
-export function isInSteps(answering: Answering): answering is Steps {
+export function isInSteps(answering: Answering): answering is Steps<ApiAnswer> {
   return Symbol.iterator in answering;
 }
 
-/** All steps at once, where there are no others. */
+/** All at once, where there are no others who might go first. */
 export function atOnce(answering: Answering): ApiAnswer | Promise<ApiAnswer> {
-  if (!isInSteps(answering)) return answering;
-  for (;;) {
-    const { done, value } = answering.next();
-    if (done) return value;
-  }
+  return isInSteps(answering) ? toEnd(answering) : answering;
 }
 
 export const PROBLEM_TYPE = 'application/problem+json';

@@ -167,7 +167,12 @@ export const ROUTES: readonly Route[] = [
       const lease = `${viewerKey(identity)} ${watch.lease}`;
       const asked = [...(request.list?.refs ?? []), ...(request.visible ?? []).filter((ref) => ref !== null)];
       yield* board.recallInSteps(asked, identity.id);
-      const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
+      const answer = yield* board.watchInSteps(
+        { ...request, lease },
+        mayReadOf(served),
+        identity.apps === 'all',
+        identity.id,
+      );
       if ('full' in answer) return orCapacityError(answer);
       const refs = [...notServed.refs, ...answer.notServed.refs];
       return okLasting('views', { ...answer, notServed: { ...notServed, refs } } satisfies WatchAnswer);

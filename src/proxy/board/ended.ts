@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import { isSettled } from '../core/when-to-ask.ts';
+import { REFS_A_STEP, type Steps } from '../steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Registry } from './registry.ts';
 import { createRemovals } from './removals.ts';
@@ -13,8 +14,6 @@ import { createRemovals } from './removals.ts';
 const EVERY_MS = 60_000;
 /** A few milliseconds; and no tab hears of so many at once that some are not told to it. */
 const MOST_AT_ONCE = 500;
-/** Looked for in the store in a millisecond or two. */
-const REFS_A_STEP = 250;
 
 interface EndedDeps {
   background: Background;
@@ -109,7 +108,7 @@ export function createEnded({ background, clock, leases, registry, store, onBoar
     recall: (refs: readonly TaskRef[], by: string): void => takeIn(keptOf(refs), by),
 
     /** The same for a long list: the store is read in steps, and what it has comes into the memory in the last one. */
-    *recallInSteps(refs: readonly TaskRef[], by: string): Generator<void, void, void> {
+    *recallInSteps(refs: readonly TaskRef[], by: string): Steps<void> {
       const unknown = refs.filter(isUnknown);
       const kept: TaskView[] = [];
       for (let from = 0; from < unknown.length; from += REFS_A_STEP) {

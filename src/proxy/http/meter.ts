@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ApiAnswer, Steps } from '../api/answer.ts';
+import type { Steps } from '../steps.ts';
 
 /** Does what it is given, and has it charged. */
 export type Meter = <T>(work: () => T) => T;
@@ -40,7 +40,7 @@ export function* measuredPieces(pieces: Iterator<string>, measured: Meter): Gene
 }
 
 /** Between two steps, all that others have sent meanwhile is worked on. */
-export async function stepByStep(steps: Steps, measured: Meter): Promise<ApiAnswer> {
+export async function stepByStep<T>(steps: Steps<T>, measured: Meter): Promise<T> {
   for (;;) {
     const { done, value } = measured(() => steps.next());
     if (done) return value;
