@@ -70,6 +70,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     by: string,
   ): Steps<{ lease: Lease; noRoom: TaskRef[] } | CapacityError> {
     let justAdded = 0;
+    /** To add, since the beginning of this step. */
+    let tried = 0;
+    let isInSteps = false;
     const room = leases.roomFor(id, by);
     const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
     const keys = new Set(list?.mode === 'add' ? before.keys : []);
@@ -79,13 +82,18 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       // From a tab that has not heard of it.
       if (removals.of(key) !== null) return true;
       if (registry.get(key)) return true;
+      tried += 1;
       const task = add(ref, by);
       if (task && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
       return task !== null;
     };
     const refs = list?.refs ?? [];
-    for (const [at, ref] of refs.entries()) {
-      if (at > 0 && at % REFS_A_STEP === 0) yield;
+    for (const ref of refs) {
+      if (tried >= REFS_A_STEP) {
+        tried = 0;
+        isInSteps = true;
+        yield;
+      }
       const key = taskKey(ref);
       const removedAt = removals.of(key);
       // The tab was told, and took it off its list: a person has added it again.
@@ -94,8 +102,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       else noRoom.push(ref);
     }
     // On no list until now, some may have been forgotten between two steps.
-    const lost =
-      refs.length > REFS_A_STEP ? refs.filter((ref) => keys.has(taskKey(ref)) && !registry.get(taskKey(ref))) : [];
+    const lost = isInSteps ? refs.filter((ref) => keys.has(taskKey(ref)) && !registry.get(taskKey(ref))) : [];
     if (lost.length > 0) ended.recall(lost, by);
     for (const ref of [...lost, ...(visible ?? [])]) if (ref !== null) know(ref, taskKey(ref));
     const lease = leases.put(id, by, clock.monotonic(), saysOf(before, keys, list, visible), { away, everyMs });
