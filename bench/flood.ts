@@ -13,7 +13,7 @@ import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import type { Flood } from './flooder.ts';
-import type { Greed } from './greedy.ts';
+import type { Got, Greed } from './greedy.ts';
 import type { Look, Seen } from './tab-process.ts';
 
 const REQUESTS = 200;
@@ -77,9 +77,18 @@ async function besideGreed(scribeboard: { url: string }, refs: readonly TaskRef[
     other.send({ url, headers: as('flooder'), rows: theirs, listed: theirs, seconds } satisfies Look);
     await seenBy(honest, { ...look, seconds: WARM_UP_S });
     const quiet = await seenBy(honest, { ...look, seconds: QUIET_S });
+    let got: Got = { answered: 0, refused: 0 };
+    greedy.on('message', (told: Got) => {
+      got = told;
+    });
     greedy.send({ url, headers: as('flooder'), refs: look.listed } satisfies Greed);
     const beside = await seenBy(honest, { ...look, seconds: GREEDY_S });
-    return compared(quiet, beside, await leftOf(url, look.listed));
+    const { answered, refused } = got;
+    return [
+      ...compared(quiet, beside, await leftOf(url, look.listed)),
+      { name: 'requests of the greedy person', value: answered + refused },
+      { name: 'of them refused', value: (100 * refused) / (answered + refused), unit: '%', atLeast: 20 },
+    ];
   } finally {
     for (const child of [honest, other, greedy]) child.kill();
   }

@@ -11,6 +11,13 @@ export interface Greed {
   refs: readonly TaskRef[];
 }
 
+/** What became of its requests so far: that it is refused shows that it asks for all that it may, and more. */
+export interface Got {
+  answered: number;
+  refused: number;
+}
+
+const got: Got = { answered: 0, refused: 0 };
 process.on('disconnect', () => process.exit(0));
 const [{ url, headers, refs }] = (await once(process, 'message')) as [Greed];
 const { hostname, port } = new URL(url);
@@ -37,6 +44,8 @@ function post(path: string, body: unknown): Promise<unknown> {
 
 async function ask(path: string, init: RequestInit = { headers }): Promise<unknown> {
   const response = await fetch(url + path, init).catch(() => null);
+  if (response?.status === 429) got.refused += 1;
+  else if (response) got.answered += 1;
   return response?.arrayBuffer().catch(() => null);
 }
 
@@ -84,6 +93,7 @@ keepOn(20, () => ask('/api/apps'));
 const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
 const request = `GET /api/apps/${APP}/tasks HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join('')}\r\n`;
 for (let n = 0; n < SLOW_READERS; n += 1) open(request.repeat(20));
+setInterval(() => process.send?.(got), 1_000);
 for (;;) {
   open('GET / HTTP/1.1\r\nX-Never: ');
   await sleep(5);
