@@ -1,16 +1,20 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AppTasksAnswer } from '#contract/app-summary.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
-import type { WatchAnswer } from '#contract/watch.ts';
 import { newFolder } from '#harness/new-folder.ts';
 import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import type { Flood } from './flooder.ts';
-import type { Greed } from './greedy.ts';
+import type { Got, Greed } from './greedy.ts';
+import type { Look, Seen } from './tab-process.ts';
 
 const REQUESTS = 200;
 /** As often as twenty tabs of one person would at most. */
@@ -42,63 +46,57 @@ const QUIET_S = 30;
 const GREEDY_S = 60;
 const APP_TASKS = 400;
 
-/** What a person's tab sees of its rows: the mean age, and how long 95 of 100 of its requests take at most. */
-interface Seen {
-  ageMs: number;
-  p95Ms: number;
-  failed: number;
+/** A process of its own, at the priority of who must not wait, or of who may. */
+function forked(file: string, isPatient: boolean): ChildProcess {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)));
+  if (isPatient) setPriority(child.pid ?? 0, constants.priority.PRIORITY_LOW);
+  return child;
 }
 
-/** A tab of `user` on the screen: asks for `seconds`, ten times as often as a tab would, to see more. */
-async function lookOn(
-  url: string,
-  user: string,
-  rows: readonly TaskRef[],
-  listed: readonly TaskRef[],
-  seconds: number,
-) {
-  const took: number[] = [];
-  const ages: number[] = [];
-  let failed = 0;
-  const list = { apps: [], refs: listed, mode: 'replace' };
-  for (const until = performance.now() + seconds * 1_000; performance.now() < until; await sleep(100)) {
-    const sent = performance.now();
-    const answer: WatchAnswer | null = await fetch(`${url}/api/watch`, {
-      method: 'POST',
-      headers: { ...as(user), 'content-type': 'application/json' },
-      body: JSON.stringify({ lease: `the-tab-of-${user}-there`, revision: 1e12, list, visible: rows }),
-    })
-      .then((response): Promise<WatchAnswer> | null => (response.ok ? (response.json() as Promise<WatchAnswer>) : null))
-      .catch(() => null);
-    took.push(performance.now() - sent);
-    if (answer === null) failed += 1;
-    if (answer) for (const [askedAt] of answer.checked) if (askedAt !== null) ages.push(answer.now - askedAt);
-  }
-  const ageMs = ages.reduce((sum, age) => sum + age, 0) / ages.length;
-  return {
-    ageMs,
-    p95Ms: took.sort((a, b) => a - b)[Math.floor(0.95 * took.length)] ?? Number.NaN,
-    failed,
-  } satisfies Seen;
+/** What a tab saw that looked on for so long. */
+async function seenBy(tab: ChildProcess, look: Look): Promise<Seen> {
+  tab.send(look);
+  const [seen] = (await once(tab, 'message')) as [Seen];
+  return seen;
 }
 
-/** One person looks; another one looks as well, and then uses everything they may at the highest rate. */
+/**
+ * One person looks; another one looks as well, and then uses everything they may at the highest rate. Each is a process, as
+ * each has a machine of their own: what the greedy one spends to ask, and the other to read, is not the server's. The greedy
+ * one gives way to the rest, because it would take a core from the server and the tab that it has not got there.
+ */
 async function besideGreed(scribeboard: { url: string }, refs: readonly TaskRef[]): Promise<Figure[]> {
   const { url } = scribeboard;
-  const [rows, listed, theirs] = [refs.slice(0, ROWS), refs.slice(0, LISTED), refs.slice(LISTED, LISTED + ROWS)];
-  let isOver = false;
-  const other = (async () => {
-    while (!isOver) await lookOn(url, 'flooder', theirs, theirs, 5);
-  })();
-  await lookOn(url, 'honest', rows, listed, WARM_UP_S);
-  const quiet = await lookOn(url, 'honest', rows, listed, QUIET_S);
-  const greed: Greed = { url, headers: as('flooder'), refs: refs.slice(0, LISTED) };
-  const greedy = new Worker(new URL('greedy.ts', import.meta.url), { workerData: greed });
-  const beside = await lookOn(url, 'honest', rows, listed, GREEDY_S);
-  await greedy.terminate();
-  isOver = true;
-  await other;
-  const known = async () => fetch(`${url}/api/apps/${refs[0]?.sdkAppId}/tasks`, { headers: as('honest') });
+  const look = { url, headers: as('honest'), rows: refs.slice(0, ROWS), listed: refs.slice(0, LISTED) };
+  const theirs = refs.slice(LISTED, LISTED + ROWS);
+  const honest = forked('tab-process.ts', false);
+  const other = forked('tab-process.ts', false);
+  const greedy = forked('greedy.ts', true);
+  try {
+    const seconds = WARM_UP_S + QUIET_S + GREEDY_S;
+    other.send({ url, headers: as('flooder'), rows: theirs, listed: theirs, seconds } satisfies Look);
+    await seenBy(honest, { ...look, seconds: WARM_UP_S });
+    const quiet = await seenBy(honest, { ...look, seconds: QUIET_S });
+    let got: Got = { answered: 0, refused: 0 };
+    greedy.on('message', (told: Got) => {
+      got = told;
+    });
+    greedy.send({ url, headers: as('flooder'), refs: look.listed } satisfies Greed);
+    const beside = await seenBy(honest, { ...look, seconds: GREEDY_S });
+    const { answered, refused } = got;
+    return [
+      ...compared(quiet, beside, await leftOf(url, look.listed)),
+      { name: 'requests of the greedy person', value: answered + refused },
+      { name: 'of them refused', value: (100 * refused) / (answered + refused), unit: '%', atLeast: 20 },
+    ];
+  } finally {
+    for (const child of [honest, other, greedy]) child.kill();
+  }
+}
+
+/** How many of these are not known to the server any more. */
+async function leftOf(url: string, listed: readonly TaskRef[]): Promise<number> {
+  const known = async () => fetch(`${url}/api/apps/${listed[0]?.sdkAppId}/tasks`, { headers: as('honest') });
   let answer = await known();
   for (let again = 0; !answer.ok && again < 30; again += 1) {
     await sleep(1_000);
@@ -106,13 +104,17 @@ async function besideGreed(scribeboard: { url: string }, refs: readonly TaskRef[
   }
   const { tasks } = (await answer.json()) as AppTasksAnswer;
   const ids = new Set(tasks.map(({ taskId }) => taskId));
+  return listed.filter(({ taskId }) => !ids.has(taskId)).length;
+}
+
+function compared(quiet: Seen, beside: Seen, left: number): Figure[] {
   return [
     { name: 'p95 of a tab', value: quiet.p95Ms, unit: 'ms' },
     { name: 'beside a greedy person, to that', value: beside.p95Ms / quiet.p95Ms, atMost: 2 },
     { name: 'age of its rows', value: quiet.ageMs / 1_000, unit: 's' },
     { name: 'beside a greedy person, to that age', value: beside.ageMs / quiet.ageMs, atMost: 1.2 },
     { name: 'requests of it that failed', value: beside.failed, atMost: 0 },
-    { name: 'tasks of it that left', value: listed.filter(({ taskId }) => !ids.has(taskId)).length, atMost: 0 },
+    { name: 'tasks of it that left', value: left, atMost: 0 },
   ];
 }
 

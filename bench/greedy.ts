@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workerData } from 'node:worker_threads';
 import type { TaskRef } from '#contract/task-ref.ts';
 
-/** One person who uses everything they may, at the highest rate they may: in a thread of its own, until it is ended. */
+/** One person who uses everything they may, at the highest rate they may: in a process of its own, until it is ended. */
 export interface Greed {
   url: string;
   headers: Record<string, string>;
@@ -11,7 +11,15 @@ export interface Greed {
   refs: readonly TaskRef[];
 }
 
-const { url, headers, refs }: Greed = workerData;
+/** What became of its requests so far: that it is refused shows that it asks for all that it may, and more. */
+export interface Got {
+  answered: number;
+  refused: number;
+}
+
+const got: Got = { answered: 0, refused: 0 };
+process.on('disconnect', () => process.exit(0));
+const [{ url, headers, refs }] = (await once(process, 'message')) as [Greed];
 const { hostname, port } = new URL(url);
 const APP = refs[0]?.sdkAppId ?? 1;
 const VIEWS = 60;
@@ -36,6 +44,8 @@ function post(path: string, body: unknown): Promise<unknown> {
 
 async function ask(path: string, init: RequestInit = { headers }): Promise<unknown> {
   const response = await fetch(url + path, init).catch(() => null);
+  if (response?.status === 429) got.refused += 1;
+  else if (response) got.answered += 1;
   return response?.arrayBuffer().catch(() => null);
 }
 
@@ -83,6 +93,7 @@ keepOn(20, () => ask('/api/apps'));
 const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
 const request = `GET /api/apps/${APP}/tasks HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join('')}\r\n`;
 for (let n = 0; n < SLOW_READERS; n += 1) open(request.repeat(20));
+setInterval(() => process.send?.(got), 1_000);
 for (;;) {
   open('GET / HTTP/1.1\r\nX-Never: ');
   await sleep(5);

@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import { PROBLEM_TYPE } from '#proxy/api/answer.ts';
+import { atOnce, PROBLEM_TYPE } from '#proxy/api/answer.ts';
 import type { Route, RouteDeps } from '#proxy/api/route.ts';
 import { ROUTES } from '#proxy/api/routes.ts';
 import type { Auth } from '#proxy/auth/auth.ts';
@@ -17,7 +17,8 @@ function toHandler(route: Route, auth: Auth, deps: RouteDeps): HttpHandler {
     const header = (name: string) => request.headers.get(name) ?? undefined;
     const admission = await admit(route, { headers: [...request.headers], peer: '127.0.0.1' }, auth, deps);
     const answer =
-      admission.refused ?? (await admission.answer({ params: params as Record<string, string>, query, body, header }));
+      admission.refused ??
+      (await atOnce(admission.answer({ params: params as Record<string, string>, query, body, header })));
     return new HttpResponse(JSON.stringify(answer.body), {
       status: answer.status,
       headers: { 'content-type': answer.status < 400 ? 'application/json' : PROBLEM_TYPE, ...answer.headers },

@@ -10,7 +10,7 @@ import { createEmulator, EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { callInProcess } from '#emulator/in-process.ts';
 import { seededRandom } from '#emulator/seeded-random.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
-import type { ApiAnswer } from '#proxy/api/answer.ts';
+import { type ApiAnswer, atOnce } from '#proxy/api/answer.ts';
 import { ROUTES } from '#proxy/api/routes.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { admit } from '#proxy/http/admit.ts';
@@ -158,7 +158,7 @@ export async function beginDay(seed: number) {
     const headers = holder ? [['authorization', `Bearer ${files.tokens.get(holder)}`] as const] : [];
     const admission = await admit(route, { peer: '127.0.0.1', headers }, process.auth, process.deps);
     const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
-    const answer = admission.refused ?? (await admission.answer(request));
+    const answer = admission.refused ?? (await atOnce(admission.answer(request)));
     const text = JSON.stringify(answer.body);
     answers.push(text);
     if (answers.length > 200) answers = answers.slice(-100);

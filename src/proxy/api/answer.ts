@@ -1,4 +1,5 @@
 import type { ProblemDetails } from '#contract/problem-details.ts';
+import { type Steps, toEnd } from '../steps.ts';
 
 /** What a route is asked and what it answers, whatever carries it: Fastify in the process, MSW in tests. */
 export interface ApiRequest {
@@ -19,6 +20,18 @@ export interface ApiAnswer {
   headers?: Readonly<Record<string, string>>;
   /** Values of Set-Cookie headers. */
   cookies?: string[];
+}
+
+/** What a route makes of a request. */
+export type Answering = ApiAnswer | Promise<ApiAnswer> | Steps<ApiAnswer>;
+
+export function isInSteps(answering: Answering): answering is Steps<ApiAnswer> {
+  return Symbol.iterator in answering;
+}
+
+/** All at once, where there are no others who might go first. */
+export function atOnce(answering: Answering): ApiAnswer | Promise<ApiAnswer> {
+  return isInSteps(answering) ? toEnd(answering) : answering;
 }
 
 export const PROBLEM_TYPE = 'application/problem+json';

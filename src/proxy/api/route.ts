@@ -5,7 +5,7 @@ import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../faults.ts';
 import type { StoreTrouble } from '../store/store.ts';
-import type { ApiAnswer, ApiRequest } from './answer.ts';
+import type { Answering, ApiAnswer, ApiRequest } from './answer.ts';
 import type { Identity, Scope } from './identity.ts';
 import type { ServedApps } from './served-apps.ts';
 
@@ -40,7 +40,8 @@ interface Place {
   bodyLimit: number;
 }
 
-type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<ApiAnswer>;
+type Handle<Deps, Made> = (request: ApiRequest, deps: Deps) => Made;
+type PublicDeps = Pick<RouteDeps, 'isReady' | 'storeTrouble' | 'faults' | 'outages'>;
 
 /**
  * One address, and whom it answers: every client (`public`, who must learn nothing of any task there), or those who have a
@@ -48,6 +49,6 @@ type Handle<Deps> = (request: ApiRequest, deps: Deps) => ApiAnswer | Promise<Api
  */
 export type Route = Place &
   (
-    | { policy: 'public'; handle: Handle<Pick<RouteDeps, 'isReady' | 'storeTrouble' | 'faults' | 'outages'>> }
-    | { policy: Scope; handle: Handle<KnownDeps> }
+    | { policy: 'public'; handle: Handle<PublicDeps, ApiAnswer | Promise<ApiAnswer>> }
+    | { policy: Scope; handle: Handle<KnownDeps, Answering> }
   );

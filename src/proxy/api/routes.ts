@@ -157,7 +157,7 @@ export const ROUTES: readonly Route[] = [
   ),
 
   post('/api/watch', 'read', LIST_BODY, (request, { board, served, identity }) =>
-    whenParsed(parseInput(WatchRequest, request.body), (watch) => {
+    whenParsed(parseInput(WatchRequest, request.body), function* (watch) {
       const { request, notServed } = servedPart(watch, served);
       const [app] = notServed.apps;
       // Of a board of its own there is nothing to show.
@@ -166,8 +166,13 @@ export const ROUTES: readonly Route[] = [
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       const lease = `${viewerKey(identity)} ${watch.lease}`;
       const asked = [...(request.list?.refs ?? []), ...(request.visible ?? []).filter((ref) => ref !== null)];
-      board.recall(asked, identity.id);
-      const answer = board.watch({ ...request, lease }, mayReadOf(served), identity.apps === 'all', identity.id);
+      yield* board.recallInSteps(asked, identity.id);
+      const answer = yield* board.watchInSteps(
+        { ...request, lease },
+        mayReadOf(served),
+        identity.apps === 'all',
+        identity.id,
+      );
       if ('full' in answer) return orCapacityError(answer);
       const refs = [...notServed.refs, ...answer.notServed.refs];
       return okLasting('views', { ...answer, notServed: { ...notServed, refs } } satisfies WatchAnswer);

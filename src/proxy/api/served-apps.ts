@@ -3,9 +3,9 @@ import { type NotServed, whyNotServed } from '#contract/served.ts';
 import { parseSdkAppId, Region, TaskId, type TaskRef } from '#contract/task-ref.ts';
 import type { WatchRequest } from '#contract/watch.ts';
 import type { ServedWatch } from '../board/watch.ts';
-import { type ApiAnswer, type ApiRequest, problem } from './answer.ts';
+import { type ApiRequest, problem } from './answer.ts';
 import { type Identity, mayRead } from './identity.ts';
-import { badInput, type Parsed, parseInput, showInput } from './parse-input.ts';
+import { badInput, type Parsed, parseInput, type Refused, showInput } from './parse-input.ts';
 
 /** What this server answers for. */
 export interface ServedApps {
@@ -77,18 +77,13 @@ export function servedPart(
   };
 }
 
-interface Refusal {
-  ok: false;
-  answer: ApiAnswer;
-}
-
-export function refuseApp(sdkAppId: number, served: ServedApps): Refusal | null {
+export function refuseApp(sdkAppId: number, served: ServedApps): Refused | null {
   if (served.regionsOf(sdkAppId) !== null) return null;
   const detail = `SdkAppId ${sdkAppId} is not served here, or not to you. The operator of this server can change that.`;
   return { ok: false, answer: problem(404, 'Not served here', detail) };
 }
 
-function refuseRegion(sdkAppId: number, region: string, at: string, served: ServedApps): Refusal | null {
+function refuseRegion(sdkAppId: number, region: string, at: string, served: ServedApps): Refused | null {
   const regions = served.regionsOf(sdkAppId) ?? [];
   if (regions.includes(region)) return null;
   return badInput([{ at, must: `must be one of ${regions.join(', ')}`, received: showInput(region) }]);

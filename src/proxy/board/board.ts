@@ -18,6 +18,7 @@ import { createTokenBuckets } from '../core/token-buckets.ts';
 import { trackTask } from '../core/track-task.ts';
 import { returnOf, transitionOf } from '../core/transitions.ts';
 import { MIN_PERIOD_MS } from '../core/when-to-ask.ts';
+import { toEnd } from '../steps.ts';
 import type { EndedSearch, Store } from '../store/store.ts';
 import { createExchanges } from '../upstream/exchanges.ts';
 import { type Account, type AccountDeps, createAccount } from './account.ts';
@@ -185,6 +186,20 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
     return wish === null ? notBefore : (lastAskedAt ?? wish.at) + MIN_PERIOD_MS;
   }
 
+  const watchInSteps = createWatch({
+    clock,
+    registry,
+    add: addListed,
+    leases,
+    accounts,
+    accountOf,
+    attention,
+    removals,
+    ended,
+    schedule,
+    ownOutage,
+  });
+
   const tasksOf = (sdkAppId: number): TaskView[] => Array.from(registry.ofApp(sdkAppId).all(), (task) => task.view);
 
   return {
@@ -293,6 +308,7 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
 
     /** To be called before `watch`, `check` and `remove` of these tasks: some may be in the store only. */
     recall: ended.recall,
+    recallInSteps: ended.recallInSteps,
 
     /** Tasks of an SdkAppId that have ended, also those that the board does not show any more; null while they cannot be read. */
     async ended(search: EndedSearch): Promise<EndedAnswer | null> {
@@ -302,19 +318,8 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
       return { now: clock.wall(), tasks, before, searchedTo, counts };
     },
 
-    watch: createWatch({
-      clock,
-      registry,
-      add: addListed,
-      leases,
-      accounts,
-      accountOf,
-      attention,
-      removals,
-      ended,
-      schedule,
-      ownOutage,
-    }),
+    watch: (...question: Parameters<typeof watchInSteps>) => toEnd(watchInSteps(...question)),
+    watchInSteps,
 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean, by = OPERATOR): Omit<AppsAnswer, 'now'> {

@@ -4,6 +4,7 @@ import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { toEnd } from '../steps.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 
@@ -103,6 +104,42 @@ it('once no one looks at it any more, it is in the store only', async () => {
   recall.mockClear();
   board.recall([ref], 'ann');
   expect(recall).toHaveBeenCalledWith([ref]);
+});
+
+it('a long list is looked for in the store in steps, and what left the memory between two of them is found all the same', async () => {
+  const recall = vi.fn<Store['recall']>();
+  const { board, watch, passDay } = await begin((store) => {
+    recall.mockImplementation(store.recall);
+    return { ...store, recall };
+  });
+  watch('whole', { list: WHOLE });
+  const others = Array.from({ length: 600 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
+  recall.mockClear();
+  const steps = board.recallInSteps([...others, ref], 'ann');
+  steps.next();
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250]);
+  await passDay(0);
+  recall.mockClear();
+  for (const _ of steps);
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250, 100, 1]);
+  const { views } = watch('long', { list: { apps: [], refs: [...others, ref], mode: 'replace' } });
+  expect(views.find(({ taskId }) => taskId === ref.taskId)).toMatchObject({ state: 'ended' });
+});
+
+it('what a long list has found, and what is forgotten before the last of it is looked at, is on that list as it was', async () => {
+  const { board, watch, passDay } = await begin();
+  watch('whole', { list: WHOLE });
+  await passDay(0);
+  const others = Array.from({ length: 300 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
+  const refs = [ref, ...others];
+  board.recall(refs, 'ann');
+  const list = { apps: [], refs, mode: 'replace' as const };
+  const steps = board.watchInSteps({ lease: 'a-lease-of-ann-and-long', revision: 0, list }, () => true, true, 'ann');
+  expect(steps.next().done).toBe(false);
+  await passDay(0);
+  const { views } = toEnd(steps) as WatchAnswer;
+  expect(views.find(({ taskId }) => taskId === ref.taskId)).toMatchObject({ state: 'ended' });
+  expect(views).toHaveLength(301);
 });
 
 it('checked by a person it is asked, and stays where it is while it is still gone', async () => {

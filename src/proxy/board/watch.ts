@@ -8,6 +8,7 @@ import { awaitsFirstAnswer, firstPassOf, NO_WAVE, nextWave, type Wave } from '..
 import type { Lease, Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import { tellUntil, toldUntil } from '../core/telling.ts';
+import { REFS_A_STEP, type Steps } from '../steps.ts';
 import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
@@ -51,24 +52,27 @@ interface WatchDeps {
   accountOf: (sdkAppId: number) => Account | undefined;
   attention: Attention;
   removals: ReturnType<typeof createRemovals>;
-  ended: Pick<Ended, 'leftSince'>;
+  ended: Pick<Ended, 'leftSince' | 'recall'>;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
   /** That states are kept in memory only; null while they are kept. */
   ownOutage: () => Outage | null;
 }
 
-/** Answers the conditional question of a tab: keeps its lease, and tells what changed in what it lists. */
+/** Answers the conditional question of a tab, in steps: keeps its lease, and tells what changed in what it lists. */
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
   const { attention, removals, ended, schedule, ownOutage } = deps;
 
   /** What the tab says from now on that it lists and shows, and what of it there is no room for. */
-  function register(
+  function* register(
     { lease: id, list, visible, away, everyMs }: ServedWatch,
     known: Lease | null,
     by: string,
-  ): { lease: Lease; noRoom: TaskRef[] } | CapacityError {
+  ): Steps<{ lease: Lease; noRoom: TaskRef[] } | CapacityError> {
     let justAdded = 0;
+    /** To add, since the beginning of this step. */
+    let tried = 0;
+    let isInSteps = false;
     const room = leases.roomFor(id, by);
     const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
     const keys = new Set(list?.mode === 'add' ? before.keys : []);
@@ -78,11 +82,18 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       // From a tab that has not heard of it.
       if (removals.of(key) !== null) return true;
       if (registry.get(key)) return true;
+      tried += 1;
       const task = add(ref, by);
       if (task && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
       return task !== null;
     };
-    for (const ref of list?.refs ?? []) {
+    const refs = list?.refs ?? [];
+    for (const ref of refs) {
+      if (tried >= REFS_A_STEP) {
+        tried = 0;
+        isInSteps = true;
+        yield;
+      }
       const key = taskKey(ref);
       const removedAt = removals.of(key);
       // The tab was told, and took it off its list: a person has added it again.
@@ -90,7 +101,10 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
       if ((keys.has(key) || keys.size < room) && know(ref, key)) keys.add(key);
       else noRoom.push(ref);
     }
-    for (const ref of visible ?? []) if (ref !== null) know(ref, taskKey(ref));
+    // On no list until now, some may have been forgotten between two steps.
+    const lost = isInSteps ? refs.filter((ref) => keys.has(taskKey(ref)) && !registry.get(taskKey(ref))) : [];
+    if (lost.length > 0) ended.recall(lost, by);
+    for (const ref of [...lost, ...(visible ?? [])]) if (ref !== null) know(ref, taskKey(ref));
     const lease = leases.put(id, by, clock.monotonic(), saysOf(before, keys, list, visible), { away, everyMs });
     if (lease === null) return TOO_MANY_VIEWS;
     schedule();
@@ -159,15 +173,16 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
    * @param seesAll they may see every one, and so how busy the board is with all of them
    * @param by the id of the viewer
    */
-  return function watch(
+  return function* watch(
     request: ServedWatch,
     mayRead: (sdkAppId: number) => boolean,
     seesAll = false,
     by = OPERATOR,
-  ): WatchAnswer | CapacityError {
+  ): Steps<WatchAnswer | CapacityError> {
     const now = clock.monotonic();
     const known = leases.renew(request.lease, now, request);
-    const registered = request.list || request.visible ? register(request, known, by) : { lease: known, noRoom: [] };
+    const registered =
+      request.list || request.visible ? yield* register(request, known, by) : { lease: known, noRoom: [] };
     if ('full' in registered) return registered;
     const { lease, noRoom } = registered;
 

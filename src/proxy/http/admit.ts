@@ -1,4 +1,4 @@
-import { type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
+import { type Answering, type ApiAnswer, type ApiRequest, problem } from '../api/answer.ts';
 import type { Route, RouteDeps } from '../api/route.ts';
 import { servedTo } from '../api/served-apps.ts';
 import type { Auth, Refusal, Visitor } from '../auth/auth.ts';
@@ -12,7 +12,7 @@ const RETRY_AFTER_S = 5;
  */
 export type Admission =
   | { who: string | null; refused: ApiAnswer }
-  | { who: string | null; refused: null; answer: (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> };
+  | { who: string | null; refused: null; answer: (request: ApiRequest) => Answering };
 
 /**
  * Decides who may have a route, before anything of the request but its headers is read. The only way to a route's

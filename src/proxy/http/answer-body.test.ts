@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -43,6 +45,31 @@ it.each([1, 5, 100, 10_000])('a list of %i arrives as it was, compressed or not'
     expect((isCompressed ? gunzipSync(bytes) : bytes).toString()).toBe(text);
     expect(isCompressed).toBe(accepts && text.length > 4_096);
   }
+});
+
+it('a reader who takes all at once is given a piece at a time, and others go first between two', async () => {
+  const happened: string[] = [];
+  function* pieces() {
+    for (let n = 0; n < 8; n += 1) {
+      happened.push('piece');
+      yield 'x'.repeat(64 * 1024);
+    }
+  }
+  const { payload } = answerBody(pieces(), false);
+  let isRead = false;
+  const others = (async () => {
+    while (!isRead) {
+      happened.push('other');
+      await setImmediate();
+    }
+  })();
+  await buffer(payload as Readable);
+  isRead = true;
+  await others;
+  // Two are made to know whether there is more than one, and the third when these are taken.
+  const later = happened.slice(happened.indexOf('other'));
+  expect(later.filter((what) => what === 'piece')).toHaveLength(6);
+  expect(later.join(' ')).not.toContain('piece piece');
 });
 
 it('is compressed for those who take it', () => {

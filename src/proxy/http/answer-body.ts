@@ -1,4 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { constants, createGzip, gzipSync } from 'node:zlib';
 
 /** Shorter ones travel in a few packets anyway. */
@@ -40,9 +41,13 @@ export function answerBody(pieces: Iterator<string>, takesGzip: boolean): Answer
   return { payload: gzip, isCompressed: true };
 }
 
-function* from(begun: readonly string[], rest: Iterator<string>): Generator<string> {
+/** Readers that take all at once still let others go first. */
+async function* from(begun: readonly string[], rest: Iterator<string>): AsyncGenerator<string, void> {
   yield* begun;
-  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+  for (let next = rest.next(); !next.done; next = rest.next()) {
+    yield next.value;
+    await setImmediate();
+  }
 }
 
 /** By the header Accept-Encoding. */

@@ -6,7 +6,8 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { ApiAnswer, ApiRequest } from '../api/answer.ts';
+import { type Answering, type ApiAnswer, type ApiRequest, isInSteps } from '../api/answer.ts';
+import { type Parsed, refuseSize } from '../api/parse-input.ts';
 import type { RouteDeps } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
 import type { Auth, Visitor } from '../auth/auth.ts';
@@ -19,6 +20,7 @@ import { errorAnswer, refuseRaw } from './framework-refusals.ts';
 import { type InboundLimits, tooOften } from './inbound-limits.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { limitConnections } from './limit-connections.ts';
+import { createMeter, type Meter, measuredPieces, stepByStep } from './meter.ts';
 import { createOverload } from './overload.ts';
 import { servePages } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -116,9 +118,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   /** Compressed where that pays, and in pieces where it is long. */
-  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, charge: (ms: number) => void) {
+  function sendAll(request: FastifyRequest, reply: FastifyReply, answer: ApiAnswer, measured: Meter) {
     if (typeof answer.body !== 'object' || answer.body === null) return send(reply, answer);
-    const pieces = timed(jsonPieces(answer.body, answer.lasting), charge);
+    const pieces = measuredPieces(jsonPieces(answer.body, answer.lasting), measured);
     const { payload, isCompressed } = answerBody(pieces, takesGzip(request.headers['accept-encoding']));
     if (payload instanceof Readable) closeSlowReader(reply.raw, background);
     reply.header('vary', 'accept-encoding');
@@ -166,42 +168,29 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
           const { who } = admission;
           if (place && !(await place.turn())) return reply.hijack();
-          let answering: ReturnType<typeof admission.answer>;
+          const measured = createMeter((ms) => who && limits.charge(who, ms));
+          let answering: Answering;
           try {
             // Those before it may have cost all that they may have.
             const tooMuch = who ? limits.refuseCost(who) : null;
             if (tooMuch) return refuseLate(reply, tooMuch);
-            const begun = cpuMs();
-            answering = admission.answer(apiRequest(request, jsonOf(request, parseJson)));
-            if (who) limits.charge(who, cpuMs() - begun + bodyBytes(request) / BYTES_PER_MS);
+            if (who) limits.charge(who, bodyBytes(request) / BYTES_PER_MS);
+            answering = measured(() => {
+              const body = jsonOf(request, parseJson);
+              return body.ok ? admission.answer(apiRequest(request, body.value)) : body.answer;
+            });
+            if (isInSteps(answering)) answering = await stepByStep(answering, measured);
           } finally {
             place?.leave();
           }
           const answer = await answering;
-          const charge = (ms: number) => who && limits.charge(who, ms);
-          return sendAll(request, reply, answer, charge);
+          return measured(() => sendAll(request, reply, answer, measured));
         },
       });
     }
   });
   await servePages(app, options);
   return app;
-}
-
-/** Of this thread, whatever else this machine does. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
-/** Tells what each of these took to make. */
-function* timed(pieces: Iterable<string>, tell: (ms: number) => void): Generator<string> {
-  let begun = cpuMs();
-  for (const piece of pieces) {
-    tell(cpuMs() - begun);
-    yield piece;
-    begun = cpuMs();
-  }
 }
 
 /** A gateway may pass our prefix on, or take it away: an address without it is meant to have it. */
@@ -230,14 +219,16 @@ function bodyBytes({ headers, routeOptions }: FastifyRequest): number {
 type ParseJson = (request: FastifyRequest, text: string, done: (error: Error | null, said?: unknown) => void) => void;
 
 /** What a body says; undefined without one. Throws what Fastify finds wrong with it. */
-function jsonOf(request: FastifyRequest, parse: ParseJson): unknown {
-  let said: unknown;
-  if (typeof request.body !== 'string') return said;
+function jsonOf(request: FastifyRequest, parse: ParseJson): Parsed<unknown> {
+  let value: unknown;
+  if (typeof request.body !== 'string') return { ok: true, value };
+  const refusal = refuseSize(request.body);
+  if (refusal) return refusal;
   parse(request, request.body, (error, parsed) => {
     if (error) throw error;
-    said = parsed;
+    value = parsed;
   });
-  return said;
+  return { ok: true, value };
 }
 
 function apiRequest(request: FastifyRequest, body: unknown): ApiRequest {

@@ -17,6 +17,7 @@ import { createBackEnd } from '#testing/back-end.ts';
 import { forgetfulStore } from '#testing/forgetful-store.ts';
 import { UNLIMITED } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
+import { atOnce } from '../api/answer.ts';
 import type { Identity } from '../api/identity.ts';
 import type { Route } from '../api/route.ts';
 import { ROUTES } from '../api/routes.ts';
@@ -204,7 +205,7 @@ const viaHandlers: Through = (door) => async (route, visitor, app) => {
   const admission = await admit(route, visitor, door.auth, backEnd.deps);
   const params = { sdkAppId: String(app) };
   const request = { params, query: new URLSearchParams(query), body, header: () => undefined };
-  return admission.refused ?? (await admission.answer(request));
+  return admission.refused ?? (await atOnce(admission.answer(request)));
 };
 
 const WAYS: [string, Through, Route['method'][]][] = [
