@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -116,6 +116,19 @@ it('the command writes a backup to the file that it is told, whole or not at all
   expect(readFileSync(to)).toEqual(kept);
   expect(readdirSync(to.slice(0, to.lastIndexOf('/'))).filter((name) => name.includes('partial'))).toEqual([]);
   expect((await run(folder)).code).toBe(64);
+});
+
+it('the command finds the data where .env says, in whatever encoding that is', async () => {
+  const [folder, cwd] = [newFolder(), newFolder()];
+  const { store } = openStore(folder);
+  await store.close();
+  for (const encoding of ['utf8', 'utf16le'] as const) {
+    writeFileSync(join(cwd, '.env'), Buffer.from(`\ufeffDATA_DIR=${folder}\n`, encoding));
+    const to = join(cwd, `${encoding}.sqlite`);
+    const child = spawn(process.execPath, [BACKUP, to], { cwd, env: {}, stdio: 'ignore' });
+    await once(child, 'close');
+    expect([child.exitCode, existsSync(to)]).toEqual([0, true]);
+  }
 });
 
 it('a backup that is restored beside the log of a process that was killed stays restored', async () => {
