@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { judgeFiles } from '#testing/failing-files.ts';
 import { viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
-import { backUp } from './snapshot.ts';
+import { backUp, withCopy } from './snapshot.ts';
 import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('../../testing/kill-9-child.ts', import.meta.url));
@@ -152,4 +153,22 @@ it('a backup that is restored beside the log of a process that was killed stays 
   expect(warnings).toEqual([expect.stringContaining('restored')]);
   await next.close();
   expect(readdirSync(left).some((name) => name.includes('foreign'))).toBe(true);
+});
+
+it('what a damaged file lets read is read where only its own folder can be written, or the copy not be removed', async () => {
+  const folder = newFolder();
+  const { store } = openStore(folder);
+  store.setAppLabel(7, 'Lectures');
+  await store.close();
+  const file = join(folder, FILE_NAME);
+  for (const [operation, code] of [
+    ['mkdtempSync', 'EROFS'],
+    ['rmSync', 'EACCES'],
+  ] as const) {
+    const isCopy = (path: string) => basename(path).startsWith('scribeboard-copy-') && !path.startsWith(folder);
+    const makeWhole = judgeFiles([operation], ({ path }) => (isCopy(path) ? code : null));
+    const labels = withCopy(file, (db) => db.prepare('SELECT label FROM app_label').all());
+    makeWhole();
+    expect(labels).toMatchObject([{ label: 'Lectures' }]);
+  }
 });
