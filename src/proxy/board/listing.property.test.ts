@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DUE_STATUSES, statusOf } from '#contract/status.ts';
+import { DUE_STATUSES, STATUSES, statusOf } from '#contract/status.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { effort } from '#testing/effort.ts';
 import { createHistory, REFS, taskHistory } from '#testing/task-histories.ts';
@@ -10,7 +10,7 @@ import { createListing } from './listing.ts';
 
 const RUNS = effort({ usual: 500, soak: 100_000 });
 
-it('what a list has new, waiting and due is what going through all of its tasks finds, listed whole or by their keys', () => {
+it('what a list has new, waiting, due and in each status is what going through all of its tasks finds, listed whole or by their keys', () => {
   const list = fc.record({
     apps: fc.uniqueArray(fc.integer({ min: 1, max: 3 })),
     keys: fc.subarray(REFS.map(taskKey)),
@@ -39,6 +39,10 @@ it('what a list has new, waiting and due is what going through all of its tasks 
       );
       expect(listing.dueApps().toSorted()).toEqual(
         appsOf(listed.filter(({ view }) => DUE_STATUSES.includes(statusOf(view)))),
+      );
+      const statuses = listed.map(({ view }) => statusOf(view));
+      expect(listing.statuses()).toEqual(
+        Object.fromEntries(STATUSES.map((status) => [status, statuses.filter((one) => one === status).length])),
       );
       for (const { sdkAppId, region } of REFS)
         expect(listing.hasRegion(sdkAppId, region)).toBe(

@@ -72,6 +72,8 @@ export function createPoller(deps: PollerDeps) {
   let isProven = false;
   let aloneUntil = Number.NEGATIVE_INFINITY;
   let outstanding = 0;
+  /** How many keys there were before this one. */
+  let formerKeys = 0;
   /** The task whose turn it is as soon as there is a connection. */
   let picked: Task | null = null;
   let awaited: Promise<void> | null = null;
@@ -126,6 +128,7 @@ export function createPoller(deps: PollerDeps) {
     onCall();
     outstanding += 1;
     if (!isProven) aloneUntil = sentAt + ALONE_MS;
+    const signedAfter = formerKeys;
     for (const breaker of breakersOf(task)) breaker.sent(sentAt);
     const before = task.lastAskedAt;
     tasks.amend(task, { isAsking: true, wish: null, lastAskedAt: sentAt });
@@ -144,12 +147,15 @@ export function createPoller(deps: PollerDeps) {
     pacer.receive(now);
     outstanding -= 1;
     hangs.ended(task, answer, now);
-    if (giveUp.signal.aborted && answer.kind === 'failed' && answer.requestId === null) {
-      // It had to make room, before it could say anything about the task.
+    aloneUntil = Number.NEGATIVE_INFINITY;
+    const madeRoom = giveUp.signal.aborted && answer.kind === 'failed' && answer.requestId === null;
+    // What a former key is refused says nothing of this one, which is tried as if nothing had been asked.
+    const isOutdated = signedAfter !== formerKeys && isRefusalOfKey(answer);
+    if (madeRoom || isOutdated) {
+      // It says nothing about the task.
       tasks.amend(task, { isAsking: false, notBefore: sentAt + MIN_PERIOD_MS });
       return turn();
     }
-    aloneUntil = Number.NEGATIVE_INFINITY;
     isProven = answer.kind !== 'refused' || (answer.problemKind !== 'clock' && answer.problemKind !== 'credential');
     if (answer.kind === 'limited') {
       pacer.limited(now);
@@ -218,6 +224,7 @@ export function createPoller(deps: PollerDeps) {
     schedule: turn,
     /** The key is another one: what was refused before may be accepted now. */
     credentialChanged(): void {
+      formerKeys += 1;
       for (const breaker of [account, ...apps.values()]) breaker.probeNow(clock.monotonic());
       turn();
     },
@@ -230,6 +237,10 @@ export function createPoller(deps: PollerDeps) {
       apps: [...apps].flatMap(([sdkAppId, breaker]) => (breaker.waitMs(now) > 0 ? sdkAppId : [])),
     }),
   };
+}
+
+function isRefusalOfKey(answer: Answer): boolean {
+  return answer.kind === 'refused' && (answer.problemKind === 'credential' || answer.problemKind === 'permission');
 }
 
 /** What a call that failed by a fault of ours tells of the task: nothing, but that and why it was not asked. */
