@@ -17,6 +17,7 @@ import { drain } from '#proxy/http/drain.ts';
 import { createInboundLimits } from '#proxy/http/inbound-limits.ts';
 import { boardStylesheets } from '#proxy/http/pages.ts';
 import { createServer } from '#proxy/http/server.ts';
+import { createLogLines } from '#proxy/log-lines.ts';
 import { createLogger } from '#proxy/logger.ts';
 import { createProxy } from '#proxy/proxy.ts';
 import { readTextFile } from '#proxy/read-text-file.ts';
@@ -39,7 +40,8 @@ const config = readConfig();
 const pagesDir = fileURLToPath(new URL('../dist/', import.meta.url));
 if (!existsSync(`${pagesDir}index.html`))
   stop(1, ['The board is not built: run it with npm start, or npm run build first.']);
-const logger = createLogger(config.logLevel);
+const logLines = createLogLines(process.stdout);
+const logger = createLogger(config.logLevel, logLines);
 for (const warning of config.warnings) logger.warn({}, warning);
 process.on('uncaughtException', (error) => {
   // Node would print the error with everything it carries.
@@ -57,6 +59,7 @@ for (const warning of fileModeWarnings([
 const proxyOf = (url: URL) => proxyTo(url, config.httpsProxy, config.noProxy);
 const clock = systemClock;
 const background = createBackground(clock, logger);
+logLines.tellFaults(background, logger);
 let isReady = false;
 
 const isDemo = config.accounts.length === 0;

@@ -52,6 +52,21 @@ it('what fails and works by turns does not fill the log', async () => {
   expect(lines.length).toBeLessThanOrEqual(14);
 });
 
+it('what lasts is logged, however soon after a fault that was logged it began', async () => {
+  const { clock, background, lines } = setUp();
+  let turn = 0;
+  background.every('look', 1_000, () => {
+    turn += 1;
+    if (turn !== 2) throw EMFILE;
+  });
+  await clock.advance(60_000);
+  expect(lines.map((line) => line.split(' {')[0])).toEqual([
+    'a part of this server fails: it is tried again',
+    'a part of this server works again',
+    'a part of this server fails: it is tried again',
+  ]);
+});
+
 it('what was to be done once can be taken back', async () => {
   const { clock, background } = setUp();
   let done = 0;

@@ -107,7 +107,7 @@ async function live({ fails, code, since, once }: FaultCase) {
       await pass(3_000);
       phase = 'life';
       isOn = true;
-      // A replaced key is read, too, and the hourly and ten-minute work is done while the fault lasts.
+      // A replaced key is read, too. What a store does now and then, store-faults.test.ts has.
       writeFileSync(secrets.secretKey, `${EMULATOR_CREDENTIAL.secretKey}\n`);
       writeFileSync(tokensFile, `${tokenLines}\n`);
     }

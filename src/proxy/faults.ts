@@ -42,28 +42,30 @@ export function createFaults(
     of(what) {
       let fault: Fault | null = null;
       let loggedAt = Number.NEGATIVE_INFINITY;
-      let isLogged = false;
+      /** What the log says of it at present. */
+      let loggedCode: string | null = null;
       return {
         raise(error) {
           const code = codeOf(error);
-          const isNews = fault?.code !== code && clock.monotonic() - loggedAt >= LOG_EVERY_MS;
-          if (isNews) {
-            logger.warn({ what, err: error }, 'a part of this server fails: it is tried again');
-            loggedAt = clock.monotonic();
-            isLogged = true;
-          }
           fault ??= { what, code, since: clock.wall(), times: 0 };
           fault.code = code;
           fault.times += 1;
           faults.add(fault);
+          const now = clock.monotonic();
+          if (code === loggedCode || now - loggedAt < LOG_EVERY_MS) return;
+          // Before it is logged, which may be what fails.
+          loggedAt = now;
+          loggedCode = code;
+          logger.warn({ what, err: error }, 'a part of this server fails: it is tried again');
         },
         clear() {
           if (!fault) return;
           const { since, ...rest } = fault;
-          if (isLogged) logger.warn({ ...rest, lastedMs: clock.wall() - since }, 'a part of this server works again');
-          isLogged = false;
+          const isLogged = loggedCode !== null;
           faults.delete(fault);
           fault = null;
+          loggedCode = null;
+          if (isLogged) logger.warn({ ...rest, lastedMs: clock.wall() - since }, 'a part of this server works again');
         },
       };
     },

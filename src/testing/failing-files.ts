@@ -11,11 +11,13 @@ export const FILE_OPERATIONS = [
   'renameSync',
   'openSync',
   'readSync',
+  'closeSync',
   'copyFileSync',
+  'mkdtempSync',
   'rmSync',
 ];
 
-/** A call of node:fs: the function, and the path it names where it names one. */
+/** A call of node:fs: the function, and the path it names, or the file descriptor. */
 export interface FileCall {
   operation: string;
   path: string;
@@ -31,6 +33,8 @@ export function judgeFiles(operations: readonly string[], judge: Judge): () => v
     fs[operation] = (...args: unknown[]) => {
       const path = String(args[0]);
       const code = judge({ operation, path });
+      // Whatever the system says of it, it is closed.
+      if (code !== null && operation === 'closeSync') real(...args);
       if (code !== null) throw errorOf(code, operation, path);
       return real(...args);
     };

@@ -32,6 +32,8 @@ export const QUOTED: Record<string, (text: string) => string> = {
   'as a list of bytes': (text) => [...Buffer.from(text)].join(', '),
   reversed: (text) => [...text].reverse().join(''),
   wrapped: (text) => text.replaceAll(/.{9}/g, '$&\\n  '),
+  /** What is taken out of a message must not put together what stands around it. */
+  'with account data in it': (text) => text.replaceAll(/.{9}/g, '$&[request id: 1]'),
   'its first half': (text) => text.slice(0, Math.ceil(text.length / 2)),
 };
 

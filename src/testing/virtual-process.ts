@@ -58,8 +58,12 @@ interface ProcessOptions {
 
 const ENDED_ON_BOARD_MS = 86_400_000;
 
+interface StoreOptions extends Pick<ProcessOptions, 'clock' | 'judge' | 'log'> {
+  folder: Pick<ServerFolder, 'data'>;
+}
+
 /** A store of the folder, as a process opens it. */
-export function openStore({ folder, clock, judge, log }: Omit<ProcessOptions, 'send' | 'random'>) {
+export function openStore({ folder, clock, judge, log }: StoreOptions) {
   const logger = { warn: (fields: object, message: string) => log(`${message} ${JSON.stringify(fields)}`) };
   const background = createBackground(clock, logger);
   const opened = new Set<DatabaseSync>();

@@ -31,7 +31,7 @@ function configOf(settings: Record<string, string>): TrustedHeaderConfig {
 function open(settings: Record<string, string> = {}, deps: Partial<Parameters<typeof createTrustedHeader>[1]> = {}) {
   return createTrustedHeader(configOf(settings), {
     policy: POLICY,
-    clock: { wall: () => NOW },
+    clock: { wall: () => NOW, monotonic: () => 0 },
     logger: { warn: () => {} },
     ...deps,
   });
@@ -129,6 +129,24 @@ describe('only the proxy in front is believed', () => {
 });
 
 const PASSWORD = 'a password that stands in the key set';
+
+it('a flood of the refused leaves a line of the log for each reason and ten seconds, which counts the others', async () => {
+  let now = 0;
+  const lines: string[] = [];
+  const auth = open(
+    {},
+    {
+      clock: { wall: () => NOW, monotonic: () => now },
+      logger: { warn: (fields, message) => lines.push(`${message} ${JSON.stringify(fields)}`) },
+    },
+  );
+  for (now = 0; now < 60_000; now += 10) {
+    await auth.authenticate(from('10.1.3.0'));
+    await auth.authenticate(from(PEER, ['x-forwarded-user', '']));
+  }
+  expect(lines).toHaveLength(12);
+  expect(lines.at(-1)).toContain('"before":999');
+});
 
 describe('a signed assertion', () => {
   type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];

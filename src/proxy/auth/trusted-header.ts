@@ -6,6 +6,7 @@ import type { TrustedHeaderConfig } from './auth-config.ts';
 import { onlyHeader } from './only-header.ts';
 import { person } from './person.ts';
 import type { Policy } from './policy.ts';
+import { createRefusalLog } from './refusal-log.ts';
 import { createSignerKeys } from './signer-keys.ts';
 
 /** How far the signer's clock may be from ours. */
@@ -16,7 +17,7 @@ type Assertion = NonNullable<TrustedHeaderConfig['assertion']>;
 
 interface TrustedHeaderDeps {
   policy: Policy;
-  clock: Pick<Clock, 'wall'>;
+  clock: Pick<Clock, 'wall' | 'monotonic'>;
   logger: { warn(fields: object, message: string): void };
   /** The signer's keys; those at the address of the configuration unless told. */
   keys?: JWTVerifyGetKey;
@@ -30,12 +31,13 @@ export function createTrustedHeader(
   const peers = new BlockList();
   for (const { family, address, prefix } of config.peers) peers.addSubnet(address, prefix, family);
   const { assertion } = config;
+  const logRefusal = createRefusalLog(clock, logger);
   const keys = deps.keys ?? (assertion ? createSignerKeys(assertion.jwksUrl, { logger }) : null);
 
   return {
     async authenticate(visitor) {
       if (!isTrusted(visitor.peer, peers)) {
-        logger.warn({ peer: visitor.peer }, 'refused: the request did not come from TRUSTED_PROXY_CIDRS');
+        logRefusal('refused: the request did not come from TRUSTED_PROXY_CIDRS', { peer: visitor.peer });
         return 'invalid';
       }
       return assertion && keys ? fromAssertion(visitor, assertion, keys) : fromHeaders(visitor);
@@ -51,7 +53,7 @@ export function createTrustedHeader(
     if (user === undefined) return 'anonymous';
     // A comma is how many servers join two lines into one.
     if (user === null || groups === null || !isName(user) || user.includes(',')) {
-      logger.warn({}, `refused: ${config.userHeader} or ${config.groupsHeader} came twice, or is no name`);
+      logRefusal(`refused: ${config.userHeader} or ${config.groupsHeader} came twice, or is no name`, {});
       return 'invalid';
     }
     const memberOf = (groups ?? '').split(',').map((group) => group.trim());
@@ -74,7 +76,7 @@ export function createTrustedHeader(
       return identityOf(payload, expected);
     } catch (error) {
       const refusal = refusalOf(error);
-      logger.warn({ reason: (error as Error).message }, `refused: ${expected.header} is ${refusal}`);
+      logRefusal(`refused: ${expected.header} is ${refusal}`, { reason: (error as Error).message });
       return refusal;
     }
   }

@@ -1,7 +1,8 @@
 import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failing } from '#testing/failing-files.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
@@ -237,6 +238,39 @@ describe('the role of the machine', () => {
     const other = cvmRoleCredential({ role: 'other' }, clock, backgroundOf(clock), metadata(clock).fetchText);
     await clock.advance(0);
     expect(shown(other.current())).toContain('"Failed"');
+  });
+
+  it.each([
+    ['what is no JSON', '{"Code":"Success","TmpSecretKey":"canary7"x'],
+    ['a list', '["canary7"]'],
+    ['a long word', JSON.stringify({ Code: `No${'o'.repeat(50_000)} canary7` })],
+  ])('says of %s what it is, in few words, and repeats no key that stands in it', async (_what, text) => {
+    const clock = createVirtualClock();
+    const lines: string[] = [];
+    const background = createBackground(clock, { warn: (fields) => lines.push(inspect(fields)) });
+    const source = cvmRoleCredential({ role: 'r' }, clock, background, async () => text);
+    await clock.advance(0);
+    const said = shown(source.current());
+    expect(said).toMatch(/^the metadata service: it returned /);
+    expect(said.length).toBeLessThan(120);
+    expect(said + lines.join()).not.toContain('anary7');
+  });
+
+  it('does not read what is far too long', async () => {
+    const clock = createVirtualClock();
+    let sent = 0;
+    const endless = () =>
+      new ReadableStream({
+        pull(controller) {
+          sent += 1;
+          controller.enqueue(new Uint8Array(32 * 1024));
+        },
+      });
+    vi.stubGlobal('fetch', async () => new Response(endless()));
+    const source = cvmRoleCredential({ role: 'r' }, clock, backgroundOf(clock));
+    await vi.waitFor(() => expect(shown(source.current())).toContain('more than 65536 bytes'));
+    vi.unstubAllGlobals();
+    expect(sent).toBeLessThan(10);
   });
 });
 

@@ -16,6 +16,9 @@ const MIN_MS = 10_000;
 const MAX_MS = 6 * 3_600_000;
 const RETRY_MS = 10_000;
 const DEADLINE_MS = 3_000;
+/** It says a few hundred. */
+const MOST_BYTES = 64 * 1024;
+const MOST_SHOWN = 60;
 
 /** Fetches a text, or throws. */
 type Fetch = (url: string) => Promise<string>;
@@ -64,8 +67,8 @@ export function cvmRoleCredential(
 }
 
 function readRole(text: string): { credential: ProxyCredential; expiresAt: number } {
-  const { Code, TmpSecretId, TmpSecretKey, Token, ExpiredTime } = JSON.parse(text) as Record<string, unknown>;
-  if (Code !== 'Success') throw new Error(`it returned ${JSON.stringify(Code)}`);
+  const { Code, TmpSecretId, TmpSecretKey, Token, ExpiredTime } = parseObject(text);
+  if (Code !== 'Success') throw new Error(`it returned ${String(JSON.stringify(Code)).slice(0, MOST_SHOWN)}`);
   const credential = credentialOf({
     secretId: String(TmpSecretId ?? ''),
     secretKey: String(TmpSecretKey ?? ''),
@@ -76,8 +79,25 @@ function readRole(text: string): { credential: ProxyCredential; expiresAt: numbe
   return { credential, expiresAt: ExpiredTime * 1000 };
 }
 
+/** What JSON.parse says of a text quotes it, and a key may stand there. */
+function parseObject(text: string): Record<string, unknown> {
+  let parsed: unknown = null;
+  try {
+    parsed = JSON.parse(text);
+  } catch {}
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('it returned no JSON object');
+  return parsed as Record<string, unknown>;
+}
+
 async function fetchMetadata(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error' });
   if (!response.ok) throw new Error(`it returned ${response.status}`);
-  return response.text();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error(`it returned more than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -65,3 +65,16 @@ it('a bad request tells ten of its faults, and looks for no more words', async (
   expect(answer.statusCode).toBe(400);
   expect(answer.json().errors).toHaveLength(10);
 });
+
+it.each([300_000, 1e15])(
+  'a body that is said to have %i bytes is too large, before any of it has come',
+  async (bytes) => {
+    const { statusCode } = await backEnd.server.inject({
+      method: 'POST',
+      url: '/api/watch',
+      headers: { host: HOST, 'content-type': 'application/json', 'content-length': String(bytes) },
+      payload: '{',
+    });
+    expect(statusCode).toBe(413);
+  },
+);

@@ -114,8 +114,10 @@ it('below a path of a host, nothing is said for the names of other programs', as
 it.each([
   [400, 'HELLO\r\n\r\n'],
   [408, 'GET / HT'],
+  [421, 'GET /api/session HTTP/1.1\r\nConnection: close\r\n\r\n'],
+  [421, 'GET /api/session HTTP/1.1\r\nHost: evil.example\r\nExpect: anything\r\nConnection: close\r\n\r\n'],
   [431, `GET /?id=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`],
-])('an answer %i that Node gives by itself carries them too', async (status, bytes) => {
+])('an answer %i to what Node would answer, or does answer, by itself carries them too', async (status, bytes) => {
   const listening = await backEnd.serve();
   // As soon as Node looks, which it does once a second.
   listening.server.headersTimeout = 1;

@@ -64,7 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 9_000,
     connectionTimeout: 15_000,
     keepAliveTimeout: 75_000,
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     trustProxy: false,
     rewriteUrl: ({ url = '/' }) => underBasePath(url, basePath),
     // What comes on a connection that is still open while we stop is answered like anything else, and then it is closed.
@@ -75,6 +75,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   });
   limitConnections(app.server);
+  // Node would answer by itself, past all that stands below, as it would where there is no Host.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   // Without a listener, a connection that cannot be accepted would end the process.
   const accepting = background.faults.of('connections');
   app.server.on('error', accepting.raise).on('connection', accepting.clear);
@@ -208,11 +210,11 @@ function visitorOf({ raw, socket }: FastifyRequest): Visitor {
   return { headers, peer: socket.remoteAddress ?? null };
 }
 
-/** How long its body can be; one that does not say it is believed to be as long as it may. */
-function bodyBytes({ headers, routeOptions }: FastifyRequest): number {
+/** How long its body can be; one that does not say it is believed to be as long as it may, and a longer one is not read. */
+function bodyBytes({ headers, routeOptions: { bodyLimit = 0 } }: FastifyRequest): number {
   return headers['transfer-encoding'] === undefined
-    ? Number(headers['content-length'] ?? 0)
-    : (routeOptions.bodyLimit ?? 0);
+    ? Math.min(Number(headers['content-length'] ?? 0), bodyLimit)
+    : bodyLimit;
 }
 
 /** Calls back at once. */

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { judgeFiles } from '#testing/failing-files.ts';
 import { viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
-import { backUp } from './snapshot.ts';
+import { backUp, withCopy } from './snapshot.ts';
 import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('../../testing/kill-9-child.ts', import.meta.url));
@@ -118,6 +119,19 @@ it('the command writes a backup to the file that it is told, whole or not at all
   expect((await run(folder)).code).toBe(64);
 });
 
+it('the command finds the data where .env says, in whatever encoding that is', async () => {
+  const [folder, cwd] = [newFolder(), newFolder()];
+  const { store } = openStore(folder);
+  await store.close();
+  for (const encoding of ['utf8', 'utf16le'] as const) {
+    writeFileSync(join(cwd, '.env'), Buffer.from(`\ufeffDATA_DIR=${folder}\n`, encoding));
+    const to = join(cwd, `${encoding}.sqlite`);
+    const child = spawn(process.execPath, [BACKUP, to], { cwd, env: {}, stdio: 'ignore' });
+    await once(child, 'close');
+    expect([child.exitCode, existsSync(to)]).toEqual([0, true]);
+  }
+});
+
 it('a backup that is restored beside the log of a process that was killed stays restored', async () => {
   const folder = newFolder();
   const { store } = openStore(folder);
@@ -139,4 +153,22 @@ it('a backup that is restored beside the log of a process that was killed stays 
   expect(warnings).toEqual([expect.stringContaining('restored')]);
   await next.close();
   expect(readdirSync(left).some((name) => name.includes('foreign'))).toBe(true);
+});
+
+it('what a damaged file lets read is read where only its own folder can be written, or the copy not be removed', async () => {
+  const folder = newFolder();
+  const { store } = openStore(folder);
+  store.setAppLabel(7, 'Lectures');
+  await store.close();
+  const file = join(folder, FILE_NAME);
+  for (const [operation, code] of [
+    ['mkdtempSync', 'EROFS'],
+    ['rmSync', 'EACCES'],
+  ] as const) {
+    const isCopy = (path: string) => basename(path).startsWith('scribeboard-copy-') && !path.startsWith(folder);
+    const makeWhole = judgeFiles([operation], ({ path }) => (isCopy(path) ? code : null));
+    const labels = withCopy(file, (db) => db.prepare('SELECT label FROM app_label').all());
+    makeWhole();
+    expect(labels).toMatchObject([{ label: 'Lectures' }]);
+  }
 });

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const TRIES = 20;
@@ -39,7 +39,7 @@ function copyDatabase(from: string, to: string): void {
 
 /** Does something with a copy of the database that has the same content, and needs no right to write to its folder. */
 export function withCopy<T>(path: string, work: (db: DatabaseSync) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'scribeboard-copy-'));
+  const folder = newFolderFor(path);
   try {
     const copy = join(folder, 'copy.sqlite');
     copyDatabase(path, copy);
@@ -50,7 +50,20 @@ export function withCopy<T>(path: string, work: (db: DatabaseSync) => T): T {
       db.close();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // What was read is worth more than a clean folder.
+    }
+  }
+}
+
+/** Where a container may write to its data only, beside these. */
+function newFolderFor(path: string): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'scribeboard-copy-'));
+  } catch {
+    return mkdtempSync(join(dirname(path), 'scribeboard-copy-'));
   }
 }
 

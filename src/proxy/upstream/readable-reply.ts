@@ -28,7 +28,8 @@ export function readReply(
 
 function limited(response: DescribeResponse, hideSecrets: (text: string) => string): DescribeResponse {
   const word = (text: string) => oneWord(cut(hideSecrets(text), MOST_CHARACTERS.word));
-  const message = (text: string) => cleanMessage(cut(hideSecrets(text), MOST_CHARACTERS.message));
+  // Twice: what is taken out of it may have kept the parts of a secret apart.
+  const message = (text: string) => hideSecrets(cleanMessage(cut(hideSecrets(text), MOST_CHARACTERS.message)));
   const id = (text: string | null) => (text === null ? null : word(text));
   switch (response.kind) {
     case 'status': {

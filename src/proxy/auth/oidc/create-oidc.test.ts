@@ -69,16 +69,17 @@ async function openBoard(options: BoardOptions = {}) {
     endedOnBoardMs: 86_400_000,
     logger,
   });
-  let flushes = 0;
-  const flush = async () => {
-    flushes += 1;
-    await store.flush();
+  const disk = { takesWords: true };
+  let commits = 0;
+  const keep = async () => {
+    commits += 1;
+    return (await store.keep()) && disk.takesWords;
   };
   const auth = createAuth(config, {
     background: createBackground(clock, logger),
     clock,
     logger,
-    store: { ...store, flush },
+    store: { ...store, keep },
     stylesheets: [],
   });
   const { publicUrl, basePath } = config;
@@ -87,7 +88,7 @@ async function openBoard(options: BoardOptions = {}) {
     await stop();
     await store.close();
   };
-  return { server, clock, warnings, dataDir, close, flushes: () => flushes };
+  return { server, clock, warnings, dataDir, close, disk, commits: () => commits };
 }
 
 type Jar = Map<string, string>;
@@ -488,7 +489,7 @@ describe('a session of another installation with the same cookie keys', () => {
 
 describe('signing out', () => {
   it('ends the session for every copy of its cookie, at once and after a restart', async () => {
-    const { browser, server, close, dataDir, clock, flushes } = await opened();
+    const { browser, server, close, dataDir, clock, commits } = await opened();
     await browser.login();
     const copy = new Map(browser.jar);
     clock.jump(60_000);
@@ -496,7 +497,7 @@ describe('signing out', () => {
     const renewed = new Map(browser.jar);
     const answer = await browser.post('/api/session/end');
     expect([answer.statusCode, answer.json()]).toEqual([200, { to: '/auth/signed-out' }]);
-    expect(flushes()).toBe(1);
+    expect(commits()).toBe(1);
     expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(browser.jar.size).toBe(0);
     for (const jar of [copy, renewed]) expect(await openBrowser(server, jar).session()).toBe(401);
@@ -504,6 +505,16 @@ describe('signing out', () => {
     const next = await openBoard({ dataDir, clock });
     for (const jar of [copy, renewed]) expect(await openBrowser(next.server, jar).session()).toBe(401);
     await next.close();
+  });
+
+  it('is answered 202 while the disk does not take it: it holds, until the process ends at least', async () => {
+    const { browser, server, close, disk } = await opened();
+    await browser.login();
+    const copy = new Map(browser.jar);
+    disk.takesWords = false;
+    expect((await browser.post('/api/session/end')).statusCode).toBe(202);
+    expect(await openBrowser(server, copy).session()).toBe(401);
+    await close();
   });
 
   it('stops the answers to the lease of an open page', async () => {

@@ -42,7 +42,7 @@ const MAX_CHARACTERS = 80;
 export interface OidcDeps {
   background: Background;
   policy: Policy;
-  store: Pick<Store, 'revoke' | 'isRevoked' | 'flush'>;
+  store: Pick<Store, 'revoke' | 'isRevoked' | 'keep'>;
   clock: Pick<Clock, 'wall' | 'monotonic'>;
   logger: { warn(fields: object, message: string): void };
   /** As browsers see this board. */
@@ -191,14 +191,15 @@ export function createOidc(config: OidcConfig, deps: OidcDeps): Auth {
 
   async function signOut(request: ApiRequest): Promise<ApiAnswer> {
     const found = await sessionOf(request.header('cookie') ?? '');
+    let isKept = true;
     if (typeof found === 'object') {
       const { id, issuedAt } = found.session;
       store.revoke(id, issuedAt + SESSION_LASTS_MS);
       // Who has read that they are signed out is, also when the power goes now.
-      await store.flush();
+      isKept = await store.keep();
     }
     return {
-      status: 200,
+      status: isKept ? 200 : 202,
       body: { to: at('/auth/signed-out', {}) },
       headers: { 'clear-site-data': '"cache", "storage"' },
       cookies: [dropCookie(cookies.session)],

@@ -21,6 +21,7 @@ import {
 } from 'openid-client';
 import type { Clock } from '../../clock.ts';
 import type { Secret } from '../../credentials/secret.ts';
+import { createRefusalLog } from '../refusal-log.ts';
 
 /** A person waits for it. */
 const REQUEST_LASTS_S = 5;
@@ -70,6 +71,7 @@ export type LoginResult =
 /** The one issuer that says who people are. Nothing here rejects: a login that fails is a value. */
 export function createIdentityProvider(options: IdentityProviderOptions) {
   const { issuer, clientId, clientSecret, clock, logger } = options;
+  const logRefusal = createRefusalLog(clock, logger);
   let known: { config: Configuration; at: number } | null = null;
   let failed: { since: number; at: number } | null = null;
   let asking: Promise<void> | null = null;
@@ -179,7 +181,7 @@ export function createIdentityProvider(options: IdentityProviderOptions) {
 
   function refused(error: unknown): LoginResult {
     const isDown = isNetworkFault(error);
-    logger.warn({ issuer: issuer.href, ...causeOf(error) }, isDown ? 'a login got no response' : 'a login was refused');
+    logRefusal(isDown ? 'a login got no response' : 'a login was refused', { issuer: issuer.href, ...causeOf(error) });
     if (isDown) return { kind: 'unreachable', since: failed?.since ?? clock.wall() };
     if (error instanceof AuthorizationResponseError) return { kind: 'declined', code: errorCode(error.error) };
     return { kind: 'untrusted' };
