@@ -5,7 +5,7 @@ import { newFolder } from '#harness/new-folder.ts';
 import type { Bench, Figure } from './bench.ts';
 import { serve } from './loaded-server.ts';
 import { percentile } from './percentile.ts';
-import { cpuMsOf, rssMbOf } from './process-cost.ts';
+import { cpuMsOf, rssMbOf, waitedMsOf } from './process-cost.ts';
 import { agent, keepPolling, openTabs } from './tabs.ts';
 
 const TASKS = 10_000;
@@ -65,12 +65,14 @@ export const fullLoadBench: Bench = {
 
     await readDelays(server.pid);
     const answersBefore = server.arrivedAt.length;
+    const waitedBefore = waitedMsOf(server.pid);
     const begun = [cpuMsOf(server.pid), performance.now()] as const;
     const [{ took, refused }, memory] = await Promise.all([
       keepPolling(server, tabs, MINUTES * MINUTE_MS),
       memoryByMinute(server.pid),
     ]);
     const lastedMs = performance.now() - begun[1];
+    const waitedMs = waitedMsOf(server.pid) - waitedBefore;
     const cpuMs = cpuMsOf(server.pid) - begun[0];
     const { p99Ms, mostMs } = await readDelays(server.pid);
     const answers = server.arrivedAt.length - answersBefore;
@@ -86,6 +88,8 @@ export const fullLoadBench: Bench = {
       { name: 'RSS, most of a minute to least', value: Math.max(...memory) / Math.min(...memory), atMost: 1.05 },
       { name: 'event-loop delay p99', value: p99Ms, unit: 'ms', atMost: 50 },
       { name: 'longest', value: mostMs, unit: 'ms' },
+      // Delay that other programs of the machine are to blame for.
+      { name: 'of the time, waited for a core', value: (100 * waitedMs) / lastedMs, unit: '%' },
     ];
   },
 };
