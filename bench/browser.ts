@@ -1,5 +1,7 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { WatchAnswer, type WatchRequest } from '#contract/watch.ts';
@@ -46,17 +48,14 @@ export function createBrowser(origin: string) {
       };
       return new Promise((resolve, reject) => {
         const outgoing = http.request(`${origin}${path}`, { method, headers, agent }, (incoming) => {
-          let answer = '';
-          incoming.setEncoding('utf8');
-          incoming.on('data', (chunk: string) => {
-            answer += chunk;
-          });
-          incoming.on('error', reject);
-          incoming.on('end', () => {
-            if (incoming.statusCode === 200) resolve(JSON.parse(answer));
-            else
-              reject(new Error(`${method} ${path.slice(0, 80)}: HTTP ${incoming.statusCode} ${answer.slice(0, 200)}`));
-          });
+          const { statusCode, headers } = incoming;
+          buffer(incoming)
+            .then((body) => {
+              const answer = (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+              if (statusCode === 200) return resolve(JSON.parse(answer));
+              throw new Error(`${method} ${path.slice(0, 80)}: HTTP ${statusCode} ${answer.slice(0, 200)}`);
+            })
+            .catch(reject);
         });
         outgoing.on('socket', (socket) => sockets.add(socket));
         outgoing.on('error', reject);

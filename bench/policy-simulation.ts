@@ -148,9 +148,3 @@ const GONE: Answer = { kind: 'gone', code: 'ResourceNotFound', message: '', requ
 function alive(status: string): Answer {
   return { kind: 'status', status, startTime: null, requestId: null };
 }
-
-/** The value that so many of all values do not exceed. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
-}

@@ -10,6 +10,11 @@ export function cpuMsOf(pid: number): number {
   return (user + system) * TICK_MS;
 }
 
+/** Milliseconds for which its main thread could have run, and no core was free. */
+export function waitedMsOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+}
+
 /** Its memory in MB. */
 export function rssMbOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;

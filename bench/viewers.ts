@@ -1,28 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import http from 'node:http';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gunzipSync } from 'node:zlib';
-import type { TaskRef } from '#contract/task-ref.ts';
-import { type TaskView, untrackedTask } from '#contract/task-view.ts';
-import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
-import { newFolder } from '#harness/new-folder.ts';
-import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
+import type { WatchRequest } from '#contract/watch.ts';
 import { createTasks } from '#proxy/core/tasks.ts';
-import { trackTask } from '#proxy/core/track-task.ts';
 import { jsonPieces } from '#proxy/http/json-pieces.ts';
-import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import type { Bench, Figure } from './bench.ts';
-import { startDelayingEmulator } from './delaying-emulator.ts';
+import { type LoadedServer, liveView, serve } from './loaded-server.ts';
+import { percentile } from './percentile.ts';
 import { cpuMsOf, rssMbOf } from './process-cost.ts';
+import { agent, answerOf, as, ask, keepPolling, openTabs, PERSONS, type Response, ROWS, type Tab } from './tabs.ts';
 import { createWatchByScans } from './watch-by-scans.ts';
 
-const ROWS = 30;
-const PERSONS = 25;
 const FEW = 50;
 const MANY = 2_000;
 /** The tabs of a bench ask twice a second, so that there is something to measure. */
@@ -30,148 +17,8 @@ const EVERY_MS = 500;
 const MEASURED_MS = 10_000;
 const SETTLED_MS = 4_000;
 
-/** As a gateway would say of its client. */
-const as = (person: number) => ({ 'x-forwarded-user': `person-${person}`, 'x-forwarded-groups': 'ops' });
-
-function liveView(ref: TaskRef, n: number, now: number): TaskView {
-  const requestId = crypto.randomUUID();
-  const answer = { kind: 'status', status: 'InProgress', startTime: now - 3_600_000 - n, requestId } as const;
-  return { ...trackTask(untrackedTask(ref), answer, now - (n % 600_000)), askedAt: now - (n % 600_000) - 10 };
-}
-
-/** A process that finds so many live tasks, and goes on asking about them. */
-async function serve(count: number) {
-  const emulator = await startDelayingEmulator({ tasks: count, wayMs: () => 10 });
-  const folder = newFolder();
-  const background = createBackground(systemClock, { warn: () => {} });
-  const logger = { warn: () => {} };
-  const store = createSqliteStore({
-    path: folder,
-    clock: systemClock,
-    background,
-    retentionDays: 30,
-    endedOnBoardMs: 86_400_000,
-    logger,
-  });
-  await store.load();
-  const now = Date.now();
-  for (const [n, ref] of emulator.refs.entries()) {
-    store.save(liveView(ref, n, now), null);
-    if (n % 5_000 === 0) await store.flush();
-  }
-  await store.close();
-  const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
-  const scribeboard = await startScribeboard({
-    ...asking(emulator),
-    AUTH_MODE: 'trusted-header',
-    TRUSTED_PROXY_CIDRS: '127.0.0.1',
-    CONFIG_FILE: config,
-    DATA_DIR: folder,
-  });
-  return {
-    ...scribeboard,
-    refs: emulator.refs,
-    async close() {
-      await scribeboard.stop('SIGKILL');
-      emulator.close();
-    },
-  };
-}
-
-type Server = Awaited<ReturnType<typeof serve>>;
-
-const agent = new http.Agent({ keepAlive: true, maxSockets: 400 });
-
-interface Response {
-  status: number;
-  ms: number;
-  body: Buffer;
-}
-
-/** Asks as a browser does, and leaves the body as it came. */
-function ask(url: string, headers: Record<string, string>, request?: WatchRequest): Promise<Response> {
-  const sent = performance.now();
-  const method = request ? 'POST' : 'GET';
-  const all = { ...headers, 'accept-encoding': 'gzip', 'content-type': 'application/json' };
-  return new Promise((resolve, reject) => {
-    const outgoing = http.request(url, { method, agent, headers: all }, (incoming) => {
-      buffer(incoming).then(
-        (body) => resolve({ status: incoming.statusCode ?? 0, ms: performance.now() - sent, body }),
-        reject,
-      );
-    });
-    outgoing.on('error', reject);
-    outgoing.end(request && JSON.stringify(request));
-  });
-}
-
-const answerOf = ({ body }: Response): WatchAnswer =>
-  JSON.parse((body[0] === 0x1f ? gunzipSync(body) : body).toString()) as WatchAnswer;
-
-interface Tab {
-  lease: string;
-  person: number;
-  revision: number;
-  nextPollMs: number;
-}
-
-interface Seen {
-  took: number[];
-  refused: number;
-}
-
-async function poll(server: Server, tab: Tab, request: Partial<WatchRequest>, seen?: Seen): Promise<void> {
-  const { lease, revision, person } = tab;
-  const response = await ask(`${server.url}/api/watch`, as(person), { lease, revision, ...request }).catch(() => null);
-  if (response?.status !== 200) {
-    if (seen) seen.refused += 1;
-    return;
-  }
-  seen?.took.push(response.ms);
-  const answer = answerOf(response);
-  Object.assign(tab, { revision: answer.revision, nextPollMs: answer.nextPollMs });
-}
-
-/**
- * So many tabs that list the whole SdkAppId and show some of it. They are not told the list, which is measured apart: they
- * begin with one task of it.
- */
-async function openTabs(server: Server, count: number, from = 0): Promise<Tab[]> {
-  const { refs } = server;
-  const app = refs[0]?.sdkAppId ?? 0;
-  const tabs: Tab[] = [];
-  for (let n = from; n < from + count; n += 1) {
-    const lease = `a-tab-of-many-${String(n).padStart(5, '0')}`;
-    const tab = { lease, person: n % PERSONS, revision: 0, nextPollMs: 1_000 };
-    const start = (n * ROWS) % (refs.length - ROWS);
-    const visible = refs.slice(start, start + ROWS);
-    await poll(server, tab, { list: { apps: [], refs: visible.slice(0, 1), mode: 'replace' }, everyMs: 60_000 });
-    await poll(server, tab, { list: { apps: [app], refs: [], mode: 'replace' }, visible, everyMs: 60_000 });
-    tabs.push(tab);
-  }
-  return tabs;
-}
-
-/** Each tab by itself asks again and again, until the time is over. */
-async function keepPolling(server: Server, tabs: readonly Tab[], forMs: number, everyMs?: number): Promise<Seen> {
-  const seen: Seen = { took: [], refused: 0 };
-  const until = performance.now() + forMs;
-  await Promise.all(
-    tabs.map(async (tab, n) => {
-      await sleep(((everyMs ?? tab.nextPollMs) * n) / tabs.length);
-      while (performance.now() < until) {
-        const sent = performance.now();
-        await poll(server, tab, { everyMs: 60_000 }, seen);
-        await sleep(Math.max(0, (everyMs ?? tab.nextPollMs) - (performance.now() - sent)));
-      }
-    }),
-  );
-  return seen;
-}
-
 /** CPU of the server for one poll: of what it uses while tabs ask, without what it uses while they only have their leases. */
-async function cpuPerPoll(server: Server, tabs: readonly Tab[]): Promise<number> {
+async function cpuPerPoll(server: LoadedServer, tabs: readonly Tab[]): Promise<number> {
   await keepPolling(server, tabs, SETTLED_MS, EVERY_MS);
   const before = cpuMsOf(server.pid);
   await sleep(MEASURED_MS / 2);
@@ -179,10 +26,6 @@ async function cpuPerPoll(server: Server, tabs: readonly Tab[]): Promise<number>
   const begun = cpuMsOf(server.pid);
   const { took } = await keepPolling(server, tabs, MEASURED_MS, EVERY_MS);
   return Math.max(0, cpuMsOf(server.pid) - begun - idleMs) / took.length;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(share * values.length)] ?? Number.NaN;
 }
 
 /** 1 000 tasks and 50 000, one after the other; with the latter, what 500 tabs take of memory. */
@@ -204,7 +47,7 @@ async function besideMoreTasks(): Promise<Figure[]> {
   ];
 }
 
-async function firstLists(server: Server): Promise<Figure[]> {
+async function firstLists(server: LoadedServer): Promise<Figure[]> {
   const app = server.refs[0]?.sdkAppId ?? 0;
   let opened = 0;
   const open = () => {
@@ -255,7 +98,7 @@ async function firstLists(server: Server): Promise<Figure[]> {
   ];
 }
 
-async function manyTabs(server: Server): Promise<Figure[]> {
+async function manyTabs(server: LoadedServer): Promise<Figure[]> {
   const tabs = await openTabs(server, MANY);
   await keepPolling(server, tabs, SETTLED_MS);
   const begun = [cpuMsOf(server.pid), performance.now()] as const;

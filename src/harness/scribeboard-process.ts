@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { newFolder } from './new-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../../.cache/compiled', import.meta.url));
+
+/** With which `npm start` starts Node. */
+const NODE_OPTIONS = startOptions();
 
 export const CREDENTIALS = {
   TENCENTCLOUD_SECRET_ID: EMULATOR_CREDENTIAL.secretId,
@@ -64,8 +68,13 @@ export async function runScribeboard(settings: Record<string, string>, place?: P
   return { code: await exited, output: output() };
 }
 
+function startOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return scripts.start.split(' ').filter((word: string) => word.startsWith('--'));
+}
+
 function launch(settings: Record<string, string>, { cwd = newFolder(), main = MAIN }: Place = {}) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, main], {
     cwd,
     env: {
       PATH: process.env['PATH'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { Answer } from '#proxy/core/answer.ts';
-import { createTasks, type Task } from '#proxy/core/tasks.ts';
+import { createTasks, type Task, type TaskObserver } from '#proxy/core/tasks.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
 
 /** Seven tasks of two SdkAppIds, in two regions. */
@@ -44,9 +44,13 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 /** What may happen to tasks, in any order; also to those that were removed while they were asked about. */
 export const taskHistory = fc.array(step, { maxLength: 60, size: 'max' });
 
-/** Tasks to which a history happens, step by step: as board and poller do it. */
-export function createHistory() {
-  const tasks = createTasks({ limit: REFS.length });
+/**
+ * Tasks to which a history happens, step by step: as board and poller do it.
+ *
+ * @param observer hears of every change
+ */
+export function createHistory(observer?: TaskObserver) {
+  const tasks = createTasks({ limit: REFS.length, observer });
   /** The last that was known of each, there or not. */
   const met = new Map<number, Task>();
   let now = 0;

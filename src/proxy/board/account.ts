@@ -53,8 +53,8 @@ export interface AccountDeps {
   onExchange: DescribeDeps['onExchange'];
   /** Monotonic time before which no call may go. */
   holdUntil: number;
-  /** `all` are those of this account. Who makes it lets it hear of every change of one of them, and of what is listed. */
-  tasks: Pick<Tasks, 'amend' | 'update'> & { all: () => Iterable<Task> };
+  /** Who makes this account lets it hear of every change of one of its tasks, and of what is listed. */
+  tasks: Pick<Tasks, 'amend' | 'update'>;
   leases: Leases;
   /** Another process asks, with the same data and probably the same quota. */
   isHeld: () => boolean;
@@ -75,10 +75,10 @@ export function createAccount(deps: AccountDeps) {
   const hangs = createHangs({ places: Math.max(1, Math.floor(quota * HANGING_SHARE)) });
   const queues = createQueues({ attention: leases.attention, heldWith: hangs.heldWith });
   const failing = createSubset(({ failures }) => failures > 0);
-  const observers: readonly TaskObserver[] = [queues, failing];
   const outages = createOutageWatch(() => poller.outstanding());
   const serverClock = createServerClock({ wall: clock.wall(), monotonic: clock.monotonic() });
-  const budget = createBudgetWatch();
+  const budget = createBudgetWatch(leases.attention);
+  const observers: readonly TaskObserver[] = [queues, failing, budget];
   const moment = () => ({ wall: clock.wall(), monotonic: clock.monotonic() });
   let clockWrongSince: number | null = null;
   let keyMissingSince: number | null = null;
@@ -173,10 +173,8 @@ export function createAccount(deps: AccountDeps) {
       budgetSettledAt = now.monotonic;
       const { visiblePeriodMs, hiddenTasks, hiddenTaskCostMs } = pace();
       const periods = { visibleMs: visiblePeriodMs ?? MIN_PERIOD_MS, hiddenMs: hiddenTasks * hiddenTaskCostMs };
-      const asked = outages.current(now)
-        ? []
-        : [...tasks.all()].filter(({ ref }) => poller.refusalOf(ref.sdkAppId) === null);
-      isOverBudget = budget.settle(asked, leases.attention(now.monotonic), periods, now);
+      const isCut = outages.current(now) !== null;
+      isOverBudget = budget.settle((app) => !isCut && poller.refusalOf(app) === null, periods, now);
       return isOverBudget;
     },
 

@@ -17,8 +17,25 @@ it('knows the least rank of what is in it, whatever is put, moved in either dire
           ranks.set(key, rank);
         }
         expect(heap.first()?.rank ?? null).toBe(ranks.size > 0 ? Math.min(...ranks.values()) : null);
+        expect(heap.size()).toBe(ranks.size);
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+it('counts the ranks below one, up to as many as are wanted', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(50), { maxLength: 100 }),
+      fc.nat(50),
+      fc.integer({ min: 1, max: 120 }),
+      (ranks, rank, most) => {
+        const heap = createPriorityQueue<number>();
+        for (const [key, one] of ranks.entries()) heap.put(key, one);
+        const below = ranks.filter((one) => one < rank).length;
+        expect(heap.countBelow(rank, most)).toBe(Math.min(below, most));
+      },
+    ),
   );
 });

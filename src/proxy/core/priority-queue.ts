@@ -40,7 +40,21 @@ export function createPriorityQueue<T>() {
     set(node, at);
   }
 
+  /** What is not lower has none below it that is. */
+  function countBelow(rank: number, most: number): number {
+    const open = [0];
+    let count = 0;
+    for (let at = open.pop(); at !== undefined && count < most; at = open.pop()) {
+      const node = nodes[at];
+      if (!node || node.rank >= rank) continue;
+      count += 1;
+      open.push(2 * at + 1, 2 * at + 2);
+    }
+    return count;
+  }
+
   return {
+    size: () => nodes.length,
     first: (): Readonly<Node<T>> | null => nodes[0] ?? null,
 
     /** @param tie the order of those of the same rank */
@@ -52,6 +66,9 @@ export function createPriorityQueue<T>() {
       nodeOf.set(item, node);
       sift(node);
     },
+
+    /** Costs as much as it counts, and it counts up to `most` only. */
+    countBelow,
 
     delete(item: T): void {
       const node = nodeOf.get(item);

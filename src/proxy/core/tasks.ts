@@ -52,12 +52,11 @@ export type Tasks = ReturnType<typeof createTasks>;
 const NONE = createAppTasks();
 
 /** Every task this server knows, and the order in which their views changed. Memory is bounded by `limit`. */
-export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; observer?: TaskObserver }) {
+export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; observer?: TaskObserver | undefined }) {
   const byKey = new Map<string, Task>();
   const byApp = new Map<number, AppTasks>();
   /** The SdkAppIds that each account asks about. */
   const appsOf = new Map<string, Set<number>>();
-  const byAccount = new Map<string, Set<Task>>();
   const byPerson = new Map<string, Set<Task>>();
   let revision = 0;
   let order = 0;
@@ -93,7 +92,6 @@ export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; 
     byApp.set(ref.sdkAppId, app);
     app.add(task);
     put(appsOf, account, ref.sdkAppId);
-    put(byAccount, account, task);
     put(byPerson, addedBy, task);
     observer.changed(task);
     return task;
@@ -121,7 +119,6 @@ export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; 
     all: () => byKey.values(),
     apps: () => byApp.keys(),
     ofApp: (sdkAppId: number): AppTasks => byApp.get(sdkAppId) ?? NONE,
-    ofAccount: (name: string): Iterable<Task> => byAccount.get(name) ?? [],
     /** In the order in which they were added; the tasks of the person who added the most, first. */
     byPerson: (): [addedBy: string, tasks: ReadonlySet<Task>][] =>
       [...byPerson].sort(([, a], [, b]) => b.size - a.size),
@@ -189,7 +186,6 @@ export function createTasks({ limit, observer = NO_OBSERVER }: { limit: number; 
         byApp.delete(sdkAppId);
         take(appsOf, task.account, sdkAppId);
       }
-      take(byAccount, task.account, task);
       take(byPerson, task.addedBy, task);
       observer.removed(task);
     },

@@ -9,6 +9,8 @@ const COMPRESSED_FROM = 4 * 1024;
  * small window is enough.
  */
 const GZIP = { level: constants.Z_BEST_SPEED, windowBits: 13, memLevel: 7 };
+/** What `gzipSync` has used is held, with its last chunk, until old objects are collected: most answers fit in one of these. */
+const CHUNK_BYTES = 4 * 1024;
 /** What is compressed for a reader holds some 100 kB until that has read it; long answers to more readers go as they are. */
 const MOST_COMPRESSING = 500;
 
@@ -29,7 +31,7 @@ export function answerBody(pieces: Iterator<string>, takesGzip: boolean): Answer
   const text = first.done ? '' : first.value;
   if (second.done) {
     const isCompressed = takesGzip && text.length > COMPRESSED_FROM;
-    return { payload: isCompressed ? gzipSync(text, GZIP) : text, isCompressed };
+    return { payload: isCompressed ? gzipSync(text, { ...GZIP, chunkSize: CHUNK_BYTES }) : text, isCompressed };
   }
   const source = Readable.from(from([text, second.value], pieces), { highWaterMark: 1 });
   if (!takesGzip || compressing >= MOST_COMPRESSING) return { payload: source, isCompressed: false };
