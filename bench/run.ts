@@ -4,7 +4,7 @@ import { type Bench, type Figure, isKept } from './bench.ts';
 import { boardInBrowserBench } from './board-in-browser.ts';
 import { cpuBench } from './cpu.ts';
 import { floodBench } from './flood.ts';
-import { fullLoadBench } from './full-load.ts';
+import { fullLoadBench, fullMemoryBench } from './full-load.ts';
 import { hugeBoardBench } from './huge-board.ts';
 import { limitLiveBench } from './limit-live.ts';
 import { limitSharedBench } from './limit-shared.ts';
@@ -36,6 +36,7 @@ const BENCHES: readonly Bench[] = [
   storeBench,
   viewersBench,
   fullLoadBench,
+  fullMemoryBench,
   startBench,
   boardInBrowserBench,
   hugeBoardBench,
