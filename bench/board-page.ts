@@ -4,11 +4,9 @@ import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { launchChromium } from '#harness/chromium.ts';
 import { keepWatchlist } from '#harness/keep-watchlist.ts';
 import { newFolder } from '#harness/new-folder.ts';
+import { openStore } from '#harness/open-store.ts';
 import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
-import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 
 /** A tab with a watchlist of so many tasks, on the real server, which asks the emulator. */
@@ -62,14 +60,7 @@ export async function withWholeApp<T>(
 /** A folder of data in which every other one of these tasks was idle, so that the next answer about it is a change. */
 async function remembered(refs: readonly TaskRef[]): Promise<string> {
   const path = newFolder();
-  const store = createSqliteStore({
-    path,
-    clock: systemClock,
-    background: createBackground(systemClock, { warn: () => {} }),
-    retentionDays: 30,
-    endedOnBoardMs: 86_400_000,
-    logger: { warn: () => {} },
-  });
+  const store = openStore(path);
   await store.load();
   const now = Date.now();
   for (const [i, ref] of refs.entries()) store.save(viewOf(ref, i, now - 3_600_000 + i), null);

@@ -1,19 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AppTasksAnswer } from '#contract/app-summary.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
-import { newFolder } from '#harness/new-folder.ts';
-import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 import type { Flood } from './flooder.ts';
 import type { Got, Greed } from './greedy.ts';
+import { startBehindGateway } from './server-behind-gateway.ts';
 import type { Look, Seen } from './tab-process.ts';
 
 const REQUESTS = 200;
@@ -123,14 +120,7 @@ export const floodBench: Bench = {
   shows: `the real server: one person asks ${FLOODERS} times at once, again and again, then uses everything they may for a minute; another asks as before`,
   async run(): Promise<Figure[]> {
     const emulator = await startDelayingEmulator({ tasks: APP_TASKS, wayMs: () => 10 });
-    const config = join(newFolder(), 'config.json');
-    writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
-    const scribeboard = await startScribeboard({
-      ...asking(emulator),
-      AUTH_MODE: 'trusted-header',
-      TRUSTED_PROXY_CIDRS: '127.0.0.1',
-      CONFIG_FILE: config,
-    });
+    const scribeboard = await startBehindGateway(emulator);
     const ask = async (user: string) => {
       const response = await fetch(`${scribeboard.url}/api/apps`, { headers: as(user) });
       await response.arrayBuffer();

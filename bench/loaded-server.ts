@@ -1,14 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { newFolder } from '#harness/new-folder.ts';
-import { asking, startScribeboard } from '#harness/scribeboard-process.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
+import { openStore } from '#harness/open-store.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
-import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
+import { startBehindGateway } from './server-behind-gateway.ts';
 
 export type LoadedServer = Awaited<ReturnType<typeof serve>>;
 
@@ -27,16 +23,7 @@ export function liveView(ref: TaskRef, n: number, now: number): TaskView {
 export async function serve(count: number, settings: Record<string, string> = {}) {
   const emulator = await startDelayingEmulator({ tasks: count, wayMs: () => 10 });
   const folder = newFolder();
-  const background = createBackground(systemClock, { warn: () => {} });
-  const logger = { warn: () => {} };
-  const store = createSqliteStore({
-    path: folder,
-    clock: systemClock,
-    background,
-    retentionDays: 30,
-    endedOnBoardMs: 86_400_000,
-    logger,
-  });
+  const store = openStore(folder);
   await store.load();
   const now = Date.now();
   for (const [n, ref] of emulator.refs.entries()) {
@@ -44,16 +31,7 @@ export async function serve(count: number, settings: Record<string, string> = {}
     if (n % 5_000 === 0) await store.flush();
   }
   await store.close();
-  const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify({ policy: { groups: { ops: '*' } } }));
-  const scribeboard = await startScribeboard({
-    ...asking(emulator),
-    AUTH_MODE: 'trusted-header',
-    TRUSTED_PROXY_CIDRS: '127.0.0.1',
-    CONFIG_FILE: config,
-    DATA_DIR: folder,
-    ...settings,
-  });
+  const scribeboard = await startBehindGateway(emulator, { DATA_DIR: folder, ...settings });
   return {
     ...scribeboard,
     refs: emulator.refs,

@@ -4,11 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { newFolder } from '#harness/new-folder.ts';
+import { openStore } from '#harness/open-store.ts';
 import { asking, type ScribeboardProcess, startScribeboard } from '#harness/scribeboard-process.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
-import { createSqliteStore, FILE_NAME } from '#proxy/store/sqlite-store.ts';
+import { FILE_NAME } from '#proxy/store/sqlite-store.ts';
 import type { Bench, Figure } from './bench.ts';
 import { startDelayingEmulator } from './delaying-emulator.ts';
 
@@ -36,14 +35,7 @@ function sample(isLive: boolean): TaskView {
 
 /** A file of this version with a million tasks. */
 async function fill(folder: string): Promise<void> {
-  const store = createSqliteStore({
-    path: folder,
-    clock: systemClock,
-    background: createBackground(systemClock, { warn: () => {} }),
-    retentionDays: 30,
-    endedOnBoardMs: DAY_MS,
-    logger: { warn: () => {} },
-  });
+  const store = openStore(folder);
   store.noteCall();
   await store.close();
   const db = new DatabaseSync(join(folder, FILE_NAME));

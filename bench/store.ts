@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
 import { newFolder } from '#harness/new-folder.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
+import { openStore } from '#harness/open-store.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
-import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import type { Bench, Figure } from './bench.ts';
 
 const TASKS = 10_000;
@@ -18,17 +16,6 @@ function viewOf(i: number, at: number): TaskView {
   const ref = { sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId: `task-${i}` };
   const answer = { kind: 'status', status: 'InProgress', startTime: at - 60_000, requestId: `request-${i}` } as const;
   return trackTask(untrackedTask(ref), answer, at);
-}
-
-function openStore(path: string) {
-  return createSqliteStore({
-    path,
-    clock: systemClock,
-    background: createBackground(systemClock, { warn: () => {} }),
-    retentionDays: 30,
-    endedOnBoardMs: 86_400_000,
-    logger: { warn: () => {} },
-  });
 }
 
 /** Milliseconds for which `work` blocks the event loop. */

@@ -1,28 +1,18 @@
 import type { EndReason } from '#contract/ended.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { type TaskView, untrackedTask } from '#contract/task-view.ts';
-import { createBackground } from '#proxy/background.ts';
-import { systemClock } from '#proxy/clock.ts';
 import type { Answer } from '#proxy/core/answer.ts';
 import { trackTask } from '#proxy/core/track-task.ts';
-import { createSqliteStore } from '#proxy/store/sqlite-store.ts';
 import { newFolder } from './new-folder.ts';
+import { openStore } from './open-store.ts';
 
-const DAY_MS = 86_400_000;
 const RAN_MS = 3_600_000;
 const GONE: Answer = { kind: 'gone', code: 'ResourceNotFound', message: 'task not exist', requestId: 'r-gone' };
 
 /** A folder of data as a server leaves it that has seen these tasks end. */
 export async function keepEnded(ended: readonly { ref: TaskRef; at: number; why: EndReason }[]): Promise<string> {
   const path = newFolder();
-  const store = createSqliteStore({
-    path,
-    clock: systemClock,
-    background: createBackground(systemClock, { warn: () => {} }),
-    retentionDays: 30,
-    endedOnBoardMs: DAY_MS,
-    logger: { warn: () => {} },
-  });
+  const store = openStore(path);
   for (const { ref, at, why } of ended) store.save(viewOf(ref, at, why), null);
   await store.close();
   return path;

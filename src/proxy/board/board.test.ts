@@ -7,13 +7,13 @@ import { LEASE_MS, type WatchAnswer, type WatchRequest } from '#contract/watch.t
 import { EMULATOR_CREDENTIAL } from '#emulator/emulator.ts';
 import { lifeCycle } from '#emulator/task-script.ts';
 import { worstSlidingSecond } from '#emulator/worst-sliding-second.ts';
+import { openStore } from '#harness/open-store.ts';
 import { createBackEnd } from '#testing/back-end.ts';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
 import { credentialOf, fixedCredential, type ProxyCredential } from '../credentials/credential-source.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
-import { createSqliteStore } from '../store/sqlite-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
 const refs = (n: number, prefix = 't') => Array.from({ length: n }, (_, i) => ref(`${prefix}${i}`));
@@ -529,16 +529,7 @@ describe('over a restart', () => {
     const directory = mkdtempSync(join(tmpdir(), 'scribeboard-board-'));
     const clock = createVirtualClock();
     const open = () => {
-      const logger = { warn: () => {} };
-      const background = createBackground(clock, logger);
-      return createSqliteStore({
-        path: directory,
-        clock,
-        background,
-        retentionDays: 30,
-        endedOnBoardMs: 86_400_000,
-        logger,
-      });
+      return openStore(directory, { clock });
     };
     const first = open();
     const before = setUp({ clock, store: first });

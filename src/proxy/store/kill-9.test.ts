@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '#harness/open-store.ts';
 import { effort } from '#testing/effort.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { createBackground } from '../background.ts';
 import { systemClock } from '../clock.ts';
 import { MAX_TRANSITIONS } from './history-limits.ts';
-import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
+import { FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('../../testing/kill-9-child.ts', import.meta.url));
 const LANES = 4;
@@ -58,22 +58,10 @@ const startChild = (folder: string) => {
   };
 };
 
-const openStore = (folder: string, clock = createVirtualClock()) => {
+const openWarning = (folder: string, clock = createVirtualClock()) => {
   const warnings: string[] = [];
   const logger = { warn: (fields: object, message: string) => warnings.push(`${message} ${JSON.stringify(fields)}`) };
-  const background = createBackground(clock, logger);
-  return {
-    clock,
-    warnings,
-    store: createSqliteStore({
-      path: folder,
-      clock,
-      background,
-      retentionDays: 30,
-      endedOnBoardMs: 86_400_000,
-      logger,
-    }),
-  };
+  return { clock, warnings, store: openStore(folder, { clock, logger }) };
 };
 
 /** Kills and looks, again and again in one folder; returns what was found, and how long opening took. */
@@ -108,7 +96,7 @@ async function expectNothingLost(
   acknowledged: number,
 ): Promise<number> {
   const before = performance.now();
-  const { store, warnings } = openStore(folder);
+  const { store, warnings } = openWarning(folder);
   const { views, incidents, stoppedCleanly } = await store.load();
   const reopenedMs = performance.now() - before;
   expect([store.trouble(), stoppedCleanly, warnings]).toEqual([null, false, []]);
@@ -171,7 +159,7 @@ describe('kill -9', () => {
     const folder = join(root, 'two');
     const child = startChild(folder);
     await child.says('committed task0');
-    const { store, clock, warnings } = openStore(folder);
+    const { store, clock, warnings } = openWarning(folder);
     const found: string[] = [];
     store.whenFound(({ views }) => found.push(...views.map(({ taskId }) => taskId)));
     expect((await store.load()).views).toEqual([]);

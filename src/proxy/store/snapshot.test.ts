@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { openStore } from '#harness/open-store.ts';
 import { judgeFiles } from '#testing/failing-files.ts';
 import { viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
-import { createBackground } from '../background.ts';
 import { backUp, withCopy } from './snapshot.ts';
-import { createSqliteStore, FILE_NAME } from './sqlite-store.ts';
+import { FILE_NAME } from './sqlite-store.ts';
 
 const CHILD = fileURLToPath(new URL('../../testing/kill-9-child.ts', import.meta.url));
 const BACKUP = fileURLToPath(new URL('../../../scripts/backup.ts', import.meta.url));
@@ -29,29 +29,18 @@ function newFolder(): string {
   return mkdtempSync(join(root, `${folders}-`));
 }
 
-function openStore(folder: string) {
+function openWarning(folder: string) {
   const clock = createVirtualClock();
   const warnings: string[] = [];
   const logger = { warn: (_: object, message: string) => warnings.push(message) };
-  const background = createBackground(clock, logger);
-  return {
-    warnings,
-    store: createSqliteStore({
-      path: folder,
-      clock,
-      background,
-      retentionDays: 30,
-      endedOnBoardMs: 86_400_000,
-      logger,
-    }),
-  };
+  return { warnings, store: openStore(folder, { clock, logger }) };
 }
 
 /** What a store finds that was opened on a copy of a file alone. */
 async function inBackup(file: string) {
   const folder = newFolder();
   cpSync(file, join(folder, FILE_NAME));
-  const { store, warnings } = openStore(folder);
+  const { store, warnings } = openWarning(folder);
   const { views, setAsideAs } = await store.load();
   expect([store.trouble(), setAsideAs, warnings]).toEqual([null, null, []]);
   const found = new Map(views.map((view) => [view.taskId, Number(view.requestId)]));
@@ -89,7 +78,7 @@ it(`a backup of a board at work, one of ${BACKUPS}, has all that was committed b
 
 it('the command writes a backup to the file that it is told, whole or not at all', async () => {
   const folder = newFolder();
-  const { store } = openStore(folder);
+  const { store } = openWarning(folder);
   store.save(viewOf('a', { requestId: '1' }), null);
   await store.close();
   const run = async (dataDir: string, ...args: string[]) => {
@@ -107,7 +96,7 @@ it('the command writes a backup to the file that it is told, whole or not at all
   };
   const to = join(newFolder(), 'backup.sqlite');
   expect(await run(folder, to)).toEqual({ code: 0, said: '' });
-  const { store: restored } = openStore(to.slice(0, to.lastIndexOf('/')));
+  const { store: restored } = openWarning(to.slice(0, to.lastIndexOf('/')));
   await restored.close();
   const kept = readFileSync(to);
   writeFileSync(join(folder, FILE_NAME), readFileSync(join(folder, FILE_NAME)).fill(0xa5, 4_096, 12_288));
@@ -121,7 +110,7 @@ it('the command writes a backup to the file that it is told, whole or not at all
 
 it('the command finds the data where .env says, in whatever encoding that is', async () => {
   const [folder, cwd] = [newFolder(), newFolder()];
-  const { store } = openStore(folder);
+  const { store } = openWarning(folder);
   await store.close();
   for (const encoding of ['utf8', 'utf16le'] as const) {
     writeFileSync(join(cwd, '.env'), Buffer.from(`\ufeffDATA_DIR=${folder}\n`, encoding));
@@ -134,7 +123,7 @@ it('the command finds the data where .env says, in whatever encoding that is', a
 
 it('a backup that is restored beside the log of a process that was killed stays restored', async () => {
   const folder = newFolder();
-  const { store } = openStore(folder);
+  const { store } = openWarning(folder);
   store.save(viewOf('a', { requestId: 'before' }), null);
   await store.flush();
   const backup = join(newFolder(), 'backup.sqlite');
@@ -148,7 +137,7 @@ it('a backup that is restored beside the log of a process that was killed stays 
   await store.close();
   cpSync(backup, join(left, FILE_NAME));
 
-  const { store: next, warnings } = openStore(left);
+  const { store: next, warnings } = openWarning(left);
   expect((await next.load()).views.map(({ taskId, requestId }) => [taskId, requestId])).toEqual([['a', 'before']]);
   expect(warnings).toEqual([expect.stringContaining('restored')]);
   await next.close();
@@ -157,7 +146,7 @@ it('a backup that is restored beside the log of a process that was killed stays 
 
 it('what a damaged file lets read is read where only its own folder can be written, or the copy not be removed', async () => {
   const folder = newFolder();
-  const { store } = openStore(folder);
+  const { store } = openWarning(folder);
   store.setAppLabel(7, 'Lectures');
   await store.close();
   const file = join(folder, FILE_NAME);

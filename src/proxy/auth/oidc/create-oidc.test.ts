@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '#harness/open-store.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../../background.ts';
-import { createSqliteStore, FILE_NAME } from '../../store/sqlite-store.ts';
+import { FILE_NAME } from '../../store/sqlite-store.ts';
 import { createAuth } from '../create-auth.ts';
 import { cookieNames } from './cookie.ts';
 
@@ -61,14 +62,7 @@ async function openBoard(options: BoardOptions = {}) {
   const logger = {
     warn: (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`),
   };
-  const store = createSqliteStore({
-    path: dataDir,
-    clock,
-    background: createBackground(clock, logger),
-    retentionDays: 30,
-    endedOnBoardMs: 86_400_000,
-    logger,
-  });
+  const store = openStore(dataDir, { clock, logger });
   const disk = { takesWords: true };
   let commits = 0;
   const keep = async () => {
