@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/use-text.ts';
 import { notServedWords } from '../../status/not-served-words.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -179,22 +180,26 @@ function Sign({ verdict }: { verdict: Verdict }) {
 /** A diamond with a question in it: look at this one. */
 function DoubtSign() {
   return (
-    <svg
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      className="size-3.5"
-    >
+    <Drawing>
       <path strokeLinejoin="round" d="m8 1.5 6.5 6.5L8 14.5 1.5 8z" />
       <path strokeLinecap="round" d="M8 5v3.4M8 11h.01" />
-    </svg>
+    </Drawing>
   );
 }
 
 /** An eye that is struck out: something is hidden here. */
 function HiddenSign() {
+  return (
+    <Drawing>
+      <path
+        strokeLinecap="round"
+        d="m2.5 2.5 11 11M6.3 4A6 6 0 0 1 8 3.8c3 0 5 2.4 6 4.2-.4.7-1 1.5-1.7 2.2M4.3 5.3C3.2 6 2.5 7 2 8c1 1.8 3 4.2 6 4.2.8 0 1.5-.2 2.2-.5"
+      />
+    </Drawing>
+  );
+}
+
+function Drawing({ children }: { children: ReactNode }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -202,10 +207,9 @@ function HiddenSign() {
       fill="none"
       stroke="currentColor"
       strokeWidth="1.6"
-      strokeLinecap="round"
       className="size-3.5"
     >
-      <path d="m2.5 2.5 11 11M6.3 4A6 6 0 0 1 8 3.8c3 0 5 2.4 6 4.2-.4.7-1 1.5-1.7 2.2M4.3 5.3C3.2 6 2.5 7 2 8c1 1.8 3 4.2 6 4.2.8 0 1.5-.2 2.2-.5" />
+      {children}
     </svg>
   );
 }

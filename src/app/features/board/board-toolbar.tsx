@@ -3,8 +3,7 @@ import type { BoardView } from '../../address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { goTo } from '../../navigation.ts';
 import { Button } from '../../ui/button.tsx';
-import { FIELD } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 
 interface BoardToolbarProps {
@@ -29,23 +28,13 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
       <h1 className="mr-1.5 min-w-[7.5em] max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
-      <label
-        className={`${FIELD} h-ctl columns:min-w-40 columns:max-w-56 columns:flex-1 max-columns:h-11 max-columns:flex-[1_1_104px]`}
-      >
-        <Icon name="search" className="size-3.5 text-ink-3" />
-        <input
-          type="search"
-          data-key="/"
-          aria-label={text.board.searchLabel}
-          placeholder={text.board.search}
-          value={view.q}
-          maxLength={200}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => show({ q: event.target.value })}
-          className="text-ellipsis max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
-        />
-      </label>
+      <SearchField
+        label={text.board.searchLabel}
+        placeholder={text.board.search}
+        value={view.q}
+        onChange={(q) => show({ q })}
+        className="columns:min-w-40 columns:max-w-56 columns:flex-1"
+      />
       <fieldset
         className={`inline-flex h-ctl flex-none gap-0.5 rounded-2 bg-hover-paper p-0.5 ${view.list === 'all' ? 'max-wide:hidden' : 'max-columns:h-10'}`}
       >

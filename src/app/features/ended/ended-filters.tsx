@@ -7,7 +7,7 @@ import { useZone } from '../../persistence/use-zone.ts';
 import { serverNow } from '../../time/server-clock.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { FIELD } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
@@ -28,21 +28,13 @@ export function EndedFilters({ address, why, counts }: EndedFiltersProps) {
   const all = counts && END_REASONS.reduce((sum, reason) => sum + counts[reason], 0);
   return (
     <search className="flex flex-wrap items-center gap-2 border-line border-b px-3.5 py-2 max-columns:pt-0">
-      <label className={`${FIELD} h-ctl w-64 max-columns:h-11 max-columns:flex-[1_1_104px]`}>
-        <Icon name="search" className="size-3.5 text-ink-3" />
-        <input
-          type="search"
-          data-key="/"
-          aria-label={words.searchLabel}
-          placeholder={words.search}
-          value={address.q}
-          maxLength={200}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => show({ q: event.target.value })}
-          className="text-ellipsis max-columns:text-16 [&::-webkit-search-cancel-button]:appearance-none"
-        />
-      </label>
+      <SearchField
+        label={words.searchLabel}
+        placeholder={words.search}
+        value={address.q}
+        onChange={(q) => show({ q })}
+        className="w-64"
+      />
       <span className={`${FIELD} h-ctl max-columns:h-11`}>
         <label className="flex h-full items-center gap-[7px]">
           <span className="text-12 text-ink-3 max-lines:hidden">{words.day}</span>
