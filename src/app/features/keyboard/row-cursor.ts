@@ -11,7 +11,7 @@ import { overlay } from '../../ui/overlay.ts';
  */
 export function moveRow(by: 1 | -1): boolean {
   const { table } = focusableRows.getState();
-  if (!table) return false;
+  if (!table) return moveLater(by);
   const here = table.current();
   // A head of a group is no row.
   const step = (from: number) => {
@@ -25,6 +25,19 @@ export function moveRow(by: 1 | -1): boolean {
   if (key === undefined || key === null) return here !== null;
   lastBoard.setState({ row: key });
   table.focusRow(index);
+  return true;
+}
+
+/** Rows are shown before what leads through them has come: a key that is pressed meanwhile is not lost. */
+function moveLater(by: 1 | -1): boolean {
+  const row = document.querySelector('main tbody tr[aria-rowindex]');
+  if (!row) return false;
+  const stop = focusableRows.subscribe(({ table }) => {
+    if (!table) return;
+    stop();
+    // The table is being committed: rows cannot be drawn in this moment.
+    queueMicrotask(() => row.isConnected && moveRow(by));
+  });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lastBoard } from '../../persistence/last-board.ts';
 import { useSingleKeys } from '../../persistence/single-keys.ts';
 import { focusableRows } from '../../ui/focusable-rows.ts';
 import { overlay } from '../../ui/overlay.ts';
@@ -126,6 +127,31 @@ test('j goes on while it is held down', () => {
   focusableRows.setState({ table: { keys: ['7/r/a', '7/r/b'], current: () => 0, firstInSight: () => 0, focusRow } });
   expect(press('j', { repeat: true })).toBe(true);
   expect(focusRow).toHaveBeenCalledWith(1);
+});
+
+describe('j before the rows take keys', () => {
+  const focusRow = vi.fn();
+  const table = { keys: ['7/r/a', '7/r/b'], current: () => null, firstInSight: () => 0, focusRow };
+  beforeEach(() => {
+    focusRow.mockClear();
+    lastBoard.setState({ row: null });
+  });
+
+  test('goes to the first row, as soon as they do', async () => {
+    const rows = screen.getByRole('main').appendChild(document.createElement('table'));
+    rows.innerHTML = '<tbody><tr aria-rowindex="2"><td></td></tr></tbody>';
+    expect(press('j')).toBe(true);
+    focusableRows.setState({ table });
+    await vi.waitFor(() => expect(focusRow).toHaveBeenCalledWith(0));
+    expect(focusRow).toHaveBeenCalledOnce();
+    rows.remove();
+  });
+
+  test('is nothing where there are no rows', () => {
+    expect(press('j')).toBe(false);
+    focusableRows.setState({ table });
+    expect(focusRow).not.toHaveBeenCalled();
+  });
 });
 
 describe('Escape', () => {
