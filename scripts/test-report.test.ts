@@ -1,22 +1,33 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chosen, counted, playwrightTests, slowest, summary, type Test, table, vitestTests } from './test-report.ts';
+import {
+  chosen,
+  counted,
+  playwrightTests,
+  slowest,
+  summary,
+  type Test,
+  table,
+  troubled,
+  type VitestReport,
+  vitestTests,
+} from './test-report.ts';
 
 const test = (name: string, outcome: Test['outcome'], ms = 0): Test => ({ name, outcome, ms });
 
 describe('the report of Vitest', () => {
-  const report = (status: string, ...assertionResults: { fullName: string; status: string; duration?: number }[]) => ({
+  const report = (status: string, ...assertionResults: VitestReport['testResults'][number]['assertionResults']) => ({
     testResults: [{ name: resolve('src/a.test.ts'), status, assertionResults }],
   });
 
   it('names each test with its file and its time', () => {
     const tests = [
       { fullName: 'one', status: 'passed', duration: 12 },
-      { fullName: 'two', status: 'failed', duration: 3 },
+      { fullName: 'two', status: 'failed', duration: 3, failureMessages: ['2 is not 1', 'at a.test.ts:7'] },
     ];
     expect(vitestTests(report('failed', ...tests))).toEqual([
       test('src/a.test.ts › one', 'passed', 12),
-      test('src/a.test.ts › two', 'failed', 3),
+      { ...test('src/a.test.ts › two', 'failed', 3), why: '2 is not 1\nat a.test.ts:7' },
     ]);
   });
 
@@ -27,14 +38,20 @@ describe('the report of Vitest', () => {
   });
 
   it('counts a file that cannot be loaded as failed', () => {
-    expect(vitestTests(report('failed'))).toEqual([test('src/a.test.ts', 'failed')]);
+    const [lost] = report('failed').testResults;
+    const testResults = [
+      { ...lost, name: resolve('src/a.test.ts'), message: 'no such module' },
+    ] as VitestReport['testResults'];
+    expect(vitestTests({ testResults })).toEqual([{ ...test('src/a.test.ts', 'failed'), why: 'no such module' }]);
   });
 });
 
 describe('the report of Playwright', () => {
   const spec = (title: string, status: string, ...durations: number[]) => ({
     title,
-    tests: [{ status, results: durations.map((duration) => ({ duration })) }],
+    tests: [
+      { status, results: durations.map((duration) => ({ duration, errors: [{ message: `after ${duration}` }] })) },
+    ],
   });
 
   it('names each test with all that is around it, and the time of all its runs', () => {
@@ -42,16 +59,16 @@ describe('the report of Playwright', () => {
     const suites = [{ title: 'board.spec.ts', specs: [spec('one', 'expected', 5)], suites: [inner] }];
     expect(playwrightTests({ suites, errors: [] })).toEqual([
       test('board.spec.ts › one', 'passed', 5),
-      test('board.spec.ts › on a phone › two', 'failed', 42),
+      { ...test('board.spec.ts › on a phone › two', 'failed', 42), why: 'after 30\nafter 12' },
     ]);
   });
 
   it.each([
-    ['skipped', 'skipped'],
-    ['flaky', 'failed'],
-  ] as const)('counts %s as %s', (status, outcome) => {
-    const suites = [{ title: 'a.spec.ts', specs: [spec('one', status)] }];
-    expect(playwrightTests({ suites, errors: [] })).toEqual([test('a.spec.ts › one', outcome)]);
+    ['skipped', test('a.spec.ts › one', 'skipped', 5)],
+    ['flaky', { ...test('a.spec.ts › one', 'passed', 5), why: 'after 5' }],
+  ] as const)('counts one that is %s, and says why where it was tried again', (status, counted) => {
+    const suites = [{ title: 'a.spec.ts', specs: [spec('one', status, 5)] }];
+    expect(playwrightTests({ suites, errors: [] })).toEqual([counted]);
   });
 
   it('counts what failed outside of any test', () => {
@@ -108,6 +125,19 @@ describe('what is said in the end', () => {
       'lint            1         0         0      1.5 s  about lint',
       'firefox         0         0         1      1.5 s  about firefox',
     ]);
+  });
+
+  it('is which tests failed and which passed at the second attempt, each with the first lines of what was wrong', () => {
+    const why = ['\u001b[31mExpected: 1\u001b[39m', '', ...Array(40).fill('at there')].join('\n');
+    const unit = result('unit', 2, 0, 0, [test('good', 'passed'), { ...test('again', 'passed'), why: 'late' }]);
+    const e2e = result('e2e', 0, 2, 0, [
+      { ...test('bad', 'failed'), why },
+      { ...test('worse', 'failed'), why: '' },
+    ]);
+    const at = Array(11).fill('    at there');
+    expect(troubled([unit, e2e], 'failed').split('\n')).toEqual(['bad', '    Expected: 1', ...at, 'worse']);
+    expect(troubled([unit, e2e], 'passed').split('\n')).toEqual(['again', '    late']);
+    expect(troubled([unit], 'failed')).toBe('');
   });
 
   it('is which tests of all runners took longest', () => {

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface Counts {
   passed: number;
@@ -10,6 +11,8 @@ export interface Test {
   name: string;
   outcome: keyof Counts;
   ms: number;
+  /** What was wrong, of a test that failed, or that passed only when it was tried again. */
+  why?: string;
 }
 
 /** A check as a whole, and the tests of a runner that counts them. */
@@ -25,20 +28,22 @@ export interface VitestReport {
   testResults: {
     name: string;
     status: string;
-    assertionResults: { fullName: string; status: string; duration?: number | null }[];
+    assertionResults: { fullName: string; status: string; duration?: number | null; failureMessages?: string[] }[];
+    message?: string;
   }[];
 }
 
 /** A file that fails without a failed test, because it cannot even be loaded, counts as one. */
 export function vitestTests({ testResults }: VitestReport): Test[] {
-  return testResults.flatMap(({ name, status, assertionResults }) => {
+  return testResults.flatMap(({ name, status, assertionResults, message }) => {
     const file = relative('.', name);
     const tests = assertionResults.map((one): Test => {
       const outcome = one.status === 'passed' || one.status === 'failed' ? one.status : 'skipped';
-      return { name: `${file} › ${one.fullName}`, outcome, ms: one.duration ?? 0 };
+      const test: Test = { name: `${file} › ${one.fullName}`, outcome, ms: one.duration ?? 0 };
+      return outcome === 'failed' ? { ...test, why: one.failureMessages?.join('\n') ?? '' } : test;
     });
     const isLost = status === 'failed' && !tests.some(({ outcome }) => outcome === 'failed');
-    return isLost ? [...tests, { name: file, outcome: 'failed', ms: 0 }] : tests;
+    return isLost ? [...tests, { name: file, outcome: 'failed', ms: 0, why: message ?? '' }] : tests;
   });
 }
 
@@ -52,10 +57,13 @@ export interface PlaywrightReport {
 interface PlaywrightSuite {
   title: string;
   suites?: PlaywrightSuite[];
-  specs: { title: string; tests: { status: string; results: { duration: number }[] }[] }[];
+  specs: {
+    title: string;
+    tests: { status: string; results: { duration: number; errors: { message?: string }[] }[] }[];
+  }[];
 }
 
-const OUTCOMES: Record<string, keyof Counts> = { expected: 'passed', skipped: 'skipped' };
+const OUTCOMES: Record<string, keyof Counts> = { expected: 'passed', flaky: 'passed', skipped: 'skipped' };
 
 export function playwrightTests({ suites, errors }: PlaywrightReport): Test[] {
   const lost = errors.map(({ message = '' }): Test => ({ name: message, outcome: 'failed', ms: 0 }));
@@ -65,11 +73,14 @@ export function playwrightTests({ suites, errors }: PlaywrightReport): Test[] {
 function testsOf({ title, suites = [], specs }: PlaywrightSuite, around: string): Test[] {
   const path = `${around}${title} › `;
   const own = specs.flatMap((spec) =>
-    spec.tests.map(({ status, results }) => ({
-      name: path + spec.title,
-      outcome: OUTCOMES[status] ?? 'failed',
-      ms: sum(results.map(({ duration }) => duration)),
-    })),
+    spec.tests.map(({ status, results }) => {
+      const outcome = OUTCOMES[status] ?? 'failed';
+      const test = { name: path + spec.title, outcome, ms: sum(results.map(({ duration }) => duration)) };
+      const isSure = outcome === 'skipped' || status === 'expected';
+      return isSure
+        ? test
+        : { ...test, why: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n') };
+    }),
   );
   return [...own, ...suites.flatMap((suite) => testsOf(suite, path))];
 }
@@ -110,6 +121,24 @@ export function table(results: readonly Result[]): string {
   );
   const head = ['passed', 'failed', 'skipped'].map((title) => title.padStart(8));
   return [[' '.repeat(width), ...head, 'time'.padStart(9)].join('  '), ...rows].join('\n');
+}
+
+/** So much of what was wrong says what to look for; the rest stands where the test ran. */
+const WHY_LINES = 12;
+
+/** The tests that failed, or that passed only when they were tried again, each with the first lines of what was wrong. */
+export function troubled(results: readonly Result[], outcome: 'failed' | 'passed'): string {
+  const tests = results
+    .flatMap((result) => result.tests)
+    .filter((test) => test.outcome === outcome && test.why !== undefined);
+  return tests
+    .map(({ name, why = '' }) => {
+      const lines = stripVTControlCharacters(why)
+        .split('\n')
+        .filter((line) => line.trim() !== '');
+      return [name, ...lines.slice(0, WHY_LINES).map((line) => `    ${line}`)].join('\n');
+    })
+    .join('\n');
 }
 
 /** The tests of all runners that took longest. */

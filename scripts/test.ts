@@ -11,6 +11,7 @@ import {
   summary,
   type Test,
   table,
+  troubled,
   vitestTests,
 } from './test-report.ts';
 
@@ -102,7 +103,12 @@ try {
   const last = summary(results);
   writeFileSync(RESULT, `${last}\n`);
   const tests = slowest(results, 10);
-  process.stdout.write(`\n${table(results)}\n${tests && `\nThe slowest tests:\n${tests}\n`}\n${last}\n`);
+  const again = troubled(results, 'passed');
+  const failed = troubled(results, 'failed');
+  process.stdout.write(`\n${table(results)}\n${tests && `\nThe slowest tests:\n${tests}\n`}`);
+  // Last, for who sees the end of it only.
+  process.stdout.write(again && `\nPassed when tried again (a fault of the test, or worse):\n${again}\n`);
+  process.stdout.write(`${failed && `\nFailed:\n${failed}\n`}\n${last}\n`);
   process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
