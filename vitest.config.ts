@@ -30,6 +30,7 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           ...everywhere,
+          ...oneWorkerForMany,
           name: 'components',
           environment: 'jsdom',
           include: ['src/app/**/*.test.tsx'],

@@ -2,6 +2,13 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach, expect, vi } from 'vitest';
 
+/** A worker takes file after file in one window: each begins as a page does, with stores and clocks that nothing has used. */
+vi.useRealTimers();
+vi.unstubAllGlobals();
+vi.resetModules();
+history.replaceState(null, '', '/');
+sessionStorage.clear();
+
 /** jsdom lays nothing out, so there is nothing to hear of. */
 vi.stubGlobal(
   'ResizeObserver',
