@@ -2,7 +2,7 @@ import type { Credential, Sha256 } from '#tencent/tc3.ts';
 import { headerOf, type IncomingCall } from './incoming-call.ts';
 import { type Refusal, refuse } from './outcome.ts';
 import { createQuota, type QuotaWindow } from './quota.ts';
-import { claimedSecretId, verifySignature } from './verify-signature.ts';
+import { claimedSecretId, createSignatureCheck } from './verify-signature.ts';
 
 export interface GatewayOptions {
   sha256: Sha256;
@@ -25,6 +25,7 @@ export interface Gateway {
  */
 export function createGateway({ sha256, credentials, quotaPerSecond, window }: GatewayOptions): Gateway {
   const quota = createQuota(window, quotaPerSecond);
+  const checkSignature = createSignatureCheck({ sha256, credentials });
   let overLimit = 0;
 
   function checkQuota(call: IncomingCall): Refusal | null {
@@ -39,8 +40,7 @@ export function createGateway({ sha256, credentials, quotaPerSecond, window }: G
   }
 
   return {
-    check: (call, clockMs) =>
-      checkProtocol(call) ?? verifySignature(call, { sha256, credentials, clockMs }) ?? checkQuota(call),
+    check: (call, clockMs) => checkProtocol(call) ?? checkSignature(call, clockMs) ?? checkQuota(call),
     get overLimit() {
       return overLimit;
     },

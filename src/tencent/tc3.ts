@@ -60,7 +60,9 @@ export interface Signer {
 }
 
 export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let digits = '';
+  for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
+  return digits;
 }
 
 /** The day of the credential scope. It is UTC's: a local date is refused for hours around midnight. */
@@ -101,16 +103,21 @@ export function signatureOf(sha256: Sha256, secretSigning: Uint8Array, text: str
   return hex(sha256.hmac(secretSigning, text));
 }
 
-/** Signs POST requests. Keeps the derived key of the last day: three of the four HMACs are the same all day long. */
-export function createSigner(sha256: Sha256): Signer {
+/** Derives the key that signs, and keeps the last one: three of the four HMACs are the same all day long. */
+export function createSigningKey(sha256: Sha256): (secretKey: string, date: string, service: string) => Uint8Array {
   let kept: { secretKey: string; date: string; service: string; secretSigning: Uint8Array } | undefined;
 
-  function signingKey(secretKey: string, date: string, service: string): Uint8Array {
+  return (secretKey, date, service) => {
     if (kept?.secretKey !== secretKey || kept.date !== date || kept.service !== service) {
       kept = { secretKey, date, service, secretSigning: deriveKeys(sha256, secretKey, date, service).secretSigning };
     }
     return kept.secretSigning;
-  }
+  };
+}
+
+/** Signs POST requests. */
+export function createSigner(sha256: Sha256): Signer {
+  const signingKey = createSigningKey(sha256);
 
   return {
     sign({ credential, host, service, timestamp, contentType, body, headers: extra }) {
