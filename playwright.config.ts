@@ -29,7 +29,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testIgnore: 'firefox/**', use: DESK },
     { name: 'firefox', testDir: 'e2e/firefox' },
-    // What takes too long for every change.
-    { name: 'soak', testMatch: '**/*.soak.ts', use: DESK },
+    // What takes too long for every change, and with more effort (src/testing/effort.ts) what every change is tested with.
+    { name: 'soak', testMatch: ['**/*.soak.ts', '**/{attention,layout}.spec.ts'], use: DESK },
   ],
 });

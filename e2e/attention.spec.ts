@@ -2,13 +2,17 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { requestsUnderWay } from '../src/harness/requests-under-way.ts';
 import { serveBoard } from '../src/harness/serve-board.ts';
 import { APP, ref, taskPage } from '../src/harness/tasks.ts';
+import { effort } from '../src/testing/effort.ts';
 import { createVirtualClock } from '../src/testing/virtual-clock.ts';
 import { chooseFromMenu, ids } from './board-page.ts';
 import { countSignals, hide, notifications, told, turnOn } from './signals-page.ts';
 import { test as base, expect } from './test.ts';
 import { tile } from './wall-page.ts';
 
-/** The worst that a board can be asked to show, as a person sees it on every surface, in virtual time. */
+/**
+ * The worst that a board can be asked to show, as a person sees it on every surface, in virtual time. What the server makes of
+ * the same for hours, attention.scenarios.test.ts has.
+ */
 
 const BOARD = `/apps/${APP}`;
 /** No page may say any of it unless all is known to be well. */
@@ -153,9 +157,10 @@ test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the 
     .toEqual([`Can’t reach Tencent Cloud | ${APP}`, `Over: Can’t reach Tencent Cloud | ${APP}`]);
 });
 
-test('one task of which every fourth check fails, for an hour: no notification, no other title, no other order', async ({
+test('one task of which every fourth check fails, for long: no notification, no other title, no other order', async ({
   world,
 }) => {
+  const minutes = effort({ usual: 15, soak: 60 });
   world.know(...many(3));
   const page = await world.open(BOARD);
   await turnOn(page);
@@ -173,11 +178,12 @@ test('one task of which every fourth check fails, for an hour: no notification, 
   });
   world.emulator.setFault({ taskId: '-t02.', every: 4 }, { kind: 'error', code: 'InternalError' });
   const before = world.emulator.arrivals.length;
-  for (let seen = 0; seen < 120; seen += 1) {
+  for (let seen = 0; seen < 2 * minutes; seen += 1) {
     await world.pass(30, 10);
     expect(await ids(page)).toEqual(order);
   }
-  expect(world.emulator.arrivals.slice(before).filter(({ taskId }) => taskId === '-t02.').length).toBeGreaterThan(500);
+  const asked = world.emulator.arrivals.slice(before).filter(({ taskId }) => taskId === '-t02.').length;
+  expect(asked).toBeGreaterThan(8 * minutes);
   expect(await page.evaluate('titles')).toEqual([]);
   expect(await told(page)).toEqual([]);
 });
@@ -198,9 +204,11 @@ test('one task is refused among 39 that are well: it alone fails, and nothing is
   await expect(start.getByRole('link', { name: '1 failing' })).toHaveAttribute('href', `${BOARD}?state=failing`);
 });
 
-test('every refresh interval, and a pause, for ten minutes each: nothing grows stale, and the title stays, or doubts', async ({
+test('every refresh interval, and a pause, for minutes each: nothing grows stale, and the title stays, or doubts', async ({
   world,
 }) => {
+  // Longer than a row of any interval may be old, and than a pause that is no doubt yet.
+  const minutes = effort({ usual: 3, soak: 10 });
   world.know(...many(5));
   const page = await world.open(BOARD);
   await world.pass(10);
@@ -209,7 +217,7 @@ test('every refresh interval, and a pause, for ten minutes each: nothing grows s
   expect(cadences).toEqual(['auto', '5000', '10000', '30000', '60000', 'paused']);
   for (const cadence of cadences) {
     await often.selectOption(cadence);
-    for (let minute = 0; minute < 10; minute += 1) {
+    for (let minute = 0; minute < minutes; minute += 1) {
       await world.pass(60, 30);
       expect(await page.locator('tbody tr[data-stale]').count(), `${cadence}, minute ${minute}`).toBe(0);
       expect(await page.title()).toBe(`${cadence === 'paused' ? '(?) ' : ''}${APP} · Scribeboard`);

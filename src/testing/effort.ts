@@ -1,4 +1,4 @@
-/** Set for the `soak` project in vitest.config.ts. */
+/** Set for the `soak` project in vitest.config.ts, and for Playwright's in package.json. */
 const isSoak = process.env['SOAK'] === '1';
 
 /**
