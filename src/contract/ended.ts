@@ -25,8 +25,9 @@ export type EndedCounts = v.InferOutput<typeof EndedCounts>;
 
 /** More do not fit into the time that one request may take. */
 export const MAX_ENDED_PER_PAGE = 500;
-/** Beginnings of TaskIds in one search. */
+/** Beginnings of TaskIds in one search, and how long they may be, with a space between them. */
 export const MAX_ENDED_WORDS = 20;
+export const MAX_ENDED_SEARCH_LENGTH = 2_000;
 
 export const EndedAnswer = v.object({
   now: v.number(),
