@@ -99,7 +99,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   return (
     <main className="flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh">
       <PageTitle>{text.title.app(first, attentionSign(incidents, isHeard))}</PageTitle>
-      <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
+      <header className="flex items-center gap-[.7em] px-[1.8em] py-[1em] max-columns:flex-wrap max-columns:px-[1em]">
         <span className="[zoom:1.4]">
           <Brand word={false} />
         </span>
@@ -112,7 +112,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           {others.length === 0 && nameOf(first) !== String(first) ? <span className="font-mono">{first}</span> : null}{' '}
           {narrowed.join(' · ')}
         </span>
-        <div className="ml-auto flex items-center gap-[.7em] max-columns:order-3 max-columns:w-full">
+        <div className="ml-auto flex items-center gap-[.7em] max-lines:order-3 max-lines:w-full">
           <Panel>
             <LastUpdate at={answeredAt} isStill={muted !== null} />
           </Panel>

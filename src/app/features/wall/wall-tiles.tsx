@@ -77,7 +77,7 @@ function Tile({ filter, name, n, isMuted }: TileProps) {
       >
         {n === null ? '–' : text.number(n)}
       </b>
-      <span data-s={filter} className="flex items-center gap-[.45em]">
+      <span data-s={filter} className="flex items-center gap-[.5em]">
         <StatusIcon name={filter} className="size-[.85em]" />
         {name}
       </span>
