@@ -112,7 +112,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           {others.length === 0 && nameOf(first) !== String(first) ? <span className="font-mono">{first}</span> : null}{' '}
           {narrowed.join(' · ')}
         </span>
-        <div className="ml-auto flex items-center gap-[.7em] max-lines:order-3 max-lines:w-full">
+        <div className="ml-auto flex items-center gap-[.7em] max-columns:flex-wrap max-lines:order-3 max-lines:w-full">
           <Panel>
             <LastUpdate at={answeredAt} isStill={muted !== null} />
           </Panel>
