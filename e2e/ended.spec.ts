@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { keepEnded } from '../src/harness/keep-ended.ts';
+import { keepWatchlist } from '../src/harness/keep-watchlist.ts';
 import { openPalette } from '../src/harness/screens.ts';
 import { asking, startScribeboard } from '../src/harness/scribeboard-process.ts';
 import { APP, REGION, ref, say, taskPage, watching } from '../src/harness/tasks.ts';
@@ -67,6 +68,27 @@ test('the board says how many ended before, and leads to all of them: searched, 
   await expect(page.getByText(/^Searched by the beginning of the TaskId, your label and the outcome\./)).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(links).toHaveCount(151);
+});
+
+test('a label finds all ended tasks that have it, and exports them, however many more than one request may name', async ({
+  page,
+  board,
+}) => {
+  const labelled = Array.from({ length: 60 }, (_, i) => ({ ...ref(`-n${2 * i}+EXAMPLE.`), label: 'Physics' }));
+  await keepWatchlist(page.context(), [...labelled, { ...ref('-live+1.'), label: 'Physics' }]);
+  await page.goto(`${board.url}/apps/${APP}/ended?q=physics`);
+  const links = page.getByRole('table').getByRole('link');
+  await expect(links).toHaveCount(60);
+  await expect(links.first()).toHaveAttribute('title', '-n0+EXAMPLE.');
+  await expect(links.last()).toHaveAttribute('title', '-n118+EXAMPLE.');
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'CSV, for spreadsheets' }).click();
+  const lines = readFileSync(await (await downloading).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(1 + 60);
 });
 
 test('the palette leads to the ended tasks from any page, and a click in a row to the task', async ({

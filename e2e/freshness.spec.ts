@@ -107,7 +107,11 @@ test('after eight hours of sleep ages are right at once, and new answers come at
   ).toBeVisible();
 });
 
-test('a hidden tab asks nothing all night, and tells the truth in the morning', async ({ page, board, tencent }) => {
+test('a hidden tab asks nothing all night, whose title then doubts itself, and tells the truth in the morning', async ({
+  page,
+  board,
+  tencent,
+}) => {
   await page.clock.install();
   const requests = requestsUnderWay(page);
   const running = await openRunning(page, board, tencent, ['-runs+1.', '-ends+2.']);
@@ -120,9 +124,11 @@ test('a hidden tab asks nothing all night, and tells the truth in the morning', 
   });
   for (let hour = 0; hour < 10; hour += 1) await page.clock.fastForward(HOUR);
   expect(asked).toEqual([]);
+  await expect(page).toHaveTitle(`(?) ${APP} · Scribeboard`);
 
   tencent.emulator.deleteTask(ref('-ends+2.'));
   await show(page, 'visible');
   await expect(page.getByRole('row').filter({ hasText: 'Ended' })).toHaveCount(1);
   await expect(running).toHaveCount(1);
+  await expect(page).toHaveTitle(`${APP} · Scribeboard`);
 });

@@ -70,6 +70,13 @@ test('black on white is 21:1', () => {
 });
 
 /** Where colours cannot be mixed, the first stands for both. */
+test('what the pages around the login take from the board, it has', () => {
+  const signIn = readFileSync(new URL('../../public/sign-in.css', import.meta.url), 'utf8');
+  const used = Array.from(signIn.matchAll(/var\(--([\w-]+)\)/g), ([, name = '']) => name);
+  expect(used).toContain('paper');
+  expect(used.filter((name) => !tokens.has(name))).toEqual([]);
+});
+
 function token(name: string, theme: Theme, mixes: boolean): Triple {
   const text = tokens.get(name);
   if (text === undefined) throw new Error(`tokens.css has no --${name}`);

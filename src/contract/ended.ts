@@ -8,15 +8,20 @@ import { type TaskView, TaskView as View } from './task-view.ts';
 export const END_REASONS = ['exited', 'lostSight', 'notFound'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
+interface End {
+  why: EndReason;
+  at: number;
+}
+
 /** Tencent's word for a task that is about to end. */
 const EXITING = 'Exited';
 
-/** Why a task is over, and since when; null for one that is not. */
-export function endOf({ state, stateSince, answeredAt, lastAlive }: TaskView): { why: EndReason; at: number } | null {
-  if (state !== 'ended' && state !== 'notFound') return null;
+/** Why a task is over, and since when: it was gone before that was sure. Null for one that is not. */
+export function endOf({ state, stateSince, answeredAt, lastAlive, firstGoneAt }: TaskView): End | null {
   const at = stateSince ?? answeredAt ?? 0;
   if (state === 'notFound') return { why: 'notFound', at };
-  return { why: lastAlive?.status === EXITING ? 'exited' : 'lostSight', at };
+  if (state !== 'ended') return null;
+  return { why: lastAlive?.status === EXITING ? 'exited' : 'lostSight', at: firstGoneAt ?? at };
 }
 
 /** Of one SdkAppId, by reason: all that are kept, those included that the board still shows. */
@@ -25,8 +30,9 @@ export type EndedCounts = v.InferOutput<typeof EndedCounts>;
 
 /** More do not fit into the time that one request may take. */
 export const MAX_ENDED_PER_PAGE = 500;
-/** Beginnings of TaskIds in one search. */
+/** Beginnings of TaskIds in one search, and how long they may be, with a space between them. */
 export const MAX_ENDED_WORDS = 20;
+export const MAX_ENDED_SEARCH_LENGTH = 2_000;
 
 export const EndedAnswer = v.object({
   now: v.number(),

@@ -120,7 +120,8 @@ export function runningStoreTests(
       const ended = (taskId: string, at: number, facts: Partial<TaskView> = {}) =>
         store.save(viewOf(taskId, { state: 'ended', stateSince: at, ...facts }), null);
       const exiting = { lastAlive: { status: 'Exited', at: NOON } };
-      ended('-a1', NOON + 1, exiting);
+      // That it had ended was sure later than that it was gone.
+      ended('-a1', NOON + 6, { firstGoneAt: NOON + 1, ...exiting });
       ended('-a2', NOON + 2);
       ended('-b1', NOON + 2, exiting);
       ended('-b2', NOON + 3, { region: 'ap-tokyo', ...exiting });

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { EndedAnswer } from '#contract/ended.ts';
 import { taskKey } from '#contract/task-ref.ts';
 import { type Address, WHOLE_BOARD } from '../address.ts';
 import { AppHeading } from '../features/apps/app-heading.tsx';
@@ -10,7 +9,7 @@ import { dayOf } from '../features/ended/day-range.ts';
 import { filterOf } from '../features/ended/ended-filter.ts';
 import { EndedFilters } from '../features/ended/ended-filters.tsx';
 import { EndedList } from '../features/ended/ended-list.tsx';
-import { endedQuery } from '../features/ended/ended-query.ts';
+import { endedQuery, type FoundPage, shownOf } from '../features/ended/ended-query.ts';
 import { ExportEnded } from '../features/ended/export-ended.tsx';
 import { endedWords } from '../features/ended/words.ts';
 import { useText, useWords } from '../i18n/use-text.ts';
@@ -29,7 +28,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 /** A search goes on by itself until it has found something, through so many pages. */
 const PAGES_BY_ITSELF = 40;
 
-const NONE: readonly EndedAnswer[] = [];
+const NONE: readonly FoundPage[] = [];
 
 /** The tasks of an SdkAppId that have ended, for as long as the server keeps them. */
 export function EndedPage({ address }: { address: Extract<Address, { page: 'ended' }> }) {
@@ -44,7 +43,7 @@ export function EndedPage({ address }: { address: Extract<Address, { page: 'ende
     endedQuery(filter),
   );
   const pages = data?.pages ?? NONE;
-  const views = useMemo(() => pages.flatMap(({ tasks }) => tasks), [pages]);
+  const views = useMemo(() => shownOf(pages), [pages]);
   const annotations = useMemo(() => new Map(watchlist.map((task) => [taskKey(task), task])), [watchlist]);
   const counts = pages[0]?.counts ?? null;
   const kept = counts ? counts.exited + counts.lostSight + counts.notFound : 0;

@@ -41,7 +41,7 @@ function AllCodes({ search }: { search: string }) {
     <>
       <PageTitle>{words.title}</PageTitle>
       <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
-      <p className="mt-0.5 text-ink-2">{words.lead}</p>
+      <p className="mt-0.5 text-pretty text-ink-2">{words.lead}</p>
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <search className={`h-8 w-[min(420px,100%)] ${FIELD}`}>
           <Icon name="search" className="size-3.5 text-ink-3" />
@@ -66,7 +66,7 @@ function AllCodes({ search }: { search: string }) {
         </Panel>
       ) : (
         <div className="mt-6 flex flex-wrap items-center gap-3">
-          <p className="text-ink-2">{words.none}</p>
+          <p className="text-pretty text-ink-2">{words.none}</p>
           <Button onClick={() => show('')}>{words.showAll}</Button>
         </div>
       )}

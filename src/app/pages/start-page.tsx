@@ -23,6 +23,7 @@ import { lazyPart } from '../lazy-part.tsx';
 import { useWatchlist } from '../persistence/watchlist.ts';
 import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
+import { useHeard } from '../time/use-heard.ts';
 import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -53,6 +54,7 @@ export function StartPage() {
   const [first, ...others] = apps.slice(0, MAX_ON_WALL).map(({ sdkAppId }) => sdkAppId);
   /** Before that the lines of the watchlist would stand in another order, and then move. */
   const isSettled = data !== undefined || error !== null;
+  const isHeard = useHeard(answer);
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   const signs = data ? signsOfApps(data, apps) : null;
   useAttentionMark((signs?.attention ?? 0) > 0);
@@ -61,7 +63,7 @@ export function StartPage() {
     : null;
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageTitle>{`${attentionSign(data?.incidents ?? [], error === null, signs?.ofTasks)}Scribeboard`}</PageTitle>
+      <PageTitle>{`${attentionSign(data?.incidents ?? [], isHeard, signs?.ofTasks)}Scribeboard`}</PageTitle>
       <TopBar />
       <main className="flex flex-1 flex-col">
         <Panel>
@@ -78,7 +80,7 @@ export function StartPage() {
             <div className="flex-1 whitespace-nowrap">
               <h1 className="text-20 tracking-[-.015em]">{words.heading}</h1>
               <p className="mt-0.5 whitespace-normal text-ink-2">
-                {signs && signs.tasks > 0 ? <AppsSummary signs={signs} isHeard={error === null} /> : '\u00a0'}
+                {signs && signs.tasks > 0 ? <AppsSummary signs={signs} isHeard={isHeard} /> : '\u00a0'}
               </p>
             </div>
             <div className="flex items-center gap-2 max-columns:w-full max-columns:gap-1">
@@ -112,7 +114,7 @@ export function StartPage() {
               <AppLedger
                 apps={apps}
                 said={outage?.incident ?? null}
-                heard={{ now: data?.now ?? 0, isHeard: error === null && !!data }}
+                heard={{ now: data?.now ?? 0, isHeard: isHeard && !!data }}
               />
             ) : data ? (
               <EmptyState mark="nothing" title={words.emptyTitle}>

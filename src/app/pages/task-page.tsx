@@ -27,6 +27,7 @@ import { Shell } from '../layout/shell.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { attentionSign } from '../status/attention-sign.ts';
 import { toServerTime } from '../time/server-clock.ts';
+import { useHeard } from '../time/use-heard.ts';
 import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Panel } from '../ui/error-boundary.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -68,6 +69,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   const data = useDeferredFirstAnswer(answer.data);
   const retry = () => void answer.refetch({ cancelRefetch: false });
 
+  const isHeard = useHeard(answer);
   const heardAt = data ? toServerTime(answer.dataUpdatedAt) : null;
   const outage = data ? outageOf({ error, online, heardAt, outage: data.outage }) : null;
   const muted = isMuted(outage);
@@ -96,7 +98,7 @@ export function TaskPage({ task, shared }: { task: TaskRef; shared: Shared | und
   return (
     <Shell heading={<AppHeading sdkAppId={task.sdkAppId} />} rail={<AppLinks current={task.sdkAppId} muted={muted} />}>
       <PageTitle>
-        {attentionSign(ofAccount, error === null) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
+        {attentionSign(ofAccount, isHeard) + words.title(row ? headline(row, text, words) : '…', task.taskId)}
       </PageTitle>
       <main className="flex min-w-0 flex-col bg-surface columns:overflow-auto max-columns:flex-1">
         <Panel about={key}>

@@ -32,6 +32,7 @@ import { isWide, type WideIncident } from '../status/wide-incident.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { formatClock, formatMoment, zoneOffset } from '../time/format-time.ts';
 import { serverNow, toServerTime } from '../time/server-clock.ts';
+import { useHeard } from '../time/use-heard.ts';
 import { useTicking } from '../time/use-ticking.ts';
 import { useAttentionMark } from '../ui/attention-mark.ts';
 import { Brand } from '../ui/brand.tsx';
@@ -80,7 +81,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
   useAttentionMark(counts.attention > 0);
-  const isHeard = data !== undefined && error === null;
+  const isHeard = useHeard(watched);
   // Of what is not served here nothing is known.
   const unchecked = counts.unchecked + (data?.appsNotServed.length ?? 0);
   const doubt =
@@ -97,8 +98,8 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
   const narrowed = [view.region, view.list === 'mine' ? words.mine : null].filter((part) => part !== null);
   return (
     <main className="flex h-dvh flex-col overflow-hidden bg-surface text-[clamp(16px,1.25vw,44px)] max-columns:h-auto max-columns:min-h-dvh">
-      <PageTitle>{text.title.app(first, attentionSign(incidents, error === null))}</PageTitle>
-      <header className="flex items-center gap-[.7em] px-[1.8em] pt-[1.1em] pb-[.9em] max-columns:flex-wrap max-columns:px-[1em]">
+      <PageTitle>{text.title.app(first, attentionSign(incidents, isHeard))}</PageTitle>
+      <header className="flex items-center gap-[.7em] px-[1.8em] py-[1em] max-columns:flex-wrap max-columns:px-[1em]">
         <span className="[zoom:1.4]">
           <Brand word={false} />
         </span>
@@ -111,12 +112,14 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
           {others.length === 0 && nameOf(first) !== String(first) ? <span className="font-mono">{first}</span> : null}{' '}
           {narrowed.join(' · ')}
         </span>
-        <Panel>
-          <LastUpdate at={answeredAt} isStill={muted !== null} />
-        </Panel>
-        <Panel>
-          <WallClock />
-        </Panel>
+        <div className="ml-auto flex items-center gap-[.7em] max-columns:flex-wrap max-lines:order-3 max-lines:w-full">
+          <Panel>
+            <LastUpdate at={answeredAt} isStill={muted !== null} />
+          </Panel>
+          <Panel>
+            <WallClock />
+          </Panel>
+        </div>
         <Link
           to={{ page: 'app', sdkAppId: first, view: { ...WHOLE_BOARD, ...view } }}
           aria-label={words.leave}
@@ -171,7 +174,7 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
       ) : (
         <p className="m-auto text-ink-3">{text.board.loading}</p>
       )}
-      <footer className="flex items-center gap-[.9em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
+      <footer className="flex items-center gap-[.7em] whitespace-nowrap border-line-2 border-t px-[2.2em] py-[.8em] text-[.82em] text-ink-2 max-columns:mt-auto max-columns:flex-wrap max-columns:px-[1.2em]">
         <Panel>
           {outage ? (
             <span className="flex [zoom:1.5]">
@@ -238,7 +241,7 @@ function LastUpdate({ at, isStill }: LastUpdateProps) {
   return (
     <p
       title={words.updated}
-      className={`ml-auto flex-none whitespace-nowrap max-columns:min-w-0 max-columns:flex-auto max-columns:text-right ${isStill ? 'font-semibold text-problem-ink' : 'text-[.82em] text-ink-3'}`}
+      className={`flex-1 whitespace-nowrap ${isStill ? 'font-semibold text-problem-ink' : 'text-[.82em] text-ink-3'}`}
     >
       {at === null ? words.never : (age ?? `${words.asOf} ${formatClock(at, zone, serverNow())}`)}
     </p>

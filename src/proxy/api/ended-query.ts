@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { END_REASONS, MAX_ENDED_PER_PAGE, MAX_ENDED_WORDS } from '#contract/ended.ts';
+import { END_REASONS, MAX_ENDED_PER_PAGE, MAX_ENDED_SEARCH_LENGTH, MAX_ENDED_WORDS } from '#contract/ended.ts';
 import type { EndedSearch } from '../store/store.ts';
 
 const PAGE = 100;
-const MAX_SEARCH_LENGTH = 2_000;
 
 const Moment = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be milliseconds since the epoch in plain digits'));
 
 /** The parameters as they stand in the address. */
 export const EndedParameters = v.strictObject({
-  q: v.optional(v.pipe(v.string(), v.maxLength(MAX_SEARCH_LENGTH, `must be at most ${MAX_SEARCH_LENGTH} characters`))),
+  q: v.optional(
+    v.pipe(v.string(), v.maxLength(MAX_ENDED_SEARCH_LENGTH, `must be at most ${MAX_ENDED_SEARCH_LENGTH} characters`)),
+  ),
   why: v.optional(v.picklist(END_REASONS, `must be one of ${END_REASONS.join(', ')}`)),
   from: v.optional(Moment),
   to: v.optional(Moment),

@@ -164,7 +164,8 @@ function prepare(db: DatabaseSync) {
       SELECT id, sdk_app_id,
         CASE WHEN state = 'notFound' THEN 'notFound'
           WHEN view ->> '$.lastAlive.status' = 'Exited' THEN 'exited' ELSE 'lostSight' END,
-        CAST(coalesce(view ->> '$.stateSince', view ->> '$.answeredAt', 0) AS INTEGER)
+        CAST(coalesce(CASE state WHEN 'ended' THEN view ->> '$.firstGoneAt' END,
+          view ->> '$.stateSince', view ->> '$.answeredAt', 0) AS INTEGER)
       FROM task
       WHERE id > :after AND id <= :upTo AND state IN ('ended', 'notFound') AND json_valid(view)
       ON CONFLICT (task) DO NOTHING`),

@@ -896,7 +896,10 @@ describe('a file of the version before, with what has ended', () => {
     const store = open();
     const now = clock.wall();
     const ended = (taskId: string, at: number) =>
-      store.save(viewOf(taskId, { state: 'ended', stateSince: at, lastAlive: { status: 'Exited', at } }), null);
+      store.save(
+        viewOf(taskId, { state: 'ended', firstGoneAt: at, stateSince: now, lastAlive: { status: 'Exited', at } }),
+        null,
+      );
     store.save(viewOf('live', { answeredAt: now }), null);
     for (let i = 0; i < TASKS; i += 1) ended(`old-${String(i).padStart(4, '0')}`, now - DAY_MS - i);
     await store.close();
@@ -923,7 +926,7 @@ describe('a file of the version before, with what has ended', () => {
     const { clock, open, inFile } = await older();
     inFile((db) =>
       db
-        .prepare(`UPDATE task SET saved_at = ?, view = json_set(view, '$.stateSince', ?) WHERE task_id = 'old-0007'`)
+        .prepare(`UPDATE task SET saved_at = ?, view = json_set(view, '$.firstGoneAt', ?) WHERE task_id = 'old-0007'`)
         .run(clock.wall(), clock.wall()),
     );
     const store = open();

@@ -1,4 +1,4 @@
-import { END_REASONS, type EndReason, MAX_ENDED_WORDS } from '#contract/ended.ts';
+import { END_REASONS, type EndReason } from '#contract/ended.ts';
 import type { WatchlistTask } from '../../persistence/parse-watchlist.ts';
 import { dayRange } from './day-range.ts';
 import { endedWords } from './words.ts';
@@ -29,7 +29,7 @@ export function filterOf(
   const labelled = watchlist.filter((task) => task.sdkAppId === sdkAppId && isLabelled(task));
   return {
     sdkAppId,
-    words: [...typed, ...labelled.map(({ taskId }) => taskId)].slice(0, MAX_ENDED_WORDS),
+    words: [...new Set([...typed, ...labelled.map(({ taskId }) => taskId)])],
     why: outcome,
     range: dayRange(day, zone),
   };

@@ -16,7 +16,7 @@ import { dayOf } from './day-range.ts';
 import { endedWords } from './words.ts';
 
 const GRID =
-  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_7.4em_6em] mid:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[14em_minmax(0,1fr)_8.5em_9em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
+  "grid items-center columns:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_7.4em_6em] mid:grid-cols-[10.5em_minmax(14.7em,37.4em)_minmax(10em,1fr)_8.5em_9em_7.4em_6em] columns:px-1.5 max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:gap-y-0.5 max-columns:px-3.5 max-columns:py-2.5 max-columns:[grid-template-areas:'state_age''id_id''label_run'] lines:max-columns:gap-x-3 lines:max-columns:grid-cols-[10em_minmax(0,1fr)_8.5em_5em] lines:max-columns:[grid-template-areas:'state_id_run_age''label_label_label_label']";
 const CELL = 'min-w-0 truncate columns:px-2';
 
 const STATE_OF: Record<EndReason, 'ended' | 'notFound'> = { exited: 'ended', lostSight: 'ended', notFound: 'notFound' };

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type EndedAnswer, MAX_ENDED_PER_PAGE } from '#contract/ended.ts';
+import { MAX_ENDED_PER_PAGE } from '#contract/ended.ts';
 import type { TaskRef } from '#contract/task-ref.ts';
 import { useLanguage, useWords } from '../../i18n/use-text.ts';
 import { linkTo } from '../../persistence/link-to.ts';
@@ -7,10 +7,10 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { Popup } from '../../ui/popup.tsx';
-import { type Annotations, type BoardRow, taskRow } from '../../watch/board-rows.ts';
+import { type Annotations, taskRow } from '../../watch/board-rows.ts';
 import { toCsv, toJson } from '../../watch/export-rows.ts';
 import type { EndedFilter } from './ended-filter.ts';
-import { endedPage } from './ended-query.ts';
+import { endedPage, type FoundPage, shownOf } from './ended-query.ts';
 import { endedWords } from './words.ts';
 
 const DOWNLOAD = <path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10" />;
@@ -75,13 +75,16 @@ export function ExportEnded({ filter, annotations, onSay }: ExportEndedProps) {
 
 /** Page after page, until the end or until there are too many. */
 async function collect(filter: EndedFilter, onProgress: (n: number) => void) {
-  const rows: BoardRow[] = [];
-  for (let before: string | null = null; ; ) {
-    const page: EndedAnswer = await endedPage(filter, before, MAX_ENDED_PER_PAGE);
-    rows.push(...page.tasks.map((view) => taskRow(view, [], page.now, Number.POSITIVE_INFINITY)));
-    if (page.before === null || rows.length >= MOST)
-      return { rows: rows.slice(0, MOST), isWhole: page.before === null && rows.length <= MOST };
-    before = page.before;
-    onProgress(rows.length);
+  const pages: FoundPage[] = [];
+  for (;;) {
+    const page = await endedPage(filter, pages.at(-1)?.rest ?? null, { limit: MAX_ENDED_PER_PAGE });
+    pages.push(page);
+    const views = shownOf(pages);
+    const isWhole = page.rest.length === 0 && views.length <= MOST;
+    if (page.rest.length === 0 || views.length >= MOST) {
+      const rows = views.slice(0, MOST).map((view) => taskRow(view, [], page.now, Number.POSITIVE_INFINITY));
+      return { rows, isWhole };
+    }
+    onProgress(views.length);
   }
 }

@@ -24,7 +24,9 @@ export function TaskFacts({ answer, row }: { answer: TaskAnswer; row: BoardRow }
   const isDoubted = isFailing || row.isRetrying || row.isMuted;
   const isOver = row.status === 'ended';
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 lines:grid-cols-3 wide:flex wide:justify-between">
+    <dl
+      className={`grid grid-cols-2 gap-x-6 gap-y-3 border-line border-y px-6 py-3.5 max-columns:px-3.5 wide:flex wide:justify-between ${isOver ? 'lines:grid-cols-4' : 'lines:grid-cols-3'}`}
+    >
       {isOver ? (
         <EndFacts view={answer} />
       ) : (

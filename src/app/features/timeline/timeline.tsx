@@ -36,6 +36,7 @@ export function Timeline({ view, loud }: TimelineProps) {
           <Button
             look="ghost"
             size="small"
+            className="-mr-2"
             onClick={() =>
               downloadText('timeline.json', 'application/json', JSON.stringify({ view, ...data }, null, 2))
             }
@@ -74,6 +75,7 @@ function Entry({ entry, startTime, loudAt }: EntryProps) {
   const zone = useZone();
   const now = serverNow();
   const clock = (at: number) => formatClock(at, zone, now);
+  const range = (from: number, to: number) => [...new Set([clock(from), clock(to)])].join(' – ');
   const { when, what, note, icon } = describe();
   return (
     <li className="grid grid-cols-[9.5rem_14px_minmax(0,1fr)] gap-x-3 max-columns:grid-cols-[14px_minmax(0,1fr)]">
@@ -113,7 +115,7 @@ function Entry({ entry, startTime, loudAt }: EntryProps) {
         };
       case 'change':
         return {
-          when: `${clock(entry.notBefore)} – ${clock(entry.at)}`,
+          when: range(entry.notBefore, entry.at),
           what: words.change(text.status[entry.from], name(entry.status, entry.apiStatus)),
           note: null,
           icon: entry.status,
@@ -135,7 +137,7 @@ function Entry({ entry, startTime, loudAt }: EntryProps) {
       case 'problem': {
         const { code, count, at, since } = entry.problem;
         return {
-          when: at > entry.at ? `${clock(entry.at)} – ${clock(at)}` : clock(entry.at),
+          when: range(entry.at, at),
           what: words.problem(count),
           note: <bdi className={`break-all font-mono ${since === loudAt ? 'text-problem-ink' : ''}`}>{code}</bdi>,
           icon: since === loudAt ? ('failing' as const) : ('retrying' as const),

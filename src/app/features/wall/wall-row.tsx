@@ -44,7 +44,7 @@ export function WallRow({ row: { view, trouble, incidents }, label, app }: WallR
         <b title={label || undefined} className="block truncate font-medium text-ink">
           {label || <TaskIdText taskId={view.taskId} />}
         </b>
-        <span className="columns:line-clamp-2 text-[.8em] text-ink-3 leading-[1.3]">
+        <span className="columns:line-clamp-2 text-[.8em] text-ink-3 leading-[1.35]">
           {label ? (
             <>
               <TaskIdText taskId={view.taskId} /> ·{' '}
@@ -110,7 +110,7 @@ function Line({ trouble, since, children }: LineProps) {
     <li
       data-s={trouble}
       data-mark={markOf(trouble)}
-      className="relative grid h-[4.2em] items-center gap-x-[1em] overflow-hidden border-line border-b px-[1.8em] before:w-[6px] columns:grid-cols-[11.5em_minmax(0,1.1fr)_minmax(0,1.6fr)_8.5em] max-columns:h-auto max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:px-[1em] max-columns:py-[.6em]"
+      className="relative grid h-[4.2em] items-center gap-x-[1em] overflow-hidden border-line border-b px-[1.8em] before:w-[6px] columns:grid-cols-[11.5em_minmax(0,1fr)_minmax(0,1fr)_8.5em] max-columns:h-auto max-columns:grid-cols-[minmax(0,1fr)_auto] max-columns:px-[1em] max-columns:py-[.6em]"
     >
       {children}
       <span className="whitespace-nowrap text-right text-ink-2">

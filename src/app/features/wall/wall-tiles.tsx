@@ -48,10 +48,10 @@ export function WallTiles({ counts, isClear, muted }: WallTilesProps) {
 }
 
 const FIRST =
-  'flex min-w-0 flex-col justify-center gap-[.1em] px-[1.1em] pt-[1em] pb-[1.1em] pl-[1.8em] max-columns:col-span-full max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.6em] max-columns:px-[1em] max-columns:py-[.5em]';
+  'flex min-w-0 flex-col justify-center gap-[.1em] px-[1.1em] pt-[1em] pb-[1.1em] pl-[1.8em] max-columns:col-span-full max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.5em] max-columns:px-[1em] max-columns:py-[.5em]';
 /** In one line with the first, its number ends where that of the first does, however many lines its name takes. */
 const BESIDE =
-  'flex min-w-0 flex-col justify-end gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] wide:justify-start wide:pt-[2.68em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.4em] max-columns:border-t max-columns:border-l-0 max-columns:last:col-span-full max-columns:px-[1em] max-columns:pr-0 max-columns:py-[.5em]';
+  'flex min-w-0 flex-col justify-end gap-[.1em] border-line border-l px-[1.1em] pt-[1em] pb-[1.1em] columns:max-wide:nth-5:pl-[1.8em] wide:justify-start wide:pt-[2.68em] max-columns:flex-row max-columns:items-baseline max-columns:justify-start max-columns:gap-[.5em] max-columns:border-t max-columns:border-l-0 max-columns:last:col-span-full max-columns:px-[1em] max-columns:pr-0 max-columns:py-[.5em]';
 
 interface TileProps {
   filter: StateFilter;
@@ -71,13 +71,13 @@ function Tile({ filter, name, n, isMuted }: TileProps) {
       className={`relative before:w-[6px] ${isFirst ? FIRST : BESIDE} ${isAlarm ? 'text-problem-ink' : isMuted ? 'text-ink-3' : 'text-ink-2'}`}
     >
       <b
-        className={`tracking-[-.03em] ${isFirst ? 'font-semibold text-[4.6em] leading-[1.05] max-columns:text-[3em]' : 'font-medium text-[3em] leading-[1.05] max-columns:text-[1.4em]'} ${
+        className={`tracking-[-.02em] ${isFirst ? 'font-semibold text-[4.6em] leading-[1.05] max-columns:text-[3em]' : 'font-medium text-[3em] leading-[1.05] max-columns:text-[1.4em]'} ${
           isAlarm ? '' : n === 0 || n === null || isMuted ? 'text-ink-3' : 'text-ink'
         }`}
       >
         {n === null ? '–' : text.number(n)}
       </b>
-      <span data-s={filter} className="flex items-center gap-[.45em]">
+      <span data-s={filter} className="flex items-center gap-[.5em]">
         <StatusIcon name={filter} className="size-[.85em]" />
         {name}
       </span>

@@ -21,6 +21,7 @@ import { goTo } from '../../navigation.ts';
 import { lastBoard } from '../../persistence/last-board.ts';
 import { attentionSign } from '../../status/attention-sign.ts';
 import { serverNow, toServerTime } from '../../time/server-clock.ts';
+import { useHeard } from '../../time/use-heard.ts';
 import { Panel } from '../../ui/error-boundary.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useDeferredFirstAnswer } from '../../ui/use-deferred-first-answer.ts';
@@ -122,7 +123,7 @@ export function AppPage({ sdkAppId, view }: { sdkAppId: number; view: BoardView 
   const show = (change: Partial<BoardView>) => goTo({ page: 'app', sdkAppId, view: { ...view, ...change } });
 
   // What stands still, because the server is away or a person wanted it to, may have changed meanwhile.
-  const isHeard = error === null && cadence !== 'paused';
+  const isHeard = useHeard(watched) && cadence !== 'paused';
   const heardAt = data ? toServerTime(watched.dataUpdatedAt) : null;
   const incidents = data?.incidents ?? NONE;
   const outage = outageOf({ error, online, heardAt, outage: data?.outage ?? null, incidents });
