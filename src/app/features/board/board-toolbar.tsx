@@ -65,7 +65,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         onClick={onAdd}
         data-key="a"
         aria-label={text.board.add}
-        className="max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
+        className="max-columns:ml-auto max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
       >
         {text.board.add}
       </Button>

@@ -105,7 +105,7 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
         icon="close"
         label={words.clear}
         data-key="Escape"
-        className="size-6"
+        className="size-6 max-columns:-order-1"
         onClick={() => {
           announce(text.board.summary(rows.length, rows.length));
           onClear();
