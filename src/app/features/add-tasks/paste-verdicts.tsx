@@ -106,7 +106,7 @@ export function PasteVerdicts({ lines, pasted, ticked, onTick }: PasteVerdictsPr
 }
 
 const ROW =
-  'grid min-h-8 grid-cols-[52px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[34px_20px_minmax(0,1fr)] max-columns:pr-3.5';
+  'grid min-h-8 grid-cols-[52px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[34px_20px_minmax(0,1fr)]';
 /** A narrow row has the verdict and the place in its first line, and all else below them. */
 const FIRST = 'pl-1 max-columns:col-start-3 max-columns:row-start-1';
 const BELOW = 'max-columns:col-start-3 max-columns:pl-1';
