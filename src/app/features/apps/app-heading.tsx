@@ -9,8 +9,9 @@ export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
   });
   return name ? (
     <span title={`${name} ${sdkAppId}`}>
-      <bdi className="mr-2 truncate font-sans max-columns:block">{name}</bdi>
-      <span className="font-normal text-12 text-ink-3 max-full:hidden max-columns:block">{sdkAppId}</span>
+      <bdi className="mr-2 font-sans">{name}</bdi>
+      <br className="columns:hidden" />
+      <span className="font-normal text-12 text-ink-3 max-full:hidden max-columns:inline">{sdkAppId}</span>
     </span>
   ) : (
     sdkAppId

@@ -179,6 +179,7 @@ function LabelForm({ onLabel, onCancel }: { onLabel: (label: string) => void; on
           // biome-ignore lint/a11y/noAutofocus: it stands where the button was that was pressed.
           autoFocus
           aria-label={words.labelField}
+          placeholder={words.label}
           maxLength={80}
           autoComplete="off"
           onKeyDown={({ key }) => {
