@@ -93,6 +93,7 @@ test('ids that do not say where they are from are one question, and what is doub
   await page.goto(board.url);
   await page.getByRole('button', { name: 'Add tasks' }).first().click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('TaskIds or links')).toBeFocused();
   await dialog.getByLabel('TaskIds or links').fill(`room,TaskId\n1,${LONG}\n2,NULL\n3,${OTHER.slice(0, -1)}`);
   await expect(dialog.getByRole('group', { name: 'Which SdkAppId are these from?' })).toContainText('2 TaskIds');
   await expect(dialog.getByText('Choose an SdkAppId first')).toBeVisible();

@@ -189,7 +189,7 @@ test('the command palette finds tasks, SdkAppIds, filters and actions, and gives
   };
   await field.fill('b+2');
   await expect(palette.getByRole('option')).toHaveCount(1);
-  await expect(await chosen()).toHaveText(/^-b\+2\.In progress/);
+  await expect(await chosen()).toHaveText(/^In progress-b\+2\./);
   await expect(await chosen()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);

@@ -159,7 +159,7 @@ test('a refused application stands once above the table, says what it mutes, and
   backEnd.emulator.setFault({}, { kind: 'error', code: 'UnauthorizedOperation' });
   const line = within(await screen.findByRole('region', { name: 'Incident' }));
   expect(line.getByRole('alert')).toHaveTextContent(
-    /^Permission refused for this application · since \d\d:\d\d:\d\d · Checked once a minute · 2 rows muted · UnauthorizedOperation$/,
+    /^Permission refused for this application since \d\d:\d\d:\d\d · checked once a minute · 2 rows muted · UnauthorizedOperation$/,
   );
   expect(line.getByRole('link', { name: 'How to fix' })).toHaveAttribute('href', '/errors/UnauthorizedOperation');
   await attention(1);

@@ -274,7 +274,7 @@ test('all of an SdkAppId refused: on its line and above the wall, with the tasks
   expect(document.title).toBe('(1) Scribeboard');
   open('wallOfTwo');
   expect(await alarm()).toHaveTextContent(
-    /^Permission refused for this application Checked once a minute · 3 rows muted · AuthFailure/,
+    /^Permission refused for this application checked once a minute · 3 rows muted · AuthFailure/,
   );
   expect(rows()).toHaveLength(0);
   expect(screen.getByText('3 tasks OK · 3 tasks not confirmed lately')).toBeVisible();

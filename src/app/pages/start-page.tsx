@@ -93,7 +93,7 @@ export function StartPage() {
                 icon="plus"
                 aria-label={text.board.add}
                 onClick={() => setAdding('')}
-                className="max-columns:[&>span]:hidden"
+                className="max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
               >
                 {text.board.add}
               </Button>

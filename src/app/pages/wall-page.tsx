@@ -197,10 +197,12 @@ export function WallPage({ sdkAppIds, view }: WallPageProps) {
 
 /** The same as on a board. */
 function OutageAlarm({ outage }: { outage: BoardOutage }) {
+  const { cause, next, code } = useOutageText(outage, { isSinceApart: true });
   return (
     <WallAlarm
       icon={OUTAGE_ICONS[outage.kind]}
-      {...useOutageText(outage, { isSinceApart: true })}
+      cause={cause}
+      next={code === null ? next : `${next} · ${code}`}
       since={outage.since}
       isTaken={Boolean(outage.incident?.acknowledgement)}
     />

@@ -33,8 +33,8 @@ export function incidentFacts(
     ...(times > 1 ? [text.board.again(times, formatPeriod(since - firstSince, text.units))] : []),
     ...(acknowledgement ? [heldBy(acknowledgement, text, zone)] : []),
     ...(asOf === null ? [] : [words.asOf(clock(asOf))]),
-    // Among facts, a sentence has no stop.
-    words.says[cause].next.replace(/[.。]$/, ''),
+    // Among facts, a sentence has neither capital nor stop.
+    words.says[cause].next.replace(/[.。]$/, '').replace(/^./, (first) => first.toLowerCase()),
     ...(mutedRows > 0 ? [words.muted(mutedRows)] : []),
   ];
 }

@@ -32,7 +32,7 @@ export function Checkbox({
         disabled={disabled}
         aria-describedby={describedBy}
         onChange={({ target }) => onChange(target.checked)}
-        className="m-0 accent-violet max-columns:size-4.5"
+        className="m-0 flex-none accent-violet max-columns:size-4.5"
       />
       {children}
     </label>

@@ -44,7 +44,7 @@ export function Dialog({ title, size = 'large', onClose, children }: DialogProps
 export function DialogFooter({ className, children }: { className: string; children: ReactNode }) {
   return (
     <footer
-      className={`border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3 ${className}`}
+      className={`text-pretty border-line border-t bg-[color-mix(in_oklab,var(--paper)_50%,var(--raised))] px-5 py-3 ${className}`}
     >
       {children}
     </footer>

@@ -87,8 +87,13 @@ export function AddDialog({
           if (mayAdd) add();
         }}
       >
-        <p className="px-5 pt-0.5 pb-3 text-ink-2">{words.hint}</p>
-        <PasteBox value={typed} onChange={setTyped} className="mx-5 mb-4 h-31 flex-none max-columns:h-24" />
+        <p className={`px-5 pt-0.5 text-ink-2 ${pasted.records > 0 ? 'max-columns:hidden' : ''}`}>{words.hint}</p>
+        <PasteBox
+          isFirst
+          value={typed}
+          onChange={setTyped}
+          className="mx-5 mt-3 mb-4 h-31 flex-none max-columns:h-24"
+        />
         {open.some((line) => line.open.sdkAppId || line.open.region) ? (
           <WhichApp
             unsaid={unsaid}

@@ -9,11 +9,12 @@ export function PaceEffect({ pace, added }: { pace: Pace; added: number }) {
   const text = useText();
   const words = useWords(addWords);
   const period = (tasks: number) => formatPeriod(Math.ceil((tasks * pace.hiddenTaskCostMs) / 1000) * 1000, text.units);
+  const [next, now] = [period(pace.hiddenTasks + added), period(pace.hiddenTasks)];
   return (
     <p className="border-line border-t px-5 py-3 text-ink-2">
-      <b className="font-medium text-ink">{words.plus(added)}</b>{' '}
+      <b className="font-medium text-ink">{words.plus(added)}</b>
       {words.first(formatEstimate(pace.firstPassMs + added * pace.newTaskCostMs, text.units))}
-      {words.afterwards(period(pace.hiddenTasks + added), pace.hiddenTasks > 0 ? period(pace.hiddenTasks) : null)}
+      {words.afterwards(next, pace.hiddenTasks > 0 && now !== next ? now : null)}
     </p>
   );
 }

@@ -7,13 +7,16 @@ interface PasteBoxProps {
   value: string;
   onChange: (pasted: string) => void;
   className: string;
+  /** In a dialog: has the focus from the beginning, so that a paste goes there. */
+  isFirst?: boolean;
 }
 
 /** The box that takes anything; what is pasted keeps its lines. */
-export function PasteBox({ value, onChange, className }: PasteBoxProps) {
+export function PasteBox({ value, onChange, className, isFirst = false }: PasteBoxProps) {
   const words = useWords(addWords);
   return (
     <textarea
+      ref={isFirst ? (box) => box?.setAttribute('autofocus', '') : undefined}
       aria-label={words.paste}
       placeholder={PASTE_EXAMPLE}
       value={value}

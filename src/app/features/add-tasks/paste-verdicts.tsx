@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
-import { useWords } from '../../i18n/use-text.ts';
+import { type ReactNode, useState } from 'react';
+import { useText, useWords } from '../../i18n/use-text.ts';
 import { notServedWords } from '../../status/not-served-words.ts';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TaskIdText } from '../../ui/task-id.tsx';
 import type { Needs, PastedLine } from './paste/judge-paste.ts';
 import type { Pasted } from './paste/parse-paste.ts';
-import { whyOf } from './why-of.ts';
+import { quoted, whyOf } from './why-of.ts';
 import { type AddWords, addWords, type Verdict } from './words.ts';
 
 /** All lines count, but a person reads no more than these, and thousands would make typing slow. */
@@ -32,8 +33,12 @@ const WORD: Record<Verdict, string> = {
   not: 'text-ink-3',
 };
 const KINDS = ['new', 'doubtful', 'there', 'notServed', 'masked', 'bad', 'not'] as const;
+/** These want a person: all others are added, or are there. */
+const TO_LOOK_AT: ReadonlySet<Verdict> = new Set(['doubtful', 'notServed', 'masked', 'bad']);
 /** What is no TaskId is one line for all of them, with the first few. */
 const MAX_NAMED = 6;
+/** Between more values than these a person does not choose in a row. */
+const MAX_CHOICES = 2;
 
 interface PasteVerdictsProps {
   lines: readonly PastedLine[];
@@ -50,39 +55,61 @@ function verdictOf(line: PastedLine): Verdict {
 
 /** What becomes of each TaskId, what was read of it, and where. */
 export function PasteVerdicts({ lines, pasted, ticked, onTick }: PasteVerdictsProps) {
+  const text = useText();
   const words = useWords(addWords);
+  const [filters, setFilters] = useState(false);
   const ids = lines.filter(({ kind }) => kind !== 'not');
   const others = lines.filter((line) => line.kind === 'not');
   const counts = KINDS.map((kind) => [kind, lines.filter((line) => verdictOf(line) === kind).length] as const);
+  const toLookAt = ids.filter((line) => TO_LOOK_AT.has(verdictOf(line)));
+  const mayFilter = toLookAt.length > 0 && toLookAt.length < ids.length;
+  const filtered = filters && mayFilter;
+  const shown = filtered ? toLookAt : ids;
   const summary = words.found(pasted.records, ids.length);
   return (
     <>
-      <p aria-live="polite" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
-        <strong className="font-semibold text-13 text-ink">{summary}</strong>
-        {counts.map(([kind, count]) => (count > 0 ? <span key={kind}>{words.counts[kind](count)}</span> : null))}
-        {pasted.without > 0 ? <span>{words.without(pasted.without)}</span> : null}
-        {pasted.isCut ? <span className="text-problem-ink">{words.cut}</span> : null}
-      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 pb-2 text-12 text-ink-2">
+        <p aria-live="polite" className="flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-1">
+          <strong className="font-semibold text-13 text-ink">{summary}</strong>
+          {counts.map(([kind, count]) =>
+            count > 0 ? (
+              <span key={kind}>
+                <b className="font-semibold text-ink">{text.number(count)}</b> {words.counts[kind]}
+              </span>
+            ) : null,
+          )}
+          {pasted.without > 0 ? <span>{words.without(pasted.without)}</span> : null}
+          {pasted.isCut ? <span className="text-problem-ink">{words.cut}</span> : null}
+        </p>
+        {mayFilter ? (
+          <Button look="ghost" onClick={() => setFilters(!filtered)} className="ml-auto">
+            {filtered ? words.showAll : words.showOnly(toLookAt.length)}
+          </Button>
+        ) : null}
+      </div>
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={summary}
-        className="min-h-24 flex-[0_1_auto] overflow-auto border-line border-t outline-offset-[-2px]"
+        className="min-h-24 overflow-auto border-line border-t outline-offset-[-2px]"
       >
-        {ids.slice(0, MAX_SHOWN).map((line) => (
+        {shown.slice(0, MAX_SHOWN).map((line) => (
           <VerdictRow key={line.text} line={line} isTicked={ticked.has(line.text)} onTick={() => onTick(line.text)} />
         ))}
-        {ids.length > MAX_SHOWN ? (
-          <li className="px-5 py-2 text-12 text-ink-3">{words.more(ids.length - MAX_SHOWN)}</li>
+        {shown.length > MAX_SHOWN ? (
+          <li className="px-5 py-2 text-12 text-ink-3">{words.more(shown.length - MAX_SHOWN)}</li>
         ) : null}
-        {others.length > 0 ? <NoTaskIds lines={others} /> : null}
+        {others.length > 0 && !filtered ? <NoTaskIds lines={others} /> : null}
       </ol>
     </>
   );
 }
 
 const ROW =
-  'grid min-h-8 grid-cols-[52px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[34px_20px_minmax(0,1fr)] max-columns:pr-3.5';
+  'grid min-h-8 grid-cols-[52px_20px_116px_minmax(0,1fr)_auto] items-center border-line-soft border-b py-1 pr-5 last:border-0 max-columns:grid-cols-[34px_20px_minmax(0,1fr)]';
+/** A narrow row has the verdict and the place in its first line, and all else below them. */
+const FIRST = 'pl-1 max-columns:col-start-3 max-columns:row-start-1';
+const BELOW = 'max-columns:col-start-3 max-columns:pl-1';
 
 function VerdictRow({ line, isTicked, onTick }: { line: PastedLine; isTicked: boolean; onTick: () => void }) {
   const words = useWords(addWords);
@@ -93,16 +120,18 @@ function VerdictRow({ line, isTicked, onTick }: { line: PastedLine; isTicked: bo
       <span className={`grid place-items-center ${HUE[verdict]}`}>
         <Sign verdict={verdict} />
       </span>
-      <span className={`pl-1 ${WORD[verdict]}`}>{words.verdict[verdict]}</span>
-      <span className="min-w-0 text-12 max-columns:col-start-3 max-columns:pl-1">
+      <span className={`${FIRST} ${WORD[verdict]}`}>{words.verdict[verdict]}</span>
+      <span className={`min-w-0 text-12 ${BELOW}`}>
         <Text line={line} />
         <Why line={line} />
       </span>
-      <span className="whitespace-nowrap pl-3 text-right text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1 max-columns:text-left">
-        {'ref' in line ? `${line.ref.sdkAppId} · ${line.ref.region}` : null}
-        {line.kind === 'asks' ? <b className="font-medium text-ink-2">{missing(line.needs, words)}</b> : null}
+      <span className="max-w-72 pl-3 text-right text-12 text-ink-3 max-columns:contents">
+        <span className={`${FIRST} max-columns:text-right`}>
+          {'ref' in line ? `${line.ref.sdkAppId} · ${line.ref.region}` : null}
+          {line.kind === 'asks' ? <b className="font-medium text-ink-2">{missing(line.needs, words)}</b> : null}
+        </span>
         {line.kind === 'doubtful' ? (
-          <Checkbox checked={isTicked} onChange={onTick}>
+          <Checkbox checked={isTicked} onChange={onTick} className={`justify-end max-columns:justify-start ${BELOW}`}>
             {words.anyway}
           </Checkbox>
         ) : null}
@@ -112,8 +141,10 @@ function VerdictRow({ line, isTicked, onTick }: { line: PastedLine; isTicked: bo
 }
 
 function missing({ sdkAppId, region }: Needs, words: AddWords): string {
-  if (sdkAppId === null) return words.several(region?.join(' · ') || words.region);
-  return words.several(sdkAppId.join(' · ') || 'SdkAppId');
+  const values = sdkAppId ?? region ?? [];
+  const first = values.slice(0, MAX_CHOICES).join(' · ');
+  if (first === '') return words.several(sdkAppId === null ? words.region : 'SdkAppId');
+  return words.several(values.length > MAX_CHOICES ? `${first} ${words.more(values.length - MAX_CHOICES)}` : first);
 }
 
 /** A faulty part is marked where it stands, with as much around it as one line holds. */
@@ -132,7 +163,7 @@ function Why({ line }: { line: PastedLine }) {
   const reasons = useWords(notServedWords);
   const { from, again } = line;
   const read = [
-    from.source === 'line' ? null : words.from(words.source[from.source], from.name),
+    from.source === 'line' ? null : words.from(words.source[from.source], from.name && quoted(from.name)),
     from.sdkAppId &&
       (from.sdkAppId.place === 'beside' ? words.app.beside : words.app[from.sdkAppId.place](from.sdkAppId.line)),
     from.undone && words.undone[from.undone],
@@ -140,10 +171,11 @@ function Why({ line }: { line: PastedLine }) {
   ].filter(Boolean);
   const why = whyOf(line, words) ?? (line.kind === 'notServed' ? reasons.why[line.why](line.ref) : null);
   return (
-    <>
-      {why === null ? null : <span className="block text-ink-2">{why}</span>}
-      {read.length === 0 ? null : <span className="block text-ink-3">{read.join(' · ')}</span>}
-    </>
+    <span className="block text-pretty text-ink-3 [overflow-wrap:anywhere]">
+      {why === null ? null : <span className="text-ink-2">{why}</span>}
+      {why !== null && read.length > 0 ? ' · ' : null}
+      {read.join(' · ')}
+    </span>
   );
 }
 
@@ -153,17 +185,17 @@ function NoTaskIds({ lines }: { lines: readonly Extract<PastedLine, { kind: 'not
   const first = lines.slice(0, MAX_NAMED);
   return (
     <li className={ROW}>
-      <span className="truncate pr-2.5 text-right font-mono text-11 text-ink-3 tracking-tight">
+      <span className="truncate pr-2.5 text-right font-mono text-11 text-ink-3">
         {first
           .slice(0, 3)
           .map(({ line }) => line)
-          .join(', ')}
+          .join(',')}
       </span>
       <span className={`grid place-items-center ${HUE.not}`}>
         <Sign verdict="not" />
       </span>
-      <span className={`pl-1 ${WORD.not}`}>{words.verdict.not}</span>
-      <span className="min-w-0 text-12 text-ink-3 max-columns:col-start-3 max-columns:pl-1">
+      <span className={`${FIRST} ${WORD.not}`}>{words.verdict.not}</span>
+      <span className={`min-w-0 text-12 text-ink-3 ${BELOW}`}>
         <span className="block truncate font-mono">{first.map(({ text }) => text.slice(0, 40)).join('  ')}</span>
         {[...new Set(lines.map(({ why }) => words.not[why]))].join(words.comma)}
       </span>

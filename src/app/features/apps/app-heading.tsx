@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { appNameIn, appsQuery } from './apps-query.ts';
 
-/** What people call an SdkAppId, and its number behind it; the number alone while it has no name. */
+/** What people call an SdkAppId, and its number behind it where there is room: the rail says it, too. The number alone while it has no name. */
 export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
   const { data: name } = useQuery({
     ...appsQuery,
@@ -10,7 +10,8 @@ export function AppHeading({ sdkAppId }: { sdkAppId: number }) {
   return name ? (
     <span title={`${name} ${sdkAppId}`}>
       <bdi className="mr-2 font-sans">{name}</bdi>
-      <span className="font-normal text-12 text-ink-3">{sdkAppId}</span>
+      <br className="columns:hidden" />
+      <span className="font-normal text-12 text-ink-3 max-full:hidden max-columns:inline">{sdkAppId}</span>
     </span>
   ) : (
     sdkAppId

@@ -37,7 +37,9 @@ export function OpenApp({ isAnswered, onType }: OpenAppProps) {
         open();
       }}
     >
-      <label className={`${FIELD} h-ctl w-52 max-columns:w-auto max-columns:flex-1 ${refused ? 'border-problem' : ''}`}>
+      <label
+        className={`${FIELD} h-ctl w-52 max-columns:h-11 max-columns:w-auto max-columns:flex-1 ${refused ? 'border-problem' : ''}`}
+      >
         <Icon name="search" className="size-3.5 text-ink-3" />
         <span className="sr-only">{words.open}</span>
         <input
@@ -52,9 +54,12 @@ export function OpenApp({ isAnswered, onType }: OpenAppProps) {
             onType(event.target.value);
             setRefused(false);
           }}
+          className="text-ellipsis max-columns:text-16"
         />
       </label>
-      <Button type="submit">{words.openVerb}</Button>
+      <Button type="submit" className="max-columns:h-11">
+        {words.openVerb}
+      </Button>
       {refused ? (
         <p
           id={explanation}

@@ -23,7 +23,7 @@ const en = {
   emptyTitle: 'No applications yet',
   emptyText:
     'Tencent Cloud has no API that lists tasks. Enter an SdkAppId, or paste TaskIds from a log, a ticket or a chat.',
-  rename: 'rename',
+  rename: 'Rename',
   renameApp: (sdkAppId: number) => `Rename ${sdkAppId}`,
   nameOf: (sdkAppId: number) => `Name of ${sdkAppId}`,
   nameHint: 'Visible to everyone on this server',

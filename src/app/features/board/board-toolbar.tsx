@@ -27,7 +27,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
     goTo({ page: 'app', sdkAppId, view: { ...view, ...change } }, { replace: 'q' in change });
   return (
     <header className="flex items-center gap-2 border-line border-b bg-surface px-3.5 columns:h-bar max-columns:flex-wrap max-columns:border-b-0 max-columns:py-2">
-      <h1 className="mr-1.5 min-w-[7.5em] max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
+      <h1 className="mr-1.5 min-w-[6em] max-w-72 truncate font-mono text-14 max-columns:sr-only">{heading}</h1>
       <SearchField
         label={text.board.searchLabel}
         placeholder={text.board.search}
@@ -65,7 +65,7 @@ export function BoardToolbar({ sdkAppId, heading, view, regions, mine, onAdd, me
         onClick={onAdd}
         data-key="a"
         aria-label={text.board.add}
-        className="max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
+        className="max-columns:ml-auto max-columns:size-11 max-columns:p-0 max-columns:[&>span]:hidden"
       >
         {text.board.add}
       </Button>

@@ -124,7 +124,7 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
   const shouts = filter === 'attention' && n !== null && n > 0;
   const isFaint = n === 0 || n === null;
   return (
-    <span className="group/count relative flex flex-none">
+    <span className={`group/count relative flex flex-none ${isFaint && !pressed ? 'max-columns:hidden' : ''}`}>
       <button
         type="button"
         aria-pressed={pressed}
@@ -133,7 +133,7 @@ function Count({ filter, name, n, pressed, onPress, onAdd }: CountProps) {
         onClick={({ ctrlKey, metaKey }) => onPress(ctrlKey || metaKey)}
         className={`flex h-[26px] flex-1 items-center gap-2 whitespace-nowrap rounded-2 px-2 hover:bg-hover-paper aria-pressed:bg-hover-2 aria-pressed:font-medium max-columns:h-8 max-columns:gap-1.5 max-columns:border max-columns:px-2.5 max-columns:aria-pressed:border-violet ${
           isFaint && !pressed
-            ? 'text-ink-3 max-columns:hidden'
+            ? 'text-ink-3'
             : shouts
               ? 'text-problem-ink max-columns:border-problem-edge max-columns:bg-problem-tint'
               : 'text-ink-2 hover:text-ink group-data-muted/counts:text-ink-3 aria-pressed:text-ink max-columns:border-line-2 max-columns:bg-surface'

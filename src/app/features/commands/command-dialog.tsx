@@ -155,7 +155,7 @@ interface OptionProps {
   onPoint: () => void;
 }
 
-function Option({ id, command: { group, name, note }, keys, chosen, onRun, onPoint }: OptionProps) {
+function Option({ id, command: { name, note, task }, keys, chosen, onRun, onPoint }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys.
     <div
@@ -170,21 +170,44 @@ function Option({ id, command: { group, name, note }, keys, chosen, onRun, onPoi
       onPointerMove={chosen ? undefined : onPoint}
       className="flex h-8 cursor-pointer items-center gap-3 rounded-2 px-2.5 aria-selected:bg-(--selected) aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-violet"
     >
-      {group === 'tasks' ? (
-        <span className="@container min-w-[13em] flex-1 text-12">
-          <TaskIdText taskId={name} />
-        </span>
+      {task ? (
+        <TaskName taskId={name} {...task} />
       ) : (
-        <span title={name} className="min-w-0 truncate">
-          {name}
-        </span>
+        <>
+          <span title={name} className="min-w-0 truncate">
+            {name}
+          </span>
+          {note ? (
+            <span title={note} className="min-w-0 truncate text-12 text-ink-3">
+              {note}
+            </span>
+          ) : null}
+        </>
       )}
-      {note ? (
-        <span title={note} className="min-w-0 truncate text-12 text-ink-3">
-          {note}
-        </span>
-      ) : null}
       {keys ? <span className="ml-auto flex-none">{keys}</span> : null}
     </div>
+  );
+}
+
+/** The state, then what it is called; what it is called otherwise where there is room. */
+function TaskName({ taskId, state, label, region }: { taskId: string } & NonNullable<Command['task']>) {
+  return (
+    <>
+      <span className="w-20 flex-none truncate text-12 text-ink-2" title={state}>
+        {state}
+      </span>
+      {label === undefined ? (
+        <span className="@container min-w-0 flex-1 text-12">
+          <TaskIdText taskId={taskId} />
+        </span>
+      ) : (
+        <span title={label} className="min-w-0 flex-1 truncate">
+          {label}
+        </span>
+      )}
+      <span className="flex-none text-12 text-ink-3 max-columns:hidden">
+        {label === undefined ? region : <TaskIdText taskId={taskId} />}
+      </span>
+    </>
   );
 }

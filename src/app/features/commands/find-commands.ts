@@ -6,8 +6,10 @@ export interface Command {
   id: string;
   group: CommandGroup;
   name: string;
-  /** Beside the name: the state of a task, the label of an SdkAppId. */
+  /** Beside the name: the number of a named SdkAppId, the state of a task with its label and region. */
   note?: string;
+  /** Of a task: what a person knows it by stands before its TaskId. */
+  task?: { state: string | undefined; label: string | undefined; region: string };
   /** What it is found by beside its name and note; not shown. */
   also?: string;
   run: () => void;

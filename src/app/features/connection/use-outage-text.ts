@@ -17,7 +17,7 @@ import { outageWords } from './outage-words.ts';
 export function useOutageText(
   outage: BoardOutage,
   { mutedRows = 0, isSinceApart = false } = {},
-): { cause: string; next: string } {
+): { cause: string; next: string; code: string | null } {
   const { kind, since, asOf, code, detail, incident } = outage;
   const text = useText();
   const own = useWords(outageWords).outage;
@@ -25,10 +25,10 @@ export function useOutageText(
   const zone = useZone();
   if (isOwn(kind)) {
     const cause = own[kind](since === null || isSinceApart ? '' : own.since(formatClock(since, zone, serverNow())));
-    return { cause, next: kind === 'refused' ? detail : own.next[kind] };
+    return { cause, next: kind === 'refused' ? detail : own.next[kind], code: null };
   }
   const began = { cause: kind, since: since ?? 0, firstSince: since ?? 0, times: 1, acknowledgement: null };
   const known = { asOf: isMuted(outage) ? asOf : null, mutedRows, isSinceApart };
   const facts = incidentFacts(incident ?? began, known, { text, words, zone });
-  return { cause: words.says[kind].what, next: [...facts, ...(code ? [code] : [])].join(' · ') };
+  return { cause: words.says[kind].what, next: facts.join(' · '), code };
 }

@@ -47,9 +47,7 @@ export function IncidentLine({ incident, others, mutedRows, mayTint, mayWrite }:
         title={[titleOf(incident), ...facts, ...(code ? [code] : [])].join(' · ')}
       >
         <strong className={`font-semibold ${isOpen ? 'text-problem-ink' : 'text-ink'}`}>{titleOf(incident)}</strong>
-        {facts.map((fact) => (
-          <span key={fact}> · {fact}</span>
-        ))}
+        <span> {facts.join(' · ')}</span>
         {code ? (
           <span>
             {' '}

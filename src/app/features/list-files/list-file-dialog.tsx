@@ -178,7 +178,7 @@ function Preview(props: PreviewProps) {
           </Checkbox>
         ) : null}
         <div className="flex flex-wrap items-center justify-end gap-2">
-          <p className="min-w-48 flex-1 text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>
+          <p className="mr-auto text-ink-2">{all === 0 ? words.nothingNew : words.never}</p>
           <Button look="ghost" onClick={onSave}>
             {words.saveFirst}
           </Button>

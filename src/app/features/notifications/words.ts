@@ -19,7 +19,7 @@ const en = {
   on: 'Notifications for this view',
   inFront: 'Also when this tab is active',
   sound: 'Play sound',
-  hidden: 'In the background, this tab checks for updates every 30–60 s. No notifications while paused.',
+  hidden: 'In the background, this tab checks for updates every 30 to 60 s. No notifications while paused.',
   denied:
     'This browser blocks notifications from this site. Allow them in the site settings, at the left end of the address bar; no reload needed.',
   impossible: 'This browser can’t show notifications here: they need https or localhost.',

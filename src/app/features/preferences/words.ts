@@ -5,7 +5,7 @@ const en = {
   errors: 'Error codes',
   heading: 'Preferences',
   zone: 'Time zone',
-  zoneBrowser: 'browser default',
+  zoneBrowser: 'Browser default',
   zoneOther: 'Other time zone…',
   zoneSearch: 'City, country or offset',
   zonesFound: (n: number) => plural(n, 'time zone', 'time zones'),

@@ -45,18 +45,18 @@ export interface Column {
 
 /**
  * The table, from left to right. A new column is one entry here and its name in the dictionary. What is left over goes to
- * the TaskId until it is whole, then to problem and label.
+ * the TaskId and the label until they are whole, then to the problem.
  */
 export const COLUMNS: readonly Column[] = [
   { id: 'state', width: '14.4em', from: 'columns', place: 'state', Cell: StateCell },
   {
     id: 'taskId',
-    width: 'minmax(14.7em,37.4em)',
+    width: 'minmax(15em,37.4em)',
     from: 'columns',
     place: 'id',
     Cell: ({ row }) => <TaskIdCell task={row.view} />,
   },
-  { id: 'label', width: 'minmax(clamp(7em,20% - 11.2em,10em),1fr)', from: 'columns', place: 'label', Cell: LabelCell },
+  { id: 'label', width: 'minmax(clamp(7em,80% - 67.7em,10em),20em)', from: 'columns', place: 'label', Cell: LabelCell },
   { id: 'region', width: '8.5em', from: 'wide', place: null, Cell: RegionCell },
   { id: 'started', width: '9em', from: 'wide', place: null, HeadNote: ZoneNote, Cell: StartedCell },
   { id: 'running', width: '7.4em', from: 'mid', place: 'run', align: 'end', Cell: RunningCell },
@@ -64,7 +64,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'since', width: '8.9em', from: 'full', place: null, align: 'end', Cell: SinceCell },
   {
     id: 'problem',
-    width: 'minmax(clamp(10.5em,13%,13em),1.2fr)',
+    width: 'minmax(clamp(11.5em,13%,13em),1fr)',
     from: 'columns',
     place: 'problem',
     Cell: ProblemCell,

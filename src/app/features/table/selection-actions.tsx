@@ -105,7 +105,7 @@ export function SelectionActions({ rows, annotations, acts, onClear }: Selection
         icon="close"
         label={words.clear}
         data-key="Escape"
-        className="size-6"
+        className="size-6 max-columns:-order-1"
         onClick={() => {
           announce(text.board.summary(rows.length, rows.length));
           onClear();
@@ -179,6 +179,7 @@ function LabelForm({ onLabel, onCancel }: { onLabel: (label: string) => void; on
           // biome-ignore lint/a11y/noAutofocus: it stands where the button was that was pressed.
           autoFocus
           aria-label={words.labelField}
+          placeholder={words.label}
           maxLength={80}
           autoComplete="off"
           onKeyDown={({ key }) => {

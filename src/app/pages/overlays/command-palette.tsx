@@ -89,6 +89,7 @@ function taskCommands(client: QueryClient, { text }: Says): Command[] {
       group: 'tasks' as const,
       name: taskId,
       note: [state, kept?.label, region].filter(Boolean).join(' · '),
+      task: { state, label: kept?.label || undefined, region },
       also: `${sdkAppId} ${view?.problem?.code ?? ''} ${kept?.note ?? ''}`,
       run: () => goTo({ page: 'task', task: { sdkAppId, region, taskId } }),
     };
