@@ -8,6 +8,7 @@ import { lifeCycle } from '#emulator/task-script.ts';
 import { nodeSha256 } from '#tencent/node-sha256.ts';
 import { effort } from '#testing/effort.ts';
 import { FILE_OPERATIONS, type FileCall, judgeFiles } from '#testing/failing-files.ts';
+import { keep } from '#testing/keep.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { openStore, serverFolder, startProcess } from '#testing/virtual-process.ts';
 import { ROUTES } from './api/routes.ts';
@@ -96,7 +97,7 @@ async function live({ fails, code, since, once }: FaultCase) {
         if (passed % 1_000 > 0) continue;
         labels += 1;
         board.setAppLabel(labels, `label ${labels}`);
-        if (await board.keep()) kept.set(labels, `label ${labels}`);
+        if (await keep(board, clock)) kept.set(labels, `label ${labels}`);
         await board.history({ sdkAppId: APP, region: 'ap-singapore', taskId: 't0' });
         await auth.authenticate({ peer: '127.0.0.1', headers: [['authorization', `Bearer ${token}`]] });
       }

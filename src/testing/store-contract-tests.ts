@@ -6,6 +6,7 @@ import { type Background, createBackground } from '#proxy/background.ts';
 import type { Clock } from '#proxy/clock.ts';
 import { MAX_PROBLEMS, MAX_TRANSITIONS } from '#proxy/store/history-limits.ts';
 import type { EndedPage, EndedSearch, Store } from '#proxy/store/store.ts';
+import { keep } from './keep.ts';
 import { incidentAt, NOON, problemAt, transitionAt, viewOf } from './store-fixtures.ts';
 
 /** Where the stores of one test keep their data, one after the other. */
@@ -461,15 +462,15 @@ export function storeContractTests(name: string, place: () => StorePlace): void 
     });
 
     it('knows after kill -9 what people took out, the oldest first, but for what is there again', async () => {
-      const { open, kill } = setUp();
+      const { open, kill, clock } = setUp();
       const first = await open();
       for (const key of ['a', 'b', 'c', 'd']) first.setRemoved(key, true);
-      await first.keep();
+      await keep(first, clock);
       first.setRemoved('b', false);
       first.setRemoved('a', false);
       first.setRemoved('a', true);
       expect(await first.removed()).toEqual(['c', 'd', 'a']);
-      await first.keep();
+      await keep(first, clock);
       first.setRemoved('c', false);
       kill();
       const second = await open();

@@ -1,5 +1,6 @@
 import { endOf } from '#contract/ended.ts';
 import type { Limits } from '#contract/limits.ts';
+import { taskKey } from '#contract/task-ref.ts';
 import type { Clock } from '../clock.ts';
 import { currentIncidents } from './current-incidents.ts';
 import { newestIncidents } from './newest-incidents.ts';
@@ -24,10 +25,10 @@ export function createMemoryStore(clock: Pick<Clock, 'wall'>): Store {
     save: (view, transition) => kept.save(view, transition, clock.wall()),
     noteCall: () => {},
     async history(ref) {
-      const { transitions = [], problems = [] } = kept.get(ref) ?? {};
+      const { transitions = [], problems = [] } = kept.get(taskKey(ref)) ?? {};
       return { transitions, problems };
     },
-    recall: (refs) => refs.flatMap((ref) => kept.get(ref)?.view ?? []),
+    recall: (refs) => refs.flatMap((ref) => kept.get(taskKey(ref))?.view ?? []),
     ended: async (search) => searchEnded(kept.views(), search),
     async endedBefore(moment) {
       const counts = new Map<number, number>();

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '#contract/limits.ts';
+import { keep } from '#testing/keep.ts';
 import { storeContractTests } from '#testing/store-contract-tests.ts';
 import { incidentAt, NOON, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
@@ -342,7 +343,7 @@ describe('a file that cannot be opened as it should', () => {
     const store = at.open();
     expect([store.trouble(), at.setAside().length]).toEqual([null, 1]);
     store.save(viewOf('new'), null);
-    expect(await store.keep()).toBe(true);
+    expect(await keep(store, at.clock)).toBe(true);
   });
 
   it.each([
@@ -362,7 +363,7 @@ describe('a file that cannot be opened as it should', () => {
     });
     expect(await readAll(store)).toEqual(ALL);
     expect(store.trouble()).not.toBeNull();
-    expect(await store.keep()).toBe(false);
+    expect(await keep(store, at.clock)).toBe(false);
     store.setAppLabel(8, 'New');
     isBad = false;
     await at.clock.advance(1_000);
@@ -988,4 +989,28 @@ describe('a file of the version before, with what has ended', () => {
     }
     expect(found.size).toBe(TASKS);
   });
+});
+
+it('what persons say soon after one another is written together, and each is told once it is on the disk', async () => {
+  let commits = 0;
+  const { open, clock } = setUp();
+  const store = open({ onCommit: () => void commits++ });
+  const told: string[] = [];
+  const say = (sdkAppId: number, label: string) => {
+    store.setAppLabel(sdkAppId, label);
+    void store.keep().then((isKept) => told.push(`${label}: ${isKept}`));
+  };
+  const pass = async (ms: number) => {
+    await clock.advance(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  await pass(250);
+  commits = 0;
+  say(1, 'first');
+  expect(commits).toBe(1);
+  for (const [n, label] of ['second', 'third', 'fourth'].entries()) say(n + 2, label);
+  await pass(249);
+  expect([commits, told]).toEqual([1, ['first: true']]);
+  await pass(1);
+  expect([commits, told]).toEqual([2, ['first: true', 'second: true', 'third: true', 'fourth: true']]);
 });

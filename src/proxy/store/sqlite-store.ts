@@ -80,6 +80,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   let lastActivityAt: number | null = null;
   let setAside: { as: string; at: number } | null = null;
   let cancelCommit: (() => void) | null = null;
+  let committedAt = Number.NEGATIVE_INFINITY;
+  /** Those who wait for the next commit: one after the other, each with its own, would have the disk for themselves. */
+  const keepers: ((isKept: boolean) => void)[] = [];
   let cancelSlice = () => {};
   let cancelEntering = () => {};
   let isClosed = false;
@@ -228,7 +231,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     for (const [id, until] of revoked) unsaved.revoked.set(id, until);
     if (!found) return;
     for (const view of found.views)
-      if (!unsaved.get(view) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
+      if (!unsaved.get(taskKey(view)) && !isForgotten(view)) unsaved.save(view, null, clock.wall());
     for (const [app, said] of found.limits) if (!unsaved.appLimits.has(app)) unsaved.appLimits.set(app, said);
     for (const [app, label] of found.labels) if (!unsaved.labels.has(app)) unsaved.labels.set(app, label);
     for (const key of found.removed) if (!unsaved.removals.has(key)) unsaved.setRemoved(key, true);
@@ -255,8 +258,15 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     });
   }
 
-  /** One slice of what is not committed yet; false when it could not be written. */
+  /** One slice of what is not committed yet; false when it could not be written. What persons said is in the first. */
   function commit(stoppedCleanly = false): boolean {
+    committedAt = clock.monotonic();
+    const isWritten = write(stoppedCleanly);
+    for (const tell of keepers.splice(0)) tell(isWritten);
+    return isWritten;
+  }
+
+  function write(stoppedCleanly: boolean): boolean {
     if (isLate) {
       const found = attempt((open) => ({ views: believed(open), incidents: incidentsIn(open) }));
       if (found === null) return false;
@@ -303,7 +313,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     const only: TaskView[] = [];
     for (const kept of open.views(shownSince(open))) {
       if (isForgotten(kept)) continue;
-      const ours = unsaved.get(kept);
+      const ours = unsaved.get(taskKey(kept));
       if (ours?.view && ours.view.lastAlive === null && kept.lastAlive !== null) unsaved.retract(ours.ref);
       if (!ours?.view) only.push(kept);
     }
@@ -394,7 +404,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       const seen = found ? null : lookWithoutWriting();
       return {
         ...(found ?? {
-          views: [...unsaved.views(), ...(seen?.views ?? []).filter((view) => !unsaved.get(view))],
+          views: [...unsaved.views(), ...(seen?.views ?? []).filter((view) => !unsaved.get(taskKey(view)))],
           incidents: currentIncidents([...(seen?.incidents ?? []), ...unsaved.incidents.values()], clock.wall()),
           lastActivityAt: seen?.lastActivityAt ?? null,
           stoppedCleanly: false,
@@ -419,7 +429,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       }),
 
     async history(ref): Promise<TaskHistory> {
-      const ours = unsaved.get(ref);
+      const ours = unsaved.get(taskKey(ref));
       const kept = file && !isForgotten(ref) ? attempt((open) => open.history(ref)) : null;
       const { transitions, problems } = kept ?? { transitions: [], problems: [] };
       return {
@@ -429,9 +439,15 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     },
 
     recall(refs) {
-      const asked = refs.filter((ref) => !isForgotten(ref));
-      const ours = asked.flatMap((ref) => unsaved.get(ref)?.view ?? []);
-      const others = asked.filter((ref) => !unsaved.get(ref));
+      const ours: TaskView[] = [];
+      const others: TaskRef[] = [];
+      for (const ref of refs) {
+        const key = taskKey(ref);
+        if (unsaved.forgotten.has(key)) continue;
+        const own = unsaved.get(key);
+        if (own?.view) ours.push(own.view);
+        if (!own) others.push(ref);
+      }
       // Whether the file is in its place is looked at once, not with each of thousands.
       const found = file && attempt((open) => others.flatMap((ref) => open.view(ref) ?? []));
       return [...ours, ...(found ?? [])];
@@ -515,7 +531,11 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     trouble: () => trouble,
 
-    keep: async () => commit(),
+    async keep() {
+      if (isClosed || clock.monotonic() >= committedAt + BATCH_MS) return commit();
+      scheduleCommit(BATCH_MS);
+      return new Promise((resolve) => keepers.push(resolve));
+    },
 
     noteTime(now) {
       told = { at: now, monotonic: clock.monotonic() };

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { taskKey } from '#contract/task-ref.ts';
 import { effort } from '#testing/effort.ts';
 import { FILE_OPERATIONS, type FileCall, judgeFiles } from '#testing/failing-files.ts';
+import { keep } from '#testing/keep.ts';
 import { incidentAt, problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
 import { openStore } from '#testing/virtual-process.ts';
@@ -47,7 +48,7 @@ async function use({ store, clock, kept }: World & { store: Store }, round: numb
   store.save(viewOf('lives'), transitionAt(at));
   store.save(viewOf('is over', { state: 'ended', lastAlive: { status: 'InProgress', at } }), transitionAt(at));
   store.save(viewOf('is forgotten'), null);
-  await store.keep();
+  await keep(store, clock);
   store.forget(viewOf('is forgotten'));
   store.setRemoved(taskKey(viewOf('is removed')), true);
   store.setAppLabel(round + 1, `label ${round}`);
@@ -58,7 +59,7 @@ async function use({ store, clock, kept }: World & { store: Store }, round: numb
   store.revoke(`session ${round}`, at + HOUR_MS);
   store.noteCall();
   store.noteTime(at);
-  if (await store.keep()) kept.add(round);
+  if (await keep(store, clock)) kept.add(round);
   store.setAppLabel(1_000 + round, null);
   store.setRemoved(taskKey(viewOf('is removed')), false);
   store.recall([viewOf('lives'), viewOf('is nowhere')]);
@@ -92,7 +93,7 @@ const SCENES: Record<string, Scene> = {
   async 'whose file is deleted'({ open, file, clock, beside }) {
     const store = open();
     store.save(viewOf('lives'), null);
-    await store.keep();
+    await keep(store, clock);
     beside(() => {
       for (const end of ['', '-wal']) rmSync(file + end, { force: true });
     });
@@ -101,7 +102,7 @@ const SCENES: Record<string, Scene> = {
   },
   async 'whose file is replaced'({ open, file, clock, data, beside }) {
     const store = open();
-    await store.keep();
+    await keep(store, clock);
     beside(() => {
       backUp(file, join(data, 'other'));
       renameSync(join(data, 'other'), file);
@@ -186,7 +187,7 @@ async function live({ scene, fails, code, once }: FaultCase) {
     while (store.trouble() !== null && clock.monotonic() - endedAt < HEALS_WITHIN_MS) await clock.advance(250);
     const isWell = store.trouble() === null;
     await use({ ...world, store }, 1);
-    const isKept = await store.keep();
+    const isKept = await keep(store, clock);
     await store.close();
     const next = open();
     const labels = await next.appLabels();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { taskKey } from '#contract/task-ref.ts';
 import { problemAt, transitionAt, viewOf } from '#testing/store-fixtures.ts';
 import { createUnsaved } from './unsaved.ts';
 
@@ -12,7 +13,7 @@ describe('what waits in memory while it cannot be written', () => {
     expect(eventsOf(unsaved)).toBeLessThanOrEqual(50);
     expect(eventsOf(unsaved)).toBeGreaterThan(40);
     expect(unsaved.views()).toHaveLength(100);
-    expect(unsaved.get(viewOf('t99'))?.transitions).toEqual([transitionAt(99)]);
+    expect(unsaved.get(taskKey(viewOf('t99')))?.transitions).toEqual([transitionAt(99)]);
     expect(unsaved.dropped()).toBe(200 - eventsOf(unsaved));
   });
 

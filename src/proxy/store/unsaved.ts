@@ -85,7 +85,7 @@ export function createUnsaved(limits = { tasks: MAX_TASKS, events: MAX_EVENTS })
     forgotten,
     revoked,
     removals,
-    get: (ref: TaskRef) => tasks.get(taskKey(ref)),
+    get: (key: string) => tasks.get(key),
     views: () => [...tasks.values()].flatMap(({ view }) => view ?? []),
     size: () =>
       tasks.size + labels.size + limitsOfApps.size + incidents.size + forgotten.size + revoked.size + removals.size,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '#harness/open-store.ts';
 import { parseConfig } from '#proxy/config/config.ts';
 import { CLIENT, type IdentityProviderOfTest, newKey, startIdentityProvider } from '#testing/identity-provider.ts';
+import { keep as keepNow } from '#testing/keep.ts';
 import { serveBackEnd } from '#testing/serve-back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../../background.ts';
@@ -67,7 +68,7 @@ async function openBoard(options: BoardOptions = {}) {
   let commits = 0;
   const keep = async () => {
     commits += 1;
-    return (await store.keep()) && disk.takesWords;
+    return (await keepNow(store, clock)) && disk.takesWords;
   };
   const auth = createAuth(config, {
     background: createBackground(clock, logger),
