@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { Background } from '../background.ts';
 
 const HOLD_MS = 1_000;
+/** One after the other: those that were held together would come back together, and everyone wait for all of them. */
+const APART_MS = 10;
 const MAX_HELD = 200;
 
 /**
@@ -20,9 +22,10 @@ export function createTarpit(background: Background) {
         reply.raw.destroy();
         return false;
       }
+      const holdMs = HOLD_MS + held * APART_MS;
       held += 1;
       await new Promise<void>((resolve) => {
-        background.after('tarpit', HOLD_MS, resolve);
+        background.after('tarpit', holdMs, resolve);
       });
       held -= 1;
       return true;
