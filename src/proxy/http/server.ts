@@ -170,23 +170,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           if (!admission || admission.refused) throw new Error('a request that was not admitted came to its route');
           const { who } = admission;
           if (place && !(await place.turn())) return reply.hijack();
-          const measured = createMeter((ms) => who && limits.charge(who, ms));
-          let answering: Answering;
+          const measured = createMeter((ms) => {
+            if (who) limits.charge(who, ms);
+            place?.spend(ms);
+          });
           try {
             // Those before it may have cost all that they may have.
             const tooMuch = who ? limits.refuseCost(who) : null;
             if (tooMuch) return refuseLate(reply, tooMuch);
             if (who) limits.charge(who, bodyBytes(request) / BYTES_PER_MS);
-            answering = measured(() => {
+            let answering = measured((): Answering => {
               const body = jsonOf(request, parseJson);
               return body.ok ? admission.answer(apiRequest(request, body.value)) : body.answer;
             });
             if (isInSteps(answering)) answering = await stepByStep(answering, measured);
+            // It may wait for Tencent, or for the disk: that is no one's turn.
+            if (answering instanceof Promise) place?.leave();
+            const answer = await answering;
+            return measured(() => sendAll(request, reply, answer, measured));
           } finally {
             place?.leave();
           }
-          const answer = await answering;
-          return measured(() => sendAll(request, reply, answer, measured));
         },
       });
     }

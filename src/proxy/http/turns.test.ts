@@ -6,10 +6,12 @@ const MIB = 1024 * 1024;
 function start() {
   /** What the background is to do next, one after the other. */
   const later: (() => unknown)[] = [];
+  const waits: number[] = [];
   const turns = createTurns({
     run: () => {},
-    after: (_, __, work) => {
+    after: (_, ms, work) => {
       later.push(work);
+      waits.push(ms);
       return () => {};
     },
     every: () => () => {},
@@ -26,7 +28,7 @@ function start() {
     later.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { turns, begun, enter, pass };
+  return { turns, begun, enter, pass, waits };
 }
 
 it('of one person one request is worked on at a time, in order, and never in the same moment as the one before', async () => {
@@ -43,6 +45,21 @@ it('of one person one request is worked on at a time, in order, and never in the
   places[1]?.leave();
   await pass();
   expect(begun).toEqual(['first', 'of another person', 'second', 'third']);
+});
+
+it('between two requests of one person the process is not theirs for as long as was worked on the one before', async () => {
+  const { begun, enter, pass, waits } = start();
+  const [first, second] = ['first', 'second', 'third'].map((name) => enter('mallory', name));
+  await pass();
+  first?.spend(20);
+  first?.spend(5);
+  first?.leave();
+  expect(waits).toEqual([25]);
+  await pass();
+  second?.leave();
+  expect(waits).toEqual([25, 0]);
+  await pass();
+  expect(begun).toEqual(['first', 'second', 'third']);
 });
 
 it('a request that is given up before its turn holds up none', async () => {

@@ -5,6 +5,8 @@ import { CAPS } from '../core/caps.ts';
 export interface Place {
   /** Resolves when it is its turn to be worked on; with false when it was left before. */
   turn(): Promise<boolean>;
+  /** So many milliseconds were worked on it. */
+  spend(ms: number): void;
   /** It was worked on, or never will be. */
   leave(): void;
 }
@@ -15,12 +17,15 @@ interface Person {
   /** Begin the turn of those that wait for it, in order. */
   waiting: Map<Place, (isTurn: boolean) => void>;
   worked: Place | null;
+  /** Milliseconds that were worked on theirs since the last turn began. */
+  spentMs: number;
   places: number;
 }
 
 /**
- * Requests of one person are worked on one after the other, and between two of them all that others have sent meanwhile:
- * their wait is bounded by the longest single request, however many of one person come at once.
+ * Requests of one person are worked on one after the other, and between two of them all that others have sent meanwhile, for as
+ * long as the one before has taken: their wait is bounded by the longest single request, however many of one person come at
+ * once, and half of the time is never that person's.
  */
 export function createTurns(background: Background) {
   const persons = new Map<string, Person>();
@@ -31,13 +36,14 @@ export function createTurns(background: Background) {
     const [place, begin] = next;
     theirs.waiting.delete(place);
     theirs.worked = place;
+    theirs.spentMs = 0;
     begin(true);
   }
 
   return {
     /** Takes a place for a request with a body of so many bytes; null when those of this person hold too many. */
     enter(person: string, bytes: number): Place | null {
-      const theirs = persons.get(person) ?? { bytes: 0, waiting: new Map(), worked: null, places: 0 };
+      const theirs = persons.get(person) ?? { bytes: 0, waiting: new Map(), worked: null, spentMs: 0, places: 0 };
       if (theirs.bytes + bytes > CAPS.bodyBytes.ofOne) return null;
       persons.set(person, theirs);
       theirs.bytes += bytes;
@@ -50,6 +56,9 @@ export function createTurns(background: Background) {
             theirs.waiting.set(place, resolve);
             beginNext(theirs);
           }),
+        spend(ms): void {
+          theirs.spentMs += ms;
+        },
         leave(): void {
           if (isLeft) return;
           isLeft = true;
@@ -60,7 +69,7 @@ export function createTurns(background: Background) {
           theirs.waiting.delete(place);
           if (theirs.worked !== place) return;
           theirs.worked = null;
-          if (theirs.waiting.size > 0) background.after('turns', 0, () => beginNext(theirs));
+          if (theirs.waiting.size > 0) background.after('turns', theirs.spentMs, () => beginNext(theirs));
         },
       };
       return place;
