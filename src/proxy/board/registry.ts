@@ -12,6 +12,8 @@ import type { CapacityError } from './capacity-error.ts';
 const ROOM = 500;
 /** Where no room could be made, it is not tried again for so long. */
 const NO_ROOM_MS = 1_000;
+/** Of one's own, room is looked for in so many a time, and in the next ones soon: to look through all takes 10 ms. */
+const OWN_LOOK = { tasks: 2_000, everyMs: 100 };
 
 export const NO_ROOM_FOR_TASK: CapacityError = {
   full:
@@ -37,6 +39,8 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved, observ
   const tasks = createTasks({ limit: CAPS.tasks.all, observer });
   /** By person who has all that one may have; '' for the server that is full. */
   const noRoomUntil = new Map<string, number>();
+  /** How far one's own tasks were looked through. */
+  const turns = new Map<string, SetIterator<Task>>();
 
   function remove(task: Task): void {
     tasks.remove(task);
@@ -55,11 +59,11 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved, observ
   }
 
   /** Looks for room, but not with every task where there was none a moment ago. */
-  function look(of: string, now: number, makeRoom: () => boolean): boolean {
+  function look(of: string, now: number, againMs: number, makeRoom: () => boolean): boolean {
     if (now < (noRoomUntil.get(of) ?? Number.NEGATIVE_INFINITY)) return false;
     noRoomUntil.delete(of);
     if (makeRoom()) return true;
-    noRoomUntil.set(of, now + NO_ROOM_MS);
+    noRoomUntil.set(of, now + againMs);
     return false;
   }
 
@@ -74,11 +78,24 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved, observ
     return forgetSome(tasks.all(), isShown);
   }
 
+  /** The tasks of a person in their turn, so many a time. */
+  function* nextOf(person: string): Generator<Task> {
+    const theirs = turns.get(person) ?? tasks.addedBy(person).values();
+    turns.set(person, theirs);
+    for (let n = 0; n < OWN_LOOK.tasks; n += 1) {
+      const { done, value } = theirs.next();
+      if (done) {
+        turns.delete(person);
+        return;
+      }
+      yield value;
+    }
+  }
+
   /** Of this person's own, when they have as many as one may. */
   function makeOwnRoom(person: string, now: number): boolean {
-    const theirs = tasks.addedBy(person);
     const { visible, listed, apps } = leases.attention(now);
-    return forgetSome(theirs, { keys: { has: (key) => visible.has(key) || listed.has(key) }, apps });
+    return forgetSome(nextOf(person), { keys: { has: (key) => visible.has(key) || listed.has(key) }, apps });
   }
 
   /**
@@ -93,8 +110,8 @@ export function createRegistry({ clock, leases, accountNameOf, onRemoved, observ
     if (account === undefined) return null;
     const now = clock.monotonic();
     const hasAll = by !== '' && tasks.addedBy(by).size >= CAPS.tasks.ofOne;
-    if (hasAll && !look(by, now, () => makeOwnRoom(by, now))) return null;
-    if (tasks.count() >= CAPS.tasks.all && !look('', now, () => makeRoom(now))) return null;
+    if (hasAll && !look(by, now, OWN_LOOK.everyMs, () => makeOwnRoom(by, now))) return null;
+    if (tasks.count() >= CAPS.tasks.all && !look('', now, NO_ROOM_MS, () => makeRoom(now))) return null;
     return tasks.add(ref, now, account, by);
   }
 
