@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 import { effort } from '#testing/effort.ts';
-import { createLeases, type Lease } from './leases.ts';
+import { createLeases } from './leases.ts';
 
 const PEOPLE = ['ann', 'bob', 'cid'];
-const KEYS = Array.from({ length: 45 }, (_, i) => `task ${i}`);
 const APPS = [1, 2, 3];
+const KEYS = Array.from({ length: 45 }, (_, i) => `${1 + (i % 3)}/ap-singapore/-task${i}.`);
 
 const person = fc.constantFrom(...PEOPLE);
 /** So many keys, from one on. */
@@ -27,6 +27,15 @@ const step = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('renew' as const), tab: fc.nat(3), by: person }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('list' as const, 'unlist' as const),
+      tab: fc.nat(3),
+      by: person,
+      listed: keys,
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('look' as const), by: person, looked: keys }) },
   {
     weight: 4,
@@ -35,12 +44,19 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+interface Says {
+  by: string;
+  apps: Set<number>;
+  keys: Set<string>;
+  visible: readonly string[];
+}
+
 /** The leases, and what they hold, written down beside them. */
 function createWorld() {
   const heard = new Set<string | number>();
   const note = (what: string | number) => heard.add(what);
   const leases = createLeases({ all: 100, ofOne: 3 }, { task: note, app: note });
-  const held = new Map<string, { lease: Lease; until: number }>();
+  const held = new Map<string, { says: Says; until: number }>();
   const looks = new Map<string, { by: string; key: string; until: number }>();
   let now = 0;
 
@@ -57,17 +73,26 @@ function createWorld() {
         leases.look(key, one.by, now);
         looks.set(`${one.by} ${key}`, { by: one.by, key, until: now + LEASE_MS });
       }
+    if (one.do === 'list' || one.do === 'unlist') {
+      const id = `${one.by} ${one.tab}`;
+      const { keys } = held.get(id)?.says ?? { keys: new Set() };
+      if (one.do === 'unlist') leases.unlist(id, one.listed);
+      for (const key of one.listed) {
+        if (one.do === 'list') leases.list(id, key);
+        keys[one.do === 'list' ? 'add' : 'delete'](key);
+      }
+    }
     if (one.do !== 'put') return;
     const id = `${one.by} ${one.tab}`;
     const says = { apps: new Set(one.apps), keys: new Set(one.listed), visible: one.shown };
     const lease = leases.put(id, one.by, now, says, { away: one.away });
     const until = now + (one.away ? AWAY_LEASE_MS : LEASE_MS);
-    if (lease) held.set(id, { lease, until });
+    if (lease) held.set(id, { says: { ...says, by: one.by }, until });
   }
 
   /** All that is held, counted anew. */
   function count() {
-    const alive = [...held.values()].flatMap(({ lease, until }) => (until > now ? lease : []));
+    const alive = [...held.values()].flatMap(({ says, until }) => (until > now ? says : []));
     const rows = new Map<string, Set<string>>();
     for (const { by, visible } of alive) rows.set(by, new Set([...(rows.get(by) ?? []), ...visible]));
     const looked = new Map<string, Set<string>>();
@@ -77,14 +102,16 @@ function createWorld() {
     for (const [screens, room] of [[rows, 30] as const, [looked, 2] as const])
       for (const [by, shown] of screens)
         for (const key of shown)
-          weights.set(key, [...(weights.get(key) ?? []), { by, weight: Math.min(1, room / shown.size) }]);
+          weights.set(key, [...(weights.get(key) ?? []), { by, weight: weightOf(room / shown.size) }]);
     return { held: alive, rows, looked, weights };
   }
   return { leases, heard, take, count, now: () => now };
 }
 
-/** Weights are kept to a tiny grain. */
-const rounded = (weight: number) => Math.round(weight * 1e4) / 1e4;
+/** Eight steps from a half to one, from a quarter to a half and so on: the next below. */
+const WEIGHTS = Array.from({ length: 80 }, (_, n) => (1 - (n % 8) / 16) / 2 ** Math.floor(n / 8));
+const weightOf = (share: number) => WEIGHTS.find((weight) => weight <= share) ?? 0;
+const rounded = (weight: number) => Math.round(weight * 1e6) / 1e6;
 
 /** What the leases keep up to date, and the same from a count of all that is held. */
 function bothWays({ leases, count, now }: ReturnType<typeof createWorld>) {

@@ -2,8 +2,11 @@
 const SCREENFUL = 30;
 /** The same of the tasks that a person's scripts ask for one by one. */
 const LOOKS_WEIGH = 2;
-/** Weights are multiples of this: sums of them are exact, in whatever order they come and go. */
-const GRAIN = 2 ** -30;
+/**
+ * So many steps from a weight to its double: a row more on a large screen would otherwise weigh all of it anew. Steps of a
+ * power of two: sums of weights are exact, in whatever order they come and go.
+ */
+const STEPS = 8;
 
 /** Who shows a row; `weight` is 1, or less where one person shows so much that the others would wait for it. */
 export interface Shown {
@@ -88,7 +91,7 @@ export function createScreens(onRow: (key: string) => void) {
       of.delete(by);
     } else {
       of.set(by, screen);
-      screen.weight = Math.min(1, Math.round(room / rows.size / GRAIN) * GRAIN);
+      screen.weight = stepDown(Math.min(1, room / rows.size));
       countWeight(screen.weight, 1);
     }
     if (screen.weight !== before) for (const key of rows.keys()) changed.add(key);
@@ -115,4 +118,9 @@ export function createScreens(onRow: (key: string) => void) {
     /** The most that a row weighs: it counts as 1, and the others in proportion. */
     heaviest: (): number => heaviest,
   };
+}
+
+function stepDown(weight: number): number {
+  const step = 2 ** Math.floor(Math.log2(weight)) / STEPS;
+  return Math.floor(weight / step) * step;
 }
