@@ -165,8 +165,6 @@ export const ROUTES: readonly Route[] = [
       if (refusal && request.list?.refs.length === 0) return refusal.answer;
       // A lease is known only to who made it, and only for as long as they may see what they saw then.
       const lease = `${viewerKey(identity)} ${watch.lease}`;
-      const asked = [...(request.list?.refs ?? []), ...(request.visible ?? []).filter((ref) => ref !== null)];
-      yield* board.recallInSteps(asked, identity.id);
       const answer = yield* board.watchInSteps(
         { ...request, lease },
         mayReadOf(served),

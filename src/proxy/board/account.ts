@@ -149,6 +149,8 @@ export function createAccount(deps: AccountDeps) {
     },
     /** Whether an SdkAppId is listed whole is another now. */
     appChanged: queues.appChanged,
+    /** Files what changed. It is done before a task is chosen in any case, but all at once. */
+    settle: () => queues.settle(clock.monotonic()),
     stop(): void {
       poller.stop();
       credential.stop();

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/answer.ts';
 import { createIncidents } from '../core/incidents.ts';
 import type { Leases } from '../core/leases.ts';
+import { createListedKeys } from '../core/listed-keys.ts';
 import type { Task } from '../core/tasks.ts';
 import type { Store } from '../store/store.ts';
 import type { Account } from './account.ts';
@@ -79,8 +80,8 @@ export function createAttention({
     return { apps, inRegion, hasTask };
   }
 
-  const allOf = (apps: Iterable<number>) => createListing({ apps: new Set(apps), keys: new Set() }, registry);
-  const onlyOf = ({ key }: Task) => createListing({ apps: new Set(), keys: new Set([key]) }, registry);
+  const allOf = (apps: Iterable<number>) => createListing({ apps: new Set(apps), keys: createListedKeys() }, registry);
+  const onlyOf = ({ key }: Task) => createListing({ apps: new Set(), keys: createListedKeys([key]) }, registry);
 
   return {
     start(): void {

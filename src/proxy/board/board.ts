@@ -193,6 +193,9 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
     removals,
     ended,
     schedule,
+    settle() {
+      for (const account of accounts) account.settle();
+    },
     ownOutage,
   });
 
@@ -302,9 +305,8 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
 
     history: async (ref: TaskRef): Promise<HistoryAnswer> => ({ now: clock.wall(), ...(await store.history(ref)) }),
 
-    /** To be called before `watch`, `check` and `remove` of these tasks: some may be in the store only. */
+    /** To be called before `check` and `remove` of these tasks: some may be in the store only. */
     recall: ended.recall,
-    recallInSteps: ended.recallInSteps,
 
     /** Tasks of an SdkAppId that have ended, also those that the board does not show any more; null while they cannot be read. */
     async ended(search: EndedSearch): Promise<EndedAnswer | null> {
@@ -320,7 +322,7 @@ export function createBoard({ background, clock, store, endedOnBoardMs, logger, 
     /** A viewer of the counts looks at every SdkAppId they may see: these are asked as what is listed, not as background. */
     apps(viewer: string, mayRead: (sdkAppId: number) => boolean, by = OPERATOR): Omit<AppsAnswer, 'now'> {
       const apps = new Set([...registry.apps()].filter(mayRead));
-      leases.put(`${viewer} all apps`, by, clock.monotonic(), { apps, keys: new Set(), visible: [] });
+      leases.put(`${viewer} all apps`, by, clock.monotonic(), { apps, visible: [] });
       const others = [...labels.keys(), ...attention.appsWithLimits(), ...ended.appsWithEarlier()];
       const known = new Set([...apps, ...others.filter(mayRead)]);
       const summaries = [...known].map(

@@ -106,40 +106,45 @@ it('once no one looks at it any more, it is in the store only', async () => {
   expect(recall).toHaveBeenCalledWith([ref]);
 });
 
-it('a long list is looked for in the store in steps, and what left the memory between two of them is found all the same', async () => {
+it('a long list is taken in part by part: each is looked for in the store, and is on the list from then on', async () => {
   const recall = vi.fn<Store['recall']>();
   const { board, watch, passDay } = await begin((store) => {
     recall.mockImplementation(store.recall);
     return { ...store, recall };
   });
   watch('whole', { list: WHOLE });
-  const others = Array.from({ length: 600 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
-  recall.mockClear();
-  const steps = board.recallInSteps([...others, ref], 'ann');
-  steps.next();
-  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250]);
   await passDay(0);
+  const others = Array.from({ length: 120 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
+  const list = { apps: [], refs: [ref, ...others], mode: 'replace' as const };
   recall.mockClear();
-  for (const _ of steps);
-  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([250, 100, 1]);
-  const { views } = watch('long', { list: { apps: [], refs: [...others, ref], mode: 'replace' } });
-  expect(views.find(({ taskId }) => taskId === ref.taskId)).toMatchObject({ state: 'ended' });
-});
-
-it('what a long list has found, and what is forgotten before the last of it is looked at, is on that list as it was', async () => {
-  const { board, watch, passDay } = await begin();
-  watch('whole', { list: WHOLE });
-  await passDay(0);
-  const others = Array.from({ length: 300 }, (_, n) => ({ ...ref, taskId: `-unknown.${n}.` }));
-  const refs = [ref, ...others];
-  board.recall(refs, 'ann');
-  const list = { apps: [], refs, mode: 'replace' as const };
   const steps = board.watchInSteps({ lease: 'a-lease-of-ann-and-long', revision: 0, list }, () => true, true, 'ann');
   expect(steps.next().done).toBe(false);
-  await passDay(0);
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([50]);
   const { views } = toEnd(steps) as WatchAnswer;
+  expect(recall.mock.calls.map(([refs]) => refs.length)).toEqual([50, 50, 21]);
   expect(views.find(({ taskId }) => taskId === ref.taskId)).toMatchObject({ state: 'ended' });
-  expect(views).toHaveLength(301);
+  expect(views).toHaveLength(121);
+});
+
+it('until all of a long list is taken in, its tab lists what it did before as well; a view that ends meanwhile is told so', async () => {
+  const { board, passDay } = await begin();
+  const unknown = (of: string) => Array.from({ length: 120 }, (_, n) => ({ ...ref, taskId: `-${of}.${n}.` }));
+  const refs = unknown('first');
+  const ask = (question: object) =>
+    board.watchInSteps({ lease: 'a-lease-of-ann-and-long', revision: 0, ...question }, () => true, true, 'ann');
+  const tasks = () => (toEnd(ask({})) as WatchAnswer).views.map(({ taskId }) => taskId);
+  toEnd(ask({ list: { apps: [], refs: [ref], mode: 'replace' } }));
+  const steps = ask({ list: { apps: [], refs, mode: 'replace' } });
+  expect(steps.next().done).toBe(false);
+  expect(tasks()).toHaveLength(51);
+  expect(tasks()).toContain(ref.taskId);
+  toEnd(steps);
+  expect(tasks()).toEqual(refs.map(({ taskId }) => taskId));
+
+  const late = ask({ list: { apps: [], refs: unknown('late'), mode: 'replace' } });
+  expect(late.next().done).toBe(false);
+  await passDay(0);
+  expect(toEnd(late)).toEqual({ full: 'This view ended while its list was taken in: ask again.' });
 });
 
 it('checked by a person it is asked, and stays where it is while it is still gone', async () => {

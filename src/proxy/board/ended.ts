@@ -1,12 +1,10 @@
 import { endOf } from '#contract/ended.ts';
 import { type TaskRef, taskKey } from '#contract/task-ref.ts';
-import type { TaskView } from '#contract/task-view.ts';
 import type { Background } from '../background.ts';
 import type { Clock } from '../clock.ts';
 import type { Leases } from '../core/leases.ts';
 import type { Task } from '../core/tasks.ts';
 import { isSettled } from '../core/when-to-ask.ts';
-import { REFS_A_STEP, type Steps } from '../steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Registry } from './registry.ts';
 import { createRemovals } from './removals.ts';
@@ -69,21 +67,6 @@ export function createEnded({ background, clock, leases, registry, store, onBoar
     return listed.has(key) || visible.has(key);
   }
 
-  const isUnknown = (ref: TaskRef) => !registry.get(taskKey(ref));
-
-  /** Of these refs, those that are not in the memory, as they are kept. */
-  function keptOf(refs: readonly TaskRef[]): TaskView[] {
-    const unknown = refs.filter(isUnknown);
-    return unknown.length === 0 ? [] : store.recall(unknown);
-  }
-
-  function takeIn(views: readonly TaskView[], by: string): void {
-    for (const view of views) {
-      const task = registry.recall(view, by);
-      if (task && isOld(task) && isSettled(view)) registry.archive(task);
-    }
-  }
-
   return {
     start(): void {
       background.run('ended', look);
@@ -105,22 +88,12 @@ export function createEnded({ background, clock, leases, registry, store, onBoar
      *
      * @param by who asks for them
      */
-    recall: (refs: readonly TaskRef[], by: string): void => takeIn(keptOf(refs), by),
-
-    /** The same for a long list: the store is read in steps, and what it has comes into the memory in the last one. */
-    *recallInSteps(refs: readonly TaskRef[], by: string): Steps<void> {
-      const unknown = refs.filter(isUnknown);
-      const kept: TaskView[] = [];
-      for (let from = 0; from < unknown.length; from += REFS_A_STEP) {
-        if (from > 0) yield;
-        kept.push(...store.recall(unknown.slice(from, from + REFS_A_STEP)));
+    recall(refs: readonly TaskRef[], by: string): void {
+      const unknown = refs.filter((ref) => !registry.get(taskKey(ref)));
+      for (const view of unknown.length === 0 ? [] : store.recall(unknown)) {
+        const task = registry.recall(view, by);
+        if (task && isOld(task) && isSettled(view)) registry.archive(task);
       }
-      if (unknown.length > REFS_A_STEP) {
-        // Others may have left the memory between two steps.
-        const looked = new Set(unknown);
-        kept.push(...keptOf(refs.filter((ref) => !looked.has(ref))));
-      }
-      takeIn(kept, by);
     },
 
     /** Call when an answer has come: one that lives after all is among the others again. */

@@ -5,6 +5,7 @@ import { taskKey } from '#contract/task-ref.ts';
 import { effort } from '#testing/effort.ts';
 import { createHistory, REFS, taskHistory } from '#testing/task-histories.ts';
 import { awaitsFirstAnswer } from '../core/first-pass.ts';
+import { createListedKeys } from '../core/listed-keys.ts';
 import type { Task } from '../core/tasks.ts';
 import { createListing } from './listing.ts';
 
@@ -19,7 +20,7 @@ it('what a list has new, waiting, due and in each status is what going through a
     fc.property(taskHistory, list, fc.nat(60), fc.boolean(), (steps, { apps, keys }, since, mayAsk) => {
       const { tasks, all, now, take } = createHistory();
       for (const step of steps) take(step);
-      const lease = { apps: new Set(apps), keys: new Set(keys) };
+      const lease = { apps: new Set(apps), keys: createListedKeys(keys) };
       const listing = createListing(lease, tasks);
       const listed = all().filter(({ key, ref }) => lease.apps.has(ref.sdkAppId) || lease.keys.has(key));
       const appsOf = (tasks: readonly Task[]) => [...new Set(tasks.map(({ ref }) => ref.sdkAppId))].toSorted();
@@ -58,7 +59,7 @@ it('a first answer has the tasks of an SdkAppId in the order in which they were 
     fc.property(taskHistory, (steps) => {
       const { tasks, all, take } = createHistory();
       for (const step of steps) take(step);
-      const listing = createListing({ apps: new Set([1]), keys: new Set() }, tasks);
+      const listing = createListing({ apps: new Set([1]), keys: createListedKeys() }, tasks);
       expect(listing.changedSince(0)).toEqual(all().filter(({ ref }) => ref.sdkAppId === 1));
     }),
     { numRuns: RUNS },

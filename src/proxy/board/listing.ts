@@ -1,5 +1,4 @@
 import { STATUSES, type Status, statusOf } from '#contract/status.ts';
-import { parseTaskKey } from '#contract/task-ref.ts';
 import type { AppTasks } from '../core/app-tasks.ts';
 import type { ChangeOrder } from '../core/change-order.ts';
 import type { Lease } from '../core/leases.ts';
@@ -11,7 +10,7 @@ interface Part {
   sdkAppId: number;
   tasks: AppTasks;
   isWhole: boolean;
-  keys: readonly string[];
+  keys: ReadonlySet<string>;
 }
 
 export type Listing = ReturnType<typeof createListing>;
@@ -23,11 +22,11 @@ export type Listing = ReturnType<typeof createListing>;
 export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, registry: Pick<Registry, 'get' | 'ofApp'>) {
   const parts: Part[] = [];
   for (const sdkAppId of apps) {
-    const also = byApp(keys).get(sdkAppId) ?? [];
-    parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), isWhole: true, keys: also });
+    parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), isWhole: true, keys: keys.ofApp(sdkAppId) });
   }
-  for (const [sdkAppId, theirs] of byApp(keys)) {
-    if (!apps.has(sdkAppId) && theirs.some((key) => registry.get(key)))
+  for (const sdkAppId of keys.apps()) {
+    const theirs = keys.ofApp(sdkAppId);
+    if (!apps.has(sdkAppId) && some(theirs, (key) => registry.get(key) !== undefined))
       parts.push({ sdkAppId, tasks: registry.ofApp(sdkAppId), isWhole: false, keys: theirs });
   }
 
@@ -36,22 +35,22 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
     for (const task of knownOf(listed)) if (!isWhole || task.isArchived) yield task;
   }
 
-  function* knownOf(listed: readonly string[]): Generator<Task> {
+  function* knownOf(listed: Iterable<string>): Generator<Task> {
     for (const key of listed) {
       const task = registry.get(key);
       if (task) yield task;
     }
   }
 
-  const isIn = ({ isWhole }: Part, task: Task) => (isWhole && !task.isArchived) || keys.has(task.key);
+  const isIn = ({ isWhole, keys: listed }: Part, task: Task) => (isWhole && !task.isArchived) || listed.has(task.key);
 
   /** Of a set of tasks of the same SdkAppId, those that are listed. */
   function* listedOf(part: Part, set: ReadonlySet<Task>): Generator<Task> {
     if (part.isWhole) yield* set;
-    else if (set.size > part.keys.length) {
+    else if (set.size > part.keys.size) {
       for (const task of allOf(part)) if (set.has(task)) yield task;
     } else {
-      for (const task of set) if (keys.has(task.key)) yield task;
+      for (const task of set) if (part.keys.has(task.key)) yield task;
     }
   }
 
@@ -61,7 +60,7 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
     let read = 0;
     for (const { key: task, at } of order.newestFirst()) {
       if (!isNew(at)) break;
-      if (!part.isWhole && read++ === part.keys.length)
+      if (!part.isWhole && read++ === part.keys.size)
         return [...allOf(part)].filter((listed) => isNew(order.at(listed) ?? Number.NEGATIVE_INFINITY));
       if (isIn(part, task)) found.push(task);
     }
@@ -81,7 +80,7 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
   return {
     /** The SdkAppIds that are listed whole, and those of which a task is known that is listed by its key. */
     apps: parts.map(({ sdkAppId }) => sdkAppId),
-    hasTask: (key: string, sdkAppId: number) => apps.has(sdkAppId) || keys.has(key),
+    hasTask: (key: string, sdkAppId: number) => apps.has(sdkAppId) || keys.ofApp(sdkAppId).has(key),
     hasRegion(sdkAppId: number, region: string): boolean {
       const part = parts.find((part) => part.sdkAppId === sdkAppId);
       if (!part?.tasks.hasRegion(region)) return false;
@@ -148,29 +147,12 @@ export function createListing({ apps, keys }: Pick<Lease, 'apps' | 'keys'>, regi
   };
 }
 
-/** The keys of a list by SdkAppId. A list is a new set whenever it is said anew. */
-const keysByApp = new WeakMap<ReadonlySet<string>, ReadonlyMap<number, readonly string[]>>();
-
-function byApp(keys: ReadonlySet<string>): ReadonlyMap<number, readonly string[]> {
-  const known = keysByApp.get(keys);
-  if (known) return known;
-  const found = new Map<number, string[]>();
-  for (const key of keys) {
-    const { sdkAppId = 0 } = parseTaskKey(key) ?? {};
-    const theirs = found.get(sdkAppId);
-    if (theirs) theirs.push(key);
-    else found.set(sdkAppId, [key]);
-  }
-  keysByApp.set(keys, found);
-  return found;
-}
-
 function recordOfStatuses(): Record<Status, number> {
   return Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
 }
 
-function some(tasks: Iterable<Task>, is: (task: Task) => boolean): boolean {
-  for (const task of tasks) if (is(task)) return true;
+function some<T>(items: Iterable<T>, is: (item: T) => boolean): boolean {
+  for (const item of items) if (is(item)) return true;
   return false;
 }
 

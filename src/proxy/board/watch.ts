@@ -6,9 +6,10 @@ import type { Clock } from '../clock.ts';
 import { CAPS } from '../core/caps.ts';
 import { awaitsFirstAnswer, firstPassOf, NO_WAVE, nextWave, type Wave } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
+import { createListedKeys } from '../core/listed-keys.ts';
 import type { Task } from '../core/tasks.ts';
 import { tellUntil, toldUntil } from '../core/telling.ts';
-import { REFS_A_STEP, type Steps } from '../steps.ts';
+import { inParts, type Steps } from '../steps.ts';
 import type { Account, AccountSettings } from './account.ts';
 import type { Attention } from './attention.ts';
 import type { CapacityError } from './capacity-error.ts';
@@ -27,18 +28,29 @@ export const OPERATOR = 'local';
 const MAX_JUST_ADDED = 30;
 /** A viewer who presses "refresh" again and again must not keep the other screens waiting. */
 const REFRESH_EVERY_MS = 5_000;
+/** Microseconds, roughly, to take in a task: one that is looked for in the store, that comes to this list, or is on it. */
+const COSTS = { unknown: 40, listed: 5, same: 1 };
 /** In the place of a row that is not served: the key of no task. */
 const NO_TASK = '';
 /** What a tab without a lease lists. */
-const NOTHING = { apps: new Set<number>(), keys: new Set<string>() };
+const NOTHING = { apps: new Set<number>(), keys: createListedKeys(), visible: [] };
 
 const TOO_MANY_VIEWS: CapacityError = {
   full: `At most ${CAPS.leases.ofOne} views of one person, ${CAPS.leases.all} in all, can be open at once.`,
 };
 
+/** Only in a process that stood still for minutes. */
+const VIEW_ENDED: CapacityError = { full: 'This view ended while its list was taken in: ask again.' };
+
 /** What a tab asks for, as far as it is served; a row that is not keeps its place, because it is answered by place. */
 export interface ServedWatch extends Omit<WatchRequest, 'visible'> {
   visible?: (TaskRef | null)[] | undefined;
+}
+
+/** A text is looked for in no time once it was looked for, but not another one that says the same. */
+interface Named {
+  ref: TaskRef;
+  key: string;
 }
 
 interface WatchDeps {
@@ -55,58 +67,85 @@ interface WatchDeps {
   ended: Pick<Ended, 'leftSince' | 'recall'>;
   /** Something may be asked now that could not be asked before. */
   schedule: () => void;
+  /** Does now what follows from what was listed, and not all at once when a task is chosen. */
+  settle: () => void;
   /** That states are kept in memory only; null while they are kept. */
   ownOutage: () => Outage | null;
 }
 
 /** Answers the conditional question of a tab, in steps: keeps its lease, and tells what changed in what it lists. */
 export function createWatch({ clock, registry, add, leases, accounts, accountOf, ...deps }: WatchDeps) {
-  const { attention, removals, ended, schedule, ownOutage } = deps;
+  const { attention, removals, ended, schedule, settle, ownOutage } = deps;
 
-  /** What the tab says from now on that it lists and shows, and what of it there is no room for. */
+  /**
+   * What the tab says from now on that it lists and shows, and what of it there is no room for. A long list is taken in part by
+   * part, with all that follows from it; until the last one is, the tab lists what it did before as well.
+   */
   function* register(
     { lease: id, list, visible, away, everyMs }: ServedWatch,
     known: Lease | null,
     by: string,
   ): Steps<{ lease: Lease; noRoom: TaskRef[] } | CapacityError> {
-    let justAdded = 0;
-    /** To add, since the beginning of this step. */
-    let tried = 0;
-    let isInSteps = false;
+    const rhythm = { away, everyMs };
+    const { apps: appsBefore, visible: visibleBefore } = known ?? NOTHING;
+    const before = { apps: appsBefore, visible: visibleBefore };
+    const lease = leases.put(id, by, clock.monotonic(), before, rhythm);
+    if (lease === null) return TOO_MANY_VIEWS;
     const room = leases.roomFor(id, by);
-    const before = known ?? { apps: new Set(), keys: new Set(), visible: [] };
-    const keys = new Set(list?.mode === 'add' ? before.keys : []);
+    /** Not on the list any more, unless they are named again. */
+    const stale = new Set(list?.mode === 'replace' ? lease.keys : []);
     const noRoom: TaskRef[] = [];
+    let justAdded = 0;
+
     /** False when there is no room for it. */
     const know = (ref: TaskRef, key: string): boolean => {
       // From a tab that has not heard of it.
       if (removals.of(key) !== null) return true;
       if (registry.get(key)) return true;
-      tried += 1;
       const task = add(ref, by);
       if (task && justAdded++ < MAX_JUST_ADDED) registry.prioritise(task, by);
       return task !== null;
     };
-    const refs = list?.refs ?? [];
-    for (const ref of refs) {
-      if (tried >= REFS_A_STEP) {
-        tried = 0;
-        isInSteps = true;
-        yield;
+    const recall = (part: readonly Named[]): void => {
+      const unknown = part.filter(({ key }) => !registry.get(key));
+      if (unknown.length > 0)
+        ended.recall(
+          unknown.map(({ ref }) => ref),
+          by,
+        );
+    };
+    const takeIn = (part: readonly Named[]): void => {
+      recall(part);
+      for (const { ref, key } of part) {
+        const removedAt = removals.of(key);
+        // The tab was told, and took it off its list: a person has added it again.
+        if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
+        const hasRoom = (lease.keys.has(key) && !stale.has(key)) || lease.keys.size - stale.size < room;
+        if (hasRoom && know(ref, key)) {
+          stale.delete(key);
+          leases.list(id, key);
+        } else noRoom.push(ref);
       }
-      const key = taskKey(ref);
-      const removedAt = removals.of(key);
-      // The tab was told, and took it off its list: a person has added it again.
-      if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
-      if ((keys.has(key) || keys.size < room) && know(ref, key)) keys.add(key);
-      else noRoom.push(ref);
-    }
-    // On no list until now, some may have been forgotten between two steps.
-    const lost = isInSteps ? refs.filter((ref) => keys.has(taskKey(ref)) && !registry.get(taskKey(ref))) : [];
-    if (lost.length > 0) ended.recall(lost, by);
-    for (const ref of [...lost, ...(visible ?? [])]) if (ref !== null) know(ref, taskKey(ref));
-    const lease = leases.put(id, by, clock.monotonic(), saysOf(before, keys, list, visible), { away, everyMs });
-    if (lease === null) return TOO_MANY_VIEWS;
+      settle();
+    };
+
+    const unlist = (keys: readonly string[]): void => {
+      leases.unlist(id, keys);
+      settle();
+    };
+    const show = (part: readonly Named[]): void => {
+      recall(part);
+      for (const { ref, key } of part) know(ref, key);
+    };
+    const costOf = ({ key }: Named): number => {
+      if (!registry.get(key)) return COSTS.unknown;
+      return lease.keys.has(key) ? COSTS.same : COSTS.listed;
+    };
+    yield* inParts(named(list?.refs ?? []), costOf, takeIn);
+    yield* inParts([...stale], () => COSTS.listed, unlist);
+    yield* inParts(named(visible?.filter((ref) => ref !== null) ?? []), costOf, show);
+    if (leases.renew(id, clock.monotonic(), rhythm) !== lease) return VIEW_ENDED;
+    leases.put(id, by, clock.monotonic(), saysOf(before, list, visible), rhythm);
     schedule();
     return { lease, noRoom };
   }
@@ -240,16 +279,18 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
   };
 }
 
-/** What a tab lists and shows after a request: what the request does not say stays as it was. */
+function named(refs: readonly TaskRef[]): Named[] {
+  return refs.map((ref) => ({ ref, key: taskKey(ref) }));
+}
+
+/** What a tab lists whole and shows after a request: what the request does not say stays as it was. */
 function saysOf(
-  before: Pick<Lease, 'apps' | 'keys' | 'visible'>,
-  keys: ReadonlySet<string>,
+  before: Pick<Lease, 'apps' | 'visible'>,
   list: ServedWatch['list'],
   visible: ServedWatch['visible'],
-): Pick<Lease, 'apps' | 'keys' | 'visible'> {
+): Pick<Lease, 'apps' | 'visible'> {
   return {
     apps: list ? new Set([...(list.mode === 'add' ? before.apps : []), ...list.apps]) : before.apps,
-    keys: list ? keys : before.keys,
     visible: visible?.map((ref) => (ref === null ? NO_TASK : taskKey(ref))) ?? before.visible,
   };
 }

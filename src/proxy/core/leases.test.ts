@@ -28,5 +28,5 @@ it('who comes when there are as many leases as are kept gets none, until one end
   const leases = createLeases({ all: 1, ofOne: 1 });
   leases.put('tab', 'ann', 0, says);
   expect(leases.put('another', 'bob', LEASE_MS - 1, says)).toBeNull();
-  expect(leases.put('another', 'bob', LEASE_MS, says)).toMatchObject(says);
+  expect(leases.put('another', 'bob', LEASE_MS, says)?.keys.has('a')).toBe(true);
 });

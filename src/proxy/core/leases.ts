@@ -2,6 +2,7 @@ import { AWAY_LEASE_MS, LEASE_MS } from '#contract/watch.ts';
 import { CAPS } from './caps.ts';
 import { createCounts } from './counts.ts';
 import { NO_WAVE, type Wave } from './first-pass.ts';
+import { createListedKeys, type ListedKeys, type OwnedKeys } from './listed-keys.ts';
 import { createPriorityQueue } from './priority-queue.ts';
 import { createScreens, type Shown } from './screens.ts';
 import { newTelling, type Telling } from './telling.ts';
@@ -16,7 +17,7 @@ export interface Lease {
   toldAt: number;
   refreshedAt: number;
   apps: ReadonlySet<number>;
-  keys: ReadonlySet<string>;
+  readonly keys: ListedKeys;
   visible: readonly string[];
   /** Of what it lists, the tasks that wait for their first answer, as of its tab's last request. */
   wave: Wave;
@@ -50,6 +51,11 @@ interface Hears {
   app?: (sdkAppId: number) => void;
 }
 
+/** A lease, as only this file may change it. */
+type Held = Lease & { keys: OwnedKeys };
+
+type Says = Pick<Lease, 'apps' | 'visible'>;
+
 interface Holder {
   leases: Set<string>;
   /** Tasks listed one by one in all of these. */
@@ -66,7 +72,7 @@ const NOTHING: ReadonlySet<never> = new Set<never>();
 
 /** The leases of all tabs. Every `now` is milliseconds of one monotonic clock. */
 export function createLeases(limits: { all: number; ofOne: number } = CAPS.leases, hears: Hears = {}) {
-  const leases = new Map<string, Lease>();
+  const leases = new Map<string, Held>();
   const holders = new Map<string, Holder>();
   /** Ids of leases by when each ends. */
   const ends = createPriorityQueue<string>();
@@ -85,20 +91,50 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
     viewers: screens.viewers,
   };
 
-  /** A lease has come, says something else, or is over: what it holds is counted, and what it held no more. */
-  function count(before: Lease | null, after: Lease | null): void {
-    listed.replace(before?.keys ?? NOTHING, after?.keys ?? NOTHING);
-    apps.replace(before?.apps ?? NOTHING, after?.apps ?? NOTHING);
-    if (before?.visible !== after?.visible || before?.by !== after?.by) {
-      const [had, has] = [new Set(before?.visible), new Set(after?.visible)];
-      const isSame = before !== null && before.by === after?.by;
-      const added = [...has].filter((key) => !isSame || !had.has(key));
-      const removed = [...had].filter((key) => !isSame || !has.has(key));
-      if (after) screens.show(after.by, { added, removed: isSame ? removed : NOTHING });
-      if (before && !isSame) screens.show(before.by, { added: NOTHING, removed });
+  /** A lease says something else of all but its keys, or is over: what it had is counted no more. */
+  function say(lease: Held, says: Says): void {
+    apps.replace(lease.apps, says.apps);
+    if (lease.visible !== says.visible) {
+      const [had, has] = [new Set(lease.visible), new Set(says.visible)];
+      const added = [...has].filter((key) => !had.has(key));
+      const removed = [...had].filter((key) => !has.has(key));
+      screens.show(lease.by, { added, removed });
     }
-    for (const [lease, sign] of [[after, 1] as const, [before, -1] as const])
-      if (lease) hold(lease.by).listed += sign * lease.keys.size;
+    lease.apps = says.apps;
+    lease.visible = says.visible;
+  }
+
+  function list(lease: Held, key: string): void {
+    if (!lease.keys.add(key)) return;
+    listed.add(key);
+    hold(lease.by).listed += 1;
+  }
+
+  function unlist(lease: Held, keys: Iterable<string>): void {
+    for (const key of keys) {
+      if (!lease.keys.delete(key)) continue;
+      listed.remove(key);
+      hold(lease.by).listed -= 1;
+    }
+  }
+
+  /** Of a lease that there was not. */
+  function begin(id: string, by: string, now: number): Held {
+    const lease: Held = {
+      by,
+      toldRevision: 0,
+      toldAt: now,
+      refreshedAt: Number.NEGATIVE_INFINITY,
+      apps: NOTHING,
+      keys: createListedKeys(),
+      visible: [],
+      wave: NO_WAVE,
+      telling: newTelling(),
+      restBefore: 0,
+    };
+    leases.set(id, lease);
+    hold(by).leases.add(id);
+    return lease;
   }
 
   function hold(by: string): Holder {
@@ -112,7 +148,8 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
     if (!lease) return;
     leases.delete(id);
     ends.delete(id);
-    count(lease, null);
+    say(lease, { apps: NOTHING, visible: [] });
+    unlist(lease, [...lease.keys]);
     leave(id, lease.by);
   }
 
@@ -170,33 +207,42 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
     /**
      * Says what a lease lists and shows; null when no more views can be open.
      *
-     * @param by whose tab it is
+     * @param by whose tab it is: always the same person's
+     * @param says with the keys of all that it lists one by one; without them, these stay
      */
     put(
       id: string,
       by: string,
       now: number,
-      says: Pick<Lease, 'apps' | 'keys' | 'visible'>,
+      says: Says & { keys?: ReadonlySet<string> },
       rhythm: TabRhythm = {},
     ): Lease | null {
       dropExpired(now);
-      const before = leases.get(id) ?? null;
+      const before = leases.get(id);
       if (!before && !makeRoom(by)) return null;
-      const never = {
-        toldRevision: 0,
-        toldAt: now,
-        refreshedAt: Number.NEGATIVE_INFINITY,
-        wave: NO_WAVE,
-        telling: newTelling(),
-        restBefore: 0,
-      };
-      const lease = { ...(before ?? never), ...says, by };
-      leases.set(id, lease);
+      const lease = before ?? begin(id, by, now);
       ends.put(id, now + lifeOf(rhythm));
-      count(before, lease);
-      hold(by).leases.add(id);
-      if (before && before.by !== by) leave(id, before.by);
+      say(lease, says);
+      const { keys } = says;
+      if (!keys) return lease;
+      for (const key of keys) list(lease, key);
+      unlist(
+        lease,
+        [...lease.keys].filter((key) => !keys.has(key)),
+      );
       return lease;
+    },
+
+    /** Lists one more, if it is not over. */
+    list(id: string, key: string): void {
+      const lease = leases.get(id);
+      if (lease) list(lease, key);
+    },
+
+    /** Lists these no more. */
+    unlist(id: string, keys: Iterable<string>): void {
+      const lease = leases.get(id);
+      if (lease) unlist(lease, keys);
     },
 
     /** A caller asked for this one task, and probably shows it: a task page, a script. */
@@ -219,7 +265,7 @@ export function createLeases(limits: { all: number; ofOne: number } = CAPS.lease
     ofOthers(by: string): { keys: { has(key: string): boolean }; apps: { has(sdkAppId: number): boolean } } {
       const [ownKeys, ownApps] = [createCounts<string>(), createCounts<number>()];
       for (const id of holders.get(by)?.leases ?? []) {
-        ownKeys.replace(NOTHING, leases.get(id)?.keys ?? NOTHING);
+        for (const key of leases.get(id)?.keys ?? NOTHING) ownKeys.add(key);
         ownApps.replace(NOTHING, leases.get(id)?.apps ?? NOTHING);
       }
       return {

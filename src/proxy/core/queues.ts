@@ -42,6 +42,8 @@ const FIRST_ROWS = 'visible first';
 export interface Queues extends TaskObserver {
   /** Whether an SdkAppId is listed whole is another now. */
   appChanged: (sdkAppId: number) => void;
+  /** Files anew what changed: everything below does it first. */
+  settle: (now: number) => void;
   /**
    * @param mayAsk false for tasks that are held back
    * @param heldBack first questions that are not to be counted, because there is no saying when these go
@@ -141,6 +143,8 @@ export function createQueues({ attention: attentionAt, heldWith = () => '' }: Qu
     appChanged(sdkAppId) {
       changedApps.add(sdkAppId);
     },
+
+    settle,
 
     choices(mayAsk, now, heldBack = NONE) {
       settle(now);
