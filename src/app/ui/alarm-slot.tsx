@@ -25,13 +25,12 @@ export function AlarmSlot({ icon, cause, next, code = null, isTaken = false, act
         className="min-w-0 columns:truncate max-columns:flex-[1_1_calc(100%-30px)] max-columns:break-words"
         title={[`${cause} ${next}`, code].filter(Boolean).join(' · ')}
       >
-        <strong className="font-semibold">{cause}</strong> <span className="text-ink-2">{next}</span>
-        {code ? (
-          <span className="text-ink-2">
-            {' '}
-            · <span className="font-mono text-12">{code}</span>
-          </span>
-        ) : null}
+        <strong className="font-semibold">{cause}</strong>{' '}
+        <span className="text-ink-2">
+          {next}
+          {code && ' · '}
+          <span className="font-mono text-12">{code}</span>
+        </span>
       </p>
       {action ? <span className="ml-auto flex-none">{action}</span> : null}
     </div>
