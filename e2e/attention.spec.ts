@@ -140,7 +140,7 @@ test('Tencent Cloud is gone with 3 of 40 failing before: one more incident, the 
   await expect(count(page, 'Needs attention')).toHaveText(/4$/);
   await expect(count(page, 'Failing')).toHaveText(/3$/);
   await expect(alarm(page)).toContainText(
-    /^Can’t reach Tencent Cloud since 06:01:\d\d · Showing last known status as of/,
+    /^Can’t reach Tencent Cloud since 06:01:\d\d · showing last known status as of/,
   );
   await expect(alarm(page)).toContainText('37 rows muted');
   expect(await top()).toEqual(three);

@@ -178,7 +178,7 @@ test('an account incident stands where notices stand, as of the last good answer
   backEnd.emulator.setFault({}, { kind: 'error', code: 'AuthFailure.SecretIdNotFound' });
   const notice = await screen.findByRole('alert');
   expect(notice).toHaveTextContent(
-    /^Tencent Cloud rejected the API key since \S+ · Showing last known status as of \d\d:\d\d:\d\d · .* · 1 row muted · AuthFailure.SecretIdNotFound$/,
+    /^Tencent Cloud rejected the API key since \S+ · showing last known status as of \d\d:\d\d:\d\d · .* · 1 row muted · AuthFailure.SecretIdNotFound$/,
   );
   await attention(1);
   await user.click(screen.getByRole('button', { name: 'Acknowledge' }));

@@ -29,7 +29,7 @@ const en = {
   since: (time: string) => `since ${time}`,
   again: (times: string, period: string) => `${times} time in ${period}`,
   muted: (n: number) => (n === 1 ? '1 row muted' : `${n} rows muted`),
-  asOf: (time: string) => `Showing last known status as of ${time}`,
+  asOf: (time: string) => `showing last known status as of ${time}`,
 };
 
 export type IncidentWords = typeof en;

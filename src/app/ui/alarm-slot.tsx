@@ -23,7 +23,7 @@ export function AlarmSlot({ icon, cause, next, code = null, isTaken = false, act
       <p
         role={isTaken ? undefined : 'alert'}
         className="min-w-0 columns:truncate max-columns:flex-[1_1_calc(100%-30px)] max-columns:break-words"
-        title={[`${cause} ${next}`, code].filter(Boolean).join(' · ')}
+        title={`${cause} ${next} ${code ?? ''}`}
       >
         <strong className="font-semibold">{cause}</strong>{' '}
         <span className="text-ink-2">

@@ -34,7 +34,7 @@ export function WallAlarm({ icon, cause, next, since, isTaken }: WallAlarmProps)
         >
           {cause}
         </strong>{' '}
-        <span className="columns:line-clamp-2 text-ink-2">{next}</span>
+        <span className="columns:line-clamp-2 block text-ink-2 first-letter:uppercase">{next}</span>
       </p>
       {since === null ? null : <HowLong since={since} ink={ink} />}
     </section>
