@@ -22,7 +22,7 @@ export function AlarmSlot({ icon, cause, next, code = null, isTaken = false, act
       <Icon name={icon} className={`size-4 ${isTaken ? 'text-ink-3' : 'text-problem'}`} />
       <p
         role={isTaken ? undefined : 'alert'}
-        className="min-w-0 columns:truncate max-columns:flex-[1_1_calc(100%-30px)] max-columns:break-words"
+        className="min-w-0 columns:truncate max-lines:flex-[1_1_calc(100%-30px)] max-columns:break-words"
         title={`${cause} ${next} ${code ?? ''}`}
       >
         <strong className="font-semibold">{cause}</strong>{' '}

@@ -13,6 +13,7 @@ import { effort } from '#testing/effort.ts';
 import { createVirtualClock, VIRTUAL_START, type VirtualClock } from '#testing/virtual-clock.ts';
 import { createBackground } from '../background.ts';
 import { credentialOf, fixedCredential, type ProxyCredential } from '../credentials/credential-source.ts';
+import { toEnd } from '../steps.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 
 const ref = (taskId: string) => ({ sdkAppId: 1_400_000_000, region: 'ap-singapore', taskId });
@@ -220,6 +221,17 @@ describe('the board', () => {
     }
     expect(watch({}).firstPass).toBeNull();
     expect(watch({ list: list([...refs(150), ...refs(20, 'few')]) }).firstPass).toBeNull();
+  });
+
+  it('counts as checked what has its first answer before all of a long list is taken in', async () => {
+    const { clock, board, live, list } = setUp({ wayMs: () => 40 });
+    for (const { taskId } of refs(400)) live(taskId);
+    const steps = board.watchInSteps({ lease: LEASE, revision: 0, list: list(refs(400)) }, () => true, true);
+    expect(steps.next().done).toBe(false);
+    await clock.advance(1_000);
+    const told = toEnd(steps) as WatchAnswer;
+    expect(told.firstPass).toMatchObject({ total: 400 });
+    expect(told.firstPass?.checked).toBeGreaterThan(10);
   });
 
   it('asks a tab to say again what it lists when its lease has run out or was never known', async () => {

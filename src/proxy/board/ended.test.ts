@@ -144,7 +144,7 @@ it('until all of a long list is taken in, its tab lists what it did before as we
   const late = ask({ list: { apps: [], refs: unknown('late'), mode: 'replace' } });
   expect(late.next().done).toBe(false);
   await passDay(0);
-  expect(toEnd(late)).toEqual({ full: 'This view ended while its list was taken in: ask again.' });
+  expect(toEnd(late)).toEqual({ full: 'This view ended while its list was taken in. Try again.' });
 });
 
 it('checked by a person it is asked, and stays where it is while it is still gone', async () => {

@@ -5,6 +5,9 @@ import { createBackEnd } from '#testing/back-end.ts';
 import { createVirtualClock } from '#testing/virtual-clock.ts';
 import { CAPS } from '../core/caps.ts';
 
+/** After which a call that is not answered is given up. */
+const DEADLINE_MS = 8_000;
+
 const APP = 1_400_000_000;
 const refs = (n: number, prefix: string, sdkAppId = APP, region = 'ap-singapore'): TaskRef[] =>
   Array.from({ length: n }, (_, i) => ({ sdkAppId, region, taskId: `${prefix}${i}` }));
@@ -60,10 +63,11 @@ function setUp() {
 
 describe('200 tasks on a screen whose calls run into the deadline', () => {
   it.each([
-    ['of another region', refs(200, 'hangs', APP, 'ap-hongkong')],
-    ['of another SdkAppId', refs(200, 'hangs', APP + 1)],
-    ['among the others', refs(200, 'hangs')],
-  ])('%s leave 30 healthy rows their age', async (_where, hanging) => {
+    ['of another region', refs(200, 'hangs', APP, 'ap-hongkong'), 0],
+    ['of another SdkAppId', refs(200, 'hangs', APP + 1), 0],
+    // A healthy one may have to wait until one that hangs, and that looks like it, has run into the deadline.
+    ['among the others', refs(200, 'hangs'), DEADLINE_MS],
+  ])('%s leave 30 healthy rows their age', async (_where, hanging, alikeMs) => {
     const { live, show, ages, emulator } = setUp();
     const healthy = live(refs(30, 'healthy'));
     live(hanging);
@@ -77,7 +81,7 @@ describe('200 tasks on a screen whose calls run into the deadline', () => {
     const after = await ages('ann', healthy, 120, keep);
     expect(during.longest).toBeLessThan(20_000);
     expect(after.mean).toBeLessThan(1.2 * before.mean);
-    expect(after.longest).toBeLessThan(2 * before.longest);
+    expect(after.longest).toBeLessThan(2 * before.longest + alikeMs);
   });
 });
 

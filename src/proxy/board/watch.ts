@@ -4,7 +4,7 @@ import { parseTaskKey, type TaskRef, taskKey } from '#contract/task-ref.ts';
 import type { WatchAnswer, WatchRequest } from '#contract/watch.ts';
 import type { Clock } from '../clock.ts';
 import { CAPS } from '../core/caps.ts';
-import { awaitsFirstAnswer, firstPassOf, NO_WAVE, nextWave, type Wave } from '../core/first-pass.ts';
+import { awaitsFirstAnswer, firstPassOf, NO_WAVE, nextWave, type Wave, withOneMore } from '../core/first-pass.ts';
 import type { Lease, Leases } from '../core/leases.ts';
 import { createListedKeys } from '../core/listed-keys.ts';
 import type { Task } from '../core/tasks.ts';
@@ -40,7 +40,7 @@ const TOO_MANY_VIEWS: CapacityError = {
 };
 
 /** Only in a process that stood still for minutes. */
-const VIEW_ENDED: CapacityError = { full: 'This view ended while its list was taken in: ask again.' };
+const VIEW_ENDED: CapacityError = { full: 'This view ended while its list was taken in. Try again.' };
 
 /** What a tab asks for, as far as it is served; a row that is not keeps its place, because it is answered by place. */
 export interface ServedWatch extends Omit<WatchRequest, 'visible'> {
@@ -117,6 +117,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     const takeIn = (part: readonly Named[]): void => {
       recall(part);
       for (const { ref, key } of part) {
+        const isNew = !registry.get(key);
         const removedAt = removals.of(key);
         // The tab was told, and took it off its list: a person has added it again.
         if (removedAt !== null && known && known.toldRevision >= removedAt) removals.forget(key);
@@ -124,6 +125,9 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
         if (hasRoom && know(ref, key)) {
           stale.delete(key);
           leases.list(id, key);
+          const task = registry.get(key);
+          // It may have its first answer before the whole list is taken in.
+          if (isNew && task && mayAsk(task)) lease.wave = withOneMore(lease.wave);
         } else noRoom.push(ref);
       }
       settle();

@@ -23,6 +23,10 @@ export function nextWave(before: Wave, waiting: number, listed: number): Wave {
   return { total: Math.min(listed, before.total + Math.max(0, waiting - before.waiting)), waiting };
 }
 
+export function withOneMore({ total, waiting }: Wave): Wave {
+  return { total: total + 1, waiting: waiting + 1 };
+}
+
 /** How far a wave has come; null for none, and for one that takes a moment. */
 export function firstPassOf(
   { total, waiting }: Wave,

@@ -43,7 +43,7 @@ export function IncidentLine({ incident, others, mutedRows, mayTint, mayWrite }:
       />
       <p
         role={isOpen ? 'alert' : undefined}
-        className="min-w-0 columns:truncate max-columns:flex-[1_1_calc(100%-30px)] max-columns:break-words"
+        className="min-w-0 columns:truncate max-lines:flex-[1_1_calc(100%-30px)] max-columns:break-words"
         title={[titleOf(incident), ...facts, ...(code ? [code] : [])].join(' · ')}
       >
         <strong className={`font-semibold ${isOpen ? 'text-problem-ink' : 'text-ink'}`}>{titleOf(incident)}</strong>
