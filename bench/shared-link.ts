@@ -10,7 +10,8 @@ const READERS = 15;
 const OBSERVE = `
   window.answeredAt = null;
   new MutationObserver(() => {
-    if (answeredAt === null && document.querySelector('h1')?.textContent === 'In progress') answeredAt = performance.now();
+    const isIn = [...document.querySelectorAll('h1')].some(({ textContent }) => textContent.trim() === 'In progress');
+    if (answeredAt === null && isIn) answeredAt = performance.now();
   }).observe(document, { childList: true, subtree: true, characterData: true });
 `;
 
