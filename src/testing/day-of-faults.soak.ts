@@ -325,14 +325,14 @@ describe(`24 hours with every fault in turn, in the order of seed ${SEED}`, () =
       if (goneAt > now) continue;
       const params = { sdkAppId: String(ref.sdkAppId) };
       const body = { id: ref.taskId, region: ref.region };
-      const { status } = await day.ask('POST', '/api/apps/:sdkAppId/task/remove', { params, body });
+      const { status } = await day.put('/api/apps/:sdkAppId/task/remove', { params, body });
       if (status !== 200 && status !== 202) continue;
       mortals = mortals.filter((mortal) => mortal.ref !== ref);
       if (status === 200) kept.removed.add(taskKey(ref));
     }
     const app = 1 + Math.floor(day.random() * 50);
     const label = `label ${Math.floor(day.random() * 1e6)}`;
-    const answer = await day.ask('POST', '/api/apps/:sdkAppId/label', {
+    const answer = await day.put('/api/apps/:sdkAppId/label', {
       params: { sdkAppId: String(app) },
       body: { label },
     });

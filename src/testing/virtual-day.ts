@@ -166,6 +166,19 @@ export async function beginDay(seed: number) {
     return { ...answer, body: JSON.parse(text) };
   }
 
+  /** What a person says is answered once it is on the disk: time passes until then. */
+  async function put(path: string, asked: Asked): Promise<ApiAnswer & { body: unknown }> {
+    const answering = ask('POST', path, asked);
+    let isAnswered = false;
+    const note = () => {
+      isAnswered = true;
+    };
+    answering.then(note, note);
+    await clock.advance(0);
+    while (!isAnswered) await clock.advance(50);
+    return answering;
+  }
+
   /** The page of the person: the client that the browser has, with a list, some of it on the screen. */
   let listed: readonly TaskRef[] = [];
   let onScreen: readonly TaskRef[] = [];
@@ -238,6 +251,7 @@ export async function beginDay(seed: number) {
     breaks,
     logged: () => logged,
     ask,
+    put,
     look,
     words,
     ages,
