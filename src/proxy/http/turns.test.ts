@@ -62,6 +62,19 @@ it('between two requests of one person the process is not theirs for as long as 
   expect(begun).toEqual(['first', 'second', 'third']);
 });
 
+it('one that comes meanwhile shortens that for none', async () => {
+  const { begun, enter, pass } = start();
+  const [first] = ['first', 'second'].map((name) => enter('mallory', name));
+  await pass();
+  first?.spend(20);
+  first?.leave();
+  enter('mallory', 'third');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(begun).toEqual(['first']);
+  await pass();
+  expect(begun).toEqual(['first', 'second']);
+});
+
 it('a request that is given up before its turn holds up none', async () => {
   const { begun, enter, pass } = start();
   const [first, second] = ['first', 'second', 'third'].map((name) => enter('mallory', name));

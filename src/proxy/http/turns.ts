@@ -19,6 +19,8 @@ interface Person {
   worked: Place | null;
   /** Milliseconds that were worked on theirs since the last turn began. */
   spentMs: number;
+  /** The turn is that of others. */
+  isResting: boolean;
   places: number;
 }
 
@@ -32,7 +34,7 @@ export function createTurns(background: Background) {
 
   function beginNext(theirs: Person): void {
     const [next] = theirs.waiting;
-    if (theirs.worked !== null || !next) return;
+    if (theirs.worked !== null || theirs.isResting || !next) return;
     const [place, begin] = next;
     theirs.waiting.delete(place);
     theirs.worked = place;
@@ -43,7 +45,8 @@ export function createTurns(background: Background) {
   return {
     /** Takes a place for a request with a body of so many bytes; null when those of this person hold too many. */
     enter(person: string, bytes: number): Place | null {
-      const theirs = persons.get(person) ?? { bytes: 0, waiting: new Map(), worked: null, spentMs: 0, places: 0 };
+      const nothing = { bytes: 0, waiting: new Map(), worked: null, spentMs: 0, isResting: false, places: 0 };
+      const theirs: Person = persons.get(person) ?? nothing;
       if (theirs.bytes + bytes > CAPS.bodyBytes.ofOne) return null;
       persons.set(person, theirs);
       theirs.bytes += bytes;
@@ -69,7 +72,12 @@ export function createTurns(background: Background) {
           theirs.waiting.delete(place);
           if (theirs.worked !== place) return;
           theirs.worked = null;
-          if (theirs.waiting.size > 0) background.after('turns', theirs.spentMs, () => beginNext(theirs));
+          if (theirs.waiting.size === 0) return;
+          theirs.isResting = true;
+          background.after('turns', theirs.spentMs, () => {
+            theirs.isResting = false;
+            beginNext(theirs);
+          });
         },
       };
       return place;
