@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { keepEnded } from '../src/harness/keep-ended.ts';
 import { keepWatchlist } from '../src/harness/keep-watchlist.ts';
 import { openPalette } from '../src/harness/screens.ts';
@@ -70,6 +71,16 @@ test('the board says how many ended before, and leads to all of them: searched, 
   await expect(links).toHaveCount(151);
 });
 
+/** The lines of the file, with that of the columns first. */
+async function exportCsv(page: Page): Promise<string[]> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'CSV, for spreadsheets' }).click();
+  return readFileSync(await (await downloading).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+}
+
 test('a label finds all ended tasks that have it, and exports them, however many more than one request may name', async ({
   page,
   board,
@@ -82,12 +93,7 @@ test('a label finds all ended tasks that have it, and exports them, however many
   await expect(links.first()).toHaveAttribute('title', '-n0+EXAMPLE.');
   await expect(links.last()).toHaveAttribute('title', '-n118+EXAMPLE.');
 
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('button', { name: 'CSV, for spreadsheets' }).click();
-  const lines = readFileSync(await (await downloading).path(), 'utf8')
-    .trim()
-    .split('\r\n');
+  const lines = await exportCsv(page);
   expect(lines).toHaveLength(1 + 60);
 });
 
@@ -109,12 +115,7 @@ test('the palette leads to the ended tasks from any page, and a click in a row t
 test('what the filters let through is exported whole, and harmless to a spreadsheet', async ({ page, board }) => {
   await page.goto(`${board.url}/apps/${APP}/ended?why=exited`);
   await expect(page.getByRole('table').getByRole('link')).toHaveCount(100);
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('button', { name: 'CSV, for spreadsheets' }).click();
-  const lines = readFileSync(await (await downloading).path(), 'utf8')
-    .trim()
-    .split('\r\n');
+  const lines = await exportCsv(page);
   expect(lines).toHaveLength(1 + 136);
   expect(lines[2]).toContain(`,'${OLD},`);
   await expect(page.getByText('136 tasks exported').first()).toBeVisible();

@@ -87,9 +87,8 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     by: string,
   ): Steps<{ lease: Lease; noRoom: TaskRef[] } | CapacityError> {
     const rhythm = { away, everyMs };
-    const { apps: appsBefore, visible: visibleBefore } = known ?? NOTHING;
-    const before = { apps: appsBefore, visible: visibleBefore };
-    const lease = leases.put(id, by, clock.monotonic(), before, rhythm);
+    const { apps, visible: shown } = known ?? NOTHING;
+    const lease = leases.put(id, by, clock.monotonic(), { apps, visible: shown }, rhythm);
     if (lease === null) return TOO_MANY_VIEWS;
     const room = leases.roomFor(id, by);
     /** Not on the list any more, unless they are named again. */
@@ -149,7 +148,7 @@ export function createWatch({ clock, registry, add, leases, accounts, accountOf,
     yield* inParts([...stale], () => COSTS.listed, unlist);
     yield* inParts(named(visible?.filter((ref) => ref !== null) ?? []), costOf, show);
     if (leases.renew(id, clock.monotonic(), rhythm) !== lease) return VIEW_ENDED;
-    leases.put(id, by, clock.monotonic(), saysOf(before, list, visible), rhythm);
+    leases.put(id, by, clock.monotonic(), saysOf(lease, list, visible), rhythm);
     schedule();
     return { lease, noRoom };
   }
